@@ -1,0 +1,78 @@
+"""What can go wrong at the edges, drawn once.
+
+::
+
+    VariorumError
+    ├── InputError       something that came in cannot be used
+    │   ├── NotFound         no such file or folder
+    │   ├── Unreadable       empty, binary, not text, too large, wrong encoding
+    │   └── BadSidecar       accounts.json is broken
+    ├── OutputError      the result cannot be written
+    ├── ModelError       the language model is missing, or is not the one pinned
+    └── DocumentError    a file is not a valid variorum/1 document
+
+Exceptions belong to the edges: files, model, output. In the middle there are only values,
+and what cannot be decided is a `Doubt`. Every error has a stable `code`, says what is
+wrong in one sentence, and what to do about it in another.
+"""
+
+from __future__ import annotations
+
+
+class VariorumError(Exception):
+    """The base of all errors that a user can mend. `hint` says how.
+
+    >>> print(VariorumError("There is no file a.txt.", hint="Check the path."))
+    There is no file a.txt. Check the path.
+    """
+
+    code = "E_VARIORUM"
+
+    def __init__(self, message: str, *, hint: str = "", code: str | None = None) -> None:
+        super().__init__(f"{message} {hint}".strip())
+        self.message = message
+        self.hint = hint
+        if code:
+            self.code = code
+
+
+class InputError(VariorumError):
+    """Something that came in cannot be used; other articles are still read."""
+
+    code = "E_INPUT"
+
+
+class NotFound(InputError):
+    """No such file or folder."""
+
+    code = "E_NOT_FOUND"
+
+
+class Unreadable(InputError):
+    """Empty, binary, not text, too large, or in an unknown encoding."""
+
+    code = "E_UNREADABLE"
+
+
+class BadSidecar(InputError):
+    """`accounts.json` is not what it should be."""
+
+    code = "E_SIDECAR"
+
+
+class OutputError(VariorumError):
+    """The result cannot be written; nothing half-written is left behind."""
+
+    code = "E_OUTPUT"
+
+
+class ModelError(VariorumError):
+    """The language model is missing, or its weights are not the ones pinned."""
+
+    code = "E_MODEL"
+
+
+class DocumentError(VariorumError):
+    """A file is not a valid `variorum/1` document."""
+
+    code = "E_DOCUMENT"

