@@ -16,10 +16,10 @@ class Ranged(Protocol):
     """Whatever has a start and an end in code points: a span, a sentence, a piece of furniture."""
 
     @property
-    def start(self) -> int: ...  # noqa: D102 - the names say it
+    def start(self) -> int: ...
 
     @property
-    def end(self) -> int: ...  # noqa: D102 - the names say it
+    def end(self) -> int: ...
 
 
 def unmarked(text: str) -> str:
