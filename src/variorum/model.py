@@ -291,7 +291,8 @@ class Voice:
 
     `content` may be split round the cue. `by` names the rule that found it. `within` is the
     index (in the same sequence) of the voice that reports this one: outlet ← spokesman.
-    `inherits` is True for a sentence that goes on without a cue of its own.
+    `inherits` is True for a sentence that goes on without a cue of its own; `continues` is then
+    the index of the voice it goes on from. `addressee` is whom it was told to, where the text says.
     """
 
     content: tuple[Span, ...]
@@ -301,6 +302,8 @@ class Voice:
     lemma: str = ""
     within: int | None = None
     inherits: bool = False
+    continues: int | None = None
+    addressee: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,10 +508,39 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line, made of the sources' words, and the spans that hold them."""
+    """A printed line, made of the sources' words, and the spans that hold them.
+
+    `at` says, for each span of `evidence`, where in `text` its words stand; None marks a
+    span that bears out the words before it and is not printed itself.
+    """
 
     text: str
     evidence: tuple[Span, ...]
+    at: tuple[int | None, ...] = ()
+
+    def pieces(self) -> Iterator[tuple[str, tuple[Span, ...]]]:
+        """Yield the line cut up: each source's words with their spans, and the joining words with none.
+
+        >>> here, there = Article.of("killed seven").span(7, 12), Article.of("7 dead").span(0, 1)
+        >>> [(words, len(spans)) for words, spans in Line("seven people?", (here, there), (0, None)).pieces()]
+        [('seven', 2), (' people?', 0)]
+        """
+        done = 0
+        words, spans = "", list[Span]()
+        for span, place in zip(self.evidence, self.at, strict=True):
+            if place is None:
+                spans.append(span)
+                continue
+            if words:
+                yield words, tuple(spans)
+            if place > done:
+                yield self.text[done:place], ()
+            words, spans = self.text[place : place + len(span.exact)], [span]
+            done = place + len(words)
+        if words:
+            yield words, tuple(spans)
+        if done < len(self.text):
+            yield self.text[done:], ()
 
 
 @dataclass(frozen=True, slots=True)
