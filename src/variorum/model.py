@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
-FORMAT = "variorum/1"
+FORMAT: Final = "variorum/1"
 
 PublishedBasis = Literal["sidecar", "metadata", "url", "text", "none"]
 EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "OUTLET", "EVENT", "PRODUCT", "OTHER"]
