@@ -1,0 +1,94 @@
+"""What can be printed whole: a sentence, or the few sentences one quotation runs through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum import lexicon
+from variorum.model import Reading, Sentence, Span, Token
+
+__all__ = ["Passage", "find_passages", "is_balanced"]
+
+# An editor's line: shorter is a fragment, longer is a paragraph.
+FEWEST_WORDS, MOST_WORDS = 6, 48
+# A quotation that runs on is kept whole up to this many sentences.
+MOST_SENTENCES = 3
+
+_OPEN, _CLOSE = "“(", "”)"
+_ENDS = ".!?…"
+_CLOSERS = "”\"’')"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an account's own text that can stand by itself on a page.
+
+    `place` is the paragraph it stands in, counted from 0; `leans` says that its opening
+    word points to what went before.
+    """
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+    place: int
+    leans: bool
+
+    @property
+    def tokens(self) -> Iterator[Token]:
+        """Yield the words of all its sentences."""
+        return (token for sentence in self.sentences for token in sentence.tokens)
+
+    @property
+    def length(self) -> int:
+        """Count its words, as an editor would."""
+        return len(self.span.exact.split())
+
+
+def find_passages(reading: Reading) -> Iterator[Passage]:
+    """Yield every printable passage of an account, in text order; headlines and labels are none."""
+    run: list[Sentence] = []
+    quoted = {n for q in reading.quotes if q.closed for n in range(q.span.start + 1, q.span.end)}
+    for sentence in reading.sentences:
+        if run and (run[-1].paragraph != sentence.paragraph or len(run) == MOST_SENTENCES):
+            run = []
+        run.append(sentence)
+        text = reading.article.text[run[0].start : run[-1].end]
+        if not is_balanced(text) or run[-1].end in quoted:
+            continue
+        role = reading.paragraphs[sentence.paragraph].role
+        if role in ("paragraph", "standfirst") and _is_sentence(text):
+            yield Passage(
+                reading.article.span(run[0].start, run[-1].end),
+                tuple(run),
+                sentence.paragraph,
+                _leans(run[0]),
+            )
+        run = []
+
+
+def is_balanced(text: str) -> bool:
+    """Say whether every quotation mark and bracket that opens in a text also closes in it.
+
+    >>> is_balanced("He said: “Go home.” (He went.)"), is_balanced("“Go home.")
+    (True, False)
+    """
+    pairs = all(text.count(a) == text.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True))
+    # A closing single mark may be an apostrophe, an opening one never is.
+    return pairs and text.count('"') % 2 == 0 and text.count("‘") <= text.count("’")
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether a text looks like a whole sentence: a capital, a full stop, a fair length."""
+    start, end = text.lstrip("“\"‘'("), text.rstrip(_CLOSERS)
+    return (
+        FEWEST_WORDS <= len(text.split()) <= MOST_WORDS
+        and bool(start)
+        and (start[0].isupper() or start[0].isdigit())
+        and bool(end)
+        and end[-1] in _ENDS
+    )
+
+
+def _leans(sentence: Sentence) -> bool:
+    opener = next((t for t in sentence.tokens if t.text[0].isalnum()), None)
+    return opener is None or opener.text.lower() in lexicon.words("openers")
