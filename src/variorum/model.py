@@ -387,6 +387,10 @@ class Fact:
     never a wildcard for a difference. `value` is comparable text or number; `low` and
     `high` bound it. `evidence` is the reading itself (number, noun and governing verb),
     not the sentence; `statements` are those whose content holds it.
+
+    `where`, `when` (first and last day) and `who` frame the event; `scope` holds the words
+    that limit it ("only", "at first"); a `part` is no whole ("four of them"); `source` is
+    on whose word it stands, None for the account's own voice.
     """
 
     kind: FactKind
@@ -405,6 +409,13 @@ class Fact:
     as_of: str | None = None
     subject: str | None = None
     statements: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    when: tuple[str, str] | None = None
+    who: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    part: bool = False
+    source: str | None = None
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
