@@ -6,56 +6,147 @@ sources stand behind each point. Every line is made of the sources' own words an
 the exact characters it came from.
 
 >>> import variorum
->>> readings = variorum.read("stories/harbour")       # doctest: +SKIP
->>> edition = variorum.edit(variorum.collate(readings))  # doctest: +SKIP
->>> print(variorum.render(edition, "markdown"))       # doctest: +SKIP
+>>> from importlib.resources import files
+>>> readings = variorum.read(str(files("variorum") / "sample"))
+>>> stories = variorum.collate(readings, one_story=True)
+>>> edition = variorum.edit(stories)
+>>> print(variorum.render(edition, "markdown"))  # doctest: +SKIP
+
+All offsets are code points of an article's text, half open; a `Span` carries the very
+characters it covers. The nouns are in `variorum.model`, the errors in `variorum.errors`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from variorum.errors import InputError
     from variorum.model import Edition, Reading, Story
 
-__all__ = ["collate", "edit", "read", "render"]
+__all__ = ["__version__", "collate", "edit", "read", "render"]
 
 
 def read(
-    *inputs: str | Path,
+    *inputs: str | PathLike[str],
     published: date | None = None,
     outlet: str | None = None,
+    on_failure: Callable[[InputError], None] | None = None,
 ) -> tuple[Reading, ...]:
-    """Read every article of the given files and folders in depth."""
+    """Read every article of the given files and folders in depth.
+
+    Args:
+        inputs: Text files, or folders with text files at any depth. What `accounts.json`
+            beside them says (outlet, title, day, address) is used.
+        published: The day of publication of articles of which nothing else says it.
+            Relative dates ("on Monday") are resolved from it, never from today.
+        outlet: Who published the articles of which `accounts.json` doesn't say it.
+        on_failure: Called with each input that cannot be read; the others are read on.
+
+    Returns:
+        One reading an article, by path. Each knows its sentences, names, dates, figures,
+        quotations and statements; no reading knows of another.
+
+    Raises:
+        InputError: an input cannot be read, and there is no `on_failure`.
+        ModelError: the language model is not installed, or not the one pinned.
+
+    >>> from importlib.resources import files
+    >>> reading = read(str(files("variorum") / "sample" / "vbc-news.txt"))[0]
+    >>> reading.article.outlet, reading.article.published.isoformat()
+    ('VBC News', '2025-03-10')
+    >>> span = reading.quotes[0].span
+    >>> span.exact == reading.article.text[span.start : span.end]
+    True
+    """
     from variorum.reading import read as read_one
     from variorum.reading import skim
     from variorum.sources import load
 
-    return tuple(read_one(skim(article)) for article in load(*inputs, published=published, outlet=outlet))
+    loaded = load(*(fspath(given) for given in inputs), published=published, outlet=outlet)
+    for failure in loaded.failures:
+        if on_failure is None:
+            raise failure
+        on_failure(failure)
+    return tuple(read_one(skim(article)) for article in loaded.articles)
 
 
-def collate(readings: Sequence[Reading], *, one_story: bool = False) -> tuple[Story, ...]:
-    """Group the accounts into stories and collate each."""
+def collate(
+    readings: Sequence[Reading],
+    *,
+    one_story: bool = False,
+    groups: Sequence[Sequence[str]] | None = None,
+) -> tuple[Story, ...]:
+    """Group the accounts into stories and collate each.
+
+    Args:
+        readings: What `read` gave, in any order; the order changes nothing.
+        one_story: Take all accounts as one story instead of grouping them.
+        groups: The stories, each as the ids of its articles, where they are known already.
+            Readings that stand in no group are left out.
+
+    Returns:
+        One story an event, each with its entities, points, and lineage of sources.
+
+    >>> from importlib.resources import files
+    >>> from pathlib import Path
+    >>> sample = Path(str(files("variorum") / "sample"))
+    >>> readings = read(sample / "vbc-news.txt", sample / "daily-lantern.txt")
+    >>> [len(story.readings) for story in collate(readings, one_story=True)]
+    [2]
+    """
     from variorum.collation import collate as collate_one
     from variorum.collation import group
 
-    groups = (tuple(r.article.id for r in readings),) if one_story else group([r.skim for r in readings])
+    if groups is None:
+        groups = (
+            [[r.article.id for r in readings]] if one_story else group([r.skim for r in readings])
+        )
     known = {r.article.id: r for r in readings}
-    return tuple(collate_one([known[i] for i in ids]) for ids in groups)
+    return tuple(collate_one([known[i] for i in ids]) for ids in groups if ids)
 
 
 def edit(stories: Sequence[Story]) -> Edition:
-    """Make the `variorum/1` document of the stories."""
-    from variorum.edition import edit as edit_all
+    """Decide what is printed of the stories, in which order and with which evidence.
 
-    return edit_all(stories)
+    Returns:
+        The `variorum/1` document: articles, statements, points, brief, timeline.
+
+    >>> edit([]).format
+    'variorum/1'
+    """
+    from variorum.edition import edit as edit_all
+    from variorum.reading.sentences import VERSION
+
+    return edit_all(stories, models={"spacy": f"en_core_web_sm {VERSION}"})
 
 
 def render(edition: Edition, format: str = "json", *, with_text: bool = False) -> str:
-    """Render an edition as text."""
+    """Render an edition as text.
+
+    Args:
+        edition: What `edit` gave.
+        format: `json`, `markdown`, `html` or `terminal`.
+        with_text: Put the articles' whole texts into the JSON, too.
+
+    Raises:
+        ValueError: there is no such format.
+
+    >>> render(edit([])).startswith("{")
+    True
+    """
     from variorum.render import render as render_one
 
     return render_one(edition, format, with_text=with_text)
+
+
+def __getattr__(name: str) -> str:
+    # Looking the version up takes longer than importing this package.
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("variorum")
+    raise AttributeError(f"module 'variorum' has no attribute {name!r}")

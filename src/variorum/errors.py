@@ -4,12 +4,12 @@
 
     VariorumError
     ├── InputError       something that came in cannot be used
-    │   ├── NotFound         no such file or folder
-    │   ├── Unreadable       empty, binary, not text, too large, wrong encoding
+    │   ├── NotFound         no such file or folder, or nothing to read in it
+    │   ├── Unreadable       empty, not text, too large, no permission
     │   └── BadSidecar       accounts.json is broken
     ├── OutputError      the result cannot be written
     ├── ModelError       the language model is missing, or is not the one pinned
-    └── DocumentError    a file is not a valid variorum/1 document
+    └── DocumentError    a file is not an edition, or does not hold what was asked for
 
 Exceptions belong to the edges: files, model, output. In the middle there are only values,
 and what cannot be decided is a `Doubt`. Every error has a stable `code`, says what is
@@ -37,19 +37,31 @@ class VariorumError(Exception):
 
 
 class InputError(VariorumError):
-    """Something that came in cannot be used; other articles are still read."""
+    """Something that came in cannot be used; other articles are still read.
+
+    `path` is the file or folder it is about, as it was given.
+    """
 
     code = "E_INPUT"
 
+    def __init__(
+        self, message: str, *, path: str = "", hint: str = "", code: str | None = None
+    ) -> None:
+        super().__init__(message, hint=hint, code=code)
+        self.path = path
+
 
 class NotFound(InputError):
-    """No such file or folder."""
+    """No such file or folder, or no article in it."""
 
     code = "E_NOT_FOUND"
 
 
 class Unreadable(InputError):
-    """Empty, binary, not text, too large, or in an unknown encoding."""
+    """A file that is there and cannot be read as an article. The `code` says why.
+
+    `E_EMPTY`, `E_TYPE` (not text), `E_ENCODING`, `E_TOO_LARGE` or `E_DENIED`.
+    """
 
     code = "E_UNREADABLE"
 
@@ -73,6 +85,6 @@ class ModelError(VariorumError):
 
 
 class DocumentError(VariorumError):
-    """A file is not a valid `variorum/1` document."""
+    """A file is not an edition, or does not hold what was asked for."""
 
     code = "E_DOCUMENT"

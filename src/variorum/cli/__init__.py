@@ -1,13 +1,99 @@
-"""One command, one file, imported when called."""
+"""The command line: one command, one file, imported when called."""
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from variorum.cli.complaints import complain
+from variorum.errors import VariorumError
+
+__all__ = ["main"]
+
+COMMANDS = ("read", "verify", "show", "demo", "schema")
+
+INTERRUPTED = 130
+TERMINATED = 143
+PIPE_CLOSED = 141
 
 
-def main() -> None:
-    """Print the `variorum/1` document of the inputs named on the command line."""
-    import variorum
+class Commands(click.Group):
+    """The commands by name. A command's file is imported when it is called, or listed in the help."""
 
-    inputs = [a for a in sys.argv[2:] if not a.startswith("-") and a != "json"]
-    sys.stdout.write(variorum.render(variorum.edit(variorum.collate(variorum.read(*inputs), one_story=True))))
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the commands in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the file of a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"variorum.cli.{cmd_name}").command
+        return command
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        import variorum
+
+        click.echo(f"variorum {variorum.__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+              help="Show the version and exit.")  # fmt: skip
+def cli() -> None:
+    """One story, every account.
+
+    Reads many reports of one event and prints what they agree on, where they differ and in
+    what, who said it, and how many independent sources stand behind each point. Every line
+    is tied to the exact words it came from.
+
+    \b
+    Examples:
+      variorum demo
+      variorum read reports/
+      variorum read reports/ --format html -o edition.html
+      variorum read reports/ -o edition.json
+      variorum verify edition.json
+      variorum show edition.json --point 3
+
+    \b
+    Exit codes:
+      0  all is well
+      1  verify: something printed differs from its source
+      2  an input could not be read (the others were), a file not be written,
+         or the command was not understood
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
+
+
+def main() -> NoReturn:
+    """Run the command named on the command line, and leave with its exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = cli.main(prog_name="variorum", standalone_mode=False) or 0
+        sys.stdout.flush()
+    except VariorumError as error:
+        complain(error)
+        code = 2
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has left. Python would flush into the closed pipe once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = PIPE_CLOSED
+    sys.exit(code)
+
+
+def _terminate(*_: object) -> NoReturn:
+    """Leave by the ordinary way, so that temporary files are removed."""
+    sys.exit(TERMINATED)

@@ -1,0 +1,28 @@
+"""What went wrong, said on standard error: what it is about, what is wrong, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from variorum.cli.escaping import visible
+from variorum.errors import InputError, VariorumError
+
+# Of a folder of two thousand pictures, these are named one by one.
+_NAMED = 20
+
+
+def complain(error: VariorumError) -> None:
+    """Print one error, with the path it is about and its code."""
+    about = f"{visible(error.path)}: " if isinstance(error, InputError) and error.path else ""
+    words = visible(" ".join(filter(None, (error.message, error.hint))))
+    click.echo(f"variorum: {about}{words} [{error.code}]", err=True)
+
+
+def complain_of_all(failures: Sequence[InputError]) -> None:
+    """Print what could not be read; of very many only the first, and how many more there are."""
+    for failure in failures[:_NAMED]:
+        complain(failure)
+    if len(failures) > _NAMED:
+        click.echo(f"variorum: … and {len(failures) - _NAMED:,} more", err=True)

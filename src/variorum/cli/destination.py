@@ -1,0 +1,81 @@
+"""Where a result goes: the standard output, a file, or a folder of tables.
+
+A file is written whole beside its place and then moved there, so that nobody ever sees half of it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from variorum.errors import OutputError
+
+
+def check(out: Path, *, folder: bool) -> None:
+    """Say early, before any long work, that a result could not be written there.
+
+    Raises:
+        OutputError: it could not.
+    """
+    if folder and out.exists() and not out.is_dir():
+        raise OutputError(
+            f"{out} is a file.", hint="The tables need a folder: choose another name."
+        )
+    if not folder and out.is_dir():
+        raise OutputError(f"{out} is a folder.", hint="Name a file in it.")
+    place = out if out.is_dir() else out.parent
+    while folder and not place.exists():
+        place = place.parent
+    if not place.is_dir():
+        raise OutputError(f"There is no folder {place}.", hint="Make it first, or choose another.")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise OutputError(f"You may not write to {place}.", hint="Choose another folder.")
+
+
+def write(out: Path | None, document: bytes) -> None:
+    """Write a document to a file, or to the standard output.
+
+    Raises:
+        OutputError: the file cannot be written; what was there before is still there.
+    """
+    if out is None:
+        sys.stdout.buffer.write(document)
+        sys.stdout.flush()
+        return
+    write_all(out.parent, {out.name: document})
+
+
+def write_all(folder: Path, documents: Mapping[str, bytes]) -> None:
+    """Write files into a folder. All are written under other names before the first is moved.
+
+    Raises:
+        OutputError: one cannot be written; what was there before is still there.
+    """
+    written: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, document in documents.items():
+            with tempfile.NamedTemporaryFile(dir=folder, prefix=".variorum-", delete=False) as file:
+                written.append((Path(file.name), folder / name))
+                file.write(document)
+        mode = 0o666 & ~_umask()
+        for temporary, place in written:
+            temporary.chmod(mode)
+            temporary.replace(place)
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot be written to: {error.strerror or error}.",
+            hint="Choose another place with -o, or make room.",
+        ) from error
+    finally:
+        for temporary, _ in written:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,182 @@
+"""Evidence in its context: who said it, in which sentence, with the very words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from variorum.cli.escaping import visible
+from variorum.errors import DocumentError
+from variorum.model import Account, Edition, Point, Span, Statement
+from variorum.render.json import from_json
+from variorum.sources import Shelf
+
+# Far enough to hold the sentence round the words in nearly every report.
+_CONTEXT = 300
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*\s+|[\r\n]+")
+
+Numbered = TypeVar("Numbered", Point, Statement)
+
+
+def read_document(path: Path) -> Edition:
+    """Read an edition back from its JSON.
+
+    Raises:
+        DocumentError: it is not there, or not an edition as JSON.
+    """
+    try:
+        return from_json(path.read_bytes())
+    except OSError as error:
+        raise DocumentError(
+            f"{path} cannot be read: {error.strerror or error}.", hint="Check the path."
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DocumentError(
+            f"{path} is not an edition as JSON.",
+            hint="Make one with: variorum read INPUT -o edition.json",
+        ) from error
+
+
+def print_point(edition: Edition, wanted: str, shelf: Shelf) -> None:
+    """Print a point: its question, how the readings stand, and each reading's words in context.
+
+    Raises:
+        DocumentError: there is no such point.
+    """
+    points = [point for story in edition.stories for point in story.points]
+    number, point = _pick(points, wanted, "point")
+    page = _Page(edition, shelf)
+    page.heading(f"{number}. {point.subject}")
+    page.line(" · ".join(filter(None, (point.relation, point.aspect, point.status))))
+    page.line(point.reason)
+    for reading in point.readings:
+        page.line()
+        page.heading(f"{reading.label}  ({_independent(reading.independent)})")
+        page.evidence(reading.evidence)
+
+
+def print_statement(edition: Edition, wanted: str, shelf: Shelf) -> None:
+    """Print a statement: through whom it comes, how it is meant, and its words in context.
+
+    Raises:
+        DocumentError: there is no such statement.
+    """
+    number, statement = _pick(edition.statements, wanted, "statement")
+    page = _Page(edition, shelf)
+    page.heading(
+        f"{number}. {' ← '.join(link.name for link in reversed(statement.chain)) or 'no speaker'}"
+    )
+    page.line(f"{statement.manner} · {statement.factuality} · {statement.polarity}")
+    for name, spans in (
+        ("source", [statement.source]),
+        ("cue", [statement.cue]),
+        ("content", statement.content),
+    ):
+        words = " … ".join(span.exact for span in spans if span)
+        if words:
+            page.line(f"{name}: {words}")
+    page.line()
+    page.evidence([s for s in (statement.source, statement.cue, *statement.content) if s])
+
+
+def _pick(things: Sequence[Numbered], wanted: str, noun: str) -> tuple[int, Numbered]:
+    """Find a thing by its number, counted from 1, or by its id or the beginning of it."""
+    for number, thing in enumerate(things, 1):
+        if thing.id == wanted:
+            return number, thing
+    if wanted.isdigit() and 1 <= int(wanted) <= len(things):
+        return int(wanted), things[int(wanted) - 1]
+    begun = [
+        (n, thing) for n, thing in enumerate(things, 1) if wanted and thing.id.startswith(wanted)
+    ]
+    if len(begun) == 1:
+        return begun[0]
+    raise DocumentError(
+        f"There is no {noun} {visible(wanted)} in this edition.",
+        hint=f"It has {len(things)}, numbered from 1." if things else f"It has no {noun}s.",
+    )
+
+
+def _independent(count: int) -> str:
+    return f"{count} independent source" + ("" if count == 1 else "s")
+
+
+class _Page:
+    """What is printed on the terminal. Words of the sources are marked; the rest is ours."""
+
+    def __init__(self, edition: Edition, shelf: Shelf) -> None:
+        self._console = Console(highlight=False, soft_wrap=False)
+        # Where nothing can be set in bold, the words are put between brackets.
+        self._marks = ("", "") if self._console.color_system else ("⟦", "⟧")
+        self._accounts = {account.id: account for account in edition.articles}
+        self._shelf = shelf
+
+    def heading(self, words: str) -> None:
+        self._console.print(Text(visible(words), style="bold"))
+
+    def line(self, words: str = "") -> None:
+        self._console.print(Text(visible(words)))
+
+    def evidence(self, spans: Iterable[Span]) -> None:
+        """Print the sentences round the spans, article by article, in text order."""
+        by_article: dict[str, list[Span]] = {}
+        for span in sorted(spans):
+            by_article.setdefault(span.article, []).append(span)
+        for article, cited in by_article.items():
+            account = self._accounts.get(article)
+            if account is None:
+                continue
+            self._console.print(Text(_title(account), style="italic"))
+            for words in self._passages(account, cited):
+                self._console.print(Padding(words, (0, 0, 0, 2)))
+
+    def _passages(self, account: Account, spans: Sequence[Span]) -> Iterable[Text]:
+        text = account.text
+        if text is None:
+            source = self._shelf.find(account.path, account.sha256)
+            text = source.text if source and source.sha256 == account.sha256 else None
+        if text is None:
+            yield from (Text(visible(span.exact), style="reverse") for span in spans)
+            yield Text("(the source is not at hand: give its FOLDER to see the sentences)")
+            return
+        passages: dict[tuple[int, int], list[Span]] = {}
+        for span in spans:
+            passages.setdefault(_sentence(text, span), []).append(span)
+        for (start, end), inside in passages.items():
+            yield _marked(text, start, end, inside, self._marks)
+
+
+def _title(account: Account) -> str:
+    words = [f"[{account.siglum}]", account.outlet or account.path]
+    words += [account.title] if account.title else []
+    words += [account.published.isoformat()] if account.published else []
+    return visible("  ".join(words))
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    """Give the range of the sentence, or sentences, that a span stands in."""
+    floor, ceiling = max(0, span.start - _CONTEXT), min(len(text), span.end + _CONTEXT)
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, floor, span.start)), default=floor)
+    after = _SENTENCE_END.search(text, max(span.start, span.end - 1), ceiling)
+    end = after.end() if after else ceiling
+    while end > span.end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _marked(text: str, start: int, end: int, spans: Iterable[Span], marks: tuple[str, str]) -> Text:
+    words = Text()
+    at = start
+    for span in spans:
+        begin = max(at, span.start)
+        words.append(visible(text[at:begin]))
+        words.append(marks[0] + visible(text[begin : span.end]) + marks[1], style="bold reverse")
+        at = max(at, span.end)
+    words.append(visible(text[at:end]))
+    return words

@@ -1,0 +1,23 @@
+"""Hand an edition to its renderer, and what that gives to its destination."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from variorum.cli import destination
+from variorum.model import Edition
+from variorum.render import render
+
+
+def print_edition(
+    edition: Edition, format: str, out: Path | None, *, with_text: bool = False
+) -> None:
+    """Write an edition in a format to a file or folder, or to the standard output.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    document = render(edition, format, with_text=with_text)
+    if not document.endswith("\n"):
+        document += "\n"
+    destination.write(out, document.encode("utf-8", "replace"))

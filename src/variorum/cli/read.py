@@ -1,0 +1,128 @@
+"""`variorum read`: files and folders in, an edition out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+FORMATS = ("terminal", "html", "markdown", "json", "csv", "parquet")
+_BY_SUFFIX = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".json": "json",
+    ".txt": "terminal",
+}
+TABLES = ("csv", "parquet")
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(FORMATS),
+    help="What to print. By default what the ending of OUT says, else 'terminal'.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Where to write it: a file; for csv and parquet a folder.",
+)
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Day of publication (2025-03-09) of articles of which accounts.json has none.",
+)
+@click.option(
+    "--outlet", metavar="NAME", help="Outlet of the articles of which accounts.json has none."
+)
+@click.option(
+    "--one-story/--stories",
+    default=False,
+    help="Take all articles as accounts of one event, or tell stories apart first (default).",
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Read also articles in depth that no other article shares its story with.",
+)
+@click.option("--with-text", is_flag=True, help="Put the articles' texts into the JSON, too.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=1_000_000,
+    show_default=True,
+    help="Refuse larger files.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
+def command(
+    inputs: tuple[str, ...],
+    format: str | None,
+    out: Path | None,
+    published: datetime | None,
+    outlet: str | None,
+    one_story: bool,
+    everything: bool,
+    with_text: bool,
+    max_bytes: int,
+    quiet: bool,
+) -> int:
+    """Read reports and print what they say together.
+
+    INPUT is a text file (.txt, .md), a folder of them at any depth, or - for standard input.
+    What an accounts.json beside the files says of them (path, outlet, title, published, url,
+    byline) is used. Relative dates are resolved from the day of publication, never from today.
+
+    What cannot be read is named on standard error; the rest is read, and the exit code is 2.
+
+    \b
+    Examples:
+      variorum read reports/
+      variorum read a.txt b.txt --one-story --published 2025-03-09
+      variorum read reports/ --format html -o edition.html
+      variorum read reports/ --format csv -o tables/
+      variorum read reports/ --format json | jq '.stories[0].points'
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
+    from variorum.cli import destination
+    from variorum.cli.complaints import complain_of_all
+    from variorum.cli.printing import print_edition
+    from variorum.cli.progress import Progress
+    from variorum.cli.river import edition_of
+    from variorum.sources import load
+
+    chosen = format or _format_for(out)
+    if chosen in TABLES and out is None:
+        raise click.UsageError(f"{chosen} makes several tables: say where to, with -o FOLDER.")
+    if out is not None:
+        destination.check(out, folder=chosen in TABLES)
+    loaded = load(
+        *inputs, published=published and published.date(), outlet=outlet, max_bytes=max_bytes
+    )
+    complain_of_all(loaded.failures)
+    if not loaded.articles:
+        return 2
+    edition = edition_of(
+        loaded.articles,
+        one_story=one_story,
+        everything=everything,
+        progress=Progress(quiet=quiet),
+    )
+    print_edition(edition, chosen, out, with_text=with_text)
+    return 2 if loaded.failures else 0
+
+
+def _format_for(out: Path | None) -> str:
+    if out is None:
+        return "terminal"
+    known = _BY_SUFFIX.get(out.suffix.lower())
+    if known is None:
+        raise click.UsageError(f"Say with --format what to write to {out}: {', '.join(FORMATS)}.")
+    return known

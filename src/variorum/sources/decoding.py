@@ -1,0 +1,143 @@
+"""Bytes → text, one way for reading and for proof-reading.
+
+What comes out is never edited: line ends stay as they are. Only what no text can hold is
+replaced, one character for one: NUL and lone surrogates become U+FFFD.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from variorum.errors import Unreadable
+
+# How files begin that are not text, whatever their name says.
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"{\\rtf": "a rich text document",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"RIFF": "a picture or a sound",
+    b"\x1f\x8b": "a gzip archive",
+    b"BZh": "a bzip2 archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"(\xb5/\xfd": "a zstd archive",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+}
+_WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
+
+# UTF-32 first: its mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# Every second byte of English in UTF-16 is NUL; a text damaged by NULs has a few.
+_UTF16_SHARE = 0.4
+# Control characters apart from white space. A text with a stray NUL or escape sequence has far
+# fewer than one in twenty; /bin/ls and a raw bitmap have one in four and more.
+_CONTROL_SHARE = 0.05
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_TWO_BYTES = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]")
+# English in Windows-1252 has an accent or a curly mark here and there. Where three letters in ten
+# lie above ASCII the file is in another script (Cyrillic, Greek), and would come out as nonsense.
+_FOREIGN_SHARE = 0.3
+
+_UNPRINTABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
+
+
+def decode(data: bytes) -> str:
+    r"""Give the text of a file: by its byte-order mark, else UTF-8, else UTF-16, else Windows-1252.
+
+    A file that is UTF-8 but for a few damaged places stays UTF-8, with U+FFFD for the damage.
+    The byte-order mark is not part of the text.
+
+    Raises:
+        Unreadable: it is not text (`E_TYPE`), has no text in it (`E_EMPTY`), or is in an
+            encoding that cannot be told (`E_ENCODING`).
+
+    >>> decode("“Yes”".encode("utf-16"))
+    '“Yes”'
+    >>> decode(b"caf\xe9 \x93Yes\x94")
+    'café “Yes”'
+    """
+    _refuse_other_types(data)
+    text = _decoded(data)
+    body = text.strip("\ufeff\u200b \t\r\n\f\v\x00\xa0")
+    if not body:
+        raise Unreadable(
+            "It has no text in it.", code="E_EMPTY", hint="Put the article's text into it."
+        )
+    if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
+        raise Unreadable(
+            "It is not text: too many of its characters are control characters.",
+            code="E_TYPE",
+            hint="Give the article as plain text.",
+        )
+    return text.translate(_UNPRINTABLE)
+
+
+def _refuse_other_types(data: bytes) -> None:
+    for magic, kind in _MAGIC.items():
+        if data.startswith(magic):
+            raise Unreadable(
+                f"It is {kind}, not text.",
+                code="E_TYPE",
+                hint="Save the article as plain text (.txt).",
+            )
+    if _WEB_PAGE.match(data):
+        raise Unreadable(
+            "It is a web page, and web pages are not read yet.",
+            code="E_TYPE",
+            hint="Save the article's text as .txt.",
+        )
+
+
+def _decoded(data: bytes) -> str:
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(marked, "replace")
+    if unmarked := _unmarked_utf16(data):
+        return data.decode(unmarked, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "replace") if _mostly_utf8(data) else _western(data)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    half = len(data) / 2
+    if data[1::2].count(0) > _UTF16_SHARE * half:
+        return "utf-16-le" if data[::2].count(0) < _UTF16_SHARE * half else None
+    if data[::2].count(0) > _UTF16_SHARE * half:
+        return "utf-16-be"
+    return None
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Say whether most of the bytes above ASCII stand in well-formed sequences."""
+    well_formed = sum(map(len, _TWO_BYTES.findall(data)))
+    return well_formed * 2 > len(_HIGH_BYTES.findall(data))
+
+
+def _western(data: bytes) -> str:
+    text = data.decode("cp1252", "replace")
+    letters = [c for c in text if c.isalpha()]
+    if sum(c > "\x7f" for c in letters) > _FOREIGN_SHARE * len(letters):
+        raise Unreadable(
+            "Its encoding cannot be told.",
+            code="E_ENCODING",
+            hint="Convert it to UTF-8, for instance with: iconv -f ENCODING -t UTF-8",
+        )
+    return text

@@ -1,0 +1,119 @@
+"""Which files to read: a path, a folder and all below it, or `-` for standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from variorum.errors import InputError, NotFound, Unreadable
+
+STDIN = "-"
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+# A file name that is not UTF-8 comes as lone surrogates, which no document can hold.
+_NO_TEXT = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read.
+
+    `path` is the way to it from where the program runs; `name` the way to it from the input
+    that led there (for a file given by itself, its own name).
+    """
+
+    path: Path
+    name: str
+
+    @property
+    def shown(self) -> str:
+        """The path as text, as `Article.path` has it."""
+        return shown(self.path)
+
+
+def find_files(given: str | Path) -> Iterator[Found | InputError]:
+    """Yield the files an input leads to, and what is wrong where there are none.
+
+    Of a folder: every text file (.txt, .text, .md) at any depth; hidden ones are passed over,
+    and web pages are named as what they are.
+    """
+    path = Path(given)
+    if str(given) == STDIN:
+        yield Found(path, STDIN)
+    elif os.path.isdir(path):  # noqa: PTH112 (a name too long for the system is no folder, and no error)
+        found = list(_walk(path))
+        yield from found
+        if not found:
+            yield NotFound(
+                "There is no article in this folder.",
+                path=shown(given),
+                hint="Variorum reads .txt and .md files, at any depth.",
+            )
+    elif os.path.exists(path):  # noqa: PTH110 (see above)
+        yield Found(path, path.name)
+    else:
+        yield NotFound(
+            "There is no such file or folder.", path=shown(given), hint="Check the path."
+        )
+
+
+def read_bytes(found: Found, *, limit: int) -> bytes:
+    """Give the bytes of a file.
+
+    Raises:
+        Unreadable: it may not be read (`E_DENIED`), or is larger than `limit` bytes (`E_TOO_LARGE`).
+    """
+    try:
+        if found.name == STDIN:
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            with found.path.open("rb") as file:
+                data = file.read(limit + 1)
+    except OSError as error:
+        raise Unreadable(
+            f"It cannot be read: {error.strerror or error}.",
+            path=found.shown,
+            code="E_DENIED",
+            hint="Check who may read it.",
+        ) from error
+    if len(data) > limit:
+        raise Unreadable(
+            f"It is larger than {limit:,} bytes.",
+            path=found.shown,
+            code="E_TOO_LARGE",
+            hint="Split it into single articles, or raise the limit with --max-bytes.",
+        )
+    return data
+
+
+def shown(path: str | Path) -> str:
+    """Give a path as text that can be written in any document, with forward slashes."""
+    return Path(path).as_posix().translate(_NO_TEXT)
+
+
+def _walk(folder: Path) -> Iterator[Found | InputError]:
+    problems: list[InputError] = []
+
+    def note(error: OSError) -> None:
+        problems.append(
+            Unreadable(
+                f"This folder cannot be read: {error.strerror or error}.",
+                path=shown(error.filename),
+                code="E_DENIED",
+                hint="Check who may read it.",
+            )
+        )
+
+    for root, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(root, name)
+            suffix = path.suffix.lower()
+            if name.startswith(".") or not path.is_file():
+                continue
+            if suffix in TEXT_SUFFIXES or suffix in PAGE_SUFFIXES:
+                yield Found(path, path.relative_to(folder).as_posix())
+    yield from problems
