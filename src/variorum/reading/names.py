@@ -1,0 +1,357 @@
+"""Find the names that stand in a sentence, and what their neighbours say about them.
+
+A name is a run of capitalised words. Titles, adjectives of nationality and known names cut
+the run: "Norwegian Prime Minister Ada Lind" holds one name and a title, "Elbe Steel Chief
+Executive Karl Berg" holds two names. Nothing is decided here but the borders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.lexicon import entries, words
+from variorum.lexicon.gazetteer import Known, is_adjective, is_people, known, longest
+from variorum.lexicon.persons import is_given_name, is_honorific, is_suffix, role
+from variorum.model import EntityType, Sentence
+
+CALENDAR = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
+    "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Mon Tue Wed Thu Fri Sat Sun GMT UTC EST EDT PM AM ET BST CET".split()
+)
+OPENING = frozenset("\"“‘'—–-•*")
+PARTICLES = frozenset(
+    "de la von van der den del della di da do dos bin ibn al el ben bint ter ten zu af av le du".split()
+)
+LONGEST_TITLE = (
+    4  # "Assistant Chief Constable" takes three words, "Chief Executive Officer" with "Former" four
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a sentence: its tokens (inclusive), its words, and the title before it."""
+
+    sentence: int
+    first: int
+    last: int
+    text: str
+    known: Known | None = None
+    title: str = ""
+    people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Tokens that touch through a hyphen, taken as one word."""
+
+    first: int
+    last: int
+    text: str
+    tag: str
+    glued: bool = False
+
+
+def find_names(index: int, sentence: Sentence) -> tuple[Name, ...]:
+    """Give the names of one sentence, in text order.
+
+    Where everything is capitalised, only known names are given.
+    """
+    shouted = is_headline(sentence)
+    return tuple(
+        name
+        for run in _runs(_words(sentence))
+        for name in _split(index, run)
+        if not shouted or name.known is not None
+    )
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Say whether nearly every long word is capitalised, so that capitals mark no names.
+
+    >>> from variorum.model import Token
+    >>> words = "Harbour Bridge Opens After Long Delay".split()
+    >>> tokens = tuple(Token(0, 1, w, w.lower(), "NNP", "PROPN", "ROOT", 0) for w in words)
+    >>> is_headline(Sentence(0, 1, 0, tokens))
+    True
+    """
+    long = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
+    return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
+
+
+def head_type(words_of_name: Sequence[str]) -> EntityType | None:
+    """Read the type off the word that says what kind of thing is named ("Elbe Bridge")."""
+    last, first = words_of_name[-1], words_of_name[0]
+    if len(words_of_name) < 2:
+        return None
+    for place, word in (("last", last), ("first", first)):
+        for kind, where, listed in _heads():
+            if word in listed and (where == place or (where == "any" and place == "last")):
+                return kind
+    if any(w in _bodies() for w in words_of_name) and any(
+        w in ("of", "for") for w in words_of_name
+    ):
+        return "ORG"
+    return None
+
+
+@cache
+def _heads() -> tuple[tuple[EntityType, str, frozenset[str]], ...]:
+    return tuple((e["type"], e["where"], frozenset(e["word"])) for e in entries("name_heads"))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(w for kind, _, listed in _heads() if kind == "ORG" for w in listed)
+
+
+def _words(sentence: Sentence) -> list[_Word]:
+    """Join what hyphens hold together, but not two nationalities ("Russian-Belarusian")."""
+    parts: list[_Word] = []
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        j = i
+        while (
+            j + 2 < len(tokens)
+            and tokens[j + 1].text in ("-", "–")
+            and tokens[j].end == tokens[j + 1].start
+            and tokens[j + 1].end == tokens[j + 2].start
+            and not is_adjective(tokens[j].text)
+            and tokens[j + 2].text[:1].isalnum()
+        ):
+            j += 2
+        text = "".join(t.text for t in tokens[i : j + 1])
+        glued = i > 0 and tokens[i - 1].end == tokens[i].start
+        parts.append(_Word(i, j, text, tokens[j].tag, glued))
+        i = j + 1
+    return parts
+
+
+def _is_name_like(word: _Word, opens: bool) -> bool:
+    if word.text in CALENDAR or not any(c.isalpha() for c in word.text):
+        return False
+    if known(word.text) is not None:
+        return word.text[0].isupper() or word.tag.startswith("NN")
+    if not word.text[0].isupper() or word.tag in (
+        "PRP",
+        "PRP$",
+        "DT",
+        "IN",
+        "MD",
+        "WRB",
+        "WP",
+        "CC",
+        "UH",
+    ):
+        return False
+    if "-" in word.text and word.text.rsplit("-", 1)[1][:1].islower():
+        return is_given_name(word.text)
+    if opens:
+        return word.tag in ("NNP", "NNPS") or is_adjective(word.text)
+    return True
+
+
+def _runs(parts: Sequence[_Word]) -> Iterator[list[_Word]]:
+    """Yield runs of name-like words, with the small words that hold them together."""
+    run: list[_Word] = []
+    opens = True
+    i = 0
+    while i < len(parts):
+        word = parts[i]
+        if (
+            reach := _phrase(parts, i)
+            or _belongs(run, word, opens)
+            or (_joint(run, parts, i) if run else 0)
+        ):
+            run.extend(parts[i : i + reach])
+            i += reach
+        else:
+            if run:
+                yield run
+            run = []
+            i += 1
+        opens = word.tag in ("``", "''", ":", "-LRB-") or word.text in OPENING
+    if run:
+        yield run
+
+
+def _phrase(parts: Sequence[_Word], i: int) -> int:
+    """How many words a known name of several words takes here: "Transport for London"."""
+    if not parts[i].text[:1].isupper():
+        return 0
+    found = longest([p.text for p in parts[i : i + 7]])
+    return found[0] if found and found[0] > 1 else 0
+
+
+def _belongs(run: Sequence[_Word], word: _Word, opens: bool) -> int:
+    if run and is_given_name(run[-1].text) and word.text in ("May", "March", "August", "June"):
+        return 1
+    return int(_is_name_like(word, opens) and (bool(run) or word.text not in ("The", "A", "An")))
+
+
+def _joint(run: Sequence[_Word], parts: Sequence[_Word], i: int) -> int:
+    """How many small words from `i` on hold the run to the next name: "Ministry of the Interior"."""
+    word = parts[i].text
+    after = [p for p in parts[i + 1 : i + 3]]
+    if not after:
+        return 0
+    if word in PARTICLES or word == "&":
+        return 1 if _is_name_like(after[0], False) else 0
+    if word in ("of", "for") and run[-1].text in _bodies() | {
+        "Secretary",
+        "Gulf",
+        "Isle",
+        "Bay",
+        "House",
+        "Doctors",
+        "Port",
+        "City",
+        "Islands",
+    }:
+        if after[0].text == "the" and len(after) > 1 and _is_name_like(after[1], False):
+            return 2
+        return 1 if _is_name_like(after[0], False) and not _titled(after) else 0
+    if (
+        word == "and"
+        and any(w.text == "of" for w in run)
+        and run[-1].text in ("Rail", "Health", "Food", "Trade", "Culture", "Education", "Science")
+    ):
+        return 1 if _is_name_like(after[0], False) else 0
+    if word in ("'s", "’s") and run[-1].text in (
+        "George",
+        "Mary",
+        "Thomas",
+        "James",
+        "Children",
+        "Women",
+        "People",
+        "John",
+        "Luke",
+        "Peter",
+    ):
+        saint = len(run) > 1 and run[-2].text in ("St", "St.")
+        return (
+            1
+            if (saint or run[-1].text in ("Children", "Women", "People"))
+            and _is_name_like(after[0], False)
+            else 0
+        )
+    return 0
+
+
+def _titled(parts: Sequence[_Word]) -> bool:
+    found = role(parts[0].text)
+    return found is not None and found.title
+
+
+def _split(index: int, run: Sequence[_Word]) -> Iterator[Name]:
+    """Cut a run at titles, nationalities and known names."""
+    title: list[str] = []
+    i = 0
+    while i < len(run):
+        rest = run[i:]
+        texts = [w.text for w in rest]
+        found = longest(texts)
+        size = 0 if found and found[0] > 1 else _prefix_length(texts)
+        if size and not _names_a_body(texts, size):
+            title.extend(texts[:size])
+            i += size
+        elif is_people(" ".join(texts)):
+            yield Name(index, rest[0].first, rest[-1].last, " ".join(texts), people=True)
+            i = len(run)
+        else:
+            size = _name_length(texts, found)
+            text = _text(rest[:size])
+            yield Name(
+                index, rest[0].first, rest[size - 1].last, text, known(text), " ".join(title)
+            )
+            title = []
+            i += size
+
+
+def _text(run: Sequence[_Word]) -> str:
+    return "".join(w.text if w.glued or n == 0 else f" {w.text}" for n, w in enumerate(run))
+
+
+def _prefix_length(texts: Sequence[str]) -> int:
+    """How many words from the first on are a title or a nationality."""
+    return _title_length(texts) or next(
+        (size for size in (3, 2, 1) if len(texts) >= size and is_adjective(" ".join(texts[:size]))),
+        0,
+    )
+
+
+def _title_length(texts: Sequence[str]) -> int:
+    """How many words from the first on are a title."""
+    for size in range(min(LONGEST_TITLE, len(texts)), 0, -1):
+        found = role(" ".join(texts[:size]))
+        if found is not None and found.title:
+            return size
+    return (
+        1
+        if texts[0].lower() in words("roles", "modifier")
+        and len(texts) > 1
+        and _title_length(texts[1:])
+        else 0
+    )
+
+
+def _names_a_body(texts: Sequence[str], start: int) -> bool:
+    """Say whether the words up to the next title name a body: "Russian Foreign Ministry"."""
+    stop = _next_title(texts, start)
+    if stop <= start:
+        return False
+    entry = known(" ".join(texts[start:stop]))
+    return head_type(texts[:stop]) == "ORG" or (entry is not None and entry.kind == "body")
+
+
+def _next_title(texts: Sequence[str], start: int) -> int:
+    return next((n for n in range(start, len(texts)) if _title_length(texts[n:])), len(texts))
+
+
+def _name_length(texts: Sequence[str], found: tuple[int, Known] | None) -> int:
+    """How many words from the first on make one name."""
+    stop = _next_title(texts, 1)
+    if stop == 1 and len(texts) == 2 and is_given_name(texts[0]) and found is None:
+        return 2  # a title that is a surname: "Stephen King"
+    if found is None or found[0] >= stop:
+        return stop if found is None else found[0]
+    size, entry = found
+    if entry.kind == "outlet" and size > 1:
+        return size
+    after = longest(list(texts[size:stop]))
+    if after is not None and entry.kind != "country":
+        return size
+    if size == 1 and is_given_name(texts[0]) and entry.kind != "country":
+        return stop
+    goes_on = (
+        head_type(texts[:stop]) is not None
+        or after is not None
+        or entry.kind not in ("country", "outlet", "capital")
+    )
+    return stop if goes_on else size
+
+
+def strip_title(text: str) -> str:
+    """Take forms of address off the front of a name.
+
+    >>> strip_title("Mr. Karl Lind")
+    'Karl Lind'
+    """
+    parts = text.split()
+    while len(parts) > 1 and is_honorific(parts[0]):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def surname(text: str) -> str:
+    """Give the last word of a person's name that is no suffix.
+
+    >>> surname("Karl Lind Jr.")
+    'Lind'
+    """
+    parts = [p for p in text.split() if not is_suffix(p)]
+    return parts[-1] if parts else text
