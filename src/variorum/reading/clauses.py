@@ -1,0 +1,137 @@
+"""The shape of a parsed sentence: who hangs on whom, where a phrase begins and ends.
+
+`Clauses` computes once, in linear time, what the rules ask again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from variorum.model import Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_GROUP = ("aux", "auxpass", "neg")
+_EDGE = frozenset(",;:.-–—―…")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence with the dependants and the reach of each of its tokens."""
+
+    sentence: Sentence
+    kids: tuple[tuple[int, ...], ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Clauses:
+        """Compute the reach of every token, from the leaves up.
+
+        A head that is nobody's, or a ring of heads, is taken for a root.
+        """
+        tokens = sentence.tokens
+        kids: list[list[int]] = [[] for _ in tokens]
+        roots = []
+        for i, token in enumerate(tokens):
+            (roots if token.head == i else kids[token.head]).append(i)
+        order = list(roots)
+        for i in order:
+            order.extend(kids[i])
+        first, last = list(range(len(tokens))), list(range(len(tokens)))
+        for i in reversed(order):
+            head = tokens[i].head
+            first[head] = min(first[head], first[i])
+            last[head] = max(last[head], last[i])
+        return cls(sentence, tuple(map(tuple, kids)), tuple(first), tuple(last))
+
+    def __getitem__(self, index: int) -> Token:
+        return self.sentence.tokens[index]
+
+    def __len__(self) -> int:
+        return len(self.sentence.tokens)
+
+    def children(self, head: int, *deps: str) -> Iterator[int]:
+        """Yield the dependants of `head` with one of these labels, left to right."""
+        return (i for i in self.kids[head] if self[i].dep in deps)
+
+    def child(self, head: int, *deps: str) -> int | None:
+        """Give the first dependant of `head` with one of these labels."""
+        return next(self.children(head, *deps), None)
+
+    def head(self, index: int) -> int:
+        """Give the head of a token; a root's is itself."""
+        return self[index].head
+
+    def within(self, index: int, top: int) -> bool:
+        """Say whether a token hangs, however far down, on `top`."""
+        while index != top and self.head(index) != index:
+            index = self.head(index)
+        return index == top
+
+    def subject(self, verb: int) -> int | None:
+        """Find who does what `verb` says: its own subject, or that of the verb it leans on."""
+        for _ in range(len(self)):
+            own = self.child(verb, *SUBJECTS)
+            if own is not None:
+                return own
+            head = self.head(verb)
+            if head == verb or self[verb].dep not in ("conj", "xcomp", "advcl"):
+                return head if self[verb].dep in ("acl", "relcl") and head != verb else None
+            if self[verb].dep == "advcl" and self[verb].tag not in ("VBG", "VB"):
+                return None
+            if self[verb].dep == "xcomp" and (object_ := self.child(head, "dobj")) is not None:
+                return object_
+            verb = head
+        return None
+
+    def verb_group(self, verb: int) -> tuple[int, int]:
+        """Give the first and last token of the verb with its auxiliaries and particle."""
+        first = last = verb
+        # Right to left, as long as each word touches the next: "has also argued", "is once again questioning".
+        for i in reversed([i for i in self.kids[verb] if i < verb]):
+            dep = self[i].dep
+            if self.last[i] != first - 1 or (dep not in _GROUP and dep != "advmod"):
+                break
+            if dep == "advmod" and not self._goes_with(verb, i):
+                break
+            first = self.first[i]
+        particle = self.child(verb, "prt")
+        if particle == verb + 1:
+            last = particle
+        return first, last
+
+    def _goes_with(self, verb: int, adverb: int) -> bool:
+        """Say whether an adverb stands among the verb's auxiliaries or after its subject."""
+        return any(i < adverb for i in self.children(verb, *_GROUP, *SUBJECTS))
+
+    def phrase(
+        self, head: int, *, without: Callable[[Token], bool] | None = None
+    ) -> tuple[int, int]:
+        """Give the first and last token of what hangs on `head`, bare of outer punctuation.
+
+        Dependants for which `without` holds are left out, with what stands beyond them.
+        """
+        first, last = self.first[head], self.last[head]
+        if without is not None:
+            for i in self.kids[head]:
+                if without(self[i]) and i > head:
+                    last = min(last, max(head, self.first[i] - 1))
+                elif without(self[i]):
+                    first = max(first, min(head, self.last[i] + 1))
+        return self.trim(first, last)
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """Take commas, dashes and stops off both ends."""
+        while first < last and self[first].text in _EDGE:
+            first += 1
+        while last > first and self[last].text in _EDGE:
+            last -= 1
+        return first, last
+
+    def find(
+        self, predicate: Callable[[Token], bool], indices: Iterable[int] | None = None
+    ) -> int | None:
+        """Give the first token for which `predicate` holds."""
+        places = range(len(self)) if indices is None else indices
+        return next((i for i in places if predicate(self[i])), None)
