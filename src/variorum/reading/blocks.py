@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSERS = "\"'”’»)]›"
 _STOPS = ".!?…"
 # A line that ends so is carried on by the next one, or closes a quotation: it is no bare title.
-_HOLDS_ON = ":;,—–-\"”»)]"
+_HOLDS_ON = ':;,—–-"”»)]'
 # Hand-wrapped text seldom runs past 80 columns; a page's own paragraphs are a line each.
 WRAPPED = 100
 # Words are read from so much of a block. A line of five million characters is no caption.
@@ -44,9 +44,9 @@ class Block:
 
 
 def cut(text: str) -> tuple[Block, ...]:
-    """Give the blocks of a page in order; a line without a visible character is none.
+    r"""Give the blocks of a page in order; a line without a visible character is none.
 
-    >>> [b.text for b in cut("A title\\n\\nIt rained. ")]
+    >>> [b.text for b in cut("A title\n\nIt rained. ")]
     ['A title', 'It rained.']
     """
     return tuple(_block(text, start, end) for start, end in _joined(text, tuple(_lines(text))))

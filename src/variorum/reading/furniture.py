@@ -11,18 +11,17 @@ shape asks that the rest of the page be written otherwise.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from variorum.lexicon import entries, words
 from variorum.model import Article, Furniture, Paragraph, Role
 from variorum.reading.blocks import Block, cut
 
 # A block of so many words is prose: shorter ones may be titles, labels or captions.
-PROSE = 20
+PROSE = 24
 # The longest caption without a credit or a full stop met on 320 pages had 28 words; a
 # paragraph that lost its full stop usually has more.
 LONGEST_CAPTION = 28
@@ -81,9 +80,9 @@ Rule = Callable[[Page], Iterator[tuple[int, Label]]]
 
 
 def find_furniture(article: Article) -> tuple[Furniture, ...]:
-    """Give the stretches of the page that are not the story, in text order, each with its reason.
+    r"""Give the stretches of the page that are not the story, in text order, each with its reason.
 
-    >>> page = Article.of("The ferry sank.\\nInvalid email\\nAll were saved.")
+    >>> page = Article.of("The ferry sank.\nInvalid email\nAll were saved.")
     >>> [f.kind for f in find_furniture(page)]
     ['error_message']
     """
@@ -94,8 +93,13 @@ def find_furniture(article: Article) -> tuple[Furniture, ...]:
         for rule in rules:
             for number, label in rule(page):
                 found.setdefault(number, label)
-    whole = [Furniture(blocks[n].start, blocks[n].end, label.kind, label.reason) for n, label in found.items()]
-    tails = (tail for n, block in enumerate(blocks) if n not in found for tail in _credit_tail(block))
+    whole = [
+        Furniture(blocks[n].start, blocks[n].end, label.kind, label.reason)
+        for n, label in found.items()
+    ]
+    tails = (
+        tail for n, block in enumerate(blocks) if n not in found for tail in _credit_tail(block)
+    )
     return tuple(sorted([*whole, *tails]))
 
 
@@ -166,15 +170,23 @@ def captions(page: Page) -> Iterator[tuple[int, Label]]:
             continue
         tail, head = block.text[-120:], block.text[:60]
         if match := _credits()["end"].search(tail):
-            yield number, Label("caption", f"It ends with a picture credit: {match.group().strip()!r}.")
+            yield (
+                number,
+                Label("caption", f"It ends with a picture credit: {match.group().strip()!r}."),
+            )
         elif block.bare and (match := _credits()["begin"].match(head)):
-            yield number, Label("caption", f"It begins with a picture credit: {match.group().strip()!r}.")
+            yield (
+                number,
+                Label("caption", f"It begins with a picture credit: {match.group().strip()!r}."),
+            )
 
 
 @cache
 def _credits() -> dict[str, re.Pattern[str]]:
     """The shapes of a picture credit: `(Image: Getty)`, `REUTERS/Ann Lee`, `Ann Lee/AFP`."""
-    houses = "|".join(re.escape(a) for a in sorted(_signatures("wire", "pictures"), key=len, reverse=True))
+    houses = "|".join(
+        re.escape(a) for a in sorted(_signatures("wire", "pictures"), key=len, reverse=True)
+    )
     sellers = "|".join(re.escape(a) for a in sorted(_signatures("pictures"), key=len, reverse=True))
     label = "|".join(sorted(words("furniture", "credit"), key=len, reverse=True))
     name = r"[^\W\d_][\w.'’-]*(?:[ ,]{1,2}[^\W\d_][\w.'’-]*){0,4}"
@@ -204,7 +216,10 @@ def galleries(page: Page) -> Iterator[tuple[int, Label]]:
     for number, found in enumerate(counters):
         frames = [f for f in found if totals[f[1]] >= 3 and int(f[0]) <= int(f[1])]
         if len(frames) >= 3 or (frames and _COUNTER.match(page.blocks[number].text)):
-            yield number, Label("gallery", f"It counts the pictures of a show ({'/'.join(frames[0])}).")
+            yield (
+                number,
+                Label("gallery", f"It counts the pictures of a show ({'/'.join(frames[0])})."),
+            )
     yield from _title_runs(page)
 
 
@@ -241,7 +256,9 @@ def _shared_title(a: Block, b: Block) -> int:
         shared += 1
     goes_on = [w[shared] for w in (mine, other) if shared < len(w)]
     titled = sum(not w[:1].islower() for w in mine[:shared]) >= 2
-    return shared if titled and len(goes_on) == 2 and not any(w[:1].islower() for w in goes_on) else 0
+    return (
+        shared if titled and len(goes_on) == 2 and not any(w[:1].islower() for w in goes_on) else 0
+    )
 
 
 # ── links to other stories ──────────────────────────────────────────────────────
@@ -252,7 +269,11 @@ def link_lists(page: Page) -> Iterator[tuple[int, Label]]:
     bullets = [n for n, b in enumerate(page.blocks) if not b.words and len(b.text) <= 2]
     runs: list[list[int]] = []
     for number in bullets:
-        if runs and number - runs[-1][-1] <= LINES_OF_AN_ITEM and _is_teased(page, runs[-1][-1], number):
+        if (
+            runs
+            and number - runs[-1][-1] <= LINES_OF_AN_ITEM
+            and _is_teased(page, runs[-1][-1], number)
+        ):
             runs[-1].append(number)
         else:
             runs.append([number])
@@ -261,7 +282,10 @@ def link_lists(page: Page) -> Iterator[tuple[int, Label]]:
             continue
         last = min(run[-1] + LINES_OF_AN_ITEM, len(page.blocks))
         for number in range(run[0], last):
-            yield number, Label("related_links", f"It stands in a list of {len(run)} other stories.")
+            yield (
+                number,
+                Label("related_links", f"It stands in a list of {len(run)} other stories."),
+            )
 
 
 LINES_OF_AN_ITEM = 4
@@ -305,13 +329,27 @@ def _rubric(block: Block) -> str | None:
 
 
 def repeats(page: Page) -> Iterator[tuple[int, Label]]:
-    """Label a line that the page has printed before, word for word."""
-    seen: set[tuple[str, ...]] = set()
-    for number in page.rest:
-        block = page.blocks[number]
-        if block.size >= 4 and block.words in seen and number > page.first:
-            yield number, Label("repeat", "The page has printed this line before.")
-        seen.add(block.words)
+    """Label one of two lines that say the same, or where one begins with all of the other.
+
+    The one without a full stop is the caption; else the shorter is a pull-out of the
+    longer; else the later is a slip of the page. The headline stays.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    for number, block in enumerate(page.blocks):
+        if block.size < 4:
+            continue
+        earlier = seen.setdefault(block.words[:10], number)
+        if earlier != number and _is_begun_by(page.blocks[earlier], block):
+            copy = min(
+                earlier, number, key=lambda n: (page.blocks[n].finished, page.blocks[n].size, -n)
+            )
+            if copy > page.first:
+                yield copy, Label("repeat", "Another line of the page says the same.")
+
+
+def _is_begun_by(a: Block, b: Block) -> bool:
+    shorter = min(a.size, b.size)
+    return a.words[:shorter] == b.words[:shorter]
 
 
 def unfinished(page: Page) -> Iterator[tuple[int, Label]]:
@@ -330,11 +368,18 @@ def unfinished(page: Page) -> Iterator[tuple[int, Label]]:
         titles = max(page.blocks[n].size for n in run) > LONGEST_SUBHEAD or len(run) >= 3
         if before_all or announced or not (after_all or titles):
             continue
-        longest = LONGEST_CAPTION if len(run) > 1 else LONGEST_TITLE
+        several = len(run) > 1 and max(page.blocks[n].size for n in run) <= LONGEST_CAPTION
+        longest = LONGEST_CAPTION if several else LONGEST_TITLE
         for number in run:
             if page.blocks[number].size <= longest and not _has_inner_stop(page.blocks[number]):
                 where = "after the last paragraph" if after_all else "between paragraphs"
-                yield number, Label("related_links" if after_all else "caption", f"A line without a full stop, {where}.")
+                yield (
+                    number,
+                    Label(
+                        "related_links" if after_all else "caption",
+                        f"A line without a full stop, {where}.",
+                    ),
+                )
 
 
 def _bare_runs(page: Page) -> Iterator[list[int]]:
@@ -371,26 +416,21 @@ def head_lines(page: Page) -> Iterator[tuple[int, Label]]:
             yield number, Label("byline", "The line names who wrote the article.")
 
 
-_BYLINE = re.compile(r"(?:By|BY|by|From|FROM) (?:[A-Z][\w.'’-]*(?:,| and| AND| &| in| for| at| of| the)*\s?){1,12}")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?|\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:am|pm)")
-_DATE_WORDS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday "
-    "saturday sunday mon tue tues wed thu thur thurs fri sat sun am pm a.m p.m a m p gmt bst utc "
-    "est edt et ct cst cdt mst mdt pst pdt pt ist jst cet cest hrs hours published posted updated "
-    "update last first modified created date on at the of by min read minutes ago edition print".split()
+_BYLINE = re.compile(
+    r"(?:By|BY|by|From|FROM) (?:[A-Z][\w.'’-]*(?:,| and| AND| &| in| for| at| of| the)*\s?){1,12}"
 )
-_DATE_NAMES = frozenset(w for w in _DATE_WORDS if w[:3] in "jan feb mar apr may jun jul aug sep oct nov dec".split())
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?|\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:am|pm)")
 
 
 def _is_date_line(block: Block) -> bool:
     """Say whether every word is part of a date, a clock time or their label, and a day is among them."""
     parts = [w for word in block.words for w in re.split(r"[.-]", word) if w]
     numbers = [w for w in parts if w.isdigit()]
-    named = any(w in _DATE_NAMES for w in parts)
+    named = any(w in words("furniture", "calendar") for w in parts)
     if not numbers or not (named or len(numbers) >= 3):
         return False
-    return all(w in _DATE_WORDS or _CLOCK.fullmatch(w) for w in parts)
+    known = words("furniture", "calendar") | words("furniture", "clock")
+    return all(w in known or _CLOCK.fullmatch(w) for w in parts)
 
 
 def sign_offs(page: Page) -> Iterator[tuple[int, Label]]:
@@ -400,7 +440,9 @@ def sign_offs(page: Page) -> Iterator[tuple[int, Label]]:
         if not block.words:
             continue
         signs = re.findall(r"[\w.-]+", block.text)
-        if len(signs) <= 6 and all(s in _signatures("wire", "pictures") or len(s) <= 3 for s in signs):
+        if len(signs) <= 6 and all(
+            s in _signatures("wire", "pictures") or len(s) <= 3 for s in signs
+        ):
             yield number, Label("credit", "Initials and agencies that sign the text.")
 
 
@@ -421,7 +463,13 @@ def author_lives(page: Page) -> Iterator[tuple[int, Label]]:
         plain = _plain(block.text)
         stages = sum(any(p in plain for p in e["phrase"]) for e in entries("furniture", "career"))
         if stages >= 2 and not _is_named_elsewhere(page, number, match.group().split()[-1].lower()):
-            yield number, Label("author_bio", f"It tells of someone the story never names ({stages} stages of a career).")
+            yield (
+                number,
+                Label(
+                    "author_bio",
+                    f"It tells of someone the story never names ({stages} stages of a career).",
+                ),
+            )
 
 
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,3}")
@@ -430,7 +478,9 @@ _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,3}")
 def _is_named_elsewhere(page: Page, number: int, name: str) -> bool:
     """Say whether a paragraph of the story names this person; a byline doesn't count."""
     return any(
-        name in block.words for n, block in enumerate(page.blocks) if n != number and block.size >= LONGEST_SUBHEAD
+        name in block.words
+        for n, block in enumerate(page.blocks)
+        if n != number and block.size >= LONGEST_SUBHEAD
     )
 
 
@@ -443,7 +493,9 @@ def _credit_tail(block: Block) -> Iterator[Furniture]:
     """Give the desk's credit in brackets at the end of a paragraph: `(Reporting by Ann Lee)`."""
     tail = max(block.start, block.end - 400)
     if match := _DESK.search(block.text[tail - block.start :]):
-        yield Furniture(tail + match.start(), block.end, "credit", "The desk names itself in brackets.")
+        yield Furniture(
+            tail + match.start(), block.end, "credit", "The desk names itself in brackets."
+        )
 
 
 _DESK = re.compile(
@@ -457,40 +509,62 @@ _DESK = re.compile(
 def split_paragraphs(article: Article, furniture: Sequence[Furniture]) -> tuple[Paragraph, ...]:
     """Give the story's own blocks with their roles: every block with a word that is not furniture."""
     own = [block for block in cut(article.text) if block.words]
-    kept = [piece for block in own for piece in _outside(block, furniture)]
-    prose = next((n for n, (b, _, _) in enumerate(kept) if b.finished and b.size > LONGEST_SUBHEAD), len(kept))
+    kept = tuple(_outside(own, sorted(furniture)))
+    prose = next(
+        (n for n, (b, _, _) in enumerate(kept) if b.finished and b.size > LONGEST_SUBHEAD),
+        len(kept),
+    )
     title = _plain(article.title or "")
     return tuple(
-        Paragraph(start, end, _role(kept, number, prose, title)) for number, (_, start, end) in enumerate(kept)
+        Paragraph(start, end, _role(kept, number, prose, title))
+        for number, (_, start, end) in enumerate(kept)
     )
 
 
-def _outside(block: Block, furniture: Sequence[Furniture]) -> Iterator[tuple[Block, int, int]]:
-    """Give the stretches of a block that no furniture covers."""
-    at = block.start
-    for piece in furniture:
-        if piece.end <= at or piece.start >= block.end:
-            continue
-        if piece.start > at:
-            yield block, at, _trimmed(block, at, piece.start)
-        at = piece.end
-    if at < block.end:
-        yield block, at, block.end
+def _outside(
+    blocks: Sequence[Block], furniture: Sequence[Furniture]
+) -> Iterator[tuple[Block, int, int]]:
+    """Give the stretches of the blocks that no furniture covers, each with its block."""
+    pieces = deque(furniture)
+    for block in blocks:
+        at = block.start
+        while pieces and pieces[0].start < block.end:
+            piece = pieces[0]
+            if end := _trimmed(block, at, piece.start):
+                yield block, at, end
+            at = max(at, piece.end)
+            if piece.end > block.end:
+                break
+            pieces.popleft()
+        if at < block.end:
+            yield block, at, block.end
 
 
-def _trimmed(block: Block, start: int, end: int) -> int:
-    return start + len(block.text[start - block.start : end - block.start].rstrip())
+def _trimmed(block: Block, start: int, end: int) -> int | None:
+    """Give `end` without the white space before it; nothing when no word is left."""
+    text = block.text[start - block.start : max(end, start) - block.start].rstrip()
+    return start + len(text) if any(c.isalnum() for c in text) else None
 
 
 def _role(kept: Sequence[tuple[Block, int, int]], number: int, prose: int, title: str) -> Role:
     """Say what a block is for by its place, its end and its length."""
     block = kept[number][0]
-    if number == 0 and (block.bare or _plain(block.text) == title) and len(kept) > 1:
+    titled = (
+        block.bare
+        or _plain(block.text) == title
+        or (block.size <= PROSE and block.text[-1] in "?!")
+    )
+    if number == 0 and titled and len(kept) > 1:
         return "headline"
     if number < prose and block.bare:
         return "standfirst" if block.size > LONGEST_SUBHEAD - 3 else "subhead"
     followed = number + 1 < len(kept) and kept[number + 1][0].size > block.size
     asks = block.text.endswith("?")
-    if followed and block.size <= LONGEST_SUBHEAD + 2 and (block.bare or asks) and block.text[0] not in "\"“‘'":
+    if (
+        followed
+        and block.size <= LONGEST_SUBHEAD + 2
+        and (block.bare or asks)
+        and block.text[0] not in "\"“‘'"
+    ):
         return "subhead"
     return "paragraph"
