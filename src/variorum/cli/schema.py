@@ -13,8 +13,10 @@ def command() -> int:
     Example:
       variorum schema > variorum-1.schema.json
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
-    from variorum.cli import destination
-    from variorum.render.json import schema
+    import json
 
-    destination.write(None, schema().encode() + b"\n")
+    from variorum.cli import destination
+    from variorum.render.schema import schema
+
+    destination.write(None, json.dumps(schema(), indent=1).encode() + b"\n")
     return 0

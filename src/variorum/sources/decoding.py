@@ -42,6 +42,8 @@ _MARKS = (
 
 # Every second byte of English in UTF-16 is NUL; a text damaged by NULs has a few.
 _UTF16_SHARE = 0.4
+# Of a word or two, one NUL would be a large share.
+_SHORTEST = 16
 # Control characters apart from white space. A text with a stray NUL or escape sequence has far
 # fewer than one in twenty; /bin/ls and a raw bitmap have one in four and more.
 _CONTROL_SHARE = 0.05
@@ -79,12 +81,7 @@ def decode(data: bytes) -> str:
         raise Unreadable(
             "It has no text in it.", code="E_EMPTY", hint="Put the article's text into it."
         )
-    if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
-        raise Unreadable(
-            "It is not text: too many of its characters are control characters.",
-            code="E_TYPE",
-            hint="Give the article as plain text.",
-        )
+    _refuse_controls(text)
     return text.translate(_UNPRINTABLE)
 
 
@@ -104,6 +101,15 @@ def _refuse_other_types(data: bytes) -> None:
         )
 
 
+def _refuse_controls(text: str) -> None:
+    if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
+        raise Unreadable(
+            "It is not text: too many of its characters are control characters.",
+            code="E_TYPE",
+            hint="Give the article as plain text.",
+        )
+
+
 def _decoded(data: bytes) -> str:
     for mark, marked in _MARKS:
         if data.startswith(mark):
@@ -117,7 +123,9 @@ def _decoded(data: bytes) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    half = len(data) / 2
+    half = len(data) // 2
+    if half < _SHORTEST:
+        return None
     if data[1::2].count(0) > _UTF16_SHARE * half:
         return "utf-16-le" if data[::2].count(0) < _UTF16_SHARE * half else None
     if data[::2].count(0) > _UTF16_SHARE * half:
@@ -133,6 +141,7 @@ def _mostly_utf8(data: bytes) -> bool:
 
 def _western(data: bytes) -> str:
     text = data.decode("cp1252", "replace")
+    _refuse_controls(text)
     letters = [c for c in text if c.isalpha()]
     if sum(c > "\x7f" for c in letters) > _FOREIGN_SHARE * len(letters):
         raise Unreadable(

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from variorum.errors import InputError, NotFound, Unreadable
 
 STDIN = "-"
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+_PIECE = 1 << 20
 # A file name that is not UTF-8 comes as lone surrogates, which no document can hold.
 _NO_TEXT = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -43,7 +45,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
     path = Path(given)
     if str(given) == STDIN:
         yield Found(path, STDIN)
-    elif os.path.isdir(path):  # noqa: PTH112 (a name too long for the system is no folder, and no error)
+    elif str(given) and os.path.isdir(path):  # noqa: PTH112 (a name too long for the system is no folder, and no error)
         found = list(_walk(path))
         yield from found
         if not found:
@@ -52,7 +54,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
                 path=shown(given),
                 hint="Variorum reads .txt and .md files, at any depth.",
             )
-    elif os.path.exists(path):  # noqa: PTH110 (see above)
+    elif str(given) and os.path.exists(path):  # noqa: PTH110 (see above)
         yield Found(path, path.name)
     else:
         yield NotFound(
@@ -68,10 +70,10 @@ def read_bytes(found: Found, *, limit: int) -> bytes:
     """
     try:
         if found.name == STDIN:
-            data = sys.stdin.buffer.read(limit + 1)
+            data = _at_most(sys.stdin.buffer, limit + 1)
         else:
             with found.path.open("rb") as file:
-                data = file.read(limit + 1)
+                data = _at_most(file, limit + 1)
     except OSError as error:
         raise Unreadable(
             f"It cannot be read: {error.strerror or error}.",
@@ -87,6 +89,15 @@ def read_bytes(found: Found, *, limit: int) -> bytes:
             hint="Split it into single articles, or raise the limit with --max-bytes.",
         )
     return data
+
+
+def _at_most(stream: BinaryIO, size: int) -> bytes:
+    """Read so many bytes, in pieces: a limit of a terabyte must not ask for a terabyte of memory."""
+    pieces = []
+    while size > 0 and (piece := stream.read(min(size, _PIECE))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def shown(path: str | Path) -> str:

@@ -65,9 +65,11 @@ class Shelf:
 
 
 def _source(path: Path) -> Source | None:
+    if not os.path.isfile(path):  # noqa: PTH113 (a pipe would be waited for, and no name is an error here)
+        return None
     try:
         data = read_bytes(Found(path, path.name), limit=_NO_LIMIT)
-    except (InputError, ValueError):
+    except InputError:
         return None
     try:
         text = decode(data)
