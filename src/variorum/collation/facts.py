@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from variorum.collation.frames import frame
+from variorum.collation.measures import find_measures
 from variorum.model import Fact, Reading
 
 
 def find_facts(reading: Reading) -> tuple[Fact, ...]:
-    """Give the comparable facts of one account, in text order."""
-    return ()
+    """Give the comparable facts of one account, in text order.
+
+    Each has a typed key that says which question it answers; where the key is not
+    clear there is no fact.
+    """
+    framer = frame(reading)
+    facts = list(find_measures(framer))
+    return tuple(
+        sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.kind, str(f.key)))
+    )

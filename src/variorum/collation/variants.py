@@ -2,11 +2,216 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from variorum.model import Fact, Lineage, Point, Reading
+from variorum.collation.bounds import compatible, equal, is_exact
+from variorum.collation.severity import RANK, severity_of, wording_of
+from variorum.model import (
+    Aspect,
+    Fact,
+    Lineage,
+    Point,
+    Reading,
+    Relation,
+    Severity,
+    Status,
+    Variant,
+)
 
 
-def compare(questions: Sequence[tuple[Fact, ...]], readings: Sequence[Reading], sources: Lineage) -> tuple[Point, ...]:
+def compare(
+    questions: Sequence[tuple[Fact, ...]], readings: Sequence[Reading], sources: Lineage
+) -> tuple[Point, ...]:
     """Give a point for each question, most serious first."""
-    return ()
+    desk = _Desk.of(readings, sources)
+    points = [point for question in questions if (point := desk.judge(question)) is not None]
+    points.sort(
+        key=lambda p: (
+            p.relation == "agree",
+            p.status == "check",
+            RANK[p.severity],
+            -len({a for r in p.readings for a in r.articles}),
+            desk.place(p),
+            p.subject,
+        )
+    )
+    return tuple(replace(point, id=f"p{n}") for n, point in enumerate(points, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One value, and the facts that give it."""
+
+    facts: tuple[Fact, ...]
+
+    @property
+    def lead(self) -> Fact:
+        return next((f for f in self.facts if is_exact(f)), self.facts[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is needed to judge: the days of publication, the order of the accounts, their groups."""
+
+    published: dict[str, date]
+    order: dict[str, int]
+    groups: dict[str, str]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], sources: Lineage) -> _Desk:
+        return cls(
+            {r.article.id: r.article.published for r in readings if r.article.published},
+            {r.article.id: n for n, r in enumerate(readings)},
+            dict(sources.groups),
+            {e.id: e.name for r in readings for e in r.entities},
+        )
+
+    def place(self, point: Point) -> tuple[int, int]:
+        """Where a point is first told: for a stable order among equals."""
+        first = min((self.order[e.article], e.start) for r in point.readings for e in r.evidence)
+        return first
+
+    # ── figures ──
+
+    def judge(self, question: tuple[Fact, ...]) -> Point | None:
+        accounts = {f.article for f in question}
+        answers = list(_answers(question))
+        if len(answers) == 1:
+            return self._agreement(question, answers[0]) if len(accounts) > 1 else None
+        return self._difference(question, answers)
+
+    def _agreement(self, question: tuple[Fact, ...], answer: _Answer) -> Point | None:
+        exact = {f.label.lower() for f in question}
+        reason = (
+            "The accounts give the same figure for the same thing."
+            if len(exact) == 1 or all(f.approximation == "exact" for f in question)
+            else "The figures hold together: conversion, rounding and bounds allow for one value."
+        )
+        return self._point(question, [answer], "agree", None, "firm", reason, 0.9)
+
+    def _difference(self, question: tuple[Fact, ...], answers: list[_Answer]) -> Point | None:
+        accounts = {f.article for f in question}
+        answers = sorted(answers, key=lambda a: _number(a.lead))
+        grows = question[0].key[0] == "toll" and self._grows(answers)
+        low, high = answers[0].lead.label, answers[-1].lead.label
+        if grows:
+            reason = f"A count that grows: “{low}” stands in the account that came out first or says “at least”, “{high}” in the later."
+            return self._point(question, answers, "update", "value", "firm", reason, 0.8)
+        reason = f"Both answer the same question, and “{low}” and “{high}” exclude each other."
+        status: Status = "firm" if len(accounts) > 1 else "check"
+        return self._point(question, answers, "differ", "value", status, reason, 0.75)
+
+    def _grows(self, answers: Sequence[_Answer]) -> bool:
+        """Say whether the smaller counts came out before the larger ones, or left them open."""
+        strict = False
+        for lower, higher in zip(answers, answers[1:], strict=False):
+            early = [self.published.get(f.article) for f in lower.facts]
+            late = [self.published.get(f.article) for f in higher.facts]
+            known_early, known_late = [d for d in early if d], [d for d in late if d]
+            if known_early and known_late:
+                if max(known_early) > min(known_late) and not max(known_early) <= max(known_late):
+                    return False
+                strict = strict or min(known_early) < min(known_late)
+        return strict or all(
+            any(f.approximation == "at_least" for f in a.facts) for a in answers[:-1]
+        )
+
+    def _point(
+        self,
+        question: Sequence[Fact],
+        answers: Sequence[_Answer],
+        relation: Relation,
+        aspect: Aspect | None,
+        status: Status,
+        reason: str,
+        confidence: float,
+    ) -> Point:
+        accounts = {f.article for f in question}
+        first = question[0]
+        kind = [str(k) for k in first.key[:2] if k]
+        return Point(
+            id="",
+            subject=self._subject(first, question),
+            relation=relation,
+            aspect=aspect,
+            status=status,
+            within=first.article if len(accounts) == 1 else None,
+            readings=tuple(self._variant(a) for a in answers),
+            reason=reason,
+            severity=severity_of(*kind),
+            confidence=confidence,
+        )
+
+    def _subject(self, first: Fact, question: Sequence[Fact]) -> str:
+        thing = self.names.get(first.subject or "", first.subject or "")
+        return wording_of(
+            *(str(k) for k in first.key[:2] if k),
+            counted=str(first.key[2]) if len(first.key) > 2 else "",
+            subject=thing,
+            measure=str(first.key[1]) if len(first.key) > 1 else "",
+        )
+
+    def _variant(self, answer: _Answer) -> Variant:
+        facts = sorted(answer.facts, key=lambda f: (self.order[f.article], f.evidence[0].start))
+        articles = tuple(dict.fromkeys(f.article for f in facts))
+        return Variant(
+            label=answer.lead.label,
+            value=answer.lead.value,
+            evidence=tuple(dict.fromkeys(e for f in facts for e in f.evidence)),
+            statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
+            articles=articles,
+            independent=len({self.groups.get(a, a) for a in articles}),
+        )
+
+
+def _answers(question: Sequence[Fact]) -> Iterator[_Answer]:
+    """Gather equal values; a round or open figure joins the exact one it allows for, and bridges none."""
+    exact = [f for f in question if is_exact(f)]
+    loose = [f for f in question if not is_exact(f)]
+    clusters: list[list[Fact]] = []
+    for fact in sorted(exact, key=_number):
+        home = next(
+            (
+                c
+                for c in clusters
+                if equal(c[0], fact) or (fact.key[0] != "toll" and compatible(c[0], fact))
+            ),
+            None,
+        )
+        if home is None:
+            clusters.append([fact])
+        else:
+            home.append(fact)
+    alone: list[list[Fact]] = []
+    for fact in loose:
+        homes = [c for c in clusters if _joins(fact, c[0])]
+        if homes:
+            min(homes, key=lambda c: abs(_number(c[0]) - _number(fact))).append(fact)
+            continue
+        home = next(
+            (c for c in alone if equal(c[0], fact) or (_joins(fact, c[0]) and _joins(c[0], fact))),
+            None,
+        )
+        if home is None:
+            alone.append([fact])
+        else:
+            home.append(fact)
+    for cluster in (*clusters, *alone):
+        yield _Answer(tuple(cluster))
+
+
+def _joins(loose: Fact, exact: Fact) -> bool:
+    # A toll of "at least five" is five until somebody counts more: seven is news, not the same.
+    if loose.key[0] == "toll" and loose.approximation == "at_least" and not equal(loose, exact):
+        return False
+    return compatible(loose, exact)
+
+
+def _number(fact: Fact) -> float:
+    if isinstance(fact.value, float | int):
+        return float(fact.value)
+    return fact.low if fact.low is not None else fact.high if fact.high is not None else 0.0

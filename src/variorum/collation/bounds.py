@@ -1,0 +1,88 @@
+"""Whether two figures can both hold: conversion, rounding, bounds.
+
+>>> from variorum.collation.bounds import compatible, interval
+"""
+
+from __future__ import annotations
+
+import math
+
+from variorum.model import Fact
+
+# "About 40" and "over 40" are read a tenth wide: in print "over 190" stands for 200, not for 250.
+ABOUT = 0.1
+# A figure converted and rounded again: 190 miles are 305.8 km and printed as 300 (1.9 % off);
+# 180 miles (289.7 km) are not (3.4 %).
+CONVERTED = 0.025
+# "600 people" for a toll of 612: from a hundred upward a round figure may stand for one near it.
+ROUNDED = 0.03
+
+
+def interval(fact: Fact) -> tuple[float, float]:
+    """Give the least and the greatest value a figure leaves open."""
+    value = fact.value if isinstance(fact.value, float | int) else None
+    if value is None:
+        low = fact.low if fact.low is not None else -math.inf
+        return low, fact.high if fact.high is not None else math.inf
+    match fact.approximation:
+        case "about":
+            return value * (1 - ABOUT), value * (1 + ABOUT)
+        case "more_than":
+            return value, value + max(value * ABOUT, _last_digit(value) / 2)
+        case "at_least":
+            return value, math.inf
+        case "less_than":
+            return value * (1 - ABOUT), value
+        case "between":
+            return (
+                fact.low if fact.low is not None else value,
+                fact.high if fact.high is not None else value,
+            )
+        case _:
+            return value, value
+
+
+def compatible(one: Fact, other: Fact) -> bool:
+    """Say whether both figures can hold at once."""
+    low, high = interval(one)
+    least, most = interval(other)
+    slack = max(
+        _slack(one, other)
+        * max(
+            abs(high if math.isfinite(high) else low), abs(most if math.isfinite(most) else least)
+        ),
+        1e-9,
+    )
+    return low <= most + slack and least <= high + slack
+
+
+def equal(one: Fact, other: Fact) -> bool:
+    """Say whether two figures are one value, written twice or in two units."""
+    if not isinstance(one.value, float | int) or not isinstance(other.value, float | int):
+        return one.value == other.value and (one.low, one.high) == (other.low, other.high)
+    slack = CONVERTED if one.unit != other.unit else 1e-6
+    return abs(one.value - other.value) <= slack * max(abs(one.value), abs(other.value))
+
+
+def is_exact(fact: Fact) -> bool:
+    """Say whether a figure is one number, not a bound or a round one."""
+    return fact.approximation in ("exact", "up_to") and fact.value is not None
+
+
+def _slack(one: Fact, other: Fact) -> float:
+    if one.unit != other.unit and one.unit and other.unit and one.key[0] == "measure":
+        return CONVERTED
+    values = [f.value for f in (one, other) if isinstance(f.value, float | int)]
+    if len(values) == 2 and min(values) >= 100 and any(_last_digit(v) >= 100 for v in values):
+        return ROUNDED
+    return 0.0
+
+
+def _last_digit(value: float) -> float:
+    """Give the worth of the last digit that is not zero: 100 for 600, 1,000 for 26,000."""
+    if value != int(value) or value == 0:
+        return 0.1
+    worth = 1
+    while int(value) % (worth * 10) == 0:
+        worth *= 10
+    return float(worth)

@@ -1,0 +1,76 @@
+"""The scene of a story: its days, its places, what happened. What stands outside is background."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from variorum.collation.frames import Framer, frame
+from variorum.collation.predicates import sense_at
+from variorum.model import Fact, Reading
+
+# What lies further back than this from the day of publication is told as background:
+# a follow-up story comes within days, and "last month" is the month before.
+RECENT = timedelta(days=14)
+# Sentences at the head of an account that say what the story is about: headline and lead.
+HEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the accounts of a story share before any fact is compared."""
+
+    published: dict[str, date]
+    places: frozenset[str]
+    happenings: frozenset[str]
+    names: dict[str, str]
+
+    def era(self, fact: Fact) -> str | None:
+        """Say whether a fact is of the story's own days ("now") or of a year before; None if unclear."""
+        if fact.when is None:
+            return "now"
+        first, last = fact.when
+        day = self.published.get(fact.article)
+        if day is None:
+            return "now" if first[:4] == last[:4] else None
+        try:
+            end = date.fromisoformat(last)
+        except ValueError:
+            return None
+        if end >= day - RECENT:
+            return "now"
+        return first[:4] if first[:4] == last[:4] else None
+
+    def elsewhere(self, fact: Fact) -> bool:
+        """Say whether a fact names places, and none of them is where the story plays."""
+        return bool(fact.where) and not self.places.intersection(fact.where)
+
+
+def survey(readings: Sequence[Reading]) -> Scene:
+    """Look over the accounts: when they came out, which places they share, what their heads tell."""
+    published = {
+        r.article.id: r.article.published for r in readings if r.article.published is not None
+    }
+    framers = [frame(r) for r in readings]
+    places, happenings = Counter[str](), Counter[str]()
+    for framer in framers:
+        places.update({e.name for e in framer.reading.entities if e.type in ("GPE", "LOC")})
+        happenings.update(_told_at_the_head(framer))
+    enough = max(2, len(readings) / 2)
+    return Scene(
+        published=published,
+        places=frozenset(p for p, n in places.items() if n >= enough),
+        happenings=frozenset(h for h, n in happenings.items() if n >= max(2, len(readings) / 3)),
+        names={e.id: e.name for r in readings for e in r.entities},
+    )
+
+
+def _told_at_the_head(framer: Framer) -> set[str]:
+    return {
+        sense.name
+        for tree in framer.forest.trees[:HEAD]
+        for i in range(len(tree.tokens))
+        if (sense := sense_at(tree, i)) is not None
+    }

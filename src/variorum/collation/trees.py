@@ -1,0 +1,151 @@
+"""A sentence's dependency tree, laid open for questions a reader of facts asks of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.model import Article, Reading, Sentence, Span, Token
+
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "csubj"})
+_OBJECTS = ("dobj", "nsubjpass")
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One sentence, its place in the account, and the children of each of its tokens."""
+
+    article: Article
+    number: int
+    sentence: Sentence
+    kids: tuple[tuple[int, ...], ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """Give the first child whose label is one of `deps`."""
+        return next((k for k in self.kids[index] if self.tokens[k].dep in deps), None)
+
+    def below(self, index: int, depth: int = 40) -> Iterator[int]:
+        """Yield what hangs on a token, itself included, down to `depth` steps."""
+        todo = [(index, depth)]
+        while todo:
+            here, left = todo.pop()
+            yield here
+            if left:
+                todo += [(k, left - 1) for k in self.kids[here]]
+
+    def phrase(self, index: int) -> Iterator[int]:
+        """Yield a noun and what belongs to it, without the clauses that hang on it."""
+        todo = [index]
+        while todo:
+            here = todo.pop()
+            yield here
+            todo += [
+                k
+                for k in self.kids[here]
+                if self.tokens[k].dep
+                not in ("relcl", "acl", "appos", "conj", "cc", "punct", "advcl")
+            ]
+
+    def verb_of(self, index: int) -> int | None:
+        """Give the verb that governs a token: the nearest above it, or the token itself."""
+        seen = set[int]()
+        while index not in seen:
+            if self.tokens[index].pos == "VERB" or (
+                self.tokens[index].pos == "AUX" and self.tokens[index].dep not in ("aux", "auxpass")
+            ):
+                return index
+            seen.add(index)
+            index = self.tokens[index].head
+        return None
+
+    def subject(self, verb: int) -> int | None:
+        """Give the subject of a verb: its own, or the one it shares with the verb above it.
+
+        >>> from variorum.collation.trees import tree_of
+        >>> # "The ferry struck the pier, killing two" -> ferry, for "killing"
+        """
+        seen = set[int]()
+        while verb not in seen:
+            seen.add(verb)
+            own = self.child(verb, *_SUBJECTS)
+            if own is not None:
+                return own
+            token = self.tokens[verb]
+            if token.dep in ("relcl", "acl"):
+                return token.head
+            if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"):
+                return None
+            verb = token.head
+        return None
+
+    def object(self, verb: int) -> int | None:
+        """Give what is done to: the direct object, or the subject of a passive."""
+        own = self.child(verb, *_OBJECTS)
+        if own is not None:
+            return own
+        token = self.tokens[verb]
+        if token.dep == "acl" and token.tag == "VBN":
+            return token.head
+        if token.dep == "relcl" and self.child(verb, "auxpass") is not None:
+            return token.head
+        if (
+            token.dep == "conj"
+            and token.tag == "VBN"
+            and self.child(token.head, "auxpass") is not None
+        ):
+            return self.object(token.head)
+        return None
+
+    def conjuncts(self, index: int) -> Iterator[int]:
+        """Yield a token and what is joined to it by "and"."""
+        yield index
+        for k in self.kids[index]:
+            if self.tokens[k].dep == "conj":
+                yield from self.conjuncts(k)
+
+    def span(self, first: int, last: int) -> Span:
+        """Give the characters from one token to another."""
+        first, last = min(first, last), max(first, last)
+        return self.article.span(self.tokens[first].start, self.tokens[last].end)
+
+    def within(self, start: int, end: int) -> tuple[int, ...]:
+        """Give the tokens that lie in a stretch of the article."""
+        return tuple(i for i, t in enumerate(self.tokens) if t.start < end and start < t.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """All trees of one account, found by place."""
+
+    reading: Reading
+    trees: tuple[Tree, ...]
+    starts: tuple[int, ...]
+
+    def at(self, start: int) -> Tree | None:
+        """Give the tree of the sentence that holds a character."""
+        n = bisect_right(self.starts, start) - 1
+        if n < 0 or self.trees[n].sentence.end <= start:
+            return None
+        return self.trees[n]
+
+
+def tree_of(article: Article, number: int, sentence: Sentence) -> Tree:
+    """Lay a sentence's tree open."""
+    kids: list[list[int]] = [[] for _ in sentence.tokens]
+    for i, token in enumerate(sentence.tokens):
+        if token.head != i:
+            kids[token.head].append(i)
+    return Tree(article, number, sentence, tuple(map(tuple, kids)))
+
+
+def grow(reading: Reading) -> Forest:
+    """Lay open every sentence of an account."""
+    trees = tuple(tree_of(reading.article, n, s) for n, s in enumerate(reading.sentences))
+    return Forest(reading, trees, tuple(t.sentence.start for t in trees))
