@@ -1,0 +1,92 @@
+"""Figures: Microsoft's Recognizers-Text cases and CQE's sentences, numbers with and without units.
+
+A case of Recognizers is right when every expected figure is covered by one of ours with its
+value, and no other figure of that kind is given. Cases that its own Python port does not
+support are left aside. Units are not compared: names differ, values of a wrong unit differ too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from quality.corpus import SHARED, cases, read_plain
+from quality.counts import Counts, Figure, Figures, Share
+from variorum.model import Quantity
+
+RECOGNIZERS = SHARED / "data" / "recognizers"
+SENTENCES = SHARED / "data" / "quantities"
+NUMBERS = ("Number/English/NumberModel.json", "Number/English/PercentModel.json")
+UNITS = tuple(
+    f"NumberWithUnit/English/{name}Model.json"
+    for name in ("Age", "Currency", "Dimension", "Temperature")
+)
+
+
+def measure() -> Figures:
+    """Measure the share of cases that are right, and F over the values of CQE's sentences."""
+    found: dict[str, Figure] = {
+        "Recognizers, numbers: cases right": _cases_right(NUMBERS),
+        "Recognizers, numbers with units: cases right": _cases_right(UNITS),
+    }
+    for file in sorted(SENTENCES.glob("*-model.json")):
+        found[f"CQE, {file.stem.partition('-')[0]}: value F"] = round(_values(cases(file)).f, 3)
+    return {"figures": found}
+
+
+def _cases_right(files: Iterable[str]) -> Share:
+    supported = [
+        case
+        for file in files
+        for case in cases(RECOGNIZERS / file)
+        if "python" not in case.get("NotSupported", "").lower()
+    ]
+    return Share(sum(_is_right(case) for case in supported), len(supported))
+
+
+def _is_right(case: dict[str, Any]) -> bool:
+    given = list(read_plain(case["Input"]).quantities)
+    for result in case["Results"]:
+        hit = next((q for q in given if _covers(q, result) and _equals(q, result)), None)
+        if hit is None:
+            return False
+        given.remove(hit)
+    # "two cups" is no error where bare numbers are asked for, nor "two" where units are.
+    plain: bool = not case["Results"] or case["Results"][0]["TypeName"] == "number"
+    return not any((q.unit is None) is plain for q in given)
+
+
+def _covers(quantity: Quantity, result: dict[str, Any]) -> bool:
+    # Their ends are inclusive; a sign or a currency before the number may be theirs or ours.
+    start, end = int(result["Start"]), int(result["End"])
+    return quantity.span.start <= start + 1 and end <= quantity.span.end
+
+
+def _equals(quantity: Quantity, result: dict[str, Any]) -> bool:
+    try:
+        wanted = float(str(result["Resolution"]["value"]).rstrip("%"))
+    except (TypeError, ValueError):
+        return False
+    return _is_close(quantity.value, wanted)
+
+
+def _is_close(value: float | None, wanted: float) -> bool:
+    return value is not None and abs(value - wanted) <= 0.001 * max(abs(value), abs(wanted))
+
+
+def _values(sentences: Sequence[dict[str, Any]]) -> Counts:
+    total = Counts(0, 0, 0)
+    for sentence in sentences:
+        wanted = Counter(_number(q["value"]) for q in sentence["quantities"])
+        ours = read_plain(sentence["text"]).quantities
+        given = Counter(_number(q.value) for q in ours if q.value is not None)
+        total += Counts((given & wanted).total(), given.total(), wanted.total())
+    return total
+
+
+def _number(value: object) -> float | str:
+    try:
+        return float(f"{float(str(value)):.6g}")
+    except ValueError:
+        return str(value)
