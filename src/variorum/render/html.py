@@ -1,0 +1,165 @@
+"""An edition as one self-contained page: no network, no script, and it works when printed.
+
+The page is the edition on one side and every account whole on the other. Each stretch of a
+source's words is a link to those words in the account; the browser scrolls there and lights
+them (`:target`), and "back" returns. Everything that comes from a source is escaped by the
+template engine; control characters are written out, with their code in `data-code`, so that
+`citations` reads back the very characters.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from variorum.model import Account, Doubt, Edition, Span, StoryEdition
+from variorum.render.legend import Legend, days, draw_legend, plural
+from variorum.render.marks import Mark, marked_lines
+from variorum.render.masthead import masthead
+from variorum.render.terminal import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+__all__ = ["to_html"]
+
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def to_html(edition: Edition) -> str:
+    """Write the edition as one page."""
+    style = files(__package__).joinpath("templates", "page.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    stories = [
+        Leaf(number, edition, story, draw_legend(edition, story))
+        for number, story in enumerate(edition.stories, start=1)
+    ]
+    title = visible(edition.stories[0].title) if edition.stories else "Nothing to print"
+    return _template().render(
+        edition=edition, stories=stories, style=style, policy=policy, title=title
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One story as the template sees it; its number keeps the addresses of stories apart."""
+
+    number: int
+    edition: Edition
+    story: StoryEdition
+    legend: Legend
+
+    @property
+    def key(self) -> str:
+        """Begin every address of this story."""
+        return f"s{self.number}"
+
+    @property
+    def masthead(self) -> str:
+        """Say how much was read and how it stands."""
+        return masthead(self.story, self.legend)
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """Give what was left undecided in these accounts."""
+        return [d for d in self.edition.doubts if d.article in self.legend.accounts]
+
+    def outlet(self, article: str) -> str:
+        """Name who published an account."""
+        account = self.legend.accounts.get(article)
+        return (account and account.outlet) or "outlet unknown"
+
+    def node(self, node: str) -> str:
+        """Name a node of the graph of sources: an account by its siglum, an origin by its name."""
+        account = self.legend.accounts.get(node)
+        if account:
+            return f"{account.siglum} ({account.outlet})" if account.outlet else account.siglum
+        return next((o.name for o in self.story.sources.origins if o.id == node), node)
+
+    def question(self, point: str) -> str:
+        """Give the question that a point answers."""
+        return next((p.subject for p in self.story.points if p.id == point), point)
+
+    def address(self, span: Span) -> str:
+        """Give the address of a span on this page: `s1-A-139-180`."""
+        return f"{self.key}-{self.legend.siglum(span.article)}-{span.start}-{span.end}"
+
+    def marks(self, account: Account) -> list[list[Mark | str]]:
+        """Give the lines of an account, with furniture and cited spans marked."""
+        cited = {
+            (span.start, span.end): self.address(span)
+            for span in _cited(self)
+            if span.article == account.id
+        }
+        return marked_lines(account.text or "", cited, account.furniture)
+
+
+def _cited(leaf: Leaf) -> list[Span]:
+    """Give every span that the page links to."""
+    story, spans = leaf.story, list[Span]()
+    for section in story.brief.sections:
+        spans += (span for line in section.lines for span in line.evidence)
+    for point in story.points:
+        spans += (span for reading in point.readings for span in reading.evidence)
+    for entry in story.timeline:
+        spans += entry.evidence
+    for sheet in story.fact_sheets:
+        spans += (s for row in sheet.rows for reading in row.readings for s in reading.evidence)
+    for edge in story.sources.edges:
+        spans += edge.evidence
+    for position in story.positions:
+        for statement in position.statements:
+            spans += leaf.legend.statements[statement].content
+    return spans
+
+
+def shown(text: str) -> Markup:
+    r"""Escape a source's words, and write out the characters nobody can see.
+
+    >>> str(shown("<b>\x1b"))
+    '&lt;b&gt;<span class="unseen" data-code="1b">\\x1b</span>'
+    """
+    from markupsafe import Markup, escape
+
+    done, out = 0, Markup("")
+    for match in _UNSEEN.finditer(text):
+        out += escape(text[done : match.start()])
+        char = match.group()
+        label = "" if char == "\r" else visible(char)
+        out += Markup('<span class="unseen" data-code="{:x}">{}</span>').format(ord(char), label)
+        done = match.end()
+    return out + escape(text[done:])
+
+
+def is_web_address(url: str | None) -> bool:
+    """Say whether a link may be followed: http and https, nothing that a browser would run.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    return bool(url and re.match(r"https?://[^\s]+\Z", url, re.IGNORECASE))
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("variorum.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"shown": shown, "visible": visible, "days": days}
+    environment.globals |= {"plural": plural, "is_web_address": is_web_address}
+    return environment.get_template("page.html.j2")

@@ -1,0 +1,80 @@
+"""What every rendering needs to know of an edition: whose siglum is whose, and how to cite.
+
+A siglum is stable within its story, so a legend is drawn up story by story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from variorum.model import Account, Edition, Entity, Span, Statement, StoryEdition
+
+__all__ = ["Legend", "days", "draw_legend", "plural"]
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The accounts, speakers and statements of one story, by id."""
+
+    accounts: dict[str, Account]
+    entities: dict[str, Entity]
+    statements: dict[str, Statement]
+
+    def siglum(self, article: str) -> str:
+        """Give the short label of an account."""
+        account = self.accounts.get(article)
+        return account.siglum if account else "?"
+
+    def cite(self, span: Span) -> str:
+        """Cite a span: `A:139-180`, in code points of account A's text."""
+        return f"{self.siglum(span.article)}:{span.start}-{span.end}"
+
+    def name(self, entity: str | None) -> str:
+        """Give the name of an entity; nothing for one that is unknown."""
+        known = self.entities.get(entity or "")
+        return known.name if known else ""
+
+
+def draw_legend(edition: Edition, story: StoryEdition) -> Legend:
+    """Draw up the legend of one story."""
+    members = frozenset(story.articles)
+    return Legend(
+        accounts={a.id: a for a in edition.articles if a.id in members},
+        entities={entity.id: entity for entity in edition.entities},
+        statements={s.id: s for s in edition.statements if s.article in members},
+    )
+
+
+def days(published: list[date]) -> str:
+    """Write the span of days on which accounts came out, as a newspaper would.
+
+    >>> days([date(2024, 11, 17), date(2024, 11, 18)])
+    '17–18 November 2024'
+    >>> days([date(2023, 12, 31), date(2024, 1, 2)])
+    '31 December 2023 – 2 January 2024'
+    """
+    if not published:
+        return ""
+    first, last = min(published), max(published)
+    end = f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {_MONTHS[first.month - 1]}{year} – {end}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun.
+
+    >>> plural(1, "account"), plural(3, "account")
+    ('1 account', '3 accounts')
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"

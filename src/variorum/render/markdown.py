@@ -1,0 +1,192 @@
+"""An edition as Markdown that reads well in a ticket, and that a program can check.
+
+Every stretch of a source's words is followed by its citation, `[A:139-180]`: the legend at
+the end says whose siglum A is, and the SHA-256 of the file. A citation that names more
+than one place, `[A:139-180, B:20-44]`, prints the words of the first; the others stand under
+"Evidence" with theirs. Whatever comes from a source is escaped, so that an unescaped `[` is
+always our own; `unescaped` gives the words back, character for character.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from variorum.model import (
+    Edition,
+    FactSheet,
+    Line,
+    Point,
+    Span,
+    StoryEdition,
+    TimelineEntry,
+    Variant,
+)
+from variorum.render.legend import Legend, draw_legend
+from variorum.render.masthead import masthead
+
+__all__ = ["escaped", "to_markdown", "unescaped"]
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# A bare address would become a link; white space and control characters would not survive.
+_ADDRESS = re.compile(r"(?i)(?<=[a-z]):(?=//)|(?<=www)\.|(?<=\w)@(?=\w)")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# At the start of an item these would open a heading, a list, a quotation or a rule.
+_OPENER = re.compile(r"\A(?:[#+\-=:]|\d+(?=[.)])|\s)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt|#\d+);")
+
+
+def escaped(text: str) -> str:
+    r"""Make a source's words inert in Markdown and in the HTML inside it.
+
+    >>> escaped("<b>[x](javascript:alert)</b>")
+    '&lt;b&gt;\\[x\\](javascript:alert)&lt;/b&gt;'
+    """
+    text = "".join(_MARKUP.get(c, c) for c in _SPECIAL.sub(r"\\\1", text))
+    text = _ADDRESS.sub(lambda m: "\\" + m.group(), text)
+    text = _UNSEEN.sub(lambda m: f"&#{ord(m.group())};", text)
+    opener = _OPENER.match(text)
+    if opener is None:
+        return text
+    if opener.group().isdigit():
+        return f"{opener.group()}\\{text[opener.end() :]}"
+    return (f"&#{ord(text[0])};" if text[0].isspace() else "\\" + text[0]) + text[1:]
+
+
+def unescaped(text: str) -> str:
+    """Give the words that were escaped.
+
+    >>> unescaped(escaped("1. <b>& [x]"))
+    '1. <b>& [x]'
+    """
+
+    def plain(match: re.Match[str]) -> str:
+        mark, entity = match.groups()
+        if mark:
+            return str(mark)
+        return chr(int(entity[1:])) if entity[0] == "#" else html.unescape(f"&{entity};")
+
+    return _ESCAPE.sub(plain, text)
+
+
+def to_markdown(edition: Edition) -> str:
+    """Write the edition, story after story."""
+    return "\n---\n\n".join(
+        "\n".join(_story(edition, story, draw_legend(edition, story))) for story in edition.stories
+    )
+
+
+def _story(edition: Edition, story: StoryEdition, legend: Legend) -> Iterator[str]:
+    printed = _Printed(legend)
+    yield f"# {escaped(story.title) or 'Untitled'}\n"
+    yield masthead(story, legend) + "\n"
+    for section in story.brief.sections:
+        yield f"## {section.heading}\n"
+        for line in section.lines:
+            yield f"- {printed.line(line)}"
+        yield ""
+    yield from _points(story.points, printed)
+    yield from _timeline(story.timeline, printed)
+    yield from _fact_sheets(story.fact_sheets, printed)
+    yield from _accounts(legend)
+    yield from printed.rest()
+
+
+class _Printed:
+    """Writes words with their citations, and remembers which cited words are still to be printed."""
+
+    def __init__(self, legend: Legend) -> None:
+        self.legend = legend
+        self.words: set[Span] = set()
+        self.owed: dict[Span, None] = {}
+
+    def quote(self, words: str, spans: Sequence[Span]) -> str:
+        """Write the words of the first span, citing all."""
+        self.words.add(spans[0])
+        self.owed.update(dict.fromkeys(spans[1:]))
+        cites = ", ".join(dict.fromkeys(self.legend.cite(span) for span in spans))
+        return f"{escaped(words)} [{cites}]"
+
+    def line(self, line: Line) -> str:
+        """Write a line of the brief."""
+        return "".join(
+            self.quote(words, spans) if spans else words for words, spans in line.pieces()
+        )
+
+    def each(self, spans: Iterable[Span]) -> str:
+        """Write the words of every span, one after the other."""
+        return "; ".join(self.quote(span.exact, [span]) for span in dict.fromkeys(spans))
+
+    def rest(self) -> Iterator[str]:
+        """Write the words that were cited and not printed."""
+        owed = [span for span in self.owed if span not in self.words]
+        if owed:
+            yield "## Evidence\n"
+            for span in sorted(owed, key=lambda s: (self.legend.siglum(s.article), s.start, s.end)):
+                yield f"- {self.quote(span.exact, [span])}"
+            yield ""
+
+
+def _points(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
+    if points:
+        yield "## Points\n"
+    for point in points:
+        aspect = f", {point.aspect}" if point.aspect else ""
+        check = " (to check)" if point.status == "check" else ""
+        yield f"### {escaped(point.subject)}: {point.relation}{aspect}{check}\n"
+        for reading in point.readings:
+            yield f"- {_reading(reading, printed)}"
+        yield f"\n{escaped(point.reason)}\n"
+
+
+def _reading(reading: Variant, printed: _Printed) -> str:
+    return f"**{escaped(reading.label)}** ({_weight(reading)}): {printed.each(reading.evidence)}"
+
+
+def _weight(reading: Variant) -> str:
+    """Say how many accounts give a reading, and how many independent sources they come to.
+
+    >>> _weight(Variant("seven", 7, (), (), ("a", "b"), 1))
+    '2 accounts, 1 independent'
+    """
+    count = len(reading.articles)
+    return f"{count} account{'s' * (count != 1)}, {reading.independent} independent"
+
+
+def _timeline(entries: Sequence[TimelineEntry], printed: _Printed) -> Iterator[str]:
+    for kind, heading in (("event", "When it happened"), ("report", "When it was reported")):
+        found = [entry for entry in entries if entry.kind == kind]
+        if found:
+            yield f"## {heading}\n"
+            for entry in found:
+                yield f"- {entry.date}: {printed.quote(entry.text, entry.evidence)}"
+            yield ""
+
+
+def _fact_sheets(sheets: Sequence[FactSheet], printed: _Printed) -> Iterator[str]:
+    if sheets:
+        yield "## Fact sheets\n"
+    for sheet in sheets:
+        yield f"### {escaped(printed.legend.name(sheet.entity))}\n"
+        for row in sheet.rows:
+            readings = " · ".join(printed.each(reading.evidence) for reading in row.readings)
+            yield f"- {escaped(row.attribute)}: {readings}"
+        yield ""
+
+
+def _accounts(legend: Legend) -> Iterator[str]:
+    yield "## Accounts\n"
+    yield "| | Outlet | Published | File | SHA-256 |"
+    yield "|---|---|---|---|---|"
+    for account in legend.accounts.values():
+        cells = (
+            account.siglum,
+            escaped(account.outlet or "unknown"),
+            str(account.published or "unknown"),
+            escaped(account.path),
+            account.sha256,
+        )
+        yield f"| {' | '.join(cells)} |"
+    yield ""

@@ -1,0 +1,130 @@
+"""The brief in a terminal: good at 80 columns, plain when piped.
+
+What comes from a source is printed with its control characters made visible, so that no
+article can move the cursor, clear the screen or turn the writing round.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from variorum.model import Edition, Line, Span, StoryEdition
+from variorum.render.legend import Legend, draw_legend
+from variorum.render.masthead import masthead
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+__all__ = ["to_terminal", "visible"]
+
+# Wider lines are hard to read: the eye loses its way back.
+WIDEST = 92
+NO_BREAK = "\u00a0"
+
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Write out what a terminal would obey instead of show, and keep everything on one line.
+
+    >>> visible("clear\x1b[2J\nnow")
+    'clear\\x1b[2J now'
+    """
+    one_line = re.sub(r"[\n\t]+", " ", text)
+    return _UNSEEN.sub(
+        lambda m: (
+            f"\\x{ord(m.group()):02x}" if m.group() < "\u0100" else f"\\u{ord(m.group()):04x}"
+        ),
+        one_line,
+    )
+
+
+def to_terminal(edition: Edition, *, width: int | None = None, color: bool | None = None) -> str:
+    """Write the brief of each story.
+
+    `width` is that of the terminal unless given; `color` follows the terminal and `NO_COLOR`.
+    """
+    from rich.console import Console, Group
+
+    if color is None:
+        color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    columns = width or min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=columns,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for story in edition.stories:
+        console.print(Group(*_story(story, draw_legend(edition, story))))
+    # Text is padded to the width of its column; nobody needs the blanks at the end of a line.
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _story(story: StoryEdition, legend: Legend) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    yield Text(visible(story.title) or "Untitled", style="bold")
+    yield Text(masthead(story, legend), style="dim")
+    yield Text()
+    for section in story.brief.sections:
+        yield Text(section.heading.upper(), style="bold cyan")
+        for line in section.lines:
+            yield Padding(_line(line, legend), (0, 0, 1, 2))
+    if not story.brief.sections:
+        yield Text("Nothing here could be put into a brief.", style="dim")
+        yield Text()
+    yield Text("ACCOUNTS", style="bold cyan")
+    yield Padding(_accounts(legend), (0, 0, 1, 2))
+
+
+def _line(line: Line, legend: Legend) -> Text:
+    from rich.text import Text
+
+    text = Text()
+    for words, spans in line.pieces():
+        if spans:
+            text.append(visible(words))
+            text.append(NO_BREAK + _sigla(spans, legend), style="cyan")
+        else:
+            text.append(words, style="bold" if words.strip().endswith(":") else "")
+    return text
+
+
+def _sigla(spans: Sequence[Span], legend: Legend) -> str:
+    """Name the accounts that bear out some words: `[A B]`, kept on one line."""
+    sigla = dict.fromkeys(legend.siglum(span.article) for span in spans)
+    return f"[{NO_BREAK.join(sigla)}]"
+
+
+def _accounts(legend: Legend) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for style in ("cyan", "", "", "dim"):
+        table.add_column(style=style, overflow="fold")
+    for account in legend.accounts.values():
+        table.add_row(
+            account.siglum,
+            Text(visible(account.outlet or "outlet unknown")),
+            str(account.published or "day unknown"),
+            Text(visible(account.path)),
+        )
+    return table
