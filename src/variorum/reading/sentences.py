@@ -10,6 +10,7 @@ Each paragraph is parsed by itself, so that what stands before it cannot change 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -46,6 +47,12 @@ _POS = {
     "VBZ": "VERB", "WDT": "PRON", "WP": "PRON", "WP$": "PRON", "WRB": "SCONJ", "$": "SYM",
     "SYM": "SYM", "#": "SYM", "AFX": "ADJ", "_SP": "SPACE",
 }  # fmt: skip
+# What the tables do not hold: the short forms that an apostrophe makes.
+_SHORTENED = {
+    ("n't", ""): "not", ("'s", "AUX"): "be", ("'s", "VERB"): "be", ("'re", ""): "be",
+    ("'m", ""): "be", ("'ve", ""): "have", ("'ll", ""): "will", ("'d", ""): "would",
+    ("ca", "AUX"): "can", ("wo", "AUX"): "will", ("sha", "AUX"): "shall",
+}  # fmt: skip
 _LEMMA_KIND = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 
 
@@ -55,15 +62,33 @@ def parse(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, 
     Raises:
         ModelError: the language model is not installed, or is not the one pinned.
     """
-    windows = [(n, start, end) for n, p in enumerate(paragraphs) for start, end in _windows(article.text, p)]
+    windows = [
+        (n, start, end)
+        for n, p in enumerate(paragraphs)
+        for start, end in _windows(article.text, p)
+    ]
     if not windows:
         return ()
-    docs = _language().pipe(article.text[start:end] for _, start, end in windows)
+    docs = _language().pipe(_plain(article.text[start:end]) for _, start, end in windows)
     return tuple(
         sentence
         for (n, start, _), doc in zip(windows, docs, strict=True)
-        for sentence in _sentences(doc, n, start)
+        for sentence in _sentences(doc, article, n, start)
     )
+
+
+def _plain(text: str) -> str:
+    """Give the parser the text as it was trained to see it, character for character.
+
+    It reads *didn't* as a negation and *didn’t* as a number, takes a line break within a
+    paragraph for a word, and cannot encode half a character.
+    """
+    return _HALF.sub("?", _SPACE.sub(" ", _APOSTROPHE.sub("'", text)))
+
+
+_APOSTROPHE = re.compile(r"(?<=\w)’")
+_SPACE = re.compile(r"\s")
+_HALF = re.compile("[\ud800-\udfff\x00]")
 
 
 def _windows(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -79,31 +104,73 @@ def _windows(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     yield start, paragraph.end
 
 
-def _sentences(doc: Doc, paragraph: int, offset: int) -> Iterator[Sentence]:
-    for sent in doc.sents:
-        words = [t for t in sent if not t.is_space]
-        if not words:
-            continue
+def _sentences(doc: Doc, article: Article, paragraph: int, offset: int) -> Iterator[Sentence]:
+    for piece in _joined(doc):
+        words = [t for t in piece if not t.is_space]
         place = {t.i: n for n, t in enumerate(words)}
+        start, end = offset + words[0].idx, offset + words[-1].idx + len(words[-1])
         yield Sentence(
-            offset + words[0].idx,
-            offset + words[-1].idx + len(words[-1]),
+            start,
+            end,
             paragraph,
-            tuple(_token(t, place, offset) for t in words),
-            tuple(_names(sent, place)),
+            tuple(_token(t, place, article.text, offset) for t in words),
+            tuple(_names(piece, place)),
         )
 
 
-def _token(token: Any, place: dict[int, int], offset: int) -> Token:
+def _joined(doc: Doc) -> Iterator[SpacySpan]:
+    """Give the parser's sentences, those it cut in two put together again."""
+    begun: SpacySpan | None = None
+    for piece in doc.sents:
+        if not piece.text.strip():
+            continue
+        if begun is not None and not _goes_on(begun.text.strip(), piece.text.strip()):
+            yield begun
+            begun = None
+        begun = piece if begun is None else doc[begun.start : piece.end]
+    if begun is not None:
+        yield begun
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Say whether no sentence ends between two pieces of a paragraph.
+
+    It ends at a full stop, not at a title (*Lt. Gen. | Maehara*); it may end at a colon
+    or a dash (*BERLIN (AP) - | A ship …*); never at a bare word (*if it wasn't | Cleveland
+    we had to beat*), unless the two together are no sentence any more but a list of words.
+    What begins in lower case after closing quotation marks says who spoke.
+    """
+    if len(before) + len(after) > LONGEST_SENTENCE:
+        return False
+    if not any(c.isalnum() for c in after):
+        return True
+    if not any(c.isalnum() for c in before) or _TITLE.search(before[-12:]):
+        return True
+    if before[-1].isalnum() or before[-1] == ",":
+        return True
+    return after[0].islower() and before[-1] in "\"”’'" and "://" not in after[:30]
+
+
+# Sentences of more characters than this were met only where a page had lost its full stops.
+LONGEST_SENTENCE = 800
+_TITLE = re.compile(
+    r"(?:^|\W)(?:Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Sgt|Sen|Rep|Prof|Rev|St|Capt|Maj|Cmdr|Adm|Hon|No|vs)\.$"
+)
+
+
+def _token(token: Any, place: dict[int, int], text: str, offset: int) -> Token:
     pos = _POS.get(token.tag_, "PUNCT" if not token.text.isalnum() else "X")
     if pos == "VERB" and token.dep_ in ("aux", "auxpass"):
         pos = "AUX"
     elif pos == "ADP" and token.dep_ == "mark":
         pos = "SCONJ"
     start = offset + token.idx
+    end = start + len(token)
     # A space token cannot be a head that is kept: such a word becomes a root of its own.
     head = place.get(token.head.i, place[token.i])
-    return Token(start, start + len(token), token.text, _lemma(token.lower_, pos), token.tag_, pos, token.dep_, head)
+    return Token(
+        start, end, text[start:end], _lemma(token.lower_, pos), token.tag_, pos, token.dep_, head
+    )
 
 
 def _names(sent: SpacySpan, place: dict[int, int]) -> Iterator[NameGuess]:
@@ -116,6 +183,8 @@ def _names(sent: SpacySpan, place: dict[int, int]) -> Iterator[NameGuess]:
 @cache
 def _lemma(word: str, pos: str) -> str:
     """Look a lower-case word up in the pipeline's tables: exceptions first, then suffix rules."""
+    if (whole := _SHORTENED.get((word, pos)) or _SHORTENED.get((word, ""))) is not None:
+        return whole
     kind = _LEMMA_KIND.get(pos)
     if kind is None:
         return word
@@ -123,7 +192,9 @@ def _lemma(word: str, pos: str) -> str:
     if word in exceptions.get(kind, {}):
         return str(exceptions[kind][word][0])
     known = index.get(kind, ())
-    guesses = [word[: len(word) - len(old)] + new for old, new in rules.get(kind, ()) if word.endswith(old)]
+    guesses = [
+        word[: len(word) - len(old)] + new for old, new in rules.get(kind, ()) if word.endswith(old)
+    ]
     return next((g for g in guesses if g in known), word)
 
 
