@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from variorum.cli.escaping import visible
 from variorum.errors import InputError, VariorumError
+from variorum.render.terminal import visible
 
 # Of a folder of two thousand pictures, these are named one by one.
 _NAMED = 20

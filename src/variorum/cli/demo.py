@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from variorum.cli.read import FORMATS, TABLES
+from variorum.render import DOCUMENTS
 
 
 @click.command()
@@ -14,7 +14,7 @@ from variorum.cli.read import FORMATS, TABLES
 @click.option(
     "--format",
     "format",
-    type=click.Choice([f for f in FORMATS if f not in TABLES]),
+    type=click.Choice(DOCUMENTS),
     default="terminal",
     show_default=True,
     help="What to print.",

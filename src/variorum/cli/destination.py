@@ -20,12 +20,21 @@ def check(out: Path, *, folder: bool) -> None:
     Raises:
         OutputError: it could not.
     """
+    try:
+        _check(out, folder=folder)
+    except OSError as error:  # a name too long for the system, a folder nobody may look into
+        raise _not_written(out, error) from error
+
+
+def _check(out: Path, *, folder: bool) -> None:
     if folder and out.exists() and not out.is_dir():
         raise OutputError(
             f"{out} is a file.", hint="The tables need a folder: choose another name."
         )
     if not folder and out.is_dir():
         raise OutputError(f"{out} is a folder.", hint="Name a file in it.")
+    if _is_device(out):
+        return
     place = out if out.is_dir() else out.parent
     while folder and not place.exists():
         place = place.parent
@@ -45,7 +54,15 @@ def write(out: Path | None, document: bytes) -> None:
         sys.stdout.buffer.write(document)
         sys.stdout.flush()
         return
-    write_all(out.parent, {out.name: document})
+    # Through a link the file behind it is written; the link stays.
+    place = out.resolve()
+    if not _is_device(place):
+        write_all(place.parent, {place.name: document})
+        return
+    try:
+        place.write_bytes(document)
+    except OSError as error:
+        raise _not_written(out, error) from error
 
 
 def write_all(folder: Path, documents: Mapping[str, bytes]) -> None:
@@ -66,13 +83,22 @@ def write_all(folder: Path, documents: Mapping[str, bytes]) -> None:
             temporary.chmod(mode)
             temporary.replace(place)
     except OSError as error:
-        raise OutputError(
-            f"{folder} cannot be written to: {error.strerror or error}.",
-            hint="Choose another place with -o, or make room.",
-        ) from error
+        raise _not_written(folder, error) from error
     finally:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
+
+
+def _is_device(place: Path) -> bool:
+    """Say whether it is there and no file, as /dev/null and named pipes: nothing could be moved to it."""
+    return place.exists() and not place.is_file() and not place.is_dir()
+
+
+def _not_written(place: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{place} cannot be written to: {error.strerror or error}.",
+        hint="Choose another place with -o, or make room.",
+    )
 
 
 def _umask() -> int:

@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from variorum.cli.escaping import visible
 from variorum.errors import DocumentError
 from variorum.model import Account, Edition, Point, Span, Statement
 from variorum.render.json import from_json
+from variorum.render.terminal import visible
 from variorum.sources import Shelf
 
 # Far enough to hold the sentence round the words in nearly every report.

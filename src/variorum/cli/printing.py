@@ -6,7 +6,7 @@ from pathlib import Path
 
 from variorum.cli import destination
 from variorum.model import Edition
-from variorum.render import render
+from variorum.render import TABLES, render, render_tables
 
 
 def print_edition(
@@ -15,9 +15,14 @@ def print_edition(
     """Write an edition in a format to a file or folder, or to the standard output.
 
     Raises:
-        OutputError: it cannot be written.
+        OutputError: it cannot be written; nothing half-written is left behind.
     """
-    document = render(edition, format, with_text=with_text)
-    if not document.endswith("\n"):
+    if format in TABLES and out is not None:
+        destination.write_all(out, render_tables(edition, format))
+        return
+    # A file is read by anything; what a terminal obeys has no place in it.
+    color = None if out is None else False
+    document = render(edition, format, with_text=with_text, color=color)
+    if document and not document.endswith("\n"):
         document += "\n"
     destination.write(out, document.encode("utf-8", "replace"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from variorum.cli.citations import Citation
-from variorum.cli.escaping import visible
+from variorum.render.terminal import visible
 from variorum.sources import Shelf
 
 # Of a long quotation as much is shown as fits on a line twice.

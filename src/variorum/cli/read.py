@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
-FORMATS = ("terminal", "html", "markdown", "json", "csv", "parquet")
+from variorum.render import DOCUMENTS, TABLES
+
+FORMATS = (*DOCUMENTS, *TABLES)
+PAGES = ("terminal", "markdown", "html")
 _BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
@@ -15,7 +18,6 @@ _BY_SUFFIX = {
     ".json": "json",
     ".txt": "terminal",
 }
-TABLES = ("csv", "parquet")
 
 
 @click.command()
@@ -95,7 +97,7 @@ def command(
     from variorum.cli.complaints import complain_of_all
     from variorum.cli.printing import print_edition
     from variorum.cli.progress import Progress
-    from variorum.cli.river import edition_of
+    from variorum.cli.river import edition_of, with_company
     from variorum.sources import load
 
     chosen = format or _format_for(out)
@@ -109,14 +111,29 @@ def command(
     complain_of_all(loaded.failures)
     if not loaded.articles:
         return 2
+    everything = everything or one_story or len(loaded.articles) == 1
     edition = edition_of(
         loaded.articles,
         one_story=one_story,
         everything=everything,
         progress=Progress(quiet=quiet),
     )
+    # JSON and tables hold every article; on a page a story of one account has nothing to say.
+    if chosen in PAGES and not everything:
+        whole, edition = edition, with_company(edition)
+        alone = len(whole.stories) - len(edition.stories)
+        if alone and not quiet:
+            click.echo(_about_those_alone(alone, len(loaded.articles)), err=True)
     print_edition(edition, chosen, out, with_text=with_text)
     return 2 if loaded.failures else 0
+
+
+def _about_those_alone(alone: int, articles: int) -> str:
+    return (
+        f"variorum: {alone:,} of {articles:,} articles share their story with no other, and were"
+        " not read in depth. To read them too, say --all; to take everything as one story,"
+        " --one-story."
+    )
 
 
 def _format_for(out: Path | None) -> str:

@@ -7,6 +7,7 @@ that two or more tell are read in depth: the parser is what takes the time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import variorum
 from variorum.cli.progress import Progress
@@ -22,13 +23,11 @@ def edition_of(
     """Give the edition of the articles.
 
     `one_story` takes them all as accounts of one event; `everything` reads also those in
-    depth that stand alone.
+    depth that tell their story alone.
     """
     skims = [skim(article) for article in progress.over(articles, "skimming")]
     groups = [[s.article.id for s in skims]] if one_story else group(skims)
-    alone = {i for ids in groups if len(ids) == 1 for i in ids}
-    if everything or len(articles) == 1:
-        alone = set()
+    alone = set() if everything else {i for ids in groups if len(ids) == 1 for i in ids}
     readings = [unread(s) for s in skims if s.article.id in alone]
     company = [s for s in skims if s.article.id not in alone]
     readings += [read_in_depth(s) for s in progress.over(company, "reading")]
@@ -38,6 +37,11 @@ def edition_of(
         for story in variorum.collate(readings, groups=[ids])
     ]
     return variorum.edit(stories)
+
+
+def with_company(edition: Edition) -> Edition:
+    """Give the edition without the stories that one article tells alone, for people to read."""
+    return replace(edition, stories=tuple(s for s in edition.stories if len(s.articles) > 1))
 
 
 def unread(skimmed: Skim) -> Reading:

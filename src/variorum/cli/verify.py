@@ -29,9 +29,9 @@ def command(document: Path, folder: Path | None) -> int:
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli import sample
     from variorum.cli.citations import citations
-    from variorum.cli.escaping import visible
     from variorum.cli.proof import proofread
     from variorum.errors import NotFound
+    from variorum.render.terminal import visible
     from variorum.sources import Shelf
 
     if folder is not None and not folder.is_dir():
