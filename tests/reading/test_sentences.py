@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.marks import marked, unmarked
@@ -95,6 +97,6 @@ def test_what_stands_before_a_paragraph_cannot_change_it() -> None:
     assert [s.tokens for s in after] == [s.tokens for s in alone]
 
 
-def test_weights_other_than_the_pinned_ones_are_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_weights_other_than_the_pinned_ones_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError):
         check_weights(tmp_path)
