@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum import lexicon
 from variorum.model import Line, Span
 
-__all__ = ["compose", "strays", "word_count"]
+__all__ = ["compose", "word_count"]
 
 
 def compose(*pieces: str | Sequence[Span]) -> Line:
@@ -33,25 +32,6 @@ def compose(*pieces: str | Sequence[Span]) -> Line:
             at.append(None if n else len(text))
         text += piece[0].exact if piece else ""
     return Line(text, tuple(evidence), tuple(at))
-
-
-def strays(line: Line) -> tuple[str, ...]:
-    """Give what a line holds that is neither a source's word nor a joining word: always nothing.
-
-    >>> strays(Line("Allegedly: yes", ()))
-    ('Allegedly', 'yes')
-    """
-    # Longest first, so that ", via" is not taken for something that holds a shorter word.
-    known = sorted(lexicon.words("joining"), key=lambda word: (-len(word), word))
-    found: list[str] = []
-    for words, spans in line.pieces() if line.at else [(line.text, ())]:
-        if spans:
-            continue
-        rest = words
-        for word in known:
-            rest = rest.replace(word, " ")
-        found += rest.split()
-    return tuple(found)
 
 
 def word_count(line: Line) -> int:

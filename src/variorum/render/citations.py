@@ -1,0 +1,354 @@
+"""Read an output back: every span it cites, so that each can be held against its source.
+
+Any of our outputs will do: JSON, HTML, Markdown, CSV, Parquet. What is read is what a reader
+sees: the printed words, not a copy kept elsewhere, so that one changed character shows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import PurePath
+from typing import Any
+
+from variorum.errors import DocumentError
+from variorum.lexicon import joining
+from variorum.render.markdown import unescaped
+from variorum.render.tables import unguarded
+
+__all__ = ["Citation", "Stray", "citations", "strays"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What an output claims: that `exact` stands at `start` to `end` of the file at `path`.
+
+    `line` is where in the output the words are printed, counted from 1 (for Parquet: the
+    row, the header being 1). Offsets are code points, half open; `sha256` is of the bytes.
+    """
+
+    line: int
+    path: str
+    sha256: str
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Words in a line of a brief that are neither a source's nor joining words."""
+
+    line: int
+    words: str
+
+
+def citations(data: bytes, name: str) -> list[Citation]:
+    r"""Give every span that an output cites, in the order in which it is printed.
+
+    `name` is the output's file name; its suffix says how to read it. An output that cites
+    what it does not name (a siglum without a legend) gives a citation with an empty path.
+
+    Raises:
+        DocumentError: the output is of no known kind, or cannot be read at all.
+
+    >>> table = b"path,sha256,start,end,exact\r\na.txt,ab12,3,9,killed\r\n"
+    >>> citations(table, "quantities.csv")
+    [Citation(line=2, path='a.txt', sha256='ab12', start=3, end=9, exact='killed')]
+    """
+    return [found for found in _read(data, name) if isinstance(found, Citation)]
+
+
+def strays(data: bytes, name: str) -> list[Stray]:
+    """Give what the lines of a brief hold besides sources' words and joining words: always nothing.
+
+    Raises:
+        DocumentError: the output is of no known kind, or cannot be read at all.
+    """
+    return [found for found in _read(data, name) if isinstance(found, Stray)]
+
+
+def _read(data: bytes, name: str) -> Iterator[Citation | Stray]:
+    reader = _READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise DocumentError(
+            f"{name} is no output that can be checked.",
+            hint=f"Give one of these: {', '.join(_READERS)}.",
+        )
+    try:
+        return iter(list(reader(data)))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DocumentError(
+            f"{name} cannot be read: {error}.", hint="Make it again with `variorum read`."
+        ) from error
+
+
+def _gap(line: int, words: str) -> Iterator[Stray]:
+    """Yield what stands between the sources' words, where it should not."""
+    if found := joining.strays(words):
+        yield Stray(line, " ".join(found))
+
+
+# ── JSON ────────────────────────────────────────────────────────────────────────
+
+
+def _of_json(data: bytes) -> Iterator[Citation | Stray]:
+    document: Any = json.loads(data)
+    files = {a["id"]: (a["path"], a["sha256"]) for a in document["articles"]}
+    lines: dict[str, Iterator[int]] = {
+        key: iter(_lines_with(data, key)) for key in ("exact", "text")
+    }
+
+    def walk(node: Any) -> Iterator[Citation | Stray]:
+        if isinstance(node, list):
+            for item in node:
+                yield from walk(item)
+        elif isinstance(node, dict):
+            line = next(lines["text"], 1) if "text" in node else 1
+            if {"article", "start", "end", "exact"} <= node.keys():
+                yield _from_span(node, node["exact"], next(lines["exact"], 1), files)
+            elif "text" in node and "evidence" in node:
+                yield from _from_text(node, line, files)
+            for value in node.values():
+                yield from walk(value)
+
+    yield from walk(document)
+
+
+def _lines_with(data: bytes, key: str) -> list[int]:
+    """Number the lines of an indented document that hold a key: a line break in a string is escaped."""
+    start = f'"{key}":'.encode()
+    return [n for n, line in enumerate(data.split(b"\n"), 1) if line.lstrip().startswith(start)]
+
+
+def _from_span(span: Any, exact: str, line: int, files: Mapping[str, tuple[str, str]]) -> Citation:
+    return Citation(line, *files.get(span["article"], ("", "")), span["start"], span["end"], exact)
+
+
+def _from_text(
+    node: Any, line: int, files: Mapping[str, tuple[str, str]]
+) -> Iterator[Citation | Stray]:
+    """Hold the words of a printed line against the spans that it says they are."""
+    text, spans = node["text"], node["evidence"]
+    places = node.get("at", [0] + [None] * (len(spans) - 1))
+    done = 0
+    for span, place in zip(spans, places, strict=True):
+        if place is not None:
+            yield from _gap(line, text[done:place])
+            done = place + len(span["exact"])
+            yield _from_span(span, text[place:done], line, files)
+    yield from _gap(line, text[done:])
+
+
+# ── HTML ────────────────────────────────────────────────────────────────────────
+
+
+def _of_html(data: bytes) -> Iterator[Citation | Stray]:
+    page = _Page()
+    page.feed(data.decode("utf-8", "replace"))
+    page.close()
+    for line, address, exact in page.words:
+        account = page.accounts.get(address.account)
+        file = (account.path, account.sha256) if account else ("", "")
+        yield Citation(line, *file, address.start, address.end, exact)
+    for line, address in page.links:
+        if account := page.accounts.get(address.account):
+            words = account.text[address.start : address.end]
+            yield Citation(line, account.path, account.sha256, address.start, address.end, words)
+        else:
+            yield Citation(line, "", "", address.start, address.end, "")
+    for account in page.accounts.values():
+        # The whole account is printed; its length is said, so that a lost ending shows.
+        yield Citation(account.line, account.path, account.sha256, 0, account.length, account.text)
+        for line, address, offset in account.marks:
+            words = account.text[offset : offset + address.end - address.start]
+            yield Citation(line, account.path, account.sha256, address.start, address.end, words)
+    for line, words in page.between:
+        yield from _gap(line, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """Where a link on the page leads: `s1-A-139-180`."""
+
+    account: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, text: str) -> _Address | None:
+        match = re.fullmatch(r"#?(s\d+-[A-Z]+)-(\d+)-(\d+)", text)
+        return cls(match[1], int(match[2]), int(match[3])) if match else None
+
+
+@dataclass(slots=True)
+class _Printed:
+    """An account as it is printed on the page."""
+
+    line: int
+    path: str
+    sha256: str
+    length: int
+    text: str = ""
+    marks: list[tuple[int, _Address, int]] = field(default_factory=list)
+
+
+class _Page(HTMLParser):
+    """Collects what the page prints: cited words, links to words, whole accounts, joining words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[tuple[int, _Address, str]] = []
+        self.links: list[tuple[int, _Address]] = []
+        self.between: list[tuple[int, str]] = []
+        self.accounts: dict[str, _Printed] = {}
+        self._account: _Printed | None = None
+        self._open: list[str] = []  # the class of every element that is open
+        self._quoted: _Address | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in ("meta", "br", "link"):
+            return
+        kind = given.get("class", "")
+        self._open.append(kind)
+        line = self.getpos()[0]
+        if kind == "words":
+            self._quoted, self._text = _Address.of(given.get("data-cites", "")), ""
+        elif kind == "account":
+            self._account = _Printed(
+                line, given["data-path"], given["data-sha256"], int(given["data-length"])
+            )
+            self.accounts[given["id"]] = self._account
+        elif tag == "a" and (address := _Address.of(given.get("href", ""))):
+            self.links.append((line, address))
+        elif tag == "mark" and self._account and (address := _Address.of(given.get("id", ""))):
+            self._account.marks.append((line, address, len(self._account.text)))
+        elif kind == "unseen":
+            self._print(chr(int(given["data-code"], 16)))
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 (the page closes what it opens)
+        kind = self._open.pop() if self._open else ""
+        if kind == "words" and self._quoted:
+            self.words.append((self.getpos()[0], self._quoted, self._text))
+            self._quoted = None
+        elif kind == "account":
+            self._account = None
+
+    def handle_data(self, data: str) -> None:
+        # What is written out for an unseen character stands for that character alone.
+        if self._open and self._open[-1] != "unseen":
+            self._print(data)
+
+    def _print(self, data: str) -> None:
+        if self._quoted:
+            self._text += data
+        elif self._account and "text" in self._open:
+            self._account.text += data
+        elif self._open and "line" in self._open and "sigla" not in self._open:
+            self.between.append((self.getpos()[0], data))
+
+
+# ── Markdown ────────────────────────────────────────────────────────────────────
+
+_CITE = re.compile(r"(?<!\\)((?:\\\\)*) \[([A-Z]+:\d+-\d+(?:, [A-Z]+:\d+-\d+)*)\]")
+_ACCOUNT = re.compile(r"\| ([A-Z]+) \|.*(?<!\\)\| (.*) \| ([0-9a-f]{64}) \|\s*")
+_BRIEF = frozenset({"What happened", "Who said what", "Where accounts differ", "What next"})
+
+
+def _of_markdown(data: bytes) -> Iterator[Citation | Stray]:
+    lines = data.decode("utf-8", "replace").split("\n")
+    heads = [n for n, line in enumerate(lines) if line.startswith("# ")]
+    for start, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+        yield from _of_chapter(lines[start:end], start + 1)
+
+
+def _of_chapter(lines: list[str], first: int) -> Iterator[Citation | Stray]:
+    """Read one story: its lines, and the legend that says whose sigla they cite."""
+    legend = {m[1]: (unescaped(m[2]), m[3]) for line in lines if (m := _ACCOUNT.fullmatch(line))}
+    printed: set[tuple[str, int, int]] = set()
+    owed: list[tuple[int, tuple[str, int, int]]] = []
+    in_brief = False
+    for number, line in enumerate(lines, start=first):
+        if line.startswith("## "):
+            in_brief = line[3:].strip() in _BRIEF
+        done = 0
+        for match in _CITE.finditer(line):
+            places = [_place(cite) for cite in match[2].split(", ")]
+            siglum, start, end = places[0]
+            before = unescaped(line[done : match.start()] + match[1]).removeprefix("- ")
+            cut = max(len(before) - (end - start), 0)
+            yield Citation(number, *legend.get(siglum, ("", "")), start, end, before[cut:])
+            if in_brief:
+                yield from _gap(number, before[:cut])
+            printed.add(places[0])
+            owed += ((number, place) for place in places[1:])
+            done = match.end()
+        if in_brief and line.startswith("- "):
+            yield from _gap(number, unescaped(line[done:] if done else line[2:]))
+    for number, (siglum, start, end) in owed:
+        if (siglum, start, end) not in printed:
+            yield Citation(number, *legend.get(siglum, ("", "")), start, end, "")
+
+
+def _place(cite: str) -> tuple[str, int, int]:
+    siglum, _, place = cite.partition(":")
+    start, _, end = place.partition("-")
+    return siglum, int(start), int(end)
+
+
+# ── tables ──────────────────────────────────────────────────────────────────────
+
+
+def _of_csv(data: bytes) -> Iterator[Citation]:
+    csv.field_size_limit(2**31 - 1)
+    rows = csv.reader(io.StringIO(data.decode("utf-8", "replace"), newline=""))
+    header = next(rows, [])
+    line = rows.line_num
+    for row in rows:
+        yield from _of_row(line + 1, dict(zip(header, map(unguarded, row), strict=True)))
+        line = rows.line_num
+
+
+def _of_parquet(data: bytes) -> Iterator[Citation]:
+    import pyarrow.parquet as pq
+
+    for number, row in enumerate(pq.read_table(io.BytesIO(data)).to_pylist(), start=2):
+        yield from _of_row(number, row)
+
+
+def _of_row(line: int, row: Mapping[str, Any]) -> Iterator[Citation]:
+    """Read a row's spans: `start`, `end` and `exact`; and for every `X_at`, the words in `X`."""
+    if "path" not in row:
+        return
+    file = row["path"], row["sha256"]
+    if row.get("exact") is not None and "start" in row:
+        yield Citation(line, *file, int(row["start"]), int(row["end"]), row["exact"])
+    for column, places in row.items():
+        if not column.endswith("_at") or not places:
+            continue
+        words, done = row[column.removesuffix("_at")], 0
+        ranges = [tuple(map(int, place.split("-"))) for place in places.split()]
+        for n, (start, end) in enumerate(ranges):
+            last = n == len(ranges) - 1
+            # The last stretch takes all that is left, so that words added to a cell show.
+            stretch = words[done:] if last else words[done : done + end - start]
+            yield Citation(line, *file, start, end, stretch)
+            done += end - start + 1
+
+
+_READERS = {
+    ".json": _of_json,
+    ".html": _of_html,
+    ".htm": _of_html,
+    ".md": _of_markdown,
+    ".markdown": _of_markdown,
+    ".csv": _of_csv,
+    ".parquet": _of_parquet,
+}
