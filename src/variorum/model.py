@@ -292,7 +292,8 @@ class Voice:
     `content` may be split round the cue. `by` names the rule that found it. `within` is the
     index (in the same sequence) of the voice that reports this one: outlet ← spokesman.
     `inherits` is True for a sentence that goes on without a cue of its own; `continues` is then
-    the index of the voice it goes on from. `addressee` is whom it was told to, where the text says.
+    the index of the voice it goes on from. `addressee` is whom it was told to, and `through` who
+    passed it on ("*the agency* quoted her as saying"), where the text says.
     """
 
     content: tuple[Span, ...]
@@ -304,6 +305,7 @@ class Voice:
     inherits: bool = False
     continues: int | None = None
     addressee: Span | None = None
+    through: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
