@@ -147,7 +147,7 @@ class _Page:
             return
         passages: dict[tuple[int, int], list[Span]] = {}
         for span in spans:
-            passages.setdefault(_sentence(text, span), []).append(span)
+            passages.setdefault(sentence_round(text, span), []).append(span)
         for (start, end), inside in passages.items():
             yield _marked(text, start, end, inside, self._marks)
 
@@ -159,7 +159,7 @@ def _title(account: Account) -> str:
     return visible("  ".join(words))
 
 
-def _sentence(text: str, span: Span) -> tuple[int, int]:
+def sentence_round(text: str, span: Span) -> tuple[int, int]:
     """Give the range of the sentence, or sentences, that a span stands in."""
     floor, ceiling = max(0, span.start - _CONTEXT), min(len(text), span.end + _CONTEXT)
     start = max((m.end() for m in _SENTENCE_END.finditer(text, floor, span.start)), default=floor)

@@ -30,7 +30,7 @@ def command(document: Path, folder: Path | None, point: str | None, statement: s
     from variorum.sources import Shelf
 
     edition = read_document(document)
-    shelf = Shelf([*([folder] if folder else []), sample.folder()])
+    shelf = Shelf([folder] if folder else [], roots=[Path(), sample.root()])
     if point is not None:
         print_point(edition, point, shelf)
     if statement is not None:

@@ -37,7 +37,7 @@ def command(document: Path, folder: Path | None) -> int:
     if folder is not None and not folder.is_dir():
         raise NotFound("There is no such folder.", path=str(folder), hint="Check the path.")
     found = citations(document)
-    shelf = Shelf([*([folder] if folder else []), sample.folder()])
+    shelf = Shelf([folder] if folder else [], roots=[Path(), sample.root()])
     errata = list(proofread(found, shelf))
     name = visible(str(document))
     for erratum in errata[:_NAMED]:

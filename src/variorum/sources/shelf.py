@@ -26,10 +26,15 @@ class Source:
 
 
 class Shelf:
-    """The places where the sources of an edition may lie: their own paths, and some folders."""
+    """The places where the sources of an edition may lie.
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
+    `roots` are the folders from which their paths are seen; `folders` hold them somewhere, at
+    any depth and perhaps under another name.
+    """
+
+    def __init__(self, folders: Sequence[Path] = (), *, roots: Sequence[Path] = (Path(),)) -> None:
         self._folders = tuple(folders)
+        self._roots = tuple(roots)
         self._found: dict[tuple[str, str], Source | None] = {}
         self._by_digest: dict[str, Path] | None = None
 
@@ -44,7 +49,7 @@ class Shelf:
 
     def _search(self, path: str, digest: str) -> Source | None:
         name = PurePosixPath(path).name
-        likely = [Path(path), *(folder / name for folder in self._folders)]
+        likely = [root / path for root in self._roots] + [folder / name for folder in self._folders]
         sources = [source for source in map(_source, likely) if source]
         for source in sources:
             if source.sha256 == digest:
