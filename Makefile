@@ -41,7 +41,7 @@ docs: .venv/.ready ## write the generated pages of docs/ anew
 	$(RUN) docs
 
 lock: .venv/.lock ## resolve the dependencies anew (needs the network)
-	.venv/.lock/bin/uv lock --default-index https://pypi.org/simple
+	.venv/.lock/bin/uv lock
 	.venv/.lock/bin/uv export --quiet --no-header --no-emit-project --all-extras --all-groups \
 	  --format requirements-txt --output-file requirements.lock
 

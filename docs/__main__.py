@@ -1,0 +1,100 @@
+"""Write what can be written from the code: `make docs`.
+
+That is the command reference, the schema, and the map in `ARCHITECTURE.md`. The accuracy
+page is not among them: it takes the corpora, and `make quality` writes it.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from variorum.cli import cli
+from variorum.render.schema import schema
+
+if TYPE_CHECKING:
+    import click
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "variorum"
+# The river, then the centre it runs round.
+FOLDERS = ("sources", "reading", "collation", "edition", "render", "cli", "lexicon", "")
+WIDTH = 88
+
+
+def commands() -> str:
+    """Give the help of every command, as it is printed."""
+    outermost = _context(cli, "variorum")
+    parts = ["# Commands\n\nWritten by `make docs` from `variorum --help`.\n", _help(outermost)]
+    for name in cli.list_commands(outermost):
+        command = cli.get_command(outermost, name)
+        if command:
+            parts.append(f"\n## variorum {name}\n")
+            parts.append(_help(_context(command, name, parent=outermost)))
+    return "".join(parts)
+
+
+def _context(
+    command: click.Command, name: str, *, parent: click.Context | None = None
+) -> click.Context:
+    return command.make_context(
+        name, [], parent=parent, resilient_parsing=True, terminal_width=WIDTH
+    )
+
+
+def _help(context: click.Context) -> str:
+    lines = (line.rstrip() for line in context.get_help().splitlines())
+    return "\n```text\n" + "\n".join(lines) + "\n```\n"
+
+
+def published_schema() -> str:
+    """Give the JSON Schema of `variorum/1`, as `variorum schema` prints it."""
+    return json.dumps(schema(), indent=1) + "\n"
+
+
+def architecture() -> str:
+    """Give `ARCHITECTURE.md` with its map drawn anew: every module by its own first sentence."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    drawn = "".join(_folder(name) for name in FOLDERS)
+    return re.sub(
+        r"(<!-- map -->\n).*(<!-- end of map -->)", rf"\1{drawn}\2", text, flags=re.DOTALL
+    )
+
+
+def _folder(name: str) -> str:
+    folder = SOURCE / name
+    heading = f"### {name or 'at the root'}\n\n{_first_sentence(folder / '__init__.py')}\n\n"
+    return heading + "".join(_modules(folder)) + "\n"
+
+
+def _modules(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.glob("*.py")):
+        if path.stem != "__init__":
+            yield f"- `{path.stem}`: {_first_sentence(path)}\n"
+
+
+def _first_sentence(path: Path) -> str:
+    """Give the first paragraph of a module's docstring, on one line."""
+    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return " ".join(docstring.partition("\n\n")[0].split())
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "ARCHITECTURE.md": architecture,
+    "docs/commands.md": commands,
+    "docs/variorum-1.schema.json": published_schema,
+}
+
+
+def main() -> None:
+    """Write every page."""
+    for name, page in PAGES.items():
+        (ROOT / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
