@@ -38,10 +38,17 @@ class Known:
 
 
 def known(form: str) -> Known | None:
-    """Look a name up as printed; a leading article is ignored unless it is part of the name."""
+    """Look a name up as printed; an article before it, or capitals throughout, change nothing.
+
+    >>> known("RAMALLAH").type
+    'LOC'
+    """
     names = _names()
-    return names.get(_straight(form)) or names.get(
-        _straight(form).removeprefix("the ").removeprefix("The ")
+    plain = _straight(form)
+    # Shorter ones in capitals are acronyms.
+    plain = plain if plain in names else plain.removeprefix("the ").removeprefix("The ")
+    return names.get(plain) or (
+        names.get(plain.title()) if plain.isupper() and len(plain) > 4 else None
     )
 
 

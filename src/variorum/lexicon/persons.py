@@ -11,12 +11,14 @@ Given names come from census and locale lists (see `given_names.json`); roles ar
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 from variorum.lexicon import entries, words
+from variorum.lexicon.gazetteer import country_of_adjective, known
 
 Gender = Literal["m", "f"]
 RoleKind = Literal["person", "group", "body", "document", "place"]
@@ -65,6 +67,82 @@ def gender(name: str) -> Gender | None:
     return _given().get(parts[0]) if len(parts) > 1 else None
 
 
+def strip_title(text: str) -> str:
+    """Take forms of address off the front of a name.
+
+    >>> strip_title("Mr. Karl Lind")
+    'Karl Lind'
+    """
+    parts = text.split()
+    while len(parts) > 1 and is_honorific(parts[0]):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def surname(text: str) -> str:
+    """Give the last word of a person's name that is no suffix.
+
+    >>> surname("Karl Lind Jr.")
+    'Lind'
+    """
+    parts = [p for p in text.split() if not is_suffix(p)]
+    return parts[-1] if parts else text
+
+
+def full_names(short: str, people: Sequence[str]) -> list[str]:
+    """Give the full names that a surname or a given name fits.
+
+    A plain surname means whoever bears it without "Jr.", if there is such a one.
+
+    >>> full_names("Lind", ["Karl Lind", "Karl Lind Jr."])
+    ['Karl Lind']
+    >>> full_names("Lind", ["Karl Lind", "Ada Lind"])
+    ['Karl Lind', 'Ada Lind']
+    """
+    by_surname = [p for p in people if surname(p) == short]
+    if by_surname:
+        return [p for p in by_surname if not is_suffix(p.split()[-1])] or by_surname
+    return [p for p in people if p.split()[0] == short and is_given_name(short)]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two full names differ by middle names alone.
+
+    >>> same_person("Karl Lind", "Karl M. Lind"), same_person("Karl Lind", "Karl Lind Jr.")
+    (True, False)
+    """
+    a, b = one.split(), other.split()
+    return a[0] == b[0] and surname(one) == surname(other) and is_suffix(a[-1]) == is_suffix(b[-1])
+
+
+def facets(title: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+    """Read a title: every role in it, and the country it belongs to.
+
+    >>> list(facets(["Norwegian", "Prime", "Minister"]))
+    [('prime minister', 'Norway'), ('minister', 'Norway')]
+    """
+    country = next((c for w in title if (c := country_of_adjective(w))), None)
+    if country is None:
+        country = next((k.country for w in title if (k := known(w)) and k.kind == "country"), None)
+    for n in range(len(title)):
+        if (found := role(" ".join(title[n:]))) is not None:
+            yield found.word, country
+
+
+def same_role(held: str, named: str) -> bool:
+    """Say whether who holds one role may be called by the other.
+
+    >>> same_role("prime minister", "leader"), same_role("minister", "prime minister")
+    (True, False)
+    """
+    return (
+        held == named
+        or held.endswith(f" {named}")
+        or (named == "leader" and held in words("roles", "leader"))
+        or any({held, named} <= set(entry["word"]) for entry in entries("roles", "same"))
+    )
+
+
 @cache
 def _honorifics() -> dict[str, Gender]:
     return {w: e["gender"] for e in entries("roles", "honorific") for w in e["word"]}
@@ -87,8 +165,7 @@ def _roles() -> dict[str, Role]:
     """Merge the entries: a word may be a title in one and have its gender in another."""
     roles: dict[str, Role] = {}
     for e in entries("roles"):
-        for word in e["word"]:
-            word = word.replace("defence", "defense")
+        for word in (w.replace("defence", "defense") for w in e["word"]):
             old = roles.get(word, Role(word, e["kind"]))
             roles[word] = Role(
                 word,

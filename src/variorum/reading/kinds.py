@@ -1,4 +1,4 @@
-"""Weigh what speaks for a name being a person, a body, a place …
+"""Weigh what speaks for a name being a person, a body or a place.
 
 Every mention of a name in the account votes. The gazetteer comes first, then titles and
 appositions, then the word that says what kind of thing is named, then the company the
@@ -8,11 +8,12 @@ name keeps; the model's label, weak on the very names that make news, counts lea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from variorum.lexicon.persons import is_given_name, is_honorific, role
+from variorum.lexicon.gazetteer import known
+from variorum.lexicon.persons import Role, is_given_name, is_honorific, role, strip_title
 from variorum.model import EntityType, Sentence
-from variorum.reading.names import Name, head_type, strip_title
+from variorum.reading.names import Name, head_type
 
 # How much one piece of evidence weighs. A title outweighs any two labels of the model
 # ("President Orban" is a person however often the model says ORG); one label decides
@@ -31,10 +32,10 @@ LABELS: dict[str, EntityType] = {
     "LAW": "OTHER",
     "NORP": "OTHER",
 }
-ROLE_KINDS: dict[str, EntityType] = {"person": "PERSON", "body": "ORG", "place": "LOC"}
-REPORTING_OUTLET = frozenset(
-    "newspaper broadcaster paper daily tabloid magazine website channel agency".split()
+OUTLETS = frozenset(
+    {"newspaper", "broadcaster", "paper", "daily", "tabloid", "magazine", "channel"}
 )
+ROLE_KINDS: dict[str, EntityType] = {"person": "PERSON", "body": "ORG", "place": "LOC"}
 PLACES = frozenset({"in", "at", "near", "around", "outside", "across", "throughout"})
 
 
@@ -54,7 +55,7 @@ def type_of(names: Sequence[Name], sentences: Sequence[Sentence]) -> EntityType 
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _evidence(name: Name, sentence: Sentence) -> Iterable[tuple[EntityType, int]]:
+def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, int]]:
     words = strip_title(name.text).split()
     if name.title and any(_is_personal(t) for t in _titles(name.title)):
         yield "PERSON", TITLE
@@ -66,6 +67,7 @@ def _evidence(name: Name, sentence: Sentence) -> Iterable[tuple[EntityType, int]
         yield "PERSON", GIVEN
     yield from _apposition(name, sentence)
     yield from _neighbours(name, sentence, len(words))
+    yield from _company(name, sentence)
     for guess in sentence.names:
         if guess.first <= name.last and name.first <= guess.last and guess.label in LABELS:
             yield LABELS[guess.label], LABEL
@@ -82,54 +84,66 @@ def _is_personal(title: str) -> bool:
     return is_honorific(title) or (found is not None and found.kind == "person")
 
 
-def _apposition(name: Name, sentence: Sentence) -> Iterable[tuple[EntityType, int]]:
+def _apposition(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, int]]:
     """Read what the noun beside a name says: "Ada Lind, the harbour master" or "news agency Elbe"."""
     for noun in appositives(name, sentence):
-        found = role(sentence.tokens[noun].lemma) or role(sentence.tokens[noun].text)
-        if found is None:
-            continue
-        if found.kind in ROLE_KINDS:
-            yield (
-                ("OUTLET" if found.word in REPORTING_OUTLET else ROLE_KINDS[found.kind]),
-                APPOSITION,
-            )
+        found = noun_role(noun, sentence)
+        if found is not None and found.kind in ROLE_KINDS:
+            news = found.word in OUTLETS or (found.word == "agency" and _is_news(noun, sentence))
+            yield ("OUTLET" if news else ROLE_KINDS[found.kind]), APPOSITION
 
 
-def appositives(name: Name, sentence: Sentence) -> Iterable[int]:
-    """Give the common nouns that stand beside a name and say who or what it is."""
+def noun_role(noun: int, sentence: Sentence) -> Role | None:
+    """Look up what a common noun makes of whom it stands for."""
+    return role(sentence.tokens[noun].text) or role(sentence.tokens[noun].lemma)
+
+
+def _is_news(agency: int, sentence: Sentence) -> bool:
+    return any(sentence.tokens[c].lemma in ("news", "press") for c in sentence.children(agency))
+
+
+def appositives(name: Name, sentence: Sentence) -> Iterator[int]:
+    """Give the common nouns that stand beside a name and say who or what it is.
+
+    A name before a noun says what it is only if that is a body: in "the Elbe agency" the agency
+    is the Elbe's own name, in "an Elbe supporter" someone else is meant.
+    """
     tokens = sentence.tokens
-    heads = [
-        i
-        for i in range(name.first, name.last + 1)
-        if not name.first <= tokens[i].head <= name.last or tokens[i].head == i
-    ]
-    for head in heads:
-        if (
-            tokens[head].dep in ("appos", "compound", "nmod")
-            and tokens[tokens[head].head].pos == "NOUN"
-        ):
-            yield tokens[head].head
-        for child in sentence.children(head):
-            if (
-                tokens[child].dep == "appos"
-                and tokens[child].pos in ("NOUN", "PROPN")
-                and not name.first <= child <= name.last
-            ):
-                yield child
-            elif (
-                tokens[child].dep in ("compound", "nmod")
-                and tokens[child].pos == "NOUN"
-                and child < name.first
-            ):
-                yield child
+    head = head_of(name, sentence)
+    above = tokens[head].head
+    if tokens[above].pos == "NOUN":
+        found = noun_role(above, sentence)
+        own = (
+            tokens[head].dep in ("compound", "nmod") and found is not None and found.kind == "body"
+        )
+        if own or tokens[head].dep == "appos":
+            yield above
+    for child in sentence.children(head):
+        if name.first <= child <= name.last:
+            continue
+        after = tokens[child].dep == "appos" and tokens[child].pos in ("NOUN", "PROPN")
+        before = (
+            tokens[child].dep in ("compound", "nmod", "amod")
+            and tokens[child].pos == "NOUN"
+            and child < name.first
+        )
+        if after or before:
+            yield child
 
 
-def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterable[tuple[EntityType, int]]:
+def head_of(name: Name, sentence: Sentence) -> int:
+    """Give the token of a name that the rest of it hangs on."""
+    inside = range(name.first, name.last + 1)
+    return next((i for i in inside if sentence.tokens[i].head not in inside), name.last)
+
+
+def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[EntityType, int]]:
     tokens = sentence.tokens
     before = tokens[name.first - 1].text.lower() if name.first else ""
     after = [t.text for t in tokens[name.last + 1 : name.last + 4]]
-    if after[:1] == [","] and len(after) > 2 and after[1].isdigit() and after[2] in (",", "."):
-        yield "PERSON", APPOSITION  # an age: "Ada Lind, 42,"
+    match after:
+        case [",", age, "," | "."] if age.isdigit():  # "Ada Lind, 42, saw it"
+            yield "PERSON", APPOSITION
     if after[:2] == [",", "who"] or after[:1] == ["who"]:
         yield "PERSON", GIVEN
     if before in PLACES:
@@ -138,3 +152,32 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterable[tuple[Ent
         yield "ORG", PLACE_WORD
     if after and (found := role(after[0])) is not None and found.kind == "place":
         yield "LOC", HEAD
+
+
+def _company(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, int]]:
+    """Read what a list says of its members: "the villages of Elbe, Aller and Oste"."""
+    first = head_of(name, sentence)
+    chain = [first]
+    while sentence.tokens[chain[-1]].dep == "conj" and sentence.tokens[chain[-1]].head not in chain:
+        chain.append(sentence.tokens[chain[-1]].head)
+    for member in chain[1:]:
+        entry = known(sentence.tokens[member].text)
+        if entry is not None and entry.type in ("LOC", "GPE"):
+            yield "LOC", GIVEN
+    anchor = sentence.tokens[chain[-1]]
+    above = sentence.tokens[anchor.head]
+    if anchor.dep == "pobj" and above.text == "of" and _is_place(sentence, above.head):
+        yield "LOC", HEAD
+    if anchor.dep == "attr" and any(
+        _is_place(sentence, c)
+        for c in sentence.children(anchor.head)
+        if sentence.tokens[c].dep == "nsubj"
+    ):
+        yield "LOC", HEAD
+    if len(chain) > 1 and anchor.dep == "pobj" and above.text.lower() in PLACES:
+        yield "LOC", PLACE_WORD
+
+
+def _is_place(sentence: Sentence, i: int) -> bool:
+    found = role(sentence.tokens[i].lemma)
+    return found is not None and found.kind == "place"

@@ -1,160 +1,129 @@
 """Find who and what an account names.
 
 The names of all sentences are gathered, typed by the vote of the whole account, and joined:
-a surname with the one full name it fits, an acronym with its expansion, a short form with
-the long one. Father and son, minister and ministry stay apart.
+a surname with the one full name it fits, an acronym with its expansion, a role with its one
+holder. Sources without a name ("U.S. officials") are kept too, typed OTHER, so that it can be
+seen on whose word an account rests.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from variorum.lexicon.persons import is_given_name, is_honorific, is_suffix
+from variorum.lexicon import words
+from variorum.lexicon.gazetteer import known
+from variorum.lexicon.persons import full_names, is_honorific, same_person, same_role, strip_title
 from variorum.model import Article, Doubt, Entity, EntityType, Sentence, Span
-from variorum.reading.kinds import type_of
-from variorum.reading.names import Name, find_names, strip_title, surname
-
-CORPORATE = frozenset(
-    "Inc Inc. Ltd Ltd. LLC LLP PLC Plc plc Corp Corp. Co Co. GmbH AG SA NV N.V. S.A. SE Group Holdings".split()
+from variorum.reading.coreference import (
+    Referent,
+    acronyms,
+    holders,
+    roles_of,
 )
-STOP = frozenset("Company Building Internet Do OK Image Photo Video Copyright Media".split())
+from variorum.reading.descriptions import Description, find_descriptions
+from variorum.reading.kinds import type_of
+from variorum.reading.names import Name, find_names
+
+Names = Mapping[str, Sequence[Name]]
+Types = dict[str, EntityType | None]
 
 
 def find_entities(
     article: Article, sentences: Sequence[Sentence]
 ) -> tuple[tuple[Entity, ...], tuple[Doubt, ...]]:
-    """Give the entities an account names, each with every span that mentions it.
+    """Give the entities an account speaks of, each with every span that mentions it.
 
     >>> find_entities(Article.of(""), ())
     ((), ())
     """
-    names = [
-        name
-        for i, s in enumerate(sentences)
-        for name in find_names(i, s)
-        if name.text not in STOP and len(name.text) > 1
-    ]
+    names = [name for i, s in enumerate(sentences) for name in find_names(i, s)]
     forms: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        forms[_canonical(name)].append(name)
-    types = {form: type_of(members, sentences) for form, members in forms.items()}
-    homes, torn = _join(forms, types, _acronyms(names, sentences))
-    groups: dict[str, list[Name]] = defaultdict(list)
-    for form, members in forms.items():
-        groups[homes.get(form, form)].extend(members)
-    kept = [
-        (home, types.get(home) or "OTHER", sorted(members, key=lambda n: (n.sentence, n.first)))
-        for home, members in groups.items()
-        if types.get(home) is not None
-    ]
-    kept.sort(key=lambda g: (g[2][0].sentence, g[2][0].first))
-    entities = tuple(
-        _entity(f"{article.id}.e{n}", article, home, kind, members, sentences)
-        for n, (home, kind, members) in enumerate(kept)
+        if _is_name(name):
+            forms[_form(name)].append(name)
+    types: Types = {form: type_of(members, sentences) for form, members in forms.items()}
+    defined = {_form(short): _form(long) for short, long in acronyms(names, sentences)}
+    homes, torn = _homes(forms, types, defined)
+    referents = _gather(forms, types, homes, sentences)
+    doubts = [_torn(article, sentences, forms[form][0], fits) for form, fits in torn.items()]
+    doubts += _describe(article, sentences, names, referents)
+    referents.sort(key=lambda r: r.first)
+    entities = (
+        _entity(f"{article.id}.e{n}", article, sentences, r) for n, r in enumerate(referents)
     )
-    return entities, tuple(
-        Doubt(
-            article.id,
-            _span(article, sentences, forms[form][0]),
-            "mentions",
-            f"“{form}” fits {' and '.join(fits)}",
-        )
-        for form, fits in sorted(torn.items())
-    )
+    return tuple(entities), tuple(sorted(doubts, key=lambda d: d.span))
 
 
-def _canonical(name: Name) -> str:
+def _is_name(name: Name) -> bool:
+    """Tell names from what is only capitalised: page furniture, single letters."""
+    return len(name.text) > 1 and name.text not in words("name_heads", "never")
+
+
+def _form(name: Name) -> str:
     """The form under which mentions are counted: without titles, by the gazetteer's common name."""
     if name.known is not None:
         return name.known.name
-    text = strip_title(name.text)
-    parts = text.split()
-    while len(parts) > 1 and parts[-1] in CORPORATE:
+    parts = strip_title(name.text).split()
+    while len(parts) > 1 and parts[-1] in words("name_heads", "corporate"):
         parts = parts[:-1]
     return " ".join(parts)
 
 
-def _entity(
-    id: str,
-    article: Article,
-    home: str,
-    kind: EntityType,
-    members: Sequence[Name],
-    sentences: Sequence[Sentence],
-) -> Entity:
-    texts = Counter(n.text for n in members)
-    aliases = tuple(sorted(t for t in texts if t != home))
-    roles = Counter(n.title for n in members if n.title and not is_honorific(n.title))
-    return Entity(
-        id,
-        home,
-        kind,
-        aliases,
-        tuple(sorted(roles)),
-        tuple(_span(article, sentences, n) for n in members),
-    )
+# ── names ───────────────────────────────────────────────────────────────────────
 
 
-def _span(article: Article, sentences: Sequence[Sentence], name: Name) -> Span:
-    tokens = sentences[name.sentence].tokens
-    return article.span(tokens[name.first].start, tokens[name.last].end)
-
-
-def _acronyms(names: Sequence[Name], sentences: Sequence[Sentence]) -> dict[str, str]:
-    """Read acronyms where they are defined: "Elbe Bridge Authority (EBA)"."""
-    found: dict[str, str] = {}
-    for long, short in zip(names, names[1:], strict=False):
-        if long.sentence != short.sentence or short.first != long.last + 2:
-            continue
-        if sentences[long.sentence].tokens[short.first - 1].text != "(":
-            continue
-        capitals = "".join(c for c in short.text if c.isupper())
-        initials = "".join(w[0] for w in long.text.replace("-", " ").split() if w[0].isupper())
-        if len(capitals) >= 2 and (
-            capitals in initials or initials.startswith(capitals[: max(2, len(initials) - 1)])
-        ):
-            found[_canonical(short)] = _canonical(long)
-    return found
-
-
-def _join(
-    forms: dict[str, list[Name]], types: dict[str, EntityType | None], acronyms: dict[str, str]
+def _homes(
+    forms: Names, types: Types, defined: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Say which form belongs to which fuller one, and which fit two."""
+    """Say which form goes with which fuller one, and which fit two."""
     homes: dict[str, str] = {}
     torn: dict[str, list[str]] = {}
-    upper = {form.upper(): form for form in forms if form.isupper()}
+    for short, long in defined.items():
+        if short in forms and long in forms and short != long:
+            # Who knows the acronym may know the type, but its owner is the longer name.
+            homes[short], types[long] = long, _certain(forms[short]) or types[long] or types[short]
+    spelled = {form.upper(): form for form in sorted(forms, key=lambda f: (len(forms[f]), f))}
     people = [f for f in forms if types[f] == "PERSON" and len(f.split()) > 1]
     bodies = [f for f in forms if types[f] in ("ORG", "PRODUCT") and len(f.split()) > 1]
-    for short, long in acronyms.items():
-        homes[short] = long
-        if forms[short][0].known is None or types[long] is None:
-            types[short] = types[long] = types[long] or types[short]
-        else:
-            types[long] = types[short]
     for form, members in forms.items():
-        if form in homes or members[0].known is not None and types[form] not in ("PERSON",):
+        if form in homes:
             continue
-        if form.upper() in upper and upper[form.upper()] != form:
-            homes[form] = upper[form.upper()]
-        elif len(form.split()) == 1:
-            fits = _people_called(form, members, people) or (
-                [] if types[form] in ("PERSON", "LOC") else _bodies_called(form, bodies)
-            )
-            if len(fits) == 1:
-                homes[form] = fits[0]
-            elif fits:
-                torn[form] = fits
-                types[form] = types[form] or "PERSON"
-        elif types[form] == "PERSON":
-            fuller = [p for p in people if p != form and _same_person(form, p)]
-            if len(fuller) == 1 and len(fuller[0]) > len(form):
-                homes[form] = fuller[0]
+        usual = spelled[form.upper()]
+        fits = [usual] if usual != form else _fuller(form, types[form], members, people, bodies)
+        if len(fits) == 1:
+            homes[form] = fits[0]
+        elif fits:
+            torn[form] = fits
     return {form: _end(form, homes) for form in homes}, torn
 
 
-def _end(form: str, homes: dict[str, str]) -> str:
+def _certain(members: Sequence[Name]) -> EntityType | None:
+    return next((n.known.type for n in members if n.known is not None), None)
+
+
+def _fuller(
+    form: str,
+    kind: EntityType | None,
+    members: Sequence[Name],
+    people: Sequence[str],
+    bodies: Sequence[str],
+) -> list[str]:
+    """Give the fuller names a form may be short for."""
+    if members[0].known is not None and kind != "PERSON":
+        return []
+    if len(form.split()) == 1:
+        called = full_names(form, people)
+        if called or kind in ("PERSON", "LOC"):
+            return called
+        return [b for b in bodies if b.split()[0] == form]
+    if kind == "PERSON":
+        longer = [p for p in people if len(p) > len(form) and same_person(form, p)]
+        return longer if len(longer) == 1 else []
+    return []
+
+
+def _end(form: str, homes: Mapping[str, str]) -> str:
     seen = {form}
     while form in homes and homes[form] not in seen:
         form = homes[form]
@@ -162,20 +131,152 @@ def _end(form: str, homes: dict[str, str]) -> str:
     return form
 
 
-def _people_called(short: str, members: Iterable[Name], people: Sequence[str]) -> list[str]:
-    """Give the full names a surname or a given name fits; a suffix makes another person."""
-    by_surname = [p for p in people if surname(p) == short]
-    plain = [p for p in by_surname if not is_suffix(p.split()[-1])]
-    if by_surname:
-        return plain or by_surname
-    return [p for p in people if p.split()[0] == short and is_given_name(short)]
+def _gather(
+    forms: Names, types: Types, homes: Mapping[str, str], sentences: Sequence[Sentence]
+) -> list[Referent]:
+    """Make one referent of all forms that share a home. A name nothing speaks for is left out."""
+    referents: dict[str, Referent] = {}
+    for form, members in forms.items():
+        home = homes.get(form, form)
+        kind = types[home] or types[form]
+        if kind is None:
+            continue
+        referent = referents.setdefault(home, Referent(home, kind))
+        referent.names.extend(members)
+        for name in members:
+            referent.roles.update(roles_of(name, sentences[name.sentence]))
+    for referent in referents.values():
+        if all(n.known is None for n in referent.names):
+            own = [n.text for n in referent.names if _form(n) == referent.name]
+            referent.name = Counter(strip_title(t) for t in own).most_common(1)[0][0]
+    return list(referents.values())
 
 
-def _bodies_called(short: str, bodies: Sequence[str]) -> list[str]:
-    return [b for b in bodies if b.split()[0] == short]
+# ── descriptions ────────────────────────────────────────────────────────────────
 
 
-def _same_person(short: str, long: str) -> bool:
-    """Say whether two full names differ by middle names alone."""
-    a, b = short.split(), long.split()
-    return a[0] == b[0] and surname(short) == surname(long) and is_suffix(a[-1]) == is_suffix(b[-1])
+def _describe(
+    article: Article,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    referents: list[Referent],
+) -> list[Doubt]:
+    """Join each description with the one it stands for; make a referent of a source without a name."""
+    doubts: list[Doubt] = []
+    bearer = {
+        (name.sentence, i): referent
+        for referent in referents
+        for name in referent.names
+        for i in range(name.first, name.last + 1)
+    }
+    taken: dict[int, set[int]] = defaultdict(set)
+    for name in names:
+        taken[name.sentence].update(range(name.first, name.last + 1))
+    unnamed: list[Referent] = []
+    for index, sentence in enumerate(sentences):
+        for found in find_descriptions(index, sentence, frozenset(taken[index])):
+            if (named := _named(found, sentence, bearer)) is not None:
+                named.descriptions.append(found)
+                continue
+            fits = _meant(found, referents) if found.definite else []
+            if len(fits) == 1:
+                fits[0].descriptions.append(found)
+            elif fits and found.reports:
+                doubts.append(_torn(article, sentences, found, (r.name for r in fits)))
+            elif found.reports:
+                _keep(found, unnamed)
+    referents.extend(unnamed)
+    return doubts
+
+
+def _named(
+    found: Description, sentence: Sentence, bearer: Mapping[tuple[int, int], Referent]
+) -> Referent | None:
+    """Give the one a description names itself: "the Elbe news agency", "Ada's pick for the post, Karl"."""
+    after = found.last + 1
+    if after + 1 < len(sentence.tokens) and sentence.tokens[after].text == ",":
+        beside = bearer.get((found.sentence, after + 1))
+        if beside is not None and beside.type == "PERSON" and found.role.kind == "person":
+            return beside
+    if found.role.kind in ("body", "document"):
+        for child in sentence.children(found.head):
+            named = bearer.get((found.sentence, child))
+            if named is None or named.type not in ("ORG", "OUTLET"):
+                continue
+            if sentence.tokens[child].dep in ("compound", "nmod"):
+                return named
+            if sentence.tokens[child].dep == "poss" and found.role.kind == "document":
+                return named
+    return None
+
+
+def _meant(found: Description, referents: Sequence[Referent]) -> list[Referent]:
+    """Give those a definite description may mean: one with a complement of its own says more than a role."""
+    if found.modified or found.role.kind not in ("person", "body"):
+        return []
+    if found.owner is not None and not found.role.kin:
+        return []
+    return holders(found, referents)
+
+
+def _keep(found: Description, unnamed: list[Referent]) -> None:
+    """Put an unnamed source with those of the same description, or make it a referent of its own."""
+    key = canonical(found.text)
+    bare = found.definite and not found.modified and found.country is None and found.owner is None
+    for earlier in reversed(unnamed):
+        head = earlier.descriptions[0]
+        # "A spokesman" twice may be two; "officials" are the officials of this account.
+        same = canonical(earlier.name) == key and (found.definite or found.role.kind != "person")
+        if same or (bare and same_role(head.noun, found.noun)):
+            earlier.descriptions.append(found)
+            return
+    kind: EntityType = "ORG" if found.role.kind == "body" else "OTHER"
+    unnamed.append(Referent(found.text, kind, descriptions=[found]))
+
+
+def canonical(text: str) -> str:
+    """Write a description with the common names of countries, in lower case.
+
+    >>> canonical("U.S. officials") == canonical("US officials")
+    True
+    """
+    return " ".join(k.name if (k := known(w)) else w for w in text.split()).lower()
+
+
+# ── entities ────────────────────────────────────────────────────────────────────
+
+
+def _entity(id: str, article: Article, sentences: Sequence[Sentence], referent: Referent) -> Entity:
+    found: list[Name | Description] = [*referent.names, *referent.descriptions]
+    forms = {n.text for n in referent.names} or {d.text for d in referent.descriptions}
+    return Entity(
+        id,
+        referent.name,
+        referent.type,
+        tuple(sorted(forms - {referent.name})),
+        tuple(sorted(set(_roles(referent)))),
+        tuple(sorted({_span(article, sentences, m) for m in found})),
+    )
+
+
+def _roles(referent: Referent) -> Iterator[str]:
+    for name in referent.names:
+        if name.title and not is_honorific(name.title):
+            yield name.title
+    if referent.names:
+        yield from (d.text for d in referent.descriptions)
+
+
+def _span(article: Article, sentences: Sequence[Sentence], found: Name | Description) -> Span:
+    tokens = sentences[found.sentence].tokens
+    return article.span(tokens[found.first].start, tokens[found.last].end)
+
+
+def _torn(
+    article: Article,
+    sentences: Sequence[Sentence],
+    found: Name | Description,
+    fits: Iterable[str],
+) -> Doubt:
+    reason = f"“{found.text}” fits {' and '.join(sorted(fits))}"
+    return Doubt(article.id, _span(article, sentences, found), "mentions", reason)

@@ -13,21 +13,42 @@ from functools import cache
 
 from variorum.lexicon import entries, words
 from variorum.lexicon.gazetteer import Known, is_adjective, is_people, known, longest
-from variorum.lexicon.persons import is_given_name, is_honorific, is_suffix, role
+from variorum.lexicon.persons import is_given_name, role
 from variorum.model import EntityType, Sentence
 
-CALENDAR = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
-    "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Mon Tue Wed Thu Fri Sat Sun GMT UTC EST EDT PM AM ET BST CET".split()
-)
 OPENING = frozenset("\"“‘'—–-•*")
 PARTICLES = frozenset(
-    "de la von van der den del della di da do dos bin ibn al el ben bint ter ten zu af av le du".split()
+    [
+        "de",
+        "la",
+        "von",
+        "van",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ben",
+        "bint",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "av",
+        "le",
+        "du",
+    ]
 )
-LONGEST_TITLE = (
-    4  # "Assistant Chief Constable" takes three words, "Chief Executive Officer" with "Former" four
-)
+# Never a name, however it is written at the head of a sentence.
+FUNCTION_TAGS = frozenset({"PRP", "PRP$", "DT", "IN", "MD", "WRB", "WP", "CC", "UH"})
+LONGEST_TITLE = 4  # "Assistant Chief Constable" takes three words, and "Former" makes it four
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +93,15 @@ def is_headline(sentence: Sentence) -> bool:
     """Say whether nearly every long word is capitalised, so that capitals mark no names.
 
     >>> from variorum.model import Token
-    >>> words = "Harbour Bridge Opens After Long Delay".split()
-    >>> tokens = tuple(Token(0, 1, w, w.lower(), "NNP", "PROPN", "ROOT", 0) for w in words)
+    >>> line = "Harbour Bridge Opens After Long Delay".split()
+    >>> tokens = tuple(Token(0, 1, w, w.lower(), "NNP", "PROPN", "ROOT", 0) for w in line)
     >>> is_headline(Sentence(0, 1, 0, tokens))
     True
     """
     long = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
-    return len(long) >= 4 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
+    ended = bool(sentence.tokens) and sentence.tokens[-1].text in '.!?"”'
+    # Three capitalised words make a headline ("Quake Jolts Norway"), unless a full stop ends them.
+    return len(long) >= (4 if ended else 3) and sum(w[0].isupper() for w in long) > 0.8 * len(long)
 
 
 def head_type(words_of_name: Sequence[str]) -> EntityType | None:
@@ -130,22 +153,12 @@ def _words(sentence: Sentence) -> list[_Word]:
     return parts
 
 
-def _is_name_like(word: _Word, opens: bool) -> bool:
-    if word.text in CALENDAR or not any(c.isalpha() for c in word.text):
+def _is_name_like(word: _Word, *, opens: bool = False) -> bool:
+    if word.text in words("name_heads", "calendar") or not any(c.isalpha() for c in word.text):
         return False
     if known(word.text) is not None:
         return word.text[0].isupper() or word.tag.startswith("NN")
-    if not word.text[0].isupper() or word.tag in (
-        "PRP",
-        "PRP$",
-        "DT",
-        "IN",
-        "MD",
-        "WRB",
-        "WP",
-        "CC",
-        "UH",
-    ):
+    if not word.text[0].isupper() or word.tag in FUNCTION_TAGS:
         return False
     if "-" in word.text and word.text.rsplit("-", 1)[1][:1].islower():
         return is_given_name(word.text)
@@ -163,7 +176,7 @@ def _runs(parts: Sequence[_Word]) -> Iterator[list[_Word]]:
         word = parts[i]
         if (
             reach := _phrase(parts, i)
-            or _belongs(run, word, opens)
+            or _belongs(run, word, opens=opens)
             or (_joint(run, parts, i) if run else 0)
         ):
             run.extend(parts[i : i + reach])
@@ -186,65 +199,31 @@ def _phrase(parts: Sequence[_Word], i: int) -> int:
     return found[0] if found and found[0] > 1 else 0
 
 
-def _belongs(run: Sequence[_Word], word: _Word, opens: bool) -> int:
+def _belongs(run: Sequence[_Word], word: _Word, *, opens: bool) -> int:
     if run and is_given_name(run[-1].text) and word.text in ("May", "March", "August", "June"):
         return 1
-    return int(_is_name_like(word, opens) and (bool(run) or word.text not in ("The", "A", "An")))
+    return int(
+        _is_name_like(word, opens=opens) and (bool(run) or word.text not in ("The", "A", "An"))
+    )
 
 
 def _joint(run: Sequence[_Word], parts: Sequence[_Word], i: int) -> int:
     """How many small words from `i` on hold the run to the next name: "Ministry of the Interior"."""
-    word = parts[i].text
-    after = [p for p in parts[i + 1 : i + 3]]
-    if not after:
+    if i + 1 >= len(parts):
         return 0
-    if word in PARTICLES or word == "&":
-        return 1 if _is_name_like(after[0], False) else 0
-    if word in ("of", "for") and run[-1].text in _bodies() | {
-        "Secretary",
-        "Gulf",
-        "Isle",
-        "Bay",
-        "House",
-        "Doctors",
-        "Port",
-        "City",
-        "Islands",
-    }:
-        if after[0].text == "the" and len(after) > 1 and _is_name_like(after[1], False):
+    word, after, last = parts[i].text, parts[i + 1], run[-1].text
+    if word in ("of", "for") and last in _bodies() | words("name_heads", "with_of"):
+        if after.text == "the" and i + 2 < len(parts) and _is_name_like(parts[i + 2]):
             return 2
-        return 1 if _is_name_like(after[0], False) and not _titled(after) else 0
-    if (
-        word == "and"
-        and any(w.text == "of" for w in run)
-        and run[-1].text in ("Rail", "Health", "Food", "Trade", "Culture", "Education", "Science")
-    ):
-        return 1 if _is_name_like(after[0], False) else 0
-    if word in ("'s", "’s") and run[-1].text in (
-        "George",
-        "Mary",
-        "Thomas",
-        "James",
-        "Children",
-        "Women",
-        "People",
-        "John",
-        "Luke",
-        "Peter",
-    ):
-        saint = len(run) > 1 and run[-2].text in ("St", "St.")
-        return (
-            1
-            if (saint or run[-1].text in ("Children", "Women", "People"))
-            and _is_name_like(after[0], False)
-            else 0
-        )
-    return 0
-
-
-def _titled(parts: Sequence[_Word]) -> bool:
-    found = role(parts[0].text)
-    return found is not None and found.title
+        holds = not _title_length([after.text])
+    elif word == "and":
+        holds = last in words("name_heads", "with_and") and any(w.text == "of" for w in run)
+    elif word in ("'s", "’s"):
+        saint = len(run) > 1 and run[-2].text in ("St", "St.", "Saint")
+        holds = saint or last in words("name_heads", "with_s")
+    else:
+        holds = word in PARTICLES or word == "&"
+    return int(holds and _is_name_like(after))
 
 
 def _split(index: int, run: Sequence[_Word]) -> Iterator[Name]:
@@ -290,22 +269,19 @@ def _title_length(texts: Sequence[str]) -> int:
         found = role(" ".join(texts[:size]))
         if found is not None and found.title:
             return size
-    return (
-        1
-        if texts[0].lower() in words("roles", "modifier")
-        and len(texts) > 1
-        and _title_length(texts[1:])
-        else 0
-    )
+    leads = texts[0].lower() in words("roles", "modifier")
+    return int(leads and len(texts) > 1 and _title_length(texts[1:]) > 0)
 
 
 def _names_a_body(texts: Sequence[str], start: int) -> bool:
-    """Say whether the words up to the next title name a body: "Russian Foreign Ministry"."""
+    """Say whether the words up to the next title name no person: "Russian Foreign Ministry"."""
     stop = _next_title(texts, start)
     if stop <= start:
         return False
     entry = known(" ".join(texts[start:stop]))
-    return head_type(texts[:stop]) == "ORG" or (entry is not None and entry.kind == "body")
+    kind = head_type(texts[:stop])
+    street = kind == "LOC" and texts[0] in words("name_heads", "titular")
+    return street or kind == "ORG" or (entry is not None and entry.kind == "body")
 
 
 def _next_title(texts: Sequence[str], start: int) -> int:
@@ -333,25 +309,3 @@ def _name_length(texts: Sequence[str], found: tuple[int, Known] | None) -> int:
         or entry.kind not in ("country", "outlet", "capital")
     )
     return stop if goes_on else size
-
-
-def strip_title(text: str) -> str:
-    """Take forms of address off the front of a name.
-
-    >>> strip_title("Mr. Karl Lind")
-    'Karl Lind'
-    """
-    parts = text.split()
-    while len(parts) > 1 and is_honorific(parts[0]):
-        parts = parts[1:]
-    return " ".join(parts)
-
-
-def surname(text: str) -> str:
-    """Give the last word of a person's name that is no suffix.
-
-    >>> surname("Karl Lind Jr.")
-    'Lind'
-    """
-    parts = [p for p in text.split() if not is_suffix(p)]
-    return parts[-1] if parts else text

@@ -1,0 +1,111 @@
+"""Tell which names and descriptions of one account mean the same.
+
+A surname goes with the one full name it fits, a role with the one who holds it. Where two
+fit, nothing is joined: son is not father, and one minister is not another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from variorum.lexicon.gazetteer import known
+from variorum.lexicon.persons import facets, same_role
+from variorum.model import EntityType, Sentence
+from variorum.reading.descriptions import Description
+from variorum.reading.kinds import appositives, noun_role
+from variorum.reading.names import Name
+
+# Who may be called what: a role of a person stands for people only.
+FITTING: dict[str, frozenset[EntityType]] = {
+    "person": frozenset({"PERSON"}),
+    "body": frozenset({"ORG", "OUTLET"}),
+}
+
+
+@dataclass(slots=True)
+class Referent:
+    """One who is spoken of in an account: by which names, by which descriptions, in which roles."""
+
+    name: str
+    type: EntityType
+    names: list[Name] = field(default_factory=list)
+    descriptions: list[Description] = field(default_factory=list)
+    roles: set[tuple[str, str | None]] = field(default_factory=set)
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """Where it is first spoken of: sentence and token."""
+        return min((m.sentence, m.first) for m in (*self.names, *self.descriptions))
+
+
+def roles_of(name: Name, sentence: Sentence) -> Iterator[tuple[str, str | None]]:
+    """Give the roles a name is introduced with, each with its country where that is said."""
+    yield from facets(name.title.split())
+    for noun in appositives(name, sentence):
+        found = noun_role(noun, sentence)
+        if found is None or found.kind not in FITTING:
+            continue
+        before = [sentence.tokens[c].text for c in sentence.children(noun) if c < noun]
+        held = [*facets([*before, sentence.tokens[noun].lemma])] or [(found.word, None)]
+        country = _belongs_to(noun, sentence)
+        yield from ((word, its or country) for word, its in held)
+
+
+def _belongs_to(noun: int, sentence: Sentence) -> str | None:
+    """Give the country after "of": "the president of Norway"."""
+    for child in sentence.children(noun):
+        if sentence.tokens[child].text == "of":
+            for i in sentence.subtree(child):
+                entry = known(sentence.tokens[i].text)
+                if entry is not None and entry.kind == "country":
+                    return entry.name
+    return None
+
+
+def holders(description: Description, referents: Iterable[Referent]) -> list[Referent]:
+    """Give those a description may stand for, spoken of before it."""
+    here = (description.sentence, description.first)
+    return [r for r in referents if r.first < here and _holds(r, description)]
+
+
+def _holds(referent: Referent, description: Description) -> bool:
+    if referent.type not in FITTING.get(description.role.kind, ()):
+        return False
+    for word, country in referent.roles:
+        if description.country in (None, country) and same_role(word, description.noun):
+            return True
+    heads = {w.lower() for n in referent.names for w in n.text.split()[1:]}
+    return referent.type != "PERSON" and description.country is None and description.noun in heads
+
+
+def acronyms(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator[tuple[Name, Name]]:
+    """Yield acronyms with what they stand for, where an account defines them: "Elbe Bridge Authority (EBA)"."""
+    for long, short in pairwise(names):
+        if long.sentence != short.sentence or short.first != long.last + 2:
+            continue
+        between = sentences[long.sentence].tokens[short.first - 1].text
+        if between == "(" and _abbreviates(short.text, long.text):
+            yield short, long
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Match letters from the right, the first at the beginning of a word (Schwartz and Hearst, 2003).
+
+    >>> _abbreviates("ATACMS", "Army Tactical Missile System")
+    True
+    """
+    letters = [c for c in short.lower() if c.isalnum()]
+    if sum(c.isupper() for c in short) < 2:  # a name in brackets is no acronym
+        return False
+    at = len(long)
+    for n in range(len(letters) - 1, -1, -1):
+        at -= 1
+        while at >= 0 and (
+            long[at].lower() != letters[n] or (n == 0 and at > 0 and long[at - 1].isalnum())
+        ):
+            at -= 1
+        if at < 0:
+            return False
+    return True

@@ -1,0 +1,209 @@
+"""Find whom and what an account speaks of without a name: "the governor", "U.S. officials".
+
+A description is a noun phrase whose head is a role (see `roles.toml`). Some stand for
+someone who is named elsewhere; those in the place of a source name no one, and are kept
+as unnamed sources so that it can be seen on whose word an account rests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.lexicon.gazetteer import country_of_adjective, is_adjective, known
+from variorum.lexicon.persons import Role, role
+from variorum.model import Sentence
+from variorum.reading.cues import reporting_verbs
+
+DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "several",
+        "many",
+        "most",
+        "one",
+        "another",
+        "other",
+        "two",
+        "three",
+        "both",
+        "all",
+        "any",
+        "each",
+        "various",
+        "numerous",
+        "few",
+        "more",
+    ]
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# "officials in the Voronezh region", "a spokesman for the port", but not a whole relative clause.
+COMPLEMENTS = frozenset({"of", "in", "for", "from", "at", "with"})
+LONGEST_COMPLEMENT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that stands for someone: its tokens (inclusive), its role, and what tells it apart."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    text: str
+    role: Role
+    definite: bool
+    country: str | None
+    owner: int | None
+    modified: bool
+    reports: bool
+
+    @property
+    def noun(self) -> str:
+        """The role's own word."""
+        return self.role.word
+
+
+def find_descriptions(
+    index: int, sentence: Sentence, taken: frozenset[int] = frozenset()
+) -> tuple[Description, ...]:
+    """Give the descriptions of one sentence whose head is none of the tokens `taken` by names."""
+    return tuple(
+        description
+        for head, token in enumerate(sentence.tokens)
+        if head not in taken and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
+        if (description := _describe(index, sentence, head, taken)) is not None
+    )
+
+
+def _describe(
+    index: int, sentence: Sentence, head: int, taken: frozenset[int]
+) -> Description | None:
+    tokens = sentence.tokens
+    found = _role(sentence, head)
+    if (
+        found is None
+        or found.kind == "place"
+        or tokens[head].dep in ("compound", "amod", "poss", "advmod", "det")
+    ):
+        return None
+    first, last = _extent(sentence, head)
+    if any(tokens[c].dep == "appos" and c in taken for c in sentence.children(head)):
+        return None
+    before = range(first, head)
+    determiner = tokens[first].text.lower()
+    if determiner == "no":
+        return None
+    owner = next((i for i in before if tokens[i].dep == "poss"), None)
+    modifiers = [
+        i for i in before if tokens[i].dep in ("amod", "compound", "nmod", "nummod", "nsubj")
+    ]
+    return Description(
+        index,
+        first,
+        last,
+        head,
+        _text(sentence, first, last),
+        found,
+        determiner in DEFINITE or owner is not None,
+        next((c for i in before if (c := _country(sentence, i))), None),
+        owner,
+        last > head or any(not is_adjective(tokens[i].text) for i in modifiers),
+        _may_report(sentence, head),
+    )
+
+
+def _role(sentence: Sentence, head: int) -> Role | None:
+    tokens = sentence.tokens
+    token = tokens[head]
+    if token.pos in ("DET", "PRON", "ADJ"):
+        found = role(token.text) if token.dep in SUBJECTS else None
+        alone = not any(sentence.children(head))
+        return found if found is not None and found.unnamed and alone else None
+    pair = f"{tokens[head - 1].text} {token.text}" if head else token.text
+    return role(pair) or role(token.text) or role(token.lemma)
+
+
+def _country(sentence: Sentence, i: int) -> str | None:
+    text = sentence.tokens[i].text
+    for form in (text, f"{sentence.tokens[i - 1].text} {text}" if i else text):
+        if country := country_of_adjective(form):
+            return country
+    entry = known(text)
+    return entry.country if entry is not None and entry.kind == "country" else None
+
+
+def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
+    """Give the first and last token of a phrase: what leans on its head, and one complement."""
+    tokens = sentence.tokens
+    first = head
+    while (
+        first
+        and _leans_on(sentence, first - 1, head)
+        and tokens[first - 1].text not in (",", "(", '"', "“")
+    ):
+        first -= 1
+    last = head
+    for child in sentence.children(head):
+        if child == last + 1 and tokens[child].text in COMPLEMENTS:
+            reach = sentence.subtree(child)
+            if reach[-1] - head <= LONGEST_COMPLEMENT and not any(
+                tokens[i].text in (",", ";") or tokens[i].dep == "relcl" for i in reach
+            ):
+                last = reach[-1]
+    return first, last
+
+
+def _leans_on(sentence: Sentence, i: int, head: int) -> bool:
+    return any(a == head for a in sentence.ancestors(i)) and sentence.tokens[i].dep not in (
+        "punct",
+        "prep",
+        "cc",
+    )
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    tokens = sentence.tokens
+    while first < last and tokens[first].text.lower() in DETERMINERS:
+        first += 1
+    return "".join(
+        t.text if n == 0 or sentence.tokens[first + n - 1].end == t.start else f" {t.text}"
+        for n, t in enumerate(tokens[first : last + 1])
+    )
+
+
+def _may_report(sentence: Sentence, head: int) -> bool:
+    """Say whether the phrase stands where a source stands: says …, according to …, by …."""
+    tokens = sentence.tokens
+    seen = {head}
+    while tokens[head].dep == "conj" and tokens[head].head not in seen:
+        head = tokens[head].head
+        seen.add(head)
+    above = tokens[tokens[head].head]
+    if tokens[head].dep in SUBJECTS:
+        return above.lemma in reporting_verbs() or above.lemma in ("quote", "cite")
+    if tokens[head].dep != "pobj":
+        return False
+    if above.text.lower() == "to" and tokens[above.head].text.lower() in ("according", "told"):
+        return True
+    return above.dep == "agent" and tokens[above.head].lemma in {*reporting_verbs(), "quote"}
+
+
+def possessors(sentence: Sentence, description: Description) -> Sequence[int]:
+    """Give the tokens of the possessor: "Ada Lind's lawyer" → "Ada Lind"."""
+    return () if description.owner is None else sentence.subtree(description.owner)
+
+
+def owners_pronoun(sentence: Sentence, description: Description) -> str | None:
+    """Give the possessive pronoun a description hangs on: "his office" → "his"."""
+    if description.owner is None or sentence.tokens[description.owner].tag != "PRP$":
+        return None
+    return sentence.tokens[description.owner].text.lower()
