@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
@@ -209,7 +210,7 @@ class _Page(HTMLParser):
         self.accounts: dict[str, _Printed] = {}
         self._account: _Printed | None = None
         self._open: list[str] = []  # the class of every element that is open
-        self._quoted: _Address | None = None
+        self._quoted: tuple[int, _Address] | None = None
         self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -220,7 +221,8 @@ class _Page(HTMLParser):
         self._open.append(kind)
         line = self.getpos()[0]
         if kind == "words":
-            self._quoted, self._text = _Address.of(given.get("data-cites", "")), ""
+            address = _Address.of(given.get("data-cites", ""))
+            self._quoted, self._text = (line, address) if address else None, ""
         elif kind == "account":
             self._account = _Printed(
                 line, given["data-path"], given["data-sha256"], int(given["data-length"])
@@ -236,7 +238,7 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 (the page closes what it opens)
         kind = self._open.pop() if self._open else ""
         if kind == "words" and self._quoted:
-            self.words.append((self.getpos()[0], self._quoted, self._text))
+            self.words.append((*self._quoted, self._text))
             self._quoted = None
         elif kind == "account":
             self._account = None
@@ -265,7 +267,7 @@ _BRIEF = frozenset({"What happened", "Who said what", "Where accounts differ", "
 def _of_markdown(data: bytes) -> Iterator[Citation | Stray]:
     lines = data.decode("utf-8", "replace").split("\n")
     heads = [n for n, line in enumerate(lines) if line.startswith("# ")]
-    for start, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for start, end in pairwise([*heads, len(lines)]):
         yield from _of_chapter(lines[start:end], start + 1)
 
 

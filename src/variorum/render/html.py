@@ -119,7 +119,7 @@ def _cited(leaf: Leaf) -> list[Span]:
     for position in story.positions:
         for statement in position.statements:
             spans += leaf.legend.statements[statement].content
-    return spans
+    return spans + [doubt.span for doubt in leaf.doubts]
 
 
 def shown(text: str) -> Markup:
