@@ -72,7 +72,7 @@ class Clauses:
     def subject(self, verb: int) -> int | None:
         """Find who does what `verb` says: its own subject, or that of the verb it leans on."""
         for _ in range(len(self)):
-            own = self.child(verb, *SUBJECTS)
+            own = self.own_subject(verb)
             if own is not None:
                 return own
             head = self.head(verb)
@@ -84,6 +84,11 @@ class Clauses:
                 return object_
             verb = head
         return None
+
+    def own_subject(self, verb: int) -> int | None:
+        """Give the subject that hangs on `verb`: the nearest before it, else the first after."""
+        found = list(self.children(verb, *SUBJECTS))
+        return next((i for i in reversed(found) if i < verb), found[0] if found else None)
 
     def verb_group(self, verb: int) -> tuple[int, int]:
         """Give the first and last token of the verb with its auxiliaries and particle."""

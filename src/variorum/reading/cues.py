@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from variorum.lexicon import entries, words
 from variorum.model import Act, Factuality
@@ -12,17 +13,23 @@ from variorum.model import Act, Factuality
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting word: what may follow it, and how what it reports is meant by default."""
+    """A reporting word: what may follow it, and how what it reports is meant by default.
+
+    `needs` are words without which it does not report ("point" needs "out"), `hears` says that
+    a noun phrase before the clause is whom it is said to ("told *reporters* that").
+    """
 
     word: str
     takes: frozenset[str]
     needs: frozenset[str]
+    hears: bool
+    inner: bool
     stance: Factuality
     act: Act
 
 
 @cache
-def reporting_verbs() -> dict[str, Cue]:
+def reporting_verbs() -> Mapping[str, Cue]:
     """Give the reporting verbs by lemma.
 
     >>> reporting_verbs()["warn"].stance
@@ -31,13 +38,30 @@ def reporting_verbs() -> dict[str, Cue]:
     return {entry["word"]: _cue(entry) for entry in entries("reporting", "verb")}
 
 
-def _cue(entry: dict[str, object]) -> Cue:
+@cache
+def reporting_nouns() -> Mapping[str, Cue]:
+    """Give the reporting nouns by lemma.
+
+    >>> reporting_nouns()["accusation"].stance
+    'opinion'
+    """
+    return {entry["word"]: _cue(entry) for entry in entries("reporting", "noun")}
+
+
+def cue_of(lemma: str) -> Cue | None:
+    """Give the reporting verb or noun of a lemma, the verb first."""
+    return reporting_verbs().get(lemma) or reporting_nouns().get(lemma)
+
+
+def _cue(entry: Mapping[str, Any]) -> Cue:
     return Cue(
-        word=str(entry["word"]),
-        takes=frozenset(entry["takes"]),  # type: ignore[call-overload]
-        needs=frozenset(str(entry.get("needs", "")).split()),
-        stance=entry["stance"],  # type: ignore[arg-type]
-        act=entry.get("act", "statement"),  # type: ignore[arg-type]
+        word=entry["word"],
+        takes=frozenset(entry["takes"]),
+        needs=frozenset(entry.get("needs", "").split()),
+        hears=entry.get("hears", False),
+        inner=entry.get("inner", False),
+        stance=entry["stance"],
+        act=entry.get("act", "statement"),
     )
 
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from variorum.model import Article, Quote, Sentence, Span
 from variorum.reading.clauses import Clauses
+from variorum.reading.cues import reporting_verbs
 
 _LEFT = re.compile(r"[\s,;:.)\]—–―-]+")
 _RIGHT = re.compile(r"[\s,;:(\[—–―-]+$|(?<![.])\.\s*$")
+_MARKS = " \t\xa0\"'“”‘’«»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,16 @@ class Passage:
         place = bisect_right(self.sentence_starts, position) - 1
         return self.clauses[max(0, place)].sentence
 
+    def clauses_before(self, position: int) -> Clauses | None:
+        """Give the sentence that leads up to a position, or `None` at the head of the paragraph."""
+        place = bisect_right(self.sentence_starts, position - 1) - 1
+        while place >= 0:
+            held = self.between(self.sentence_starts[place], position)
+            if held.strip(_MARKS):
+                return self.clauses[place]
+            place -= 1
+        return None
+
     def quote_at(self, position: int) -> Quote | None:
         """Give the quotation a position lies in, marks included."""
         place = bisect_right(self.quote_starts, position) - 1
@@ -73,6 +85,14 @@ class Passage:
     def between(self, start: int, end: int) -> str:
         """Give the text from `start` to `end`."""
         return self.article.text[start:end]
+
+    def verb_between(self, start: int, end: int) -> bool:
+        """Say whether a reporting verb stands between two positions of one sentence."""
+        place = max(0, bisect_right(self.sentence_starts, start) - 1)
+        return any(
+            start <= token.start < end and token.pos == "VERB" and token.lemma in reporting_verbs()
+            for token in self.clauses[place].sentence.tokens
+        )
 
     def content(self, start: int, end: int, *, cue: int) -> Span | None:
         """Give a stretch of content with its quotations whole and its outer punctuation gone.

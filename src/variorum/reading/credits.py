@@ -1,0 +1,233 @@
+"""What is credited without a reporting verb: by prepositions, nouns, adverbs, and by layout.
+
+*According to* someone, in someone's *eyes*; a *warning* that, *fears* that; *reportedly*; the
+speaker's name and a colon in a transcript, the name and handle under a post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from variorum.lexicon import words
+from variorum.model import Span, Voice
+from variorum.reading.clauses import SUBJECTS, Clauses
+from variorum.reading.cues import Cue, reporting_nouns
+from variorum.reading.passages import Passage
+
+# BLITZER: …, Q: …, MR. LEE: …
+_TURN = re.compile(
+    r"(?P<who>Q|A|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4})(?P<cue>:)\s+(?P<said>\S.*)", re.DOTALL
+)
+# … — Ann Lee (@annlee) May 3, 2016
+_POST = re.compile(
+    r"(?P<said>.*\S)\s*(?P<cue>[—―–])\s?(?P<who>[^()—―–]{2,60} \(@\w{1,30}\))", re.DOTALL
+)
+
+
+def voices_by_credit(passage: Passage) -> Iterator[Voice]:
+    """Yield what a paragraph credits to someone without a reporting verb."""
+    layout = _by_layout(passage)
+    if layout is not None:
+        yield layout
+        return
+    for c in passage.clauses:
+        yield from _by_prepositions(passage, c)
+        yield from _by_nouns(passage, c)
+        yield from _by_adverbs(passage, c)
+
+
+# ── layout ──────────────────────────────────────────────────────────────────────
+
+
+def _by_layout(passage: Passage) -> Voice | None:
+    """Read a turn of a transcript, or a post with the name of its writer under it."""
+    text, start, end = passage.article.text, passage.start, passage.end
+    for pattern, by in ((_TURN, "transcript"), (_POST, "post")):
+        found = pattern.match(text, start, end)
+        if found is not None:
+            said, cue, who = (passage.article.span(*found.span(g)) for g in ("said", "cue", "who"))
+            return Voice((said,), cue, who, by=by)
+    return None
+
+
+# ── prepositions ────────────────────────────────────────────────────────────────
+
+
+def _by_prepositions(passage: Passage, c: Clauses) -> Iterator[Voice]:
+    for i in range(len(c) - 2):
+        word = c[i].text.lower()
+        if word == "according" and c[i + 1].text.lower() == "to":
+            speaker = c.child(i + 1, "pobj")
+            if speaker is not None:
+                first, last = _named(c, i + 2, *c.phrase(speaker))
+                yield from _credited(passage, c, (i, i + 1), (first, last), "according to")
+        elif word in ("in", "to") and c[i].dep == "prep":
+            yield from _in_the_eyes_of(passage, c, i)
+
+
+def _in_the_eyes_of(passage: Passage, c: Clauses, i: int) -> Iterator[Voice]:
+    """Read "in the mayor's eyes", "in the words of the mayor", "to his mind"."""
+    seat = c.child(i, "pobj")
+    if seat is None or c[seat].text.lower() not in words("cues", "seat"):
+        return
+    owner = c.child(seat, "poss")
+    if owner is not None:
+        first, last = c.phrase(owner)
+        yield from _credited(passage, c, (i, seat), (first, last - (c[last].tag == "POS")), "view")
+        return
+    of = next((k for k in c.children(seat, "prep") if c[k].text.lower() == "of"), None)
+    if of is not None and (holder := c.child(of, "pobj")) is not None:
+        yield from _credited(passage, c, (i, of), c.phrase(holder), "view")
+
+
+def _named(c: Clauses, begin: int, first: int, last: int) -> tuple[int, int]:
+    """Mend a source that the parser cut before its apposition: "Ferry Watch, an online paper, three …"."""
+    first = min(begin, first)
+    if c[last].pos != "PROPN" or last + 2 >= len(c) or c[last + 1].text != ",":
+        return first, last
+    if c[last + 2].text.lower() not in ("the", "a", "an", "its", "their"):
+        return first, last
+    comma = c.find(lambda t: t.text == ",", range(last + 2, len(c)))
+    if comma is None or any(c[i].pos in ("VERB", "AUX") for i in range(last + 2, comma)):
+        return first, last
+    subject_next = comma + 1 < len(c) and any(
+        c[i].pos in ("VERB", "AUX") and c[i].tag != "VBG" for i in range(comma + 1, len(c))
+    )
+    opens = comma + 1 < len(c) and c[comma + 1].pos in ("DET", "PRON", "PROPN", "NUM", "NOUN")
+    # "According to Reuters, the driver, a local man, fled": a second comma makes the man the apposition.
+    second = c.find(lambda t: t.text == ",", range(comma + 1, len(c)))
+    verb = c.find(lambda t: t.pos in ("VERB", "AUX"), range(comma + 1, len(c)))
+    parted = second is not None and verb is not None and second < verb
+    return (first, comma - 1) if subject_next and opens and not parted else (first, last)
+
+
+def _credited(
+    passage: Passage, c: Clauses, cue: tuple[int, int], source: tuple[int, int], lemma: str
+) -> Iterator[Voice]:
+    """Make the frame of a preposition: what is said is the clause round it."""
+    content = _clause_round(passage, c, min(cue[0], source[0]), max(cue[1], source[1]), lemma)
+    if content:
+        yield Voice(
+            content,
+            passage.article.span(c[cue[0]].start, c[cue[1]].end),
+            passage.article.span(c[source[0]].start, c[source[1]].end),
+            by="preposition",
+            lemma=lemma,
+        )
+
+
+def _clause_round(
+    passage: Passage, c: Clauses, first: int, last: int, lemma: str
+) -> tuple[Span, ...]:
+    """Give the clause that rests on a source named inside, before or after it."""
+    at = c[first].start
+    begin = _clause_start(c, first)
+    leading = not any(c[i].pos in ("VERB", "AUX") for i in range(begin, first))
+    after = passage.content(c[last].end, c.sentence.end, cue=at) if last + 1 < len(c) else None
+    if leading and first - begin <= 1:
+        return (after,) if after is not None else ()
+    before = passage.content(c[begin].start, c[first].start, cue=at)
+    split = leading and last + 1 < len(c) and c[last + 1].text == ","
+    spans = (before, after) if split else (before,)
+    return tuple(span for span in spans if span is not None)
+
+
+def _clause_start(c: Clauses, cue: int) -> int:
+    """Find where the clause that a preposition belongs to begins."""
+    head = c.head(cue)
+    for _ in range(len(c)):
+        if c[head].pos in ("VERB", "AUX") or c.head(head) == head:
+            break
+        head = c.head(head)
+    subject = c.child(head, *SUBJECTS)
+    if c[head].dep == "conj" and subject is not None and c.first[subject] < cue:
+        return c.first[subject]
+    return c.first[head] if c[head].dep in ("relcl", "advcl") and c.first[head] < cue else 0
+
+
+# ── nouns ───────────────────────────────────────────────────────────────────────
+
+
+def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
+    for noun, token in enumerate(c.sentence.tokens):
+        cue = reporting_nouns().get(token.lemma) if token.pos == "NOUN" else None
+        if cue is None:
+            continue
+        content = _noun_content(passage, c, noun, cue)
+        if content is None:
+            continue
+        first, source = _noun_source(passage, c, noun)
+        if source is not None and source.start < content.end and content.start < source.end:
+            source = None
+        if source is None and content.start == c[noun].start:
+            continue
+        yield Voice(
+            (content,),
+            passage.article.span(c[first].start, c[noun].end),
+            source,
+            by="noun",
+            lemma=cue.word,
+        )
+
+
+def _noun_content(passage: Passage, c: Clauses, noun: int, cue: Cue) -> Span | None:
+    """Give what a noun reports: "fears *that …*", "a threat *to strike*", "warnings *of floods*"."""
+    at = c[noun].start
+    for clause in c.children(noun, "acl", "ccomp", "relcl"):
+        mark = c.child(clause, "mark")
+        if "clause" in cue.takes and mark is not None and c[mark].text.lower() == "that":
+            if clause > noun:
+                return passage.content(c[mark].end, c[c.last[clause]].end, cue=at)
+        to = c.child(clause, "aux")
+        if "to" in cue.takes and to is not None and c[to].text.lower() == "to" and clause > noun:
+            return passage.content(c[to].start, c[c.last[clause]].end, cue=at)
+    for preposition in c.children(noun, "prep"):
+        if preposition == noun + 1 and c[preposition].text.lower() in cue.takes:
+            held = c.child(preposition, "pobj", "pcomp")
+            if held is not None:
+                return passage.content(c[preposition].end, c[c.last[held]].end, cue=at)
+    return None
+
+
+def _noun_source(passage: Passage, c: Clauses, noun: int) -> tuple[int, Span | None]:
+    """Give where the cue begins, and who holds the noun: its owner, its author, or who voiced it."""
+    owner = c.child(noun, "poss")
+    if owner is not None:
+        first, last = c.phrase(owner)
+        return noun, passage.article.span(c[first].start, c[last - (c[last].tag == "POS")].end)
+    for preposition in c.children(noun, "prep"):
+        holder = c.child(preposition, "pobj")
+        if holder is not None and c[preposition].text.lower() in ("by", "from", "among"):
+            first, last = c.phrase(holder)
+            return noun, passage.article.span(c[first].start, c[last].end)
+    verb = c.head(noun)
+    if c[noun].dep == "dobj" and c[verb].lemma in words("cues", "voicing"):
+        subject = c.subject(verb)
+        if subject is not None and subject < verb:
+            first, last = c.phrase(subject)
+            source = passage.article.span(c[first].start, c[min(last, verb - 1)].end)
+            return c.verb_group(verb)[0], source
+    return noun, None
+
+
+# ── adverbs ─────────────────────────────────────────────────────────────────────
+
+
+def _by_adverbs(passage: Passage, c: Clauses) -> Iterator[Voice]:
+    """Yield what someone unnamed is said to say: *reportedly*, *allegedly*."""
+    for i, token in enumerate(c.sentence.tokens):
+        if token.text.lower() not in words("cues", "hearsay") or token.dep == "conj":
+            continue
+        head = c.head(i)
+        clause = c[head].pos in ("VERB", "AUX")
+        first, last = (c.first[head], c.last[head]) if clause else (0, len(c) - 1)
+        content = passage.content(c[first].start, c[last].end, cue=token.start)
+        if content is not None:
+            yield Voice(
+                (content,),
+                passage.article.span(token.start, token.end),
+                None,
+                by="adverb",
+                lemma=token.text.lower(),
+            )

@@ -1,0 +1,381 @@
+"""Verbs that report: who says what, by the shape of the sentence and by its quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.lexicon import words
+from variorum.model import Quote, Span, Voice
+from variorum.reading.clauses import SUBJECTS, Clauses
+from variorum.reading.cues import Cue, reporting_verbs
+from variorum.reading.passages import Passage
+
+# Between a quotation and the words that attribute it: “…,” as he said.
+_CLOSE_BY = re.compile(r"[\s,—–-]*(?:as\s)?")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# So many words may lead from a reporting verb to the quotation: "told reporters in Ohio on Monday:".
+LEAD_IN = 16
+
+
+def voices_by_verbs(passage: Passage) -> Iterator[Voice]:
+    """Yield what a paragraph reports by verbs: *said*, *denied*, *was told*, *called it*."""
+    for clauses in passage.clauses:
+        for verb, token in enumerate(clauses.sentence.tokens):
+            cue = reporting_verbs().get(token.lemma) if token.pos == "VERB" else None
+            if cue is not None and _reports(clauses, verb, cue):
+                voice = _Saying.of(passage, clauses, verb, cue).voice()
+                if voice is not None:
+                    yield voice
+
+
+# ── does it report? ─────────────────────────────────────────────────────────────
+
+
+def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
+    """Say whether a reporting verb reports here: not what would, did not or might be said."""
+    if c[verb].dep in ("aux", "auxpass", "amod", "compound", "nmod"):
+        return False
+    if not cue.needs <= {c[i].text.lower() for i in _around(c, verb)}:
+        return False
+    subject = c.own_subject(verb)
+    # Helpers before the subject belong to the clause that "some say" splits.
+    helpers = {
+        c[i].text.lower()
+        for i in c.children(verb, "aux")
+        if subject is None or subject > verb or i > subject
+    }
+    if helpers & words("cues", "modal"):
+        return False
+    if "to" in helpers and not _is_carried_out(c, verb):
+        return False
+    marks = {c[i].text.lower() for i in c.children(verb, "mark", "advmod") if i < verb}
+    if marks & words("cues", "hypothetical"):
+        return False
+    negated = c.child(verb, "neg") is not None
+    return not (negated and cue.stance == "asserted")
+
+
+def _around(c: Clauses, verb: int) -> Iterator[int]:
+    """Yield what hangs on a verb, and on what follows it, to find "as" in "hailed the win as"."""
+    for i in c.kids[verb]:
+        yield i
+        if i > verb:
+            yield from c.kids[i]
+
+
+def _is_carried_out(c: Clauses, verb: int) -> bool:
+    """Say whether "to say" is really said: *went on to say*, *was quick to add*."""
+    head = c.head(verb)
+    return c[verb].dep in ("xcomp", "conj") and c[head].lemma in words("cues", "raising")
+
+
+# ── the frame ───────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """One reporting verb in its sentence. `group` is the verb with its auxiliaries, `speaker` who says it."""
+
+    passage: Passage
+    c: Clauses
+    verb: int
+    cue: Cue
+    group: tuple[int, int]
+    passive: bool
+    speaker: int | None
+
+    @classmethod
+    def of(cls, passage: Passage, c: Clauses, verb: int, cue: Cue) -> _Saying:
+        passive = c.child(verb, "auxpass") is not None or (
+            c[verb].tag == "VBN" and c[verb].dep == "acl"
+        )
+        return cls(
+            passage, c, verb, cue, c.verb_group(verb), passive, _speaker(c, verb, passive=passive)
+        )
+
+    def voice(self) -> Voice | None:
+        """Make the frame, if there is something said and, unless in the passive, someone who says it."""
+        content, by = self._content()
+        if not content:
+            return None
+        source = self._source(content)
+        if source is None and not self.passive:
+            return None
+        return Voice(
+            content=content,
+            cue=self._span(*self.group),
+            source=source,
+            by=by,
+            lemma=self.cue.word,
+            addressee=self._addressee(content),
+        )
+
+    def _span(self, first: int, last: int) -> Span:
+        return self.passage.article.span(self.c[first].start, self.c[last].end)
+
+    # what is said
+
+    def _content(self) -> tuple[tuple[Span, ...], str]:
+        """Give what is said, and the name of the rule that found it."""
+        if self.passive:
+            return self._held(self._passive_content()), "passive"
+        takes = self.cue.takes
+        speech = bool(takes & {"clause", "quote"})
+        if speech and (quoted := self._quoted()):
+            return quoted, "quotation"
+        if takes & {"object", "complement"} and (thing := self._object(first=True)) is not None:
+            return self._held(thing), "object"
+        if "clause" in takes and (clause := self._clause_after()) is not None:
+            return self._held(clause), "clause"
+        if speech and (fronted := self._clause_before()) is not None:
+            return (*self._held(fronted), *self._resumed()), "fronted"
+        if takes & {"object", "complement"} and (thing := self._object(first=False)) is not None:
+            return self._held(thing), "object"
+        if "to" in takes and (wish := self.c.child(self.verb, "xcomp")) is not None:
+            return self._held((self.c.first[wish], self.c.last[wish])), "infinitive"
+        for preposition in self.c.children(self.verb, "prep"):
+            if preposition > self.verb and self.c[preposition].text.lower() in takes:
+                return self._held((preposition + 1, self.c.last[preposition])), "preposition"
+        return (), ""
+
+    def _held(self, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
+        """Turn a stretch of tokens into content, up to where another voice begins."""
+        if tokens is None or tokens[0] > tokens[1]:
+            return ()
+        first, last = tokens
+        if first > self.verb:
+            last = self._before_next_voice(first, last)
+        span = self.passage.content(
+            self.c[first].start, self.c[last].end, cue=self.c[self.verb].start
+        )
+        return (span,) if span is not None else ()
+
+    def _before_next_voice(self, first: int, last: int) -> int:
+        """Cut content where another speaker takes the floor, or this one goes on to another point."""
+        for other in range(first + 1, last + 1):
+            token = self.c[other]
+            if token.pos != "VERB" or token.lemma not in reporting_verbs():
+                continue
+            if self.passage.quote_at(token.start) is not None:
+                continue
+            cut = self._floor_taken(other) or self._point_added(other)
+            if cut is not None and cut > first:
+                return self.c.trim(first, cut)[1]
+        return last
+
+    def _floor_taken(self, other: int) -> int | None:
+        """Find the end of what comes before ", and the union *called* it …"."""
+        subject = self.c.child(other, "nsubj")
+        if self.c[other].dep != "conj" or subject is None or subject > other:
+            return None
+        begin = self.c.first[subject]
+        if begin < 2 or self.c[begin - 1].dep != "cc":
+            return None
+        apart = self.c[begin - 2].text in (",", ";") or self.c.head(other) == self.verb
+        return begin - 2 if apart else None
+
+    def _point_added(self, other: int) -> int | None:
+        """Find the end of what comes before ", *adding* that …"."""
+        token = self.c[other]
+        if token.tag != "VBG" or token.dep not in ("advcl", "acl", "conj", "dep"):
+            return None
+        before = self.c[other - 1].text
+        own = token.lemma == "add" or self.c.head(other) == self.verb
+        closed = before in ("”", '"', "’", "''")
+        return other - 1 if (before == "," and own) or closed else None
+
+    def _passive_content(self) -> tuple[int, int] | None:
+        if (clause := self._clause_after()) is not None:
+            return clause
+        thing = self.c.child(self.verb, "nsubjpass")
+        return self.c.phrase(thing) if self.speaker is not None and thing is not None else None
+
+    def _clause_after(self) -> tuple[int, int] | None:
+        c = self.c
+        for clause in c.children(self.verb, "ccomp", "xcomp"):
+            if clause > self.verb and (
+                c[clause].dep == "ccomp" or c.child(clause, *SUBJECTS) is not None
+            ):
+                first = max(c.first[clause], self.group[1] + 1)
+                that = c[first].text.lower() == "that" and c[first].dep == "mark"
+                return first + that, c.last[clause]
+        return None
+
+    def _clause_before(self) -> tuple[int, int] | None:
+        """Give the clause that stands before its attribution: "The dam held, engineers said"."""
+        c, begin = self.c, self._begin()
+        if begin < 2 or c[begin - 1].text not in (",", "—", "–", "-"):
+            return None
+        clause = next((i for i in c.children(self.verb, "ccomp") if i < self.verb), None)
+        if clause is None:
+            return (0, begin - 1) if c[self.verb].dep == "parataxis" else None
+        return c.first[clause], begin - 1
+
+    def _begin(self) -> int:
+        """Give the first token of the attribution itself: its subject, or the verb."""
+        begin = self.group[0]
+        if self.speaker is not None and self.speaker < self.verb:
+            first, last = self.c.phrase(self.speaker)
+            if last <= begin and not any(
+                self.c[i].tag in _FINITE and self.c[i].dep != "relcl" and i > last
+                for i in range(last + 1, begin)
+            ):
+                begin = first
+        return begin
+
+    def _resumed(self) -> tuple[Span, ...]:
+        """Give the rest of a clause that its attribution splits: "The plan, he said, *was a mistake*"."""
+        c = self.c
+        first = c.last[self.verb] + 1
+        if c[self.verb].dep != "parataxis" or first >= len(c):
+            return ()
+        if "," not in (c[first - 1].text, c[first].text):
+            return ()
+        span = self.passage.content(c[first].start, c.sentence.end, cue=c[self.verb].start)
+        return (span,) if span is not None else ()
+
+    def _object(self, *, first: bool) -> tuple[int, int] | None:
+        """Give the object with what is said of it: "called *the ruling a disgrace*".
+
+        With `first`, only an object that comes before any clause and is not the hearer.
+        """
+        c = self.c
+        parts = [i for i in c.kids[self.verb] if i > self.verb and self._is_part(i)]
+        kinds = {c[i].dep for i in parts}
+        if not kinds & {"dobj", "ccomp", "oprd", "xcomp"}:
+            return None
+        if first and (c[parts[0]].dep != "dobj" or self.cue.hears):
+            return None
+        if "complement" in self.cue.takes and not kinds & {"ccomp", "oprd", "xcomp"}:
+            return None
+        return c.first[parts[0]], c.last[parts[-1]]
+
+    def _is_part(self, index: int) -> bool:
+        token = self.c[index]
+        return token.dep in ("dobj", "oprd", "ccomp", "xcomp") or (
+            token.dep == "prep" and token.text.lower() in words("cues", "linking")
+        )
+
+    # what is said, by the marks
+
+    def _quoted(self) -> tuple[Span, ...]:
+        """Give the quotations that the words round the verb attribute: before, after, or on both sides."""
+        c = self.c
+        if self.passage.quote_at(c[self.verb].start) is not None:
+            return ()
+        end = self.group[1]
+        if self.speaker is not None and self.speaker > self.verb:
+            end = max(end, c.phrase(self.speaker)[1])
+        after = self._quotation_after(end)
+        # "…," he said, *adding* that …: what stands before belongs to the verb before.
+        leads = c[self.verb].tag == "VBG" and c.child(self.verb, *SUBJECTS) is None
+        before = None if leads else self._quotation_before(c[self._begin()].start)
+        if before is not None and after is not None and not self._goes_on(before, after):
+            after = None
+        return tuple(span for span in (before, after) if span is not None)
+
+    def _quotation_before(self, position: int) -> Span | None:
+        quote = self.passage.quote_before(position)
+        if quote is None or not _is_said(quote):
+            return None
+        gap = self.passage.between(quote.span.end, position)
+        if not _CLOSE_BY.fullmatch(gap) or not _points_on(quote, gap):
+            return None
+        start = quote.span.start
+        clause = self._clause_before()
+        if clause is not None and self.c[clause[0]].start < start:
+            start = self.c[clause[0]].start
+        elif quote.kind == "partial":
+            opening = self.passage.sentence_at(start).start
+            start = start if self.passage.verb_between(opening, start) else opening
+        return self.passage.article.span(start, quote.span.end)
+
+    def _quotation_after(self, last: int) -> Span | None:
+        c = self.c
+        quote = self.passage.quote_after(c[last].end)
+        if quote is None or not _is_said(quote) or quote.span.start > c.sentence.end + 2:
+            return None
+        between = [
+            i
+            for i in range(last + 1, min(len(c), last + 2 + LEAD_IN))
+            if c[i].end <= quote.span.start
+        ]
+        if len(between) > LEAD_IN or any(c[i].tag in _FINITE for i in between):
+            return None
+        gap = self.passage.between(c[last].end, quote.span.start).rstrip()
+        pointed = gap[-1:] in ("", ":", ",")
+        led = pointed or gap.endswith((" that", " that,"))
+        return quote.span if led and (quote.kind == "speech" or pointed) else None
+
+    def _goes_on(self, before: Span, after: Span) -> bool:
+        """Say whether the second quotation finishes the sentence of the first: “…,” he said, “…”."""
+        gap = self.passage.between(before.end, after.start).rstrip()
+        return gap.endswith(",") or after.exact[1:2].islower()
+
+    # who says it
+
+    def _source(self, content: tuple[Span, ...]) -> Span | None:
+        """Give the words that name the speaker, on their side of the verb and outside what is said."""
+        c, speaker = self.c, self.speaker
+        if speaker is None or speaker == self.verb:
+            return None
+        if c[speaker].tag in ("WP", "WDT") and c[c.head(speaker)].dep == "relcl":
+            speaker = c.head(c.head(speaker))
+        clipped = c.within(self.verb, speaker)
+        first, last = c.phrase(
+            speaker, without=(lambda t: t.dep in ("relcl", "acl")) if clipped else None
+        )
+        if speaker < self.verb:
+            last = min(last, max(speaker, self.group[0] - 1))
+        else:
+            first = max(first, min(speaker, self.group[1] + 1))
+        first, last = c.trim(first, last)
+        start, end = c[first].start, c[last].end
+        for span in content:
+            if start < span.end and span.start < end:
+                if span.start <= c[speaker].start < span.end:
+                    return None
+                start, end = (span.end, end) if span.start <= start else (start, span.start)
+        held = self.passage.between(start, end).rstrip(' ,;:—–-“"')
+        return self.passage.article.span(start, start + len(held)) if held else None
+
+    def _addressee(self, content: tuple[Span, ...]) -> Span | None:
+        """Give whom it was told to: "told *reporters* that …"."""
+        told = self.c.child(self.verb, "dobj", "dative") if self.cue.hears else None
+        if told is None or any(s.start <= self.c[told].start < s.end for s in content):
+            return None
+        return self._span(*self.c.phrase(told))
+
+
+def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:
+    if passive:
+        agent = c.child(verb, "agent")
+        return c.child(agent, "pobj") if agent is not None else None
+    if c[verb].dep == "acl" and c[verb].tag == "VBG" and c[verb - 1].text in (",", "”", '"'):
+        return _main_subject(c, verb)
+    return c.subject(verb)
+
+
+def _main_subject(c: Clauses, verb: int) -> int | None:
+    """Find the subject of the clause that a trailing participle hangs in."""
+    index = c.head(verb)
+    for _ in range(len(c)):
+        if c[index].pos in ("VERB", "AUX") and c[index].dep not in ("acl", "relcl"):
+            return c.subject(index)
+        if c.head(index) == index:
+            return None
+        index = c.head(index)
+    return None
+
+
+def _is_said(quote: Quote) -> bool:
+    return quote.kind in ("speech", "partial")
+
+
+def _points_on(quote: Quote, gap: str) -> bool:
+    """Say whether a quotation leaves its sentence open for the words that attribute it."""
+    return (
+        "," in gap or quote.inner.exact.rstrip()[-1:] in tuple(",!?—–-…") or not gap.strip(" \xa0")
+    )
