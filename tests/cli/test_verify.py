@@ -44,7 +44,33 @@ def test_a_changed_edition_is_found_and_its_line_named(
     # The object that holds the span begins within four lines before its words.
     line = int(first.removeprefix(f"{forged}:").split(":")[0])
     assert 0 <= text[:at].count("\n") + 1 - line <= 4
-    assert "not “X" in first
+    assert "prints “X" in first
+
+
+@pytest.mark.parametrize("suffix", ["json", "html", "md"])
+def test_a_word_put_into_the_brief_is_found(run: Run, reports: Path, suffix: str) -> None:
+    out = Path(f"edition.{suffix}")
+    run("read", reports, "--one-story", "-o", out)
+    text = out.read_text()
+    at = text.index("police said")
+    out.write_text(text[:at] + "police lied" + text[at + len("police said") :])
+    done = run("verify", out)
+    assert done.code == 1
+    assert f"{out}:{text[:at].count(chr(10)) + 1}: prints “" in done.err
+    assert "police lied" in done.err
+
+
+def test_every_output_of_a_shared_story_holds(run: Run, shared: Path, tmp_path: Path) -> None:
+    story = shared / "stories" / "rhine-ship-bridge-2017"
+    for out, *asked in (
+        ["out.json", "--with-text"],
+        ["out.html"],
+        ["out.md"],
+        ["t", "--format=csv"],
+    ):
+        assert run("read", story, "--one-story", "-o", tmp_path / out, *asked).code == 0
+        done = run("verify", tmp_path / out)
+        assert (done.code, done.err) == (0, "")
 
 
 def test_sources_that_were_moved_or_renamed_are_found_in_their_folder(

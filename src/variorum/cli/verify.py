@@ -16,8 +16,9 @@ _NAMED = 20
 def command(document: Path, folder: Path | None) -> int:
     """Re-read the sources of an edition: every span, every quotation.
 
-    OUT is what `variorum read -o OUT` wrote, in any format. The sources are looked for at
-    their paths as seen from here, then in FOLDER by name and by SHA-256.
+    OUT is what `variorum read -o OUT` wrote: JSON, HTML, Markdown, or a folder of tables. The
+    sources are looked for at their paths as seen from here, then in FOLDER by name and by
+    SHA-256.
 
     The exit code is 1 when one character differs, and the line of OUT is named; 2 when a
     source is not there.
@@ -28,7 +29,6 @@ def command(document: Path, folder: Path | None) -> int:
       variorum verify edition.html reports/
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli import sample
-    from variorum.cli.citations import citations
     from variorum.cli.proof import proofread
     from variorum.errors import NotFound
     from variorum.render.terminal import visible
@@ -36,22 +36,18 @@ def command(document: Path, folder: Path | None) -> int:
 
     if folder is not None and not folder.is_dir():
         raise NotFound("There is no such folder.", path=str(folder), hint="Check the path.")
-    found = citations(document)
-    shelf = Shelf([folder] if folder else [], roots=[Path(), sample.root()])
-    errata = list(proofread(found, shelf))
+    proof = proofread(document, Shelf([folder] if folder else [], roots=[Path(), sample.root()]))
     name = visible(str(document))
-    for erratum in errata[:_NAMED]:
-        click.echo(f"{name}:{erratum.line}: {erratum.message}", err=True)
-    if len(errata) > _NAMED:
-        click.echo(f"{name}: … and {len(errata) - _NAMED:,} more", err=True)
-    if any(erratum.missing for erratum in errata):
+    if not proof.errata:
         click.echo(
-            f"Where are the sources? Say: variorum verify {name} FOLDER [E_NOT_FOUND]", err=True
+            f"{name}: {proof.citations:,} citations of {proof.sources:,} sources,"
+            " every character as it stands there."
         )
-    if errata:
-        return 2 if all(erratum.missing for erratum in errata) else 1
-    sources = len({cited.sha256 for cited in found})
-    click.echo(
-        f"{name}: {len(found):,} citations of {sources} sources, every character as it stands there."
-    )
-    return 0
+        return 0
+    for erratum in proof.errata[:_NAMED]:
+        click.echo(f"{visible(erratum.place)}: {erratum.message}", err=True)
+    if len(proof.errata) > _NAMED:
+        click.echo(f"{name}: … and {len(proof.errata) - _NAMED:,} more", err=True)
+    if any(erratum.missing for erratum in proof.errata):
+        click.echo(f"Say where the sources are: variorum verify {name} FOLDER", err=True)
+    return 2 if proof.unproved else 1

@@ -17,11 +17,11 @@ from variorum.model import Article
 from variorum.sources.day import publication_day
 from variorum.sources.decoding import decode
 from variorum.sources.files import STDIN, Found, find_files, read_bytes
-from variorum.sources.shelf import Shelf
+from variorum.sources.shelf import Shelf, Source
 from variorum.sources.sidecar import NAME as SIDECAR
 from variorum.sources.sidecar import Known, read_sidecar
 
-__all__ = ["MAX_BYTES", "Loaded", "Shelf", "load"]
+__all__ = ["MAX_BYTES", "Loaded", "Shelf", "Source", "load"]
 
 # A long novel has 800 kB. What is larger is not one report, and would be parsed for minutes.
 MAX_BYTES = 1_000_000
