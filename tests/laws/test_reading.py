@@ -72,7 +72,8 @@ def test_no_statement_in_furniture(text: str) -> None:
 def test_paragraphs_and_furniture_share_no_character_and_leave_only_white_space(text: str) -> None:
     """Every line of the page is either the story or its furniture."""
     skimmed = skim(article_of(text))
-    parts = [(part.start, part.end) for part in (*skimmed.furniture, *skimmed.paragraphs)]
+    parts = [(f.start, f.end) for f in skimmed.furniture]
+    parts += [(p.start, p.end) for p in skimmed.paragraphs]
     between = [0, *chain.from_iterable(sorted(parts)), len(text)]
     assert between == sorted(between)
     gaps = zip(between[::2], between[1::2], strict=True)
@@ -120,7 +121,7 @@ LONG_HORRORS = {
     "straight marks": '"' * 20_001,
     "apostrophes": "'a'" * 10_000,
     "opened and reopened": "“The mayor said\n" * 2_000,
-    "nested": "“‘" * 5_000 + "it rained" + "’”" * 5_000,
+    "nested": "“‘" * 2_000 + "it rained" + "’”" * 2_000,
     "brackets": "(" * 20_000,
     "lines": "\n" * 50_000,
     "a line of digits": "1" * 50_000,
