@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -43,8 +44,15 @@ def test_what_is_not_in_it(run: Run, edition_of_sample: Path, wanted: str) -> No
         assert "E_DOCUMENT" in done.err
 
 
-def test_one_thing_must_be_asked_for(run: Run, edition_of_sample: Path) -> None:
-    assert run("show", edition_of_sample).code == 2
+def test_the_points_are_listed_with_their_numbers(run: Run, edition_of_sample: Path) -> None:
+    points = json.loads(edition_of_sample.read_text())["stories"][0]["points"]
+    done = run("show", edition_of_sample)
+    assert done.code == 0
+    numbers = re.findall(r"^ +(\d+)  ", done.out, flags=re.MULTILINE)
+    assert numbers == [str(n) for n in range(1, len(points) + 1)]
+
+
+def test_one_thing_at_a_time(run: Run, edition_of_sample: Path) -> None:
     assert run("show", edition_of_sample, "--point", "1", "--statement", "1").code == 2
 
 

@@ -14,6 +14,7 @@ from rich.text import Text
 from variorum.errors import DocumentError
 from variorum.model import Account, Edition, Point, Span, Statement
 from variorum.render.json import from_json
+from variorum.render.legend import plural
 from variorum.render.terminal import visible
 from variorum.sources import Shelf
 
@@ -43,46 +44,89 @@ def read_document(path: Path) -> Edition:
         ) from error
 
 
-def print_point(edition: Edition, wanted: str, shelf: Shelf) -> None:
-    """Print a point: its question, how the readings stand, and each reading's words in context.
+class Page:
+    """An edition on the terminal, one piece at a time. Words of the sources are marked; the rest is ours."""
 
-    Raises:
-        DocumentError: there is no such point.
-    """
-    points = [point for story in edition.stories for point in story.points]
-    number, point = _pick(points, wanted, "point")
-    page = _Page(edition, shelf)
-    page.heading(f"{number}. {point.subject}")
-    page.line(" · ".join(filter(None, (point.relation, point.aspect, point.status))))
-    page.line(point.reason)
-    for reading in point.readings:
-        page.line()
-        page.heading(f"{reading.label}  ({_independent(reading.independent)})")
-        page.evidence(reading.evidence)
+    def __init__(self, edition: Edition, shelf: Shelf) -> None:
+        self._edition = edition
+        self._shelf = shelf
+        self._points = [point for story in edition.stories for point in story.points]
+        self._accounts = {account.id: account for account in edition.articles}
+        self._console = Console(highlight=False)
+        # Where nothing can be set in bold, the words are put between brackets.
+        self._marks = ("", "") if self._console.color_system else ("⟦", "⟧")
 
+    def list_points(self) -> None:
+        """Print the points with their numbers, in the order of the edition."""
+        if not self._points:
+            self._line("This edition has no points: no two accounts answer one question.")
+        for number, point in enumerate(self._points, 1):
+            labels = " · ".join(reading.label for reading in point.readings)
+            self._line(f"{number:4}  {_standing(point)}: {labels}")
 
-def print_statement(edition: Edition, wanted: str, shelf: Shelf) -> None:
-    """Print a statement: through whom it comes, how it is meant, and its words in context.
+    def print_point(self, wanted: str) -> None:
+        """Print a point: its question, how the readings stand, and each reading's words in context.
 
-    Raises:
-        DocumentError: there is no such statement.
-    """
-    number, statement = _pick(edition.statements, wanted, "statement")
-    page = _Page(edition, shelf)
-    page.heading(
-        f"{number}. {' ← '.join(link.name for link in reversed(statement.chain)) or 'no speaker'}"
-    )
-    page.line(f"{statement.manner} · {statement.factuality} · {statement.polarity}")
-    for name, spans in (
-        ("source", [statement.source]),
-        ("cue", [statement.cue]),
-        ("content", statement.content),
-    ):
-        words = " … ".join(span.exact for span in spans if span)
-        if words:
-            page.line(f"{name}: {words}")
-    page.line()
-    page.evidence([s for s in (statement.source, statement.cue, *statement.content) if s])
+        Raises:
+            DocumentError: there is no such point.
+        """
+        number, point = _pick(self._points, wanted, "point")
+        self._heading(f"{number}. {point.subject}")
+        self._line(f"{_standing(point)}. {point.reason}")
+        for reading in point.readings:
+            self._line()
+            self._heading(f"{reading.label}  ({plural(reading.independent, 'independent source')})")
+            self._evidence(reading.evidence)
+
+    def print_statement(self, wanted: str) -> None:
+        """Print a statement: through whom it comes, how it is meant, and its words in context.
+
+        Raises:
+            DocumentError: there is no such statement.
+        """
+        number, said = _pick(self._edition.statements, wanted, "statement")
+        self._heading(
+            f"{number}. {' ← '.join(link.name for link in reversed(said.chain)) or 'no speaker'}"
+        )
+        self._line(f"{said.manner}, {said.factuality}, {said.polarity}")
+        self._line()
+        self._evidence(
+            [span for span in (said.source, said.cue, *said.content) if span is not None]
+        )
+
+    def _heading(self, words: str) -> None:
+        self._console.print(Text(visible(words), style="bold"))
+
+    def _line(self, words: str = "") -> None:
+        self._console.print(Text(visible(words)))
+
+    def _evidence(self, spans: Iterable[Span]) -> None:
+        """Print the sentences round the spans, article by article, in text order."""
+        by_article: dict[str, list[Span]] = {}
+        for span in sorted(spans):
+            by_article.setdefault(span.article, []).append(span)
+        for article, cited in by_article.items():
+            account = self._accounts.get(article)
+            if account is None:
+                continue
+            self._console.print(Text(_title(account), style="italic"))
+            for words in self._passages(account, cited):
+                self._console.print(Padding(words, (0, 0, 0, 2), expand=False))
+
+    def _passages(self, account: Account, spans: Sequence[Span]) -> Iterable[Text]:
+        text = account.text
+        if text is None:
+            source = self._shelf.find(account.path, account.sha256)
+            text = source.text if source and source.sha256 == account.sha256 else None
+        if text is None:
+            yield from (Text(visible(span.exact), style="reverse") for span in spans)
+            yield Text("(the source is not at hand: give its FOLDER to see the sentences)")
+            return
+        passages: dict[tuple[int, int], list[Span]] = {}
+        for span in spans:
+            passages.setdefault(sentence_round(text, span), []).append(span)
+        for (start, end), inside in passages.items():
+            yield _marked(text, start, end, inside, self._marks)
 
 
 def _pick(things: Sequence[Numbered], wanted: str, noun: str) -> tuple[int, Numbered]:
@@ -103,53 +147,10 @@ def _pick(things: Sequence[Numbered], wanted: str, noun: str) -> tuple[int, Numb
     )
 
 
-def _independent(count: int) -> str:
-    return f"{count} independent source" + ("" if count == 1 else "s")
-
-
-class _Page:
-    """What is printed on the terminal. Words of the sources are marked; the rest is ours."""
-
-    def __init__(self, edition: Edition, shelf: Shelf) -> None:
-        self._console = Console(highlight=False, soft_wrap=False)
-        # Where nothing can be set in bold, the words are put between brackets.
-        self._marks = ("", "") if self._console.color_system else ("⟦", "⟧")
-        self._accounts = {account.id: account for account in edition.articles}
-        self._shelf = shelf
-
-    def heading(self, words: str) -> None:
-        self._console.print(Text(visible(words), style="bold"))
-
-    def line(self, words: str = "") -> None:
-        self._console.print(Text(visible(words)))
-
-    def evidence(self, spans: Iterable[Span]) -> None:
-        """Print the sentences round the spans, article by article, in text order."""
-        by_article: dict[str, list[Span]] = {}
-        for span in sorted(spans):
-            by_article.setdefault(span.article, []).append(span)
-        for article, cited in by_article.items():
-            account = self._accounts.get(article)
-            if account is None:
-                continue
-            self._console.print(Text(_title(account), style="italic"))
-            for words in self._passages(account, cited):
-                self._console.print(Padding(words, (0, 0, 0, 2)))
-
-    def _passages(self, account: Account, spans: Sequence[Span]) -> Iterable[Text]:
-        text = account.text
-        if text is None:
-            source = self._shelf.find(account.path, account.sha256)
-            text = source.text if source and source.sha256 == account.sha256 else None
-        if text is None:
-            yield from (Text(visible(span.exact), style="reverse") for span in spans)
-            yield Text("(the source is not at hand: give its FOLDER to see the sentences)")
-            return
-        passages: dict[tuple[int, int], list[Span]] = {}
-        for span in spans:
-            passages.setdefault(sentence_round(text, span), []).append(span)
-        for (start, end), inside in passages.items():
-            yield _marked(text, start, end, inside, self._marks)
+def _standing(point: Point) -> str:
+    """Say how the readings of a point stand to one another: "differ in value, to check"."""
+    words = f"{point.relation} in {point.aspect}" if point.aspect else point.relation
+    return words if point.status == "firm" else f"{words}, to check"
 
 
 def _title(account: Account) -> str:

@@ -15,24 +15,29 @@ import click
 def command(document: Path, folder: Path | None, point: str | None, statement: str | None) -> int:
     """Show the evidence of a point or a statement, in the sentences where it stands.
 
+    Without either, the points are listed with their numbers.
+
     OUT is a JSON edition. The sources are looked for at their paths as seen from here, then
     in FOLDER by name and by SHA-256.
 
     \b
     Examples:
+      variorum show edition.json
       variorum show edition.json --point 3
       variorum show edition.json --statement 9f2c41d07a
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
-    if (point is None) == (statement is None):
-        raise click.UsageError("Say what to show: --point N or --statement ID.")
+    if point is not None and statement is not None:
+        raise click.UsageError("Say one thing to show: --point or --statement.")
     from variorum.cli import sample
-    from variorum.cli.evidence import print_point, print_statement, read_document
+    from variorum.cli.evidence import Page, read_document
     from variorum.sources import Shelf
 
-    edition = read_document(document)
     shelf = Shelf([folder] if folder else [], roots=[Path(), sample.root()])
+    page = Page(read_document(document), shelf)
     if point is not None:
-        print_point(edition, point, shelf)
-    if statement is not None:
-        print_statement(edition, statement, shelf)
+        page.print_point(point)
+    elif statement is not None:
+        page.print_statement(statement)
+    else:
+        page.list_points()
     return 0
