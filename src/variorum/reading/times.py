@@ -1,12 +1,71 @@
-"""Find when: time expressions with their TIMEX3 values."""
+"""Find when: time expressions with their TIMEX3 values.
+
+Lengths of time are found here too. What is named only from the writer's day ("Monday", "last
+week") is resolved from the day of publication and never from today's; where that is unknown
+the expression stays open, and says so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from variorum.model import Article, Date, Sentence
+from variorum.reading import calendar
+from variorum.reading.standpoint import Standpoint
+from variorum.reading.timerules import Found, find
+from variorum.reading.timewords import Lexeme, lexemes
 
 
 def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Date, ...]:
-    """Give the time expressions of an account, in text order."""
-    return ()
+    """Give the time expressions of an account, in text order.
+
+    >>> from datetime import date
+    >>> from variorum.reading.furniture import split_paragraphs
+    >>> from variorum.reading.sentences import parse
+    >>> article = Article.of("The pier fell on Sunday.", published=date(2024, 11, 18))
+    >>> [d] = find_dates(article, parse(article, split_paragraphs(article, ())))
+    >>> d.span.exact, d.value, d.kind
+    ('Sunday', '2024-11-17', 'date')
+    """
+    blocks = [
+        lexemes(article.text, inside[0].start, inside[-1].end)
+        for _, block in groupby(sentences, key=lambda s: s.paragraph)
+        if (inside := list(block))
+    ]
+    here = Standpoint(
+        article.text, sentences, article.published, history=_is_history(article, blocks)
+    )
+    found = (expression for block in blocks for expression in find(block, here.at))
+    return tuple(_date(article, n, expression) for n, expression in enumerate(found, 1))
+
+
+def _date(article: Article, number: int, found: Found) -> Date:
+    meaning = found.meaning
+    days = calendar.interval(meaning.value) if meaning.reason is None else None
+    return Date(
+        id=f"{article.id}-d{number}",
+        span=article.span(found.start, found.end),
+        value=meaning.value,
+        kind=meaning.kind,
+        resolved=meaning.reason is None,
+        reason=meaning.reason,
+        begin=days[0] if days else None,
+        end=days[1] if days else None,
+    )
+
+
+# A text is a history when it names this many years, and this share of them lies in the past.
+_MANY_YEARS, _MOSTLY = 5, 0.8
+
+
+def _is_history(article: Article, blocks: Sequence[Sequence[Lexeme]]) -> bool:
+    """Say whether an account is dated by the years it names and not by its publication."""
+    years = [int(w.value) for block in blocks for w in block if w.kind == "year"]
+    published = article.published.year if article.published else 2100
+    past = [y for y in years if y < published - 1]
+    words = sum(len(block) for block in blocks)
+    # One year in 150 words: a history; a report that looks back has fewer.
+    return (
+        len(years) >= _MANY_YEARS and len(past) >= _MOSTLY * len(years) and 150 * len(past) > words
+    )

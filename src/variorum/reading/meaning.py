@@ -1,0 +1,20 @@
+"""What a time expression means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variorum.model import DateKind
+
+NO_DAY = "The calendar has no such day."
+NO_ANCHOR = "The day of publication is not known."
+EITHER_WAY = "Day and month could stand either way round."
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A TIMEX3 value, its kind, and the reason why it stays open, if it does."""
+
+    value: str
+    kind: DateKind = "date"
+    reason: str | None = None

@@ -1,0 +1,153 @@
+"""Tell the words of time from the rest: a text becomes lexemes, each of one class.
+
+The classes are the sections of the lexicon `times` ("month", "weekday", "ago"), those of numerals
+("day", "nth", "num", "year"), and a few that are spelt by rule ("clock", "isodate", "decade").
+Words of no class are there too, so that a grammar over the classes cannot reach across them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from variorum.lexicon import table
+from variorum.reading.numerals import Numeral, find_numerals
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One word, number or mark: where it stands, its class, and what the lexicon says of it.
+
+    `word` is lower case; `capital` says that it began with a capital letter.
+    """
+
+    start: int
+    end: int
+    kind: str
+    word: str
+    value: Any = None
+    capital: bool = False
+
+
+_CLOCK = (
+    r"(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.m\b\.?|[ap]m\b)|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
+    r"|\d{1,2}:?\d{2}\s?(?:hrs|hours)\b|\d{4}\s(?=(?:GMT|UTC|BST)\b))"
+)
+_SPELT = re.compile(
+    r"(?<![\w.,:/$£€-])(?:"
+    r"(?P<isodate>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))"
+    r"|(?P<numdate>\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?![\w/-]))"
+    rf"|{_CLOCK}"
+    r"|(?P<quarter>(?:[QH][1-4])(?!\w))"
+    r"|(?P<week>W\d{2}(?!\w))"
+    r")"
+    r"|(?P<decade>(?<![\w.,$£€])(?:1\d|20)\d0['’]?s(?!\w)|(?<!\w)['’][1-9]0s(?!\w))"
+    r"|(?P<short>(?<!\w)['’]\d{2}(?![\w]))"
+    r"|(?P<bc>(?<![A-Za-z])(?:B\.?C\.?E\.?|B\.?C\.?|BCE|BC)(?![A-Za-z]))"
+    r"|(?P<ad>(?<![A-Za-z])(?:A\.D\.|AD|C\.E\.|CE)(?![A-Za-z]))"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?:clock|s\b(?=\s(?:[Dd]ay|[Ee]ve)\b))\b)?|\d+|[^\w\s]|\n")
+_MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close", "/": "slash", ".": "stop"}  # fmt: skip
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "in", "on", "at", "and", "or", "to", "from", "until", "so", "far"}
+)
+_SMALL_CLASS = {"an": "a"}
+_NAMED_EVENT = re.compile(r"['’]")
+
+
+@cache
+def _lexicon() -> Mapping[str, tuple[str, Any]]:
+    """Give each word of the lexicon its class and value; the first class that has it keeps it."""
+    known: dict[str, tuple[str, Any]] = {}
+    for section, found in table("times").items():
+        if section in ("holiday", "plan"):
+            continue
+        for entry in found:
+            for word, value in entry["words"].items():
+                known.setdefault(word, (section, value))
+    return known
+
+
+@cache
+def _holidays() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    known = {w: v for entry in table("times")["holiday"] for w, v in entry["words"].items()}
+    spelt = "|".join(sorted(known, key=lambda w: (-len(w), w))).replace("'", "['’]")
+    return re.compile(rf"\b(?i:{spelt})\b"), known
+
+
+def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
+    """Give the lexemes of a stretch of text, in order; offsets are code points of `text`."""
+    whole = sorted(_wholes(text, start, end), key=lambda x: (x.start, -x.end))
+    result: list[Lexeme] = []
+    at = start
+    for lexeme in whole:
+        if lexeme.start < at:
+            continue
+        result.extend(_between(text, at, lexeme.start))
+        result.append(lexeme)
+        at = lexeme.end
+    result.extend(_between(text, at, end))
+    return result
+
+
+def _wholes(text: str, start: int, end: int) -> Iterator[Lexeme]:
+    """Yield what is made of more than one word or mark: numerals, clock times, dates in figures, feasts."""
+    for match in _SPELT.finditer(text, start, end):
+        kind = match.lastgroup if match.lastgroup != "mark" else "numdate"
+        if kind is not None:
+            yield Lexeme(match.start(), match.end(), kind, match[0].lower(), capital=True)
+    pattern, known = _holidays()
+    for match in pattern.finditer(text, start, end):
+        if match[0][0].isupper():
+            word = match[0].lower().replace("’", "'")
+            yield Lexeme(match.start(), match.end(), "feast", word, known[word], capital=True)
+    for numeral in find_numerals(text[start:end]):
+        yield _number(text, start, numeral)
+
+
+def _number(text: str, start: int, numeral: Numeral) -> Lexeme:
+    first, last = numeral.start + start, numeral.end + start
+    word = text[first:last].lower()
+    value = numeral.value
+    kind = "num"
+    if value is None:
+        kind = "vague"
+    elif numeral.kind == "ordinal":
+        kind = "nth"
+    elif word.isdigit() and len(word) <= 2 and 1 <= value <= 31:
+        kind = "day"
+    elif word.isdigit() and len(word) == 4 and 1000 <= value < 2200:
+        kind = "year"
+    elif word == "half":
+        kind = "half"
+    return Lexeme(first, last, kind, word, value)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Lexeme]:
+    """Yield the single words and marks of a stretch without numerals."""
+    lexicon = _lexicon()
+    for match in _WORD.finditer(text, start, end):
+        word = match[0].lower()
+        here, last = match.span()
+        capital = match[0][0].isupper()
+        if word in lexicon:
+            kind, value = lexicon[word]
+            if kind in ("month", "weekday") and not capital:
+                kind = "word"
+            elif (
+                kind in ("month", "weekday")
+                and len(word) <= 4
+                and text.startswith(".", last)
+                and last < end
+            ):
+                last += 1
+            yield Lexeme(here, last, kind, word, value, capital)
+        elif word in _SMALL:
+            yield Lexeme(here, last, _SMALL_CLASS.get(word, word), word, None, capital)
+        elif word.startswith(("o'clock", "o’clock")):
+            yield Lexeme(here, last, "oclock", word)
+        else:
+            yield Lexeme(here, last, _MARKS.get(word, "word"), word, None, capital)
