@@ -34,6 +34,7 @@ class Role:
     title: bool = False
     kin: bool = False
     unnamed: bool = False
+    generic: bool = False
 
 
 def role(noun: str) -> Role | None:
@@ -174,5 +175,6 @@ def _roles() -> dict[str, Role]:
                 old.title or e.get("title", False),
                 old.kin or e.get("kin", False),
                 old.unnamed or e.get("unnamed", False),
+                old.generic or e.get("generic", False),
             )
     return roles

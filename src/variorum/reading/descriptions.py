@@ -7,7 +7,6 @@ as unnamed sources so that it can be seen on whose word an account rests.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.lexicon.gazetteer import country_of_adjective, is_adjective, known
@@ -45,6 +44,8 @@ DETERMINERS = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# What only helps another noun describes no one by itself.
+PARTS = frozenset({"compound", "amod", "poss", "advmod", "det"})
 # "officials in the Voronezh region", "a spokesman for the port", but not a whole relative clause.
 COMPLEMENTS = frozenset({"of", "in", "for", "from", "at", "with"})
 LONGEST_COMPLEMENT = 7
@@ -80,25 +81,18 @@ def find_descriptions(
         description
         for head, token in enumerate(sentence.tokens)
         if head not in taken and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
-        if (description := _describe(index, sentence, head, taken)) is not None
+        if (description := _describe(index, sentence, head)) is not None
     )
 
 
-def _describe(
-    index: int, sentence: Sentence, head: int, taken: frozenset[int]
-) -> Description | None:
+def _describe(index: int, sentence: Sentence, head: int) -> Description | None:
     tokens = sentence.tokens
-    found = _role(sentence, head)
-    if (
-        found is None
-        or found.kind == "place"
-        or tokens[head].dep in ("compound", "amod", "poss", "advmod", "det")
-    ):
+    taking = _role(sentence, head)
+    if taking is None or taking[0].kind == "place" or tokens[head].dep in PARTS:
         return None
+    found, size = taking
     first, last = _extent(sentence, head)
-    if any(tokens[c].dep == "appos" and c in taken for c in sentence.children(head)):
-        return None
-    before = range(first, head)
+    before = range(first, head - size + 1)
     determiner = tokens[first].text.lower()
     if determiner == "no":
         return None
@@ -111,7 +105,7 @@ def _describe(
         first,
         last,
         head,
-        _text(sentence, first, last),
+        _text(sentence, first, last, owned=owner is not None),
         found,
         determiner in DEFINITE or owner is not None,
         next((c for i in before if (c := _country(sentence, i))), None),
@@ -121,15 +115,18 @@ def _describe(
     )
 
 
-def _role(sentence: Sentence, head: int) -> Role | None:
+def _role(sentence: Sentence, head: int) -> tuple[Role, int] | None:
+    """Give the role of a noun and how many words it takes: "news agency" takes two."""
     tokens = sentence.tokens
     token = tokens[head]
     if token.pos in ("DET", "PRON", "ADJ"):
         found = role(token.text) if token.dep in SUBJECTS else None
         alone = not any(sentence.children(head))
-        return found if found is not None and found.unnamed and alone else None
-    pair = f"{tokens[head - 1].text} {token.text}" if head else token.text
-    return role(pair) or role(token.text) or role(token.lemma)
+        return (found, 1) if found is not None and found.unnamed and alone else None
+    if head and (found := role(f"{tokens[head - 1].text} {token.text}")):
+        return found, 2
+    found = role(token.text) or role(token.lemma)
+    return (found, 1) if found is not None else None
 
 
 def _country(sentence: Sentence, i: int) -> str | None:
@@ -163,16 +160,16 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
 
 
 def _leans_on(sentence: Sentence, i: int, head: int) -> bool:
-    return any(a == head for a in sentence.ancestors(i)) and sentence.tokens[i].dep not in (
-        "punct",
-        "prep",
-        "cc",
-    )
+    """Say whether a token before a noun belongs to it; hyphens do ("state-run television")."""
+    token = sentence.tokens[i]
+    below = any(above == head for above in sentence.ancestors(i))
+    return below and (token.text == "-" or token.dep not in ("punct", "prep", "cc"))
 
 
-def _text(sentence: Sentence, first: int, last: int) -> str:
+def _text(sentence: Sentence, first: int, last: int, *, owned: bool) -> str:
+    """Write a description without its article, unless that is the owner's: "the boy's father"."""
     tokens = sentence.tokens
-    while first < last and tokens[first].text.lower() in DETERMINERS:
+    while first < last and not owned and tokens[first].text.lower() in DETERMINERS:
         first += 1
     return "".join(
         t.text if n == 0 or sentence.tokens[first + n - 1].end == t.start else f" {t.text}"
@@ -192,18 +189,12 @@ def _may_report(sentence: Sentence, head: int) -> bool:
         return above.lemma in reporting_verbs() or above.lemma in ("quote", "cite")
     if tokens[head].dep != "pobj":
         return False
-    if above.text.lower() == "to" and tokens[above.head].text.lower() in ("according", "told"):
+    if above.text.lower() == "to" and tokens[above.head].text.lower() == "according":
         return True
     return above.dep == "agent" and tokens[above.head].lemma in {*reporting_verbs(), "quote"}
 
 
-def possessors(sentence: Sentence, description: Description) -> Sequence[int]:
-    """Give the tokens of the possessor: "Ada Lind's lawyer" → "Ada Lind"."""
-    return () if description.owner is None else sentence.subtree(description.owner)
-
-
-def owners_pronoun(sentence: Sentence, description: Description) -> str | None:
-    """Give the possessive pronoun a description hangs on: "his office" → "his"."""
-    if description.owner is None or sentence.tokens[description.owner].tag != "PRP$":
-        return None
-    return sentence.tokens[description.owner].text.lower()
+def pronoun_before(sentence: Sentence, description: Description) -> int | None:
+    """Give the possessive pronoun a description hangs on: the "his" of "his office"."""
+    owner = description.owner
+    return owner if owner is not None and sentence.tokens[owner].tag == "PRP$" else None

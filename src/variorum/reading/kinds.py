@@ -7,18 +7,19 @@ name keeps; the model's label, weak on the very names that make news, counts lea
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from variorum.lexicon import words
 from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import Role, is_given_name, is_honorific, role, strip_title
 from variorum.model import EntityType, Sentence
 from variorum.reading.names import Name, head_type
 
 # How much one piece of evidence weighs. A title outweighs any two labels of the model
-# ("President Orban" is a person however often the model says ORG); one label decides
-# only where there is nothing else.
-TITLE, APPOSITION, HEAD, GIVEN, PLACE_WORD, LABEL = 6, 5, 4, 3, 2, 1
+# ("President Lind" is a person however often the model says ORG); the labels together weigh
+# one, and decide only where there is nothing else.
+TITLE, APPOSITION, HEAD, GIVEN, PLACE_WORD = 6, 5, 4, 3, 2
 
 LABELS: dict[str, EntityType] = {
     "PERSON": "PERSON",
@@ -46,31 +47,48 @@ def type_of(names: Sequence[Name], sentences: Sequence[Sentence]) -> EntityType 
         certain.kind in ("city", "state", "capital") and is_given_name(names[0].text)
     ):
         return certain.type
-    votes: Counter[EntityType] = Counter()
-    for name in names:
-        for kind, weight in _evidence(name, sentences[name.sentence]):
-            votes[kind] += weight
+    # Each piece of evidence counts once, however often it is met: a hundred labels are one guess.
+    votes: defaultdict[EntityType, float] = defaultdict(float)
+    for kind, weight in {e for n in names for e in _evidence(n, sentences[n.sentence])}:
+        votes[kind] += weight
+    for kind, share in _labels(names, sentences):
+        votes[kind] += share
     if certain is not None:
         votes[certain.type] += HEAD
-    return votes.most_common(1)[0][0] if votes else None
+    return max(votes, key=lambda kind: (votes[kind], kind)) if votes else None
+
+
+def _labels(
+    names: Sequence[Name], sentences: Sequence[Sentence]
+) -> Iterator[tuple[EntityType, float]]:
+    """Give each type's share of the model's labels.
+
+    A person is introduced with a given name: for a single word, PERSON counts half.
+    """
+    labels = Counter(
+        LABELS[guess.label]
+        for n in names
+        for guess in sentences[n.sentence].names
+        if guess.first <= n.last and n.first <= guess.last and guess.label in LABELS
+    )
+    for kind, count in labels.items():
+        half = 0.5 if kind == "PERSON" and len(names[0].text.split()) == 1 else 1.0
+        yield kind, half * count / labels.total()
 
 
 def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, int]]:
-    words = strip_title(name.text).split()
+    parts = strip_title(name.text).split()
     if name.title and any(_is_personal(t) for t in _titles(name.title)):
         yield "PERSON", TITLE
     if name.people:
         yield "OTHER", TITLE
-    if (kind := head_type(words)) is not None:
+    if (kind := head_type(parts)) is not None:
         yield kind, HEAD
-    if len(words) > 1 and is_given_name(words[0]):
+    if len(parts) > 1 and is_given_name(parts[0]):
         yield "PERSON", GIVEN
     yield from _apposition(name, sentence)
-    yield from _neighbours(name, sentence, len(words))
+    yield from _neighbours(name, sentence, len(parts))
     yield from _company(name, sentence)
-    for guess in sentence.names:
-        if guess.first <= name.last and name.first <= guess.last and guess.label in LABELS:
-            yield LABELS[guess.label], LABEL
 
 
 def _titles(title: str) -> Iterable[str]:
@@ -152,6 +170,9 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[Ent
         yield "ORG", PLACE_WORD
     if after and (found := role(after[0])) is not None and found.kind == "place":
         yield "LOC", HEAD
+    owned = after[1:2] if after[:1] in (["'s"], ["’s"]) else after[:1]
+    if owned and owned[0].lower() in words("name_heads", "of_a_body"):
+        yield "ORG", PLACE_WORD
 
 
 def _company(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, int]]:

@@ -10,10 +10,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from variorum.lexicon import words
 from variorum.lexicon.gazetteer import known
-from variorum.lexicon.persons import full_names, is_honorific, same_person, same_role, strip_title
+from variorum.lexicon.persons import (
+    full_names,
+    is_given_name,
+    is_honorific,
+    same_person,
+    same_role,
+    strip_title,
+)
 from variorum.model import Article, Doubt, Entity, EntityType, Sentence, Span
 from variorum.reading.coreference import (
     Referent,
@@ -21,9 +29,10 @@ from variorum.reading.coreference import (
     holders,
     roles_of,
 )
-from variorum.reading.descriptions import Description, find_descriptions
+from variorum.reading.descriptions import Description, find_descriptions, pronoun_before
 from variorum.reading.kinds import type_of
-from variorum.reading.names import Name, find_names
+from variorum.reading.names import FUNCTION_TAGS, Name, find_names
+from variorum.reading.speakers import Speakers
 
 Names = Mapping[str, Sequence[Name]]
 Types = dict[str, EntityType | None]
@@ -38,6 +47,7 @@ def find_entities(
     ((), ())
     """
     names = [name for i, s in enumerate(sentences) for name in find_names(i, s)]
+    names = sorted([*names, *_again(names, sentences)], key=lambda n: (n.sentence, n.first))
     forms: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         if _is_name(name):
@@ -49,10 +59,41 @@ def find_entities(
     doubts = [_torn(article, sentences, forms[form][0], fits) for form, fits in torn.items()]
     doubts += _describe(article, sentences, names, referents)
     referents.sort(key=lambda r: r.first)
-    entities = (
+    entities = tuple(
         _entity(f"{article.id}.e{n}", article, sentences, r) for n, r in enumerate(referents)
     )
-    return tuple(entities), tuple(sorted(doubts, key=lambda d: d.span))
+    owned = _owned(article, sentences, entities, referents)
+    return owned, tuple(sorted(doubts, key=lambda d: d.span))
+
+
+def _again(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator[Name]:
+    """Yield names that only their other mentions make certain: at the head of a sentence, in a headline."""
+    taken = {(n.sentence, i) for n in names for i in range(n.first, n.last + 1)}
+    known_forms: dict[str, list[list[str]]] = defaultdict(list)
+    for name in names:
+        full = strip_title(name.text).split()
+        if name.known is None and len(name.text) > 2:
+            for form in (full, full[-1:]) if is_given_name(full[0]) else (full,):
+                known_forms[form[0]].append(form)
+    for index, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        i = 0
+        while i < len(tokens):
+            size = 0
+            if (
+                (index, i) not in taken
+                and tokens[i].text[:1].isupper()
+                and tokens[i].tag not in FUNCTION_TAGS
+            ):
+                fits = (
+                    f
+                    for f in known_forms.get(tokens[i].text, ())
+                    if f == [t.text for t in tokens[i : i + len(f)]]
+                )
+                size = max((len(f) for f in fits), default=0)
+            if size and (index, i + size) not in taken:
+                yield Name(index, i, i + size - 1, " ".join(t.text for t in tokens[i : i + size]))
+            i += max(size, 1)
 
 
 def _is_name(name: Name) -> bool:
@@ -183,7 +224,7 @@ def _describe(
                 fits[0].descriptions.append(found)
             elif fits and found.reports:
                 doubts.append(_torn(article, sentences, found, (r.name for r in fits)))
-            elif found.reports:
+            elif found.reports and not _points_back(found):
                 _keep(found, unnamed)
     referents.extend(unnamed)
     return doubts
@@ -193,11 +234,14 @@ def _named(
     found: Description, sentence: Sentence, bearer: Mapping[tuple[int, int], Referent]
 ) -> Referent | None:
     """Give the one a description names itself: "the Elbe news agency", "Ada's pick for the post, Karl"."""
-    after = found.last + 1
-    if after + 1 < len(sentence.tokens) and sentence.tokens[after].text == ",":
-        beside = bearer.get((found.sentence, after + 1))
-        if beside is not None and beside.type == "PERSON" and found.role.kind == "person":
-            return beside
+    if found.role.kind == "person":
+        starts = (found.last + 1, found.last + 2, *_beside(found, sentence))
+        for start in starts:
+            person = bearer.get((found.sentence, start))
+            between = sentence.tokens[found.last + 1 : start]
+            beside = start != found.last + 2 or [t.text for t in between] == [","]
+            if person is not None and person.type == "PERSON" and beside:
+                return person
     if found.role.kind in ("body", "document"):
         for child in sentence.children(found.head):
             named = bearer.get((found.sentence, child))
@@ -210,6 +254,13 @@ def _named(
     return None
 
 
+def _beside(found: Description, sentence: Sentence) -> Iterator[int]:
+    """Give the first tokens of names in apposition below a description: "her pick for the post, Karl"."""
+    for i in sentence.subtree(found.head):
+        if sentence.tokens[i].dep == "appos" and i > found.last:
+            yield min(sentence.subtree(i))
+
+
 def _meant(found: Description, referents: Sequence[Referent]) -> list[Referent]:
     """Give those a definite description may mean: one with a complement of its own says more than a role."""
     if found.modified or found.role.kind not in ("person", "body"):
@@ -217,6 +268,14 @@ def _meant(found: Description, referents: Sequence[Referent]) -> list[Referent]:
     if found.owner is not None and not found.role.kin:
         return []
     return holders(found, referents)
+
+
+def _points_back(found: Description) -> bool:
+    """Say whether a description means nothing by itself: "the company", "a statement"."""
+    bare = not found.modified and found.country is None and found.owner is None
+    if found.role.kind == "document":
+        return bare and not found.text.endswith("s")
+    return found.role.generic and found.definite and found.owner is None
 
 
 def _keep(found: Description, unnamed: list[Referent]) -> None:
@@ -257,6 +316,34 @@ def _entity(id: str, article: Article, sentences: Sequence[Sentence], referent: 
         tuple(sorted(set(_roles(referent)))),
         tuple(sorted({_span(article, sentences, m) for m in found})),
     )
+
+
+def _owned(
+    article: Article,
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    referents: Sequence[Referent],
+) -> tuple[Entity, ...]:
+    """Name what belongs to a pronoun after whom it means: "his office" is Karl Lind's office."""
+    speakers = Speakers(article, sentences, entities, ())
+    named = []
+    for entity, referent in zip(entities, referents, strict=True):
+        name = None if referent.names else _owners_name(article, sentences, speakers, referent)
+        named.append(entity if name is None else replace(entity, name=name, aliases=(entity.name,)))
+    return tuple(named)
+
+
+def _owners_name(
+    article: Article, sentences: Sequence[Sentence], speakers: Speakers, referent: Referent
+) -> str | None:
+    first = referent.descriptions[0]
+    pronoun = pronoun_before(sentences[first.sentence], first)
+    if pronoun is None:
+        return None
+    tokens = sentences[first.sentence].tokens
+    meant = speakers.of(article.span(tokens[pronoun].start, tokens[pronoun].end)).entity
+    rest = article.text[tokens[pronoun + 1].start : tokens[first.last].end]
+    return f"{meant.name}’s {rest}" if meant is not None and pronoun < first.last else None
 
 
 def _roles(referent: Referent) -> Iterator[str]:

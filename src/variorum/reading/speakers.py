@@ -1,0 +1,281 @@
+"""Tell who speaks: from the words in the place of the source to the one they mean.
+
+A name speaks for itself; a pronoun means the nearest fitting subject before it; where two
+fit, nobody is named. Choosing the wrong person would be slander.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.lexicon.persons import Gender, gender, is_honorific, role
+from variorum.model import Article, Entity, Quote, Sentence, Span
+from variorum.reading.descriptions import DEFINITE, SUBJECTS
+
+Number = Literal["one", "many", "thing"]
+Fitting = tuple[Number, Gender | None]
+
+PRONOUNS: Mapping[str, Fitting] = {
+    "he": ("one", "m"),
+    "him": ("one", "m"),
+    "his": ("one", "m"),
+    "she": ("one", "f"),
+    "her": ("one", "f"),
+    "they": ("many", None),
+    "them": ("many", None),
+    "their": ("many", None),
+    "it": ("thing", None),
+    "its": ("thing", None),
+}
+RELATIVES = frozenset({"who", "which", "that"})
+# A pronoun reaches back over so many sentences; further on, a name is used again.
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a source means: the entity, or why it stays open."""
+
+    entity: Entity | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """An entity where it is mentioned: sentence, tokens, and how prominent it is there."""
+
+    entity: Entity
+    span: Span
+    sentence: int
+    first: int
+    last: int
+    rank: int
+    quoted: bool
+
+
+class Speakers:
+    """The people, bodies and unnamed sources of one account, ready to be asked for."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        entities: Sequence[Entity],
+        quotes: Sequence[Quote],
+    ) -> None:
+        self.article = article
+        self.sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._quotes = sorted(
+            (q.inner.start, q.inner.end)
+            for q in quotes
+            if q.depth == 0 and q.kind in ("speech", "partial")
+        )
+        self._genders = {e.id: _gender(article, e) for e in entities}
+        self._mentions = sorted(self._placed(entities), key=lambda m: (m.span.start, -m.span.end))
+        self._at = [m.span.start for m in self._mentions]
+
+    def of(self, source: Span, previous: Entity | None = None) -> Found:
+        """Say whom a source means; `previous` is who spoke last."""
+        place = self._place(source)
+        if place is None:
+            return Found(None)
+        index, first, last = place
+        sentence = self.sentences[index]
+        head = _head(sentence, first, last)
+        word = sentence.tokens[head].text.lower()
+        if word in PRONOUNS and first == last:
+            return self._pronoun(index, head, previous, word)
+        if word in RELATIVES:
+            return self._antecedent(index, head)
+        found = self._named(index, first, last, head)
+        if found.entity is None and (stands_for := _points_back(sentence, first, head)) is not None:
+            return self._pronoun(index, first, previous, stands_for)
+        return found
+
+    # ── named ──
+
+    def _named(self, index: int, first: int, last: int, head: int) -> Found:
+        """Find the mention a phrase is about: its head, or the name beside its head."""
+        inside = [m for m in self._in(index) if first <= m.first and m.last <= last]
+        if at_head := [m for m in inside if m.first <= head <= m.last]:
+            return Found(max(at_head, key=lambda m: m.last - m.first).entity)
+        sentence = self.sentences[index]
+        tokens = sentence.tokens
+        noun = role(tokens[head].text) or role(tokens[head].lemma)
+        if noun is not None and noun.kind == "person":
+            beside = [
+                m
+                for m in inside
+                if m.entity.type == "PERSON"
+                and m.first > head
+                and tokens[m.first - 1].text in (",", "—", "–")
+            ]
+            if len({m.entity.id for m in beside}) == 1:
+                return Found(beside[0].entity)
+        led = [m for m in inside if tokens[m.last].dep == "conj" or m.first == first]
+        if noun is None and len(led) == 1 == len(inside):
+            return Found(led[0].entity)
+        return Found(None)
+
+    # ── pronouns ──
+
+    def _pronoun(self, index: int, at: int, previous: Entity | None, word: str) -> Found:
+        """Find the subject a pronoun takes up: of its own sentence, of the last statement, of the last sentence."""
+        fitting = PRONOUNS[word]
+        if subjects := self._foremost(index, fitting, before=at):
+            return _only(subjects, word)
+        for back in range(index - 1, max(-1, index - 1 - REACH), -1):
+            subjects = self._foremost(back, fitting)
+            spoke = previous is not None and self._fits(previous, fitting)
+            if spoke and previous is not None and (not subjects or previous.id in subjects):
+                if subjects or any(m.entity.id == previous.id for m in self._in(back)):
+                    return Found(previous)
+            elif subjects:
+                return _only(subjects, word)
+            if not subjects and (others := self._others(back, fitting)):
+                return _only(others, word)
+        return Found(None)
+
+    def _foremost(
+        self, index: int, fitting: Fitting, before: int | None = None
+    ) -> dict[str, Entity]:
+        """Give who fits among the subjects of a sentence: those of its main clause, or else of any."""
+        there = [
+            m
+            for m in self._in(index)
+            if m.rank and not m.quoted and (before is None or m.last < before)
+            if self._fits(m.entity, fitting)
+        ]
+        top = max((m.rank for m in there), default=0)
+        return {m.entity.id: m.entity for m in there if m.rank == top}
+
+    def _others(self, index: int, fitting: Fitting) -> dict[str, Entity]:
+        """Give who fits among all that a sentence mentions."""
+        there = (m.entity for m in self._in(index) if not m.quoted)
+        return {e.id: e for e in there if self._fits(e, fitting)}
+
+    def _antecedent(self, index: int, at: int) -> Found:
+        """Find what a relative pronoun hangs on: "the army, which said …"."""
+        before = [m for m in self._in(index) if m.last < at]
+        tokens = self.sentences[index].tokens
+        for above in self.sentences[index].ancestors(at):
+            if tokens[above].dep == "relcl":
+                noun = tokens[above].head
+                fits = [m for m in before if m.first <= noun <= m.last]
+                return Found(fits[-1].entity) if fits else Found(None)
+        return Found(None)
+
+    def _fits(self, entity: Entity, fitting: Fitting) -> bool:
+        number, sex = fitting
+        if number == "one":
+            person = entity.type == "PERSON" or _is_unnamed(entity, "person")
+            return person and self._genders[entity.id] in (None, sex)
+        if number == "many":
+            return entity.type == "ORG" or _is_unnamed(entity, "group") or _is_people(entity)
+        return entity.type in ("ORG", "OUTLET", "GPE") or _is_unnamed(entity, "document")
+
+    # ── places ──
+
+    def _placed(self, entities: Sequence[Entity]) -> Iterator[_Mention]:
+        for entity in entities:
+            for span in entity.mentions:
+                if (place := self._place(span)) is not None:
+                    index, first, last = place
+                    yield _Mention(
+                        entity,
+                        span,
+                        index,
+                        first,
+                        last,
+                        _rank(self.sentences[index], first, last),
+                        self._quoted(span),
+                    )
+
+    def _place(self, span: Span) -> tuple[int, int, int] | None:
+        """Find the sentence and tokens a span takes."""
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0:
+            return None
+        tokens = self.sentences[index].tokens
+        inside = [i for i, t in enumerate(tokens) if t.start < span.end and t.end > span.start]
+        return (index, inside[0], inside[-1]) if inside else None
+
+    def _in(self, index: int) -> list[_Mention]:
+        sentence = self.sentences[index]
+        return self._mentions[
+            bisect_left(self._at, sentence.start) : bisect_left(self._at, sentence.end)
+        ]
+
+    def _quoted(self, span: Span) -> bool:
+        n = bisect_right(self._quotes, (span.start, len(self.article.text))) - 1
+        return n >= 0 and self._quotes[n][0] <= span.start < self._quotes[n][1]
+
+
+def _points_back(sentence: Sentence, first: int, head: int) -> str | None:
+    """Give the pronoun that a description like "the man", "the company" could be replaced by."""
+    found = role(sentence.tokens[head].text)
+    if found is None or not found.generic or sentence.tokens[first].text.lower() not in DEFINITE:
+        return None
+    if found.kind == "body":
+        return "it"
+    return {"m": "he", "f": "she"}.get(found.gender or "")
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    inside = range(first, last + 1)
+    return next(
+        (
+            i
+            for i in inside
+            if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i
+        ),
+        first,
+    )
+
+
+def _rank(sentence: Sentence, first: int, last: int) -> int:
+    """Say how prominent a mention is: subject of the main clause (2), of another clause (1), neither (0)."""
+    at = _head(sentence, first, last)
+    tokens = sentence.tokens
+    seen = {at}
+    while tokens[at].dep in ("conj", "appos") and tokens[at].head not in seen:
+        at = tokens[at].head
+        seen.add(at)
+    if tokens[at].dep not in SUBJECTS:
+        return 0
+    verb = tokens[at].head
+    return 2 if tokens[verb].dep in ("ROOT", "conj") or tokens[verb].head == verb else 1
+
+
+def _only(fits: Mapping[str, Entity], word: str) -> Found:
+    if len(fits) == 1:
+        return Found(next(iter(fits.values())))
+    return Found(None, f"“{word}” fits {' and '.join(sorted(e.name for e in fits.values()))}")
+
+
+def _is_unnamed(entity: Entity, kind: str) -> bool:
+    if entity.type != "OTHER":
+        return False
+    words = entity.name.split()
+    return any((found := role(w)) is not None and found.kind == kind for w in words)
+
+
+def _is_people(entity: Entity) -> bool:
+    return entity.type == "OTHER" and entity.name.endswith("s")
+
+
+def _gender(article: Article, entity: Entity) -> Gender | None:
+    """Tell by name, form of address or role; by none of them if they disagree."""
+    told = {gender(n) for n in (entity.name, *entity.aliases)}
+    for mention in entity.mentions:
+        before = article.text[max(0, mention.start - 8) : mention.start].split()
+        if before and is_honorific(before[-1]):
+            told.add(gender(f"{before[-1]} X"))
+    for words in (*entity.roles, entity.name if entity.type == "OTHER" else ""):
+        told.update(r.gender for w in words.split() if (r := role(w)) is not None)
+    told.discard(None)
+    return next(iter(told)) if len(told) == 1 else None
