@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
@@ -101,6 +103,25 @@ def test_interrupted_it_leaves_at_once_and_leaves_nothing_behind(
     assert time.perf_counter() - began < 5
     assert (out, err.strip()) == (b"", b"")
     assert [path.name for path in tmp_path.iterdir()] == ["long.txt"]
+
+
+def test_a_bar_where_somebody_looks(tmp_path: Path) -> None:
+    for n in range(20):
+        (tmp_path / f"{n}.txt").write_text(f"Ferry {n} sank on Sunday, police said.\n")
+    for flags, shown in (((), True), (("--quiet",), False)):
+        ours, theirs = pty.openpty()
+        with os.fdopen(ours, "rb") as screen:
+            done = subprocess.run(
+                [*REAL, "read", tmp_path, "--one-story", "--format", "json", *flags],
+                stdout=subprocess.PIPE,
+                stderr=theirs,
+                check=True,
+                timeout=60,
+            )
+            os.write(theirs, b".")
+            os.close(theirs)
+            assert (b"reading" in screen.read1(1 << 16)) == shown
+        assert len(json.loads(done.stdout)["articles"]) == 20
 
 
 def test_two_thousand_files(tmp_path: Path) -> None:

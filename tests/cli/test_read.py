@@ -203,6 +203,16 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_work(
     assert "E_OUTPUT" in done.err
 
 
+def test_a_source_is_never_written_over(run: Run, reports: Path) -> None:
+    source = reports / "vbc-news.txt"
+    before = source.read_bytes()
+    for inputs in (reports, source):
+        done = run("read", inputs, "-o", source)
+        assert done.code == 2
+        assert "is one of the articles" in done.err
+    assert source.read_bytes() == before
+
+
 def test_tables_do_not_replace_a_file(run: Run, reports: Path) -> None:
     Path("out").write_text("mine")
     done = run("read", reports, "--format", "csv", "-o", "out")

@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from variorum.errors import OutputError
+from variorum.model import Article
 
 
 def check(out: Path, *, folder: bool) -> None:
@@ -42,6 +43,18 @@ def _check(out: Path, *, folder: bool) -> None:
         raise OutputError(f"There is no folder {place}.", hint="Make it first, or choose another.")
     if not os.access(place, os.W_OK | os.X_OK):
         raise OutputError(f"You may not write to {place}.", hint="Choose another folder.")
+
+
+def spare(out: Path, articles: Iterable[Article]) -> None:
+    """Refuse to write over a source.
+
+    Raises:
+        OutputError: the output would take the place of one of the articles.
+    """
+    if out.resolve() in (Path(article.path).resolve() for article in articles):
+        raise OutputError(
+            f"{out} is one of the articles that were read.", hint="Choose another name with -o."
+        )
 
 
 def write(out: Path | None, document: bytes) -> None:

@@ -108,6 +108,8 @@ def command(
     loaded = load(
         *inputs, published=published and published.date(), outlet=outlet, max_bytes=max_bytes
     )
+    if out is not None:
+        destination.spare(out, loaded.articles)
     complain_of_all(loaded.failures)
     if not loaded.articles:
         return 2
