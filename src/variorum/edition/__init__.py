@@ -11,6 +11,7 @@ from importlib.metadata import version
 from variorum.edition.brief import write_brief
 from variorum.edition.coverage import survey
 from variorum.edition.fact_sheets import draw_up
+from variorum.edition.headline import choose_title
 from variorum.edition.positions import list_positions
 from variorum.edition.sigla import list_accounts
 from variorum.edition.timeline import date_events
@@ -34,6 +35,7 @@ def edit(
     stories: Sequence[Story],
     *,
     models: dict[str, str] | None = None,
+    choose_title: Callable[[Story], str] = choose_title,
     write_brief: Callable[[Story], Brief] = write_brief,
     date_events: Callable[[Story], Sequence[TimelineEntry]] = date_events,
     draw_up: Callable[[Story], Sequence[FactSheet]] = draw_up,
@@ -60,7 +62,7 @@ def edit(
         stories=tuple(
             StoryEdition(
                 id=story.id,
-                title=story.title,
+                title=choose_title(story),
                 articles=tuple(r.article.id for r in story.readings),
                 points=story.points,
                 sources=Sources(story.sources.origins, story.sources.edges),

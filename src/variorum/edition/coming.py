@@ -56,14 +56,15 @@ def _signs(passage: Passage, reading: Reading) -> float:
     published = reading.article.published
     dates = [d for d in reading.dates if passage.span.covers(d.span)]
     day = any(published and d.begin and d.begin > published.isoformat() for d in dates)
-    modals, verbs, adjectives = (
-        lexicon.words("coming", section) for section in ("modal", "verb", "adjective")
+    tokens = list(passage.tokens)
+    will = any(
+        t.text.lower() in lexicon.words("coming", "modal") and t.pos == "AUX" for t in tokens
     )
-    will = any(t.text.lower() in modals and t.pos == "AUX" for t in passage.tokens)
     plan = any(
-        (t.lemma in verbs and t.tag in ("VBZ", "VBP", "VBN"))
-        or (t.lemma in adjectives and t.pos == "ADJ")
-        for t in passage.tokens
+        word.text.lower() in lexicon.words("coming", "before_to")
+        and to.tag == "TO"
+        and verb.tag == "VB"
+        for word, to, verb in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
     predicted = any(
         statement.factuality == "predicted" and passage.span.overlaps(span)

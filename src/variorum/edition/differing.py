@@ -13,7 +13,6 @@ __all__ = ["set_side_by_side"]
 LONGEST = 90  # characters of one reading; the evidence of a figure is rarely over 70
 
 _QUESTION = {
-    "value": "How many: ",
     "scope": "How far: ",
     "time": "When: ",
     "place": "Where: ",
@@ -27,11 +26,12 @@ _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 def set_side_by_side(story: Story, *, words: int = 80, most: int = 8) -> list[Line]:
     """Give a line a point that differs or was updated; a point to check comes last and says so."""
     published = {r.article.id: r.article.published for r in story.readings}
+    counts = [q.span for r in story.readings for q in r.quantities if q.dimension == "count"]
     points = [p for p in story.points if p.relation != "agree"]
     points.sort(key=lambda p: (p.status, _SEVERITY[p.severity], -p.confidence, p.id))
     lines: list[Line] = []
     for point in points:
-        line = _line(point, published)
+        line = _line(point, published, counts)
         if line is None or len(lines) == most or word_count(line) > words:
             continue
         if any(line.text == other.text for other in lines):
@@ -41,19 +41,28 @@ def set_side_by_side(story: Story, *, words: int = 80, most: int = 8) -> list[Li
     return lines
 
 
-def _line(point: Point, published: Mapping[str, date | None]) -> Line | None:
+def _line(
+    point: Point, published: Mapping[str, date | None], counts: Sequence[Span]
+) -> Line | None:
     readings = [(reading, _words(reading)) for reading in point.readings]
     printable = [(reading, spans) for reading, spans in readings if spans]
     if len({spans[0].exact for _, spans in printable}) < 2:
         return None
     ordered = _by_day(printable, published) if point.relation == "update" else None
     pieces: list[str | Sequence[Span]] = ["to check: "] if point.status == "check" else []
-    pieces.append(_QUESTION[point.aspect or "name"])
+    pieces.append(_question(point, printable[0][1][0], counts))
     for n, (_, spans) in enumerate(ordered or printable):
         if n:
             pieces.append(" → " if ordered else " · ")
         pieces.append(spans)
     return compose(*pieces)
+
+
+def _question(point: Point, printed: Span, counts: Sequence[Span]) -> str:
+    """Ask what the readings answer, in joining words."""
+    if point.aspect in ("value", None):
+        return "How many: " if any(map(printed.overlaps, counts)) else "Which figure: "
+    return _QUESTION[point.aspect]
 
 
 def _words(reading: Variant) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ FEWEST_WORDS, MOST_WORDS = 6, 48
 # A quotation that runs on is kept whole up to this many sentences.
 MOST_SENTENCES = 3
 
+# "KELMOUTH, Nov. 3 (Coast News) — The pier" opens with where and for whom it was written.
+_DATELINE = re.compile(
+    r"(?:[A-Z]{2}[^\n—–]{0,50}?|[^\n—–.]{2,50}\([A-Za-z /]{2,30}\))\s*(?:—|–|--|-)\s+(?=[A-Z0-9“\"‘])"
+)
 _OPEN, _CLOSE = "“(", "”)"
 _ENDS = ".!?…"
 _CLOSERS = "”\"’')"
@@ -57,8 +62,10 @@ def find_passages(reading: Reading) -> Iterator[Passage]:
             continue
         role = reading.paragraphs[sentence.paragraph].role
         if role in ("paragraph", "standfirst") and _is_sentence(text):
+            dateline = _DATELINE.match(text)
+            start = run[0].start + (dateline.end() if dateline else 0)
             yield Passage(
-                reading.article.span(run[0].start, run[-1].end),
+                reading.article.span(start, run[-1].end),
                 tuple(run),
                 sentence.paragraph,
                 _leans(run[0]),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum import lexicon
 from variorum.edition.concepts import Concept, concepts, weigh
 from variorum.edition.lines import compose, word_count
 from variorum.edition.passages import is_balanced
@@ -15,54 +17,60 @@ __all__ = ["quote"]
 
 # Below this a statement goes on without a cue of its own: right more often than not, but not enough.
 SURE = 0.7
-FEWEST_WORDS, MOST_WORDS = 4, 40
+# What is said in fewer words ("the news", "it") cannot be understood alone.
+FEWEST_SAID = 5
+MOST_WORDS = 42
+# A sentence is printed whole when the statement is at least this part of it; else its clause is.
+MOST_OF_IT = 0.6
 # Words inside quotation marks are the speaker's own; a paraphrase is the writer's.
-QUOTED = {"direct": 1.5, "mixed": 1.4, "indirect": 1.0}
-# Two wordings of one utterance share this part of the words of the shorter.
-SAME = 0.6
+QUOTED = 1.5
+# What other accounts heard, too, weighs this much more for each of them.
+HEARD = 0.5
+# Two wordings of one utterance share this part of the words of the shorter, and at least so many.
+SAME, SAME_WORDS = 0.6, 4
 
-_RANK = {"PERSON": 0, "ORG": 1, "GPE": 1, "OUTLET": 3}
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "we", "i", "you", "that", "this"})
+_NAMED = ("PERSON", "ORG", "GPE")
+_MARKS = '“"‘'
+_ENDS = '.!?”"’'
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A statement that can be printed: its line, whose it is, and what it is worth."""
+    """A statement, whose it is, and how it would be printed, if it can be."""
 
     speaker: str
     statement: Statement
-    line: Line
+    line: Line | None
     words: frozenset[str]
-    worth: float
+    weight: float
 
 
 def quote(
     story: Story, taken: Sequence[Span] = (), *, words: int = 130, most: int = 7
 ) -> list[Line]:
-    """Give one line a speaker, the most quoted speakers first, for about `words` words.
+    """Give one line a speaker, the most quoted speakers first, for at most `words` words.
 
     What overlaps a span of `taken` is printed already and left out.
     """
-    weights = weigh(story)
     entities = {entity.id: entity for entity in story.entities}
     by_speaker: dict[str, list[Saying]] = defaultdict(list)
+    weights = weigh(story)
     for reading in story.readings:
         for saying in _sayings(reading, entities, weights):
-            if not any(span.overlaps(other) for span in saying.line.evidence for other in taken):
-                by_speaker[saying.speaker].append(saying)
-    order = sorted(by_speaker, key=lambda s: _prominence(s, by_speaker[s], entities))
+            by_speaker[saying.speaker].append(saying)
     lines: list[Line] = []
-    used: list[Span] = list(taken)
-    for speaker in order:
-        best = _best(by_speaker[speaker], used)
-        if best is None or len(lines) == most:
+    used = list(taken)
+    heard: list[frozenset[str]] = []
+    for speaker in sorted(by_speaker, key=lambda s: _prominence(s, by_speaker[s], entities)):
+        fresh = [s for s in by_speaker[speaker] if not any(_same(s.words, h) for h in heard)]
+        best = _best(fresh, used)
+        if best is None or len(lines) == most or word_count(best[1]) > words:
             continue
-        if (length := word_count(best.line)) > words:
-            continue
-        words -= length
-        line = _borne_out(best, by_speaker[speaker])
+        saying, line = best
+        words -= word_count(line)
         lines.append(line)
         used += line.evidence
+        heard.append(saying.words)
     return lines
 
 
@@ -70,12 +78,8 @@ def _sayings(
     reading: Reading, entities: Mapping[str, Entity], weights: Mapping[Concept, int]
 ) -> Iterator[Saying]:
     for statement in reading.statements:
-        if statement.act != "statement" or statement.confidence < SURE or not statement.source:
-            continue
-        line = _in_its_sentence(reading, statement) or _by_name(
-            reading.article, statement, entities
-        )
-        if line is None or not FEWEST_WORDS <= word_count(line) <= MOST_WORDS:
+        source = statement.source
+        if statement.act != "statement" or statement.confidence < SURE or source is None:
             continue
         said = [
             token
@@ -83,102 +87,136 @@ def _sayings(
             for token in sentence.tokens
             if any(c.start <= token.start < c.end for c in statement.content)
         ]
-        weight = sum(weights.get(concept, 0) for concept in set(concepts(said)))
+        if len(said) < FEWEST_SAID:
+            continue
+        line = _as_it_stands(reading, statement) or _by_name(reading, statement, entities)
+        quoted = any(mark in span.exact for span in statement.content for mark in _MARKS)
+        weight = 1 + sum(weights.get(concept, 0) for concept in set(concepts(said)))
         yield Saying(
-            speaker=statement.speaker or statement.source.exact.lower(),
+            speaker=statement.speaker or source.exact.lower(),
             statement=statement,
             line=line,
             words=frozenset(t.text.lower() for t in said if t.text.isalnum()),
-            worth=(1 + weight) * QUOTED[statement.manner] / word_count(line) ** 0.5,
+            weight=weight * (QUOTED if quoted else 1.0),
         )
 
 
-def _in_its_sentence(reading: Reading, statement: Statement) -> Line | None:
-    """Print the statement as the account has it, when source, cue and content stand in one sentence."""
-    if statement.source is None or statement.source.exact.lower() in _PRONOUNS:
+def _as_it_stands(reading: Reading, statement: Statement) -> Line | None:
+    """Print the statement as the account has it: its sentence, or the clause from source to content."""
+    if statement.source is None or _leans(statement.source.exact):
         return None
     parts = [*statement.content, statement.source, *(link.span for link in statement.chain)]
     if statement.cue is not None:
         parts.append(statement.cue)
-    start, end = min(p.start for p in parts), max(p.end for p in parts)
-    sentence = next((s for s in reading.sentences if s.start <= start and end <= s.end), None)
-    if sentence is None:
+    if any(part.article != reading.article.id for part in parts):
         return None
-    whole = reading.article.span(sentence.start, sentence.end)
+    start, end = min(p.start for p in parts), max(p.end for p in parts)
+    inside = [s for s in reading.sentences if s.start < end and start < s.end]
+    if not inside or inside[0].paragraph != inside[-1].paragraph:
+        return None
+    whole = reading.article.span(inside[0].start, inside[-1].end)
     clause = _trimmed(reading.article, start, end)
     for span in (whole, clause):
-        if is_balanced(span.exact) and len(span.exact.split()) <= MOST_WORDS:
+        fits = len(span.exact.split()) <= MOST_WORDS and _is_whole(span.exact)
+        opens = span.start in (whole.start, statement.source.start)
+        if (
+            fits
+            and opens
+            and not _leans(span.exact)
+            and end - start >= MOST_OF_IT * len(span.exact)
+        ):
             return compose([span])
     return None
 
 
-def _by_name(article: Article, statement: Statement, entities: Mapping[str, Entity]) -> Line | None:
-    """Print `speaker cue: content`, with the speaker's name as the account first gives it."""
+def _by_name(reading: Reading, statement: Statement, entities: Mapping[str, Entity]) -> Line | None:
+    """Print `speaker cue: content`, with the speaker's name as the account itself gives it."""
     speaker = entities.get(statement.speaker or "")
     if speaker is None or statement.cue is None or len(statement.content) != 1:
         return None
-    names = [m for m in speaker.mentions if m.article == article.id and m.exact == speaker.name]
-    names = names or [
-        m for m in speaker.mentions if m.article == article.id and m.exact[:1].isupper()
+    here = [
+        m for m in speaker.mentions if m.article == reading.article.id and m.exact[:1].isupper()
     ]
-    content = _trimmed(article, statement.content[0].start, statement.content[0].end)
-    if not names or not is_balanced(content.exact) or statement.manner != "direct":
+    content = _trimmed(reading.article, statement.content[0].start, statement.content[0].end)
+    if not here or not _is_whole(content.exact) or statement.polarity == "negative":
         return None
-    return compose([names[0]], " ", [statement.cue], ": ", [content])
+    name = max(here, key=lambda m: (m.exact == speaker.name, -m.start))
+    line = compose([name], " ", [statement.cue], ": ", [content])
+    return line if word_count(line) <= MOST_WORDS else None
 
 
 def _trimmed(article: Article, start: int, end: int) -> Span:
-    """Take in the quotation marks and the full stop that belong to a stretch; leave a comma out."""
+    """Take in the quotation marks and the full stop that belong to a stretch."""
     text = article.text
-    while end < len(text) and text[end] in '.!?”"’' and not is_whole(text[start:end]):
+    while end < len(text) and text[end] in _ENDS and not _is_whole(text[start:end]):
         end += 1
-    if start and text[start - 1] in '“"‘' and not is_balanced(text[start:end]):
+    if start and text[start - 1] in _MARKS and not is_balanced(text[start:end]):
         start -= 1
     return article.span(start, end)
 
 
-def is_whole(text: str) -> bool:
+def _is_whole(text: str) -> bool:
     """Say whether a stretch ends as a sentence does and leaves no quotation open.
 
-    >>> is_whole("“Go.”"), is_whole("“Go."), is_whole("Go")
+    >>> _is_whole("“Go.”"), _is_whole("“Go."), _is_whole("Go")
     (True, False, False)
     """
     return is_balanced(text) and text.rstrip('”"’')[-1:] in (".", "!", "?")
 
 
+def _leans(text: str) -> bool:
+    """Say whether a text opens with a word that points to what went before.
+
+    >>> _leans("He said so."), _leans("“That,” she said."), _leans("The mayor said so.")
+    (True, False, False)
+    """
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and first[0].strip(",;:").lower() in lexicon.words("openers")
+
+
 def _prominence(
     speaker: str, sayings: Sequence[Saying], entities: Mapping[str, Entity]
 ) -> tuple[object, ...]:
-    """Named people and bodies before the unnamed, before outlets; then who is quoted by most accounts."""
+    """The named before the unnamed before outlets; then who is quoted by most accounts, and on what."""
     known = entities.get(speaker)
-    rank = _RANK.get(known.type, 2) if known else 2
+    outlet = known is not None and known.type == "OUTLET"
+    named = known is not None and known.type in _NAMED and known.name[:1].isupper()
     accounts = len({s.statement.article for s in sayings})
-    return rank > 2, -accounts, rank, -max(s.worth for s in sayings), speaker
+    return outlet, not named, -accounts, -max(s.weight for s in sayings), speaker
 
 
-def _best(sayings: Sequence[Saying], used: Sequence[Span]) -> Saying | None:
-    free = [
-        saying
-        for saying in sayings
-        if not any(span.overlaps(other) for span in saying.line.evidence for other in used)
-    ]
-    return max(free, key=lambda s: s.worth, default=None)
+def _best(sayings: Sequence[Saying], used: Sequence[Span]) -> tuple[Saying, Line] | None:
+    """Choose what a speaker is quoted with, and add the other accounts' wordings of it."""
+    ranked: list[tuple[float, Saying, Line]] = []
+    for saying in sayings:
+        if saying.line is None or any(
+            span.overlaps(other) for span in saying.line.evidence for other in used
+        ):
+            continue
+        others = _wordings(saying, sayings)
+        # A pronoun is only as good as what it is taken to mean: print it when another account agrees.
+        if _leans(saying.statement.source.exact if saying.statement.source else "") and not others:
+            continue
+        worth = saying.weight * (1 + HEARD * len(others)) / math.sqrt(word_count(saying.line))
+        line = Line(
+            saying.line.text,
+            (*saying.line.evidence, *others),
+            (*saying.line.at, *(None for _ in others)),
+        )
+        ranked.append((worth, saying, line))
+    return max(ranked, key=lambda r: r[0])[1:] if ranked else None
 
 
-def _borne_out(best: Saying, sayings: Sequence[Saying]) -> Line:
-    """Add the other accounts' wordings of the same utterance, one an account."""
-    others: dict[str, Span] = {}
+def _wordings(saying: Saying, sayings: Sequence[Saying]) -> list[Span]:
+    """Give the other accounts' wordings of one utterance, one an account."""
+    found: dict[str, Span] = {}
     for other in sayings:
         article = other.statement.article
-        if article != best.statement.article and _same(best.words, other.words):
-            others.setdefault(article, other.statement.content[0])
-    return Line(
-        best.line.text,
-        (*best.line.evidence, *others.values()),
-        (*best.line.at, *(None for _ in others)),
-    )
+        if article != saying.statement.article and _same(saying.words, other.words):
+            found.setdefault(article, other.statement.content[0])
+    return list(found.values())
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    shorter = min(len(one), len(other))
-    return shorter >= 4 and len(one & other) >= SAME * shorter
+    shared, shorter = len(one & other), min(len(one), len(other))
+    return shared >= SAME_WORDS and shared >= SAME * shorter

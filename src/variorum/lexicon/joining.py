@@ -13,7 +13,7 @@ def strays(words: str) -> tuple[str, ...]:
     >>> strays(" · "), strays("How many: allegedly ")
     ((), ('allegedly',))
     """
-    # Longest first, so that ", via" is not taken for something that holds a shorter word.
+    # Longest first, so that "to check:" is not taken for a colon and two stray words.
     for joining in sorted(lexicon.words("joining"), key=lambda word: (-len(word), word)):
         words = words.replace(joining, " ")
     return tuple(words.split())
