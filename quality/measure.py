@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
 
-from quality import attribution, grouping, measures, names, stories, times
+from quality import attribution, facts, grouping, measures, names, stories, times
 from quality import baseline as nothing_compared
 from quality.counts import Figures
 
 PARTS: dict[str, Callable[[], Figures]] = {
     "stories": stories.measure,
+    "facts": facts.measure,
     "attribution": attribution.measure,
     "measures": measures.measure,
     "times": times.measure,

@@ -85,13 +85,17 @@ def scorer() -> SimpleNamespace:
     return SimpleNamespace(**runpy.run_path(str(SHARED / "score" / "score.py")))
 
 
-def layers(whole: Document, gold: Gold) -> dict[str, dict[str, Any]]:
-    """Score every layer that has gold, in the scorer's own terms."""
-    score = scorer()
+def output(document: Document) -> Any:
+    """Give a document as the scorer sees it."""
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "document.json"
-        path.write_text(json.dumps(whole), encoding="utf-8")
-        out = score.Output(path)
+        path.write_text(json.dumps(document), encoding="utf-8")
+        return scorer().Output(path)
+
+
+def layers(whole: Document, gold: Gold) -> dict[str, dict[str, Any]]:
+    """Score every layer that has gold, in the scorer's own terms."""
+    score, out = scorer(), output(whole)
     docs = set(out.stem.values())
     scored = {
         "furniture": score.score_furniture(out, gold["furniture"], docs),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from functools import partial
+from itertools import chain, cycle
 
 import pytest
 from hypothesis import given, settings
 
 from tests.laws import walk
-from tests.laws.texts import anything, newsy, text
+from tests.laws.texts import CLAIMS, CUES, SPEAKERS, anything, newsy, text
 from variorum.model import Article, Reading
 from variorum.reading import read, skim
 from variorum.reading.furniture import find_furniture
@@ -148,19 +151,42 @@ def test_calm_at_length(text: str) -> None:
     assert time.process_time() - begun < 20
 
 
-@pytest.mark.parametrize("text", LONG_HORRORS.values(), ids=LONG_HORRORS)
-def test_twice_the_text_takes_at_most_about_twice_the_time(text: str) -> None:
-    """The stages that see raw text are linear in its length."""
+def seconds(work: Callable[[], object]) -> float:
+    """Time some work by the processor's clock: the best of three, for others work here, too."""
+    times = []
+    for _ in range(3):
+        gc.collect()
+        begun = time.process_time()
+        work()
+        times.append(time.process_time() - begun)
+    return min(times)
 
-    def seconds(text: str) -> float:
+
+# What the project promises for twice the text. Below a twentieth of a second the clock is too coarse.
+TWICE, COARSE = 2.3, 0.05
+
+
+@pytest.mark.parametrize("text", LONG_HORRORS.values(), ids=LONG_HORRORS)
+def test_twice_the_text_takes_about_twice_the_time(text: str) -> None:
+    """The stages that see raw text are linear in its length, whatever the text."""
+
+    def skimmed(text: str) -> float:
         article = article_of(text)
         paragraphs = skim(article).paragraphs
-        begun = time.process_time()
-        for _ in range(3):
-            find_furniture(article)
-            find_quotes(article, paragraphs)
-        return time.process_time() - begun
+        return seconds(lambda: (find_furniture(article), find_quotes(article, paragraphs)))
 
-    once, twice = seconds(text), seconds(text + text)
-    # 2.3 is what the project promises; the tenth of a second is the clock's and the collector's.
-    assert twice <= 2.3 * once + 0.1
+    assert skimmed(text + text) <= TWICE * skimmed(text) + COARSE
+
+
+def test_twice_the_report_takes_about_twice_the_time() -> None:
+    """All stages together are linear in a report that brings new names with every paragraph."""
+
+    def report(paragraphs: int) -> str:
+        lines = zip(range(paragraphs), cycle(SPEAKERS), cycle(CUES), cycle(CLAIMS))
+        return "\n".join(
+            f"{claim.capitalize()}, {speaker} {cue} in Ward {n}. “{claim},” Ann Lee{n} said."
+            for n, speaker, cue, claim in lines
+        )
+
+    once, twice = (seconds(partial(reading_of, report(n))) for n in (60, 120))
+    assert twice <= TWICE * once + COARSE
