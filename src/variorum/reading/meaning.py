@@ -8,6 +8,7 @@ from variorum.model import DateKind
 
 NO_DAY = "The calendar has no such day."
 NO_ANCHOR = "The day of publication is not known."
+NO_DAY_MEANT = "No day in particular is meant."
 EITHER_WAY = "Day and month could stand either way round."
 
 

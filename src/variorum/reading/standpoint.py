@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from variorum.lexicon import table
+from variorum.lexicon import table, words
 from variorum.model import Sentence
 from variorum.reading import calendar
 from variorum.reading.meaning import NO_ANCHOR, NO_DAY, Meaning
@@ -66,11 +66,13 @@ class Standpoint:
 
     def stands_in(self, lexeme: Lexeme) -> bool:
         """Say whether a preposition of time stands before a word: "in spring", "during the night"."""
-        return self._word_before(lexeme.start) in _INTO
+        return self._word_before(lexeme.start) in _into()
 
-    def lasts(self, words: Sequence[Lexeme]) -> bool:
+    def lasts(self, phrase: Sequence[Lexeme]) -> bool:
         """Say whether a length of time is meant: "for months", "less than a year"."""
-        return words[0].kind == "about" or self._word_before(words[0].start) in _LASTING
+        return phrase[0].kind == "about" or self._word_before(phrase[0].start) in words(
+            "times", "lasting", "words"
+        )
 
     def tense(self) -> Tense | None:
         """Give the tense of the verb that governs this place."""
@@ -89,10 +91,10 @@ class Standpoint:
                 for i in sentence.children(verb)
                 if sentence.tokens[i].dep in ("aux", "auxpass")
             ]
-            words = {h.text.lower() for h in helpers}
-            if words & _plans():
+            said = {h.text.lower() for h in helpers}
+            if said & _plans():
                 return "future"
-            if token.tag == "VBD" or words & {"was", "were", "had", "did", "has", "have", "been"}:
+            if token.tag == "VBD" or said & {"was", "were", "had", "did", "has", "have", "been"}:
                 return "past"
             if token.tag in ("VBN", "VBG", "VB") and token.head != verb:
                 continue
@@ -105,7 +107,7 @@ class Standpoint:
 
     def seen(self, meaning: Meaning) -> Meaning:
         """Remember what was named last: the story has come so far."""
-        if meaning.reason is None:
+        if meaning.reason is None and not (self._focus or "").startswith(meaning.value):
             self._focus, self._focus_at = meaning.value, self._at
         return meaning
 
@@ -154,7 +156,7 @@ class Standpoint:
         if before == "at":
             return False
         if value < 1500 or value > 2100:
-            return before in _INTO or not bare
+            return before in _into() or not bare
         found = self._token(year.start)
         if found is None or not bare:
             return True
@@ -165,12 +167,14 @@ class Standpoint:
         if counted and token.dep == "nummod":
             return before in ("the", "in", "its", "their", "his", "her", "s") or value % 10 != 0
         if value < 1900:
-            return before in _INTO or not re.search(r"[^\W\d_]$", self._text[: year.start].rstrip())
+            return before in _into() or not re.search(
+                r"[^\W\d_]$", self._text[: year.start].rstrip()
+            )
         return True
 
     def short_year(self, number: int) -> Meaning | None:
         """Read "’68", where a preposition shows that it is a year."""
-        if self._word_before(self._at) not in _INTO:
+        if self._word_before(self._at) not in _into():
             return None
         base = self._base()
         century = base.year // 100 if base and self._history else (19 if number > 50 else 20)
@@ -188,17 +192,17 @@ class Standpoint:
         if token.tag not in ("NNP", "NNPS", "NN"):
             return False
         before = sentence.tokens[index - 1] if index else None
-        named = before is not None and before.tag == "NNP" and token.dep not in ("npadvmod",)
+        named = before is not None and before.tag == "NNP" and token.dep != "npadvmod"
         leads = (
             token.dep == "compound"
             and token.head == index + 1
             and sentence.tokens[index + 1].tag == "NNP"
         )
         if month.word in _FIRST_NAMES and (
-            named or (leads and self._word_before(month.start) not in _INTO)
+            named or (leads and self._word_before(month.start) not in _into())
         ):
             return False
-        return month.word not in ("may", "march") or self._word_before(month.start) in _INTO | {
+        return month.word not in ("may", "march") or self._word_before(month.start) in _into() | {
             "last",
             "this",
             "next",
@@ -434,6 +438,21 @@ class Standpoint:
             return calendar.week(there) + ("-WE" if code == "WE" else "")
         return calendar.shift(base, code, count)
 
+    def week_of(self, month: Meaning, number: int, code: str) -> Meaning | None:
+        """Date "the last week of August": the week that holds its last day; the first holds its first."""
+        days = calendar.interval(month.value) if month.reason is None else None
+        if days is None or not (number == -1 or 1 <= number <= 5):
+            return month
+        first, last = (date.fromisoformat(d) for d in days)
+        there = (
+            last if number == -1 else calendar.add(first, (number - 1) * (1 if code == "D" else 7))
+        )
+        if there is None or there > last:
+            return Meaning(month.value, reason=NO_DAY)
+        if code == "D":
+            return self.seen(Meaning(there.isoformat()))
+        return self.seen(Meaning(calendar.week(there) + ("-WE" if code == "WE" else "")))
+
     # ── so long ago, so long after ──────────────────────────────────────────────
 
     def away(self, count: float | None, code: str, sign: int) -> Meaning:
@@ -482,17 +501,12 @@ def _spelt(amount: str, code: str) -> str:
     )
 
 
-# Prepositions that a point of time stands behind.
-_INTO = frozenset({
-    "in", "during", "by", "since", "until", "till", "over", "throughout", "of", "at", "before", "after",
-    "through", "from", "to", "late", "early", "mid", "between", "around", "about", "for", "on", "into", "year",
-})  # fmt: skip
-_LASTING = frozenset({
-    "for", "within", "than", "lasted", "lasting", "took", "takes", "take", "throughout", "spent", "in", "after",
-    "over", "just", "nearly", "almost", "about", "only", "around", "of", "by", "every",
-})  # fmt: skip
 _TOLD = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing", "same"})
 _FIRST_NAMES = frozenset({"april", "may", "june", "august", "march", "july"})
+
+
+def _into() -> frozenset[str]:
+    return words("times", "into", "words")
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.reading import calendar
-from variorum.reading.meaning import EITHER_WAY, NO_DAY, Meaning
+from variorum.reading.meaning import EITHER_WAY, NO_DAY, NO_DAY_MEANT, Meaning
 from variorum.reading.standpoint import Standpoint
 from variorum.reading.timewords import Lexeme
 
@@ -36,7 +36,8 @@ _SHORT = {
     "NUMBER": "(num|day|half a?|a half?|a? few of?|vague)",
     "DATE": "(day|nth)",
     "EDGE": "(the? edge of)",
-    "EARLY": "(the? early dash?|early in|early on)",
+    "EARLY": "(the? (early|later) dash?|(early|later) (in|on))",
+    "ABOUT": "(about|few|more than)",
     "YEAR": "(comma? of? year)",
     "UNIT": "(unit|units)",
 }
@@ -132,6 +133,18 @@ def _day_of_month(words: Words, here: Standpoint) -> Meaning | None:
 
 
 @_rule(
+    "(the? EARLY? part of|early in the part of) weekday? comma? (the? DATE of? month|month the? DATE) YEAR?"
+)
+def _part_of_that_day(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the night of 4 May": a part of the day that is named behind it."""
+    part = _one(words, "part")
+    if part is None:
+        return None
+    day = _day_of_month(words[words.index(part) + 1 :], here)
+    return _in_part(day, part) if isinstance(day, Meaning) else None
+
+
+@_rule(
     "the? DATE (dash|to|and|or|comma) the? DATE of? month YEAR?",
     "from? the? DATE (dash|to|and|until) the? DATE of? month YEAR?",
 )
@@ -188,7 +201,7 @@ def _two_days(
 
 
 @_rule(
-    "(EDGE|EARLY)? (last|next|this|that|the) month",
+    "(EDGE|EARLY)? (the? (last|next|this|that)) month",
     "(EDGE|EARLY)? month (comma|of)? (last|next|this|that) unit",
     "(EDGE|EARLY)? month YEAR?",
 )
@@ -279,7 +292,9 @@ def _quarter(words: Words, here: Standpoint) -> Meaning | None:
     return here.quarter(letter, number, _one(words, "last", "next", "this", "that"))
 
 
-@_rule("EDGE? EARLY? (the|this|that|last|next)? season (of|comma)? (year|that unit|last unit)?")
+@_rule(
+    "EDGE? EARLY? (the|this|that|last|next)? season ((of|comma)? year|of? (that|last|next) unit)?"
+)
 def _season(words: Words, here: Standpoint) -> Meaning | None:
     season, year = _one(words, "season"), _one(words, "year")
     if season is None:
@@ -299,6 +314,24 @@ def _season(words: Words, here: Standpoint) -> Meaning | None:
 
 
 # ── weeks, days and their parts, seen from here ─────────────────────────────────
+
+
+@_rule("the? (last|nth|about) unit of month YEAR?")
+def _week_of_month(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the last week of August", "the first week of May 2024"."""
+    unit, month, year = _one(words, "unit"), _one(words, "month"), _one(words, "year")
+    which = _one(words, "last", "nth", "about")
+    if unit is None or month is None or which is None or unit.value not in ("W", "WE", "D"):
+        return None
+    found = (
+        here.seen(Meaning(f"{int(year.value):04d}-{month.value:02d}"))
+        if year
+        else here.month(month.value, None)
+    )
+    number = (
+        -1 if which.word in ("last", "final") else int(which.value) if which.kind == "nth" else 0
+    )
+    return here.week_of(found, number, str(unit.value))
 
 
 @_rule(
@@ -335,7 +368,7 @@ def _some_units_from_here(words: Words, here: Standpoint) -> Meaning | None:
 )
 def _weekday(words: Words, here: Standpoint) -> Meaning | None:
     name, part = _one(words, "weekday"), _one(words, "part")
-    if name is None:
+    if name is None or (name.shortened and len(words) == 1):
         return None
     which = _one(words, "last", "next", "this", "that")
     of_week = which if which and words[-1].kind == "unit" else None
@@ -348,13 +381,13 @@ def _in_part(meaning: Meaning, part: Lexeme | None) -> Meaning:
     return Meaning(f"{meaning.value}T{part.value}", "time", meaning.reason)
 
 
-@_rule("EARLY? today (EARLY? part|noon)?", "the? unit (later) today")
+@_rule("EARLY? today (EARLY? part|noon)?", "the? unit after today")
 def _today(words: Words, here: Standpoint) -> Meaning | None:
     name = _one(words, "today")
     if name is None:
         return None
     days = name.value
-    if words[0].kind != "today" and (other := _one(words, "later")) is not None:
+    if words[0].kind != "today" and (other := _one(words, "after")) is not None:
         days += other.value
     return _in_part(here.day(days), _one(words, "part"))
 
@@ -376,23 +409,26 @@ def _part_of_day(words: Words, here: Standpoint) -> Meaning | None:
 def _in_the_part(words: Words, here: Standpoint) -> Iterator[Found] | None:
     if words[0].kind == "in" and words[1].kind != "the":
         return None
+    if words[0].kind == "at" and words[1].word == "night":
+        # "at night": no night in particular
+        return iter(
+            [Found(words[1].start, words[1].end, Meaning("XXXX-XX-XXTNI", "time", NO_DAY_MEANT))]
+        )
     inner = words[1:] if words[1].kind == "the" else words
     meaning = here.part(words[-1].value, None)
-    return iter([Found(inner[0].start, inner[-1].end, meaning)]) if meaning else None
+    return iter([Found(inner[0].start, inner[-1].end, meaning)])
 
 
 # ── so long ago, so long after ──────────────────────────────────────────────────
 
 
-@_rule("about* the? NUMBER (and a half)? UNIT (from word|ago)", "units ago")
+@_rule("ABOUT* the? NUMBER (and a half)? UNIT (from reference|ago)", "units ago")
 def _ago(words: Words, here: Standpoint) -> Meaning | None:
-    if words[-1].kind == "word" and words[-1].word != "now":
-        return None
     sign = -1 if words[-1].kind == "ago" else 1
     return here.away(*_count(words), sign)
 
 
-@_rule("about* NUMBER UNIT later", "units later")
+@_rule("ABOUT* NUMBER UNIT (later|after)", "units (later|after)")
 def _later(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     """Read "two days later"; before a clause ("two days after the vote") it is a length of time."""
     unit = words[-2]
@@ -409,7 +445,7 @@ def _later(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     return iter([Found(words[0].start, unit.end, length)])
 
 
-@_rule("the (unit) (later)")
+@_rule("the unit after")
 def _the_day_before(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     if words[-1].word not in ("before", "after"):
         return None
@@ -419,7 +455,7 @@ def _the_day_before(words: Words, here: Standpoint) -> Meaning | Iterator[Found]
 # ── lengths of time ─────────────────────────────────────────────────────────────
 
 
-@_rule("the? about* NUMBER dash? UNIT (and a half)? dash? old?")
+@_rule("the? ABOUT* NUMBER dash? UNIT (and a half)? dash? old?")
 def _lasting(words: Words, here: Standpoint) -> Meaning | None:
     unit = _one(words, "unit", "units")
     number = _counter(words)
@@ -438,7 +474,7 @@ def _lasting(words: Words, here: Standpoint) -> Meaning | None:
     return Meaning(_length(number, unit, extra), "duration")
 
 
-@_rule("about* units")
+@_rule("ABOUT* units")
 def _bare_units(words: Words, here: Standpoint) -> Meaning | None:
     """Read "for months", "just weeks": so long, nobody says how long."""
     if not here.lasts(words):

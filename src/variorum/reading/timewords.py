@@ -31,6 +31,11 @@ class Lexeme:
     value: Any = None
     capital: bool = False
 
+    @property
+    def shortened(self) -> bool:
+        """Whether it is a short form of a month's or weekday's name."""
+        return self.word in _SHORTENED
+
 
 _CLOCK = (
     r"(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.m\b\.?|[ap]m\b)|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
@@ -46,7 +51,7 @@ _SPELT = re.compile(
     r")"
     r"|(?P<decade>(?<![\w.,$£€])(?:1\d|20)\d0['’]?s(?!\w)|(?<!\w)['’][1-9]0s(?!\w))"
     r"|(?P<short>(?<!\w)['’]\d{2}(?![\w]))"
-    r"|(?P<bc>(?<![A-Za-z])(?:B\.?C\.?E\.?|B\.?C\.?|BCE|BC)(?![A-Za-z]))"
+    r"|(?P<bc>(?<![A-Za-z])(?:B\.C\.E\.|B\.C\.?|BCE?)(?![A-Za-z]))"
     r"|(?P<ad>(?<![A-Za-z])(?:A\.D\.|AD|C\.E\.|CE)(?![A-Za-z]))"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:clock|s\b(?=\s(?:[Dd]ay|[Ee]ve)\b))\b)?|\d+|[^\w\s]|\n")
@@ -55,7 +60,13 @@ _SMALL = frozenset(
     {"the", "a", "an", "of", "in", "on", "at", "and", "or", "to", "from", "until", "so", "far"}
 )
 _SMALL_CLASS = {"an": "a"}
-_NAMED_EVENT = re.compile(r"['’]")
+# Sections of the lexicon that are not classes of words: feasts of two words, and words that stand round.
+_NOT_CLASSES = frozenset({"holiday", "plan", "lasting", "into"})
+# Month and weekday names that take a full stop; "May." and "June." end a sentence.
+_SHORTENED = frozenset({
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+})  # fmt: skip
 
 
 @cache
@@ -63,7 +74,7 @@ def _lexicon() -> Mapping[str, tuple[str, Any]]:
     """Give each word of the lexicon its class and value; the first class that has it keeps it."""
     known: dict[str, tuple[str, Any]] = {}
     for section, found in table("times").items():
-        if section in ("holiday", "plan"):
+        if section in _NOT_CLASSES:
             continue
         for entry in found:
             for word, value in entry["words"].items():
@@ -137,12 +148,7 @@ def _between(text: str, start: int, end: int) -> Iterator[Lexeme]:
             kind, value = lexicon[word]
             if kind in ("month", "weekday") and not capital:
                 kind = "word"
-            elif (
-                kind in ("month", "weekday")
-                and len(word) <= 4
-                and text.startswith(".", last)
-                and last < end
-            ):
+            elif word in _SHORTENED and text.startswith(".", last) and last < end:
                 last += 1
             yield Lexeme(here, last, kind, word, value, capital)
         elif word in _SMALL:
