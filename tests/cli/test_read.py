@@ -265,6 +265,24 @@ def test_one_article_by_itself_is_read_in_depth(run: Run, reports: Path) -> None
     assert json.loads(done.out)["statements"]
 
 
+def test_articles_that_stand_alone_are_counted_and_left_off_the_page(
+    run: Run, reports: Path
+) -> None:
+    (reports / "other.txt").write_text(
+        "Cricket final\nAlda beat Morrow by nine wickets in the cup final at Tolness.\n"
+    )
+    done = run("read", reports)
+    assert done.code == 0
+    assert "1 of 3 articles share their story with no other" in done.err
+    assert "Cricket" not in done.out
+    assert run("read", reports, "--quiet").err == ""
+    whole = run("read", reports, "--all")
+    assert whole.err == ""
+    assert "Cricket" in whole.out
+    articles = json.loads(run("read", reports, "--format", "json").out)["articles"]
+    assert len(articles) == 3
+
+
 def test_the_shared_stories_are_told_apart(run: Run, shared: Path, tmp_path: Path) -> None:
     for name in ("rhine-ship-bridge-2017", "hebei-boy-in-well-2016"):
         shutil.copytree(shared / "stories" / name, tmp_path / name)
