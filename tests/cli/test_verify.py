@@ -73,6 +73,14 @@ def test_every_output_of_a_shared_story_holds(run: Run, shared: Path, tmp_path: 
         assert (done.code, done.err) == (0, "")
 
 
+@pytest.mark.parametrize("format", ["json", "html", "markdown"])
+def test_an_output_without_an_ending_is_known_by_its_beginning(
+    run: Run, reports: Path, format: str
+) -> None:
+    run("read", reports, "--one-story", "--format", format, "-o", "edition")
+    assert run("verify", "edition").code == 0
+
+
 def test_sources_that_were_moved_or_renamed_are_found_in_their_folder(
     run: Run, reports: Path
 ) -> None:

@@ -49,11 +49,12 @@ def proofread(document: Path, shelf: Shelf) -> Proof:
     cited: list[Citation] = []
     for path in _parts(document):
         data = _bytes(path)
-        here = [*citations(data, path.name), *_accounts(data, path)]
+        name = _name(path, data)
+        here = [*citations(data, name), *_accounts(data, name)]
         errata += _errata(here, shelf, str(path))
         errata += [
             Erratum(f"{path}:{stray.line}", f"“{visible(stray.words)}” are no source's words")
-            for stray in strays(data, path.name)
+            for stray in strays(data, name)
         ]
         cited += here
     sources = len({citation.sha256 for citation in cited})
@@ -84,9 +85,16 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _accounts(data: bytes, path: Path) -> Iterator[Citation]:
+def _name(path: Path, data: bytes) -> str:
+    """Give the name that says how to read a file: its own, or by how it begins if that says nothing."""
+    begins = {b"{": ".json", b"<!": ".html", b"# ": ".md"}
+    ending = next((end for start, end in begins.items() if data.lstrip().startswith(start)), "")
+    return path.name if path.suffix else path.name + ending
+
+
+def _accounts(data: bytes, name: str) -> Iterator[Citation]:
     """Yield each account that a JSON document names, so that those it cites nothing of are proved, too."""
-    if path.suffix.lower() != ".json":
+    if not name.lower().endswith(".json"):
         return
     for account in from_json(data).articles:
         line = data[: data.find(account.sha256.encode())].count(b"\n") + 1
