@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from variorum.edition.coming import look_ahead
+from variorum.edition.concepts import weigh
 from variorum.edition.differing import set_side_by_side
 from variorum.edition.happened import tell
 from variorum.edition.said import quote
@@ -23,10 +24,11 @@ def write_brief(story: Story, *, words: int = 350) -> Brief:
     alone. A part that has nothing to say is left out.
     """
     share = {part: int(words * part_share) for part, part_share in SHARES.items()}
-    happened = tell(story, words=share["happened"])
-    said = quote(story, _spans(happened), words=share["said"])
+    weights = weigh(story)
+    happened = tell(story, weights, words=share["happened"])
+    said = quote(story, weights, _spans(happened), words=share["said"])
     differ = set_side_by_side(story, words=share["differ"])
-    coming = look_ahead(story, _spans([*happened, *said]), words=share["next"])
+    coming = look_ahead(story, weights, _spans([*happened, *said]), words=share["next"])
     sections = (
         Section("What happened", tuple(happened)),
         Section("Who said what", tuple(said)),

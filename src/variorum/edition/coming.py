@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from variorum import lexicon
-from variorum.edition.concepts import Concept, concepts, weigh
+from variorum.edition.concepts import Concept, concepts
 from variorum.edition.lines import compose
 from variorum.edition.passages import Passage, find_passages
 from variorum.model import Line, Reading, Span, Story
@@ -14,18 +14,22 @@ from variorum.model import Line, Reading, Span, Story
 __all__ = ["look_ahead"]
 
 # What a sign of the future is worth. A day that is named outweighs a plan, a plan a "will".
-DAY, PLAN, PREDICTED, WILL = 3.0, 2.0, 1.5, 1.0
-# At least this much: one "will" alone is often a promise, or a way of speaking.
-ENOUGH = 2.0
+DAY, PLAN, PREDICTED, WILL = 3.0, 2.5, 1.0, 1.0
+# At least this much: "we will work tirelessly" is a promise, and no news of what comes.
+ENOUGH = 2.5
 SAME = 0.4
 LEANING = 0.5
 
 
 def look_ahead(
-    story: Story, taken: Sequence[Span] = (), *, words: int = 60, most: int = 3
+    story: Story,
+    weights: Mapping[Concept, int],
+    taken: Sequence[Span] = (),
+    *,
+    words: int = 60,
+    most: int = 3,
 ) -> list[Line]:
     """Choose up to `most` sentences about what was still to come when the accounts were published."""
-    weights = weigh(story)
     found: list[tuple[float, Passage, frozenset[Concept]]] = []
     for reading in story.readings:
         for passage in find_passages(reading):
@@ -71,4 +75,7 @@ def _signs(passage: Passage, reading: Reading) -> float:
         for statement in reading.statements
         for span in statement.content
     )
+    # "A quake hit the town in February": the past tense says that the day was not to come.
+    past = all(sentence.tokens[sentence.root].tag == "VBD" for sentence in passage.sentences)
+    day = day and (will or plan or not past)
     return DAY * day + PLAN * plan + PREDICTED * predicted + WILL * will

@@ -9,6 +9,11 @@ from variorum.model import Entity, FactRow, FactSheet, Point, Quantity, Span, St
 
 __all__ = ["draw_up"]
 
+# How long something took, and what part it is, belongs to an event; it describes nobody.
+_NO_ATTRIBUTE = frozenset({"duration", "percent", "ratio", "ordinal"})
+# What is counted names a row in this many words; a longer phrase is the figure's own sentence.
+MOST_WORDS = 5
+
 _Row = tuple[str, str, str]
 
 
@@ -38,9 +43,10 @@ def _rows(story: Story, groups: Mapping[str, str]) -> Iterator[tuple[str, _Row, 
             if point is not None:
                 key = (quantity.dimension, point.subject, point.id)
                 yield quantity.subject, key, FactRow(point.subject, point.readings)
-            else:
-                kind = (quantity.dimension, quantity.counted, "")
-                figures[quantity.subject, kind].append(quantity)
+            elif quantity.dimension not in _NO_ATTRIBUTE:
+                counted = quantity.counted
+                name = counted if len(counted.split()) <= MOST_WORDS else ""
+                figures[quantity.subject, (quantity.dimension, name, "")].append(quantity)
     for (entity, kind), found in figures.items():
         attribute = kind[1] or kind[0]
         yield entity, kind, FactRow(attribute, tuple(_variants(found, groups)))

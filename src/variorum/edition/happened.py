@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.edition.concepts import Concept, concepts, weigh
+from variorum.edition.concepts import Concept, concepts
 from variorum.edition.lines import compose
 from variorum.edition.passages import Passage, find_passages
 from variorum.model import Line, Point, Severity, Span, Story
@@ -73,9 +73,10 @@ class Candidate:
         return sum(weights.get(word, 0) for word in words if word in told) / max(weight, 1)
 
 
-def tell(story: Story, *, words: int = 110, most: int = 4) -> list[Line]:
+def tell(
+    story: Story, weights: Mapping[Concept, int], *, words: int = 110, most: int = 4
+) -> list[Line]:
     """Choose up to `most` sentences of together at most `words` words, weightiest first."""
-    weights = weigh(story)
     candidates = [c for c in _candidates(story) if c.passage.length <= words]
     chosen: list[Line] = []
     told: set[Concept] = set()

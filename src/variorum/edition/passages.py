@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum import lexicon
@@ -61,7 +61,7 @@ def find_passages(reading: Reading) -> Iterator[Passage]:
         if not is_balanced(text) or run[-1].end in quoted:
             continue
         role = reading.paragraphs[sentence.paragraph].role
-        if role in ("paragraph", "standfirst") and _is_sentence(text):
+        if role in ("paragraph", "standfirst") and _is_sentence(text) and _has_verb(run):
             dateline = _DATELINE.match(text)
             start = run[0].start + (dateline.end() if dateline else 0)
             yield Passage(
@@ -94,6 +94,11 @@ def _is_sentence(text: str) -> bool:
         and bool(end)
         and end[-1] in _ENDS
     )
+
+
+def _has_verb(run: Sequence[Sentence]) -> bool:
+    """Say whether the first of some sentences says something of something: "A hard choice." does not."""
+    return run[0].tokens[run[0].root].pos in ("VERB", "AUX")
 
 
 def _leans(sentence: Sentence) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum import lexicon
-from variorum.edition.concepts import Concept, concepts, weigh
+from variorum.edition.concepts import Concept, concepts
 from variorum.edition.lines import compose, word_count
 from variorum.edition.passages import is_balanced
 from variorum.model import Article, Entity, Line, Reading, Span, Statement, Story
@@ -46,7 +47,12 @@ class Saying:
 
 
 def quote(
-    story: Story, taken: Sequence[Span] = (), *, words: int = 130, most: int = 7
+    story: Story,
+    weights: Mapping[Concept, int],
+    taken: Sequence[Span] = (),
+    *,
+    words: int = 130,
+    most: int = 7,
 ) -> list[Line]:
     """Give one line a speaker, the most quoted speakers first, for at most `words` words.
 
@@ -54,7 +60,6 @@ def quote(
     """
     entities = {entity.id: entity for entity in story.entities}
     by_speaker: dict[str, list[Saying]] = defaultdict(list)
-    weights = weigh(story)
     for reading in story.readings:
         for saying in _sayings(reading, entities, weights):
             by_speaker[saying.speaker].append(saying)
@@ -77,15 +82,16 @@ def quote(
 def _sayings(
     reading: Reading, entities: Mapping[str, Entity], weights: Mapping[Concept, int]
 ) -> Iterator[Saying]:
+    tokens = [token for sentence in reading.sentences for token in sentence.tokens]
+    starts = [token.start for token in tokens]
     for statement in reading.statements:
         source = statement.source
         if statement.act != "statement" or statement.confidence < SURE or source is None:
             continue
         said = [
             token
-            for sentence in reading.sentences
-            for token in sentence.tokens
-            if any(c.start <= token.start < c.end for c in statement.content)
+            for c in statement.content
+            for token in tokens[bisect_left(starts, c.start) : bisect_left(starts, c.end)]
         ]
         if len(said) < FEWEST_SAID:
             continue
@@ -134,6 +140,8 @@ def _by_name(reading: Reading, statement: Statement, entities: Mapping[str, Enti
     speaker = entities.get(statement.speaker or "")
     if speaker is None or statement.cue is None or len(statement.content) != 1:
         return None
+    if not _is_verb(reading, statement.cue):
+        return None
     here = [
         m for m in speaker.mentions if m.article == reading.article.id and m.exact[:1].isupper()
     ]
@@ -143,6 +151,13 @@ def _by_name(reading: Reading, statement: Statement, entities: Mapping[str, Enti
     name = max(here, key=lambda m: (m.exact == speaker.name, -m.start))
     line = compose([name], " ", [statement.cue], ": ", [content])
     return line if word_count(line) <= MOST_WORDS else None
+
+
+def _is_verb(reading: Reading, cue: Span) -> bool:
+    """Say whether a cue can stand between a name and a colon: "warned" can, "according to" cannot."""
+    sentence = next((s for s in reading.sentences if s.start <= cue.start < s.end), None)
+    words = [t for t in sentence.tokens if cue.start <= t.start < cue.end] if sentence else []
+    return bool(words) and words[-1].tag in ("VBD", "VBZ", "VBP", "VBN")
 
 
 def _trimmed(article: Article, start: int, end: int) -> Span:

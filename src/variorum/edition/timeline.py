@@ -7,110 +7,124 @@ nothing but the saying.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from variorum import lexicon
-from variorum.edition.concepts import Concept, concepts
-from variorum.edition.passages import is_balanced
+from variorum.edition.concepts import Concept, concepts, weigh
+from variorum.edition.passages import find_passages
 from variorum.model import Date, Reading, Sentence, Span, Story, TimelineEntry
 
 __all__ = ["date_events"]
 
-LONGEST = 40  # words of an entry
-SHORTEST = 4
+# A stretch of up to so many days is told under its first.
+LONGEST = 7
+# So many things that happened on one day; what the accounts share most comes first.
+MOST_A_DAY = 4
 # Entries of one day that share this part of their concepts tell of one event.
 SAME = 0.5
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(?!\d)")
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated passage: what it is about, and how much of that the accounts share."""
+
+    entry: TimelineEntry
+    about: frozenset[Concept]
+    weight: float
 
 
 def date_events(story: Story) -> tuple[TimelineEntry, ...]:
     """Give what happened when, and who reported it when, in the order of the days."""
-    events: list[tuple[TimelineEntry, frozenset[Concept]]] = []
+    weights = weigh(story)
+    events: list[Event] = []
     for reading in story.readings:
-        for entry, about in _events(reading):
-            _add(events, entry, about)
-    reports = [entry for reading in story.readings for entry in _report(reading)]
-    entries = [entry for entry, _ in events] + reports
+        for event in _events(reading, weights):
+            _add(events, event)
+    by_day: dict[str, list[Event]] = defaultdict(list)
+    for event in sorted(events, key=lambda e: -e.weight):
+        by_day[event.entry.date].append(event)
+    entries = [event.entry for day in by_day.values() for event in day[:MOST_A_DAY]]
+    entries += [entry for reading in story.readings for entry in _report(reading)]
     return tuple(sorted(entries, key=lambda e: (e.date, e.kind != "event")))
 
 
-def _add(
-    events: list[tuple[TimelineEntry, frozenset[Concept]]],
-    entry: TimelineEntry,
-    about: frozenset[Concept],
-) -> None:
+def _add(events: list[Event], event: Event) -> None:
     """Add an event, or add its evidence to the same event of another account."""
-    for n, (known, known_about) in enumerate(events):
-        shorter = min(len(about), len(known_about)) or 1
-        if known.date == entry.date and len(about & known_about) >= SAME * shorter:
-            if all(span.article != entry.evidence[0].article for span in known.evidence):
-                events[n] = replace(known, evidence=known.evidence + entry.evidence), known_about
+    for n, known in enumerate(events):
+        shorter = min(len(event.about), len(known.about)) or 1
+        same = len(event.about & known.about) >= SAME * shorter
+        if known.entry.date == event.entry.date and same:
+            evidence = known.entry.evidence
+            if all(span.article != event.entry.evidence[0].article for span in evidence):
+                entry = replace(known.entry, evidence=evidence + event.entry.evidence)
+                events[n] = replace(known, entry=entry, weight=known.weight + event.weight)
             return
-    events.append((entry, about))
+    events.append(event)
 
 
-def _events(reading: Reading) -> Iterator[tuple[TimelineEntry, frozenset[Concept]]]:
-    for date in reading.dates:
-        day = _day(date)
-        sentence = next(
-            (s for s in reading.sentences if s.start <= date.span.start and date.span.end <= s.end),
-            None,
-        )
-        if (
-            day is None
-            or sentence is None
-            or reading.paragraphs[sentence.paragraph].role == "headline"
-        ):
+def _events(reading: Reading, weights: Mapping[Concept, int]) -> Iterator[Event]:
+    """Yield each passage that can be printed with the days of what it tells."""
+    for passage in find_passages(reading):
+        if passage.leans:
             continue
-        verb = _governor(sentence, date.span)
-        if verb is None:
-            continue
-        span = _clause(reading, sentence, verb)
-        if span is not None and span.covers(date.span):
-            about = frozenset(
-                concepts(t for t in sentence.tokens if span.start <= t.start and t.end <= span.end)
-            )
-            yield TimelineEntry(day, span.exact, (span,), "event"), about
+        about = frozenset(concepts(passage.tokens))
+        weight = sum(weights.get(concept, 0) for concept in about) / math.sqrt(passage.length)
+        days = [
+            day
+            for sentence in passage.sentences
+            for found in reading.dates
+            if sentence.start <= found.span.start and found.span.end <= sentence.end
+            if (day := _day(found)) and _is_of_an_event(sentence, found.span)
+        ]
+        for day in dict.fromkeys(days):
+            entry = TimelineEntry(day, passage.span.exact, (passage.span,), "event")
+            yield Event(entry, about, weight)
 
 
-def _day(date: Date) -> str | None:
-    """Give a date's day, month or year; None for what is unresolved, or no point in time."""
-    if not date.resolved or date.kind not in ("date", "time"):
+def _day(found: Date) -> str | None:
+    """Give the day, month or year of a date, or the first day of a week or a night.
+
+    What is unresolved has none, and neither has what is no point in time, such as a winter.
+    """
+    begin, end = found.begin, found.end
+    if not found.resolved or found.kind not in ("date", "time") or begin is None:
         return None
-    if date.begin is not None and date.begin == date.end:
-        return date.begin
-    match = _DAY.match(date.value)
-    return match.group() if match else date.begin
+    if end is None or begin == end:
+        return begin
+    if begin.endswith("-01-01") and end.endswith("-12-31"):
+        return begin[:4]
+    whole_month = begin[:7] == end[:7] and begin.endswith("-01") and int(end[8:10]) >= 28
+    if whole_month:
+        return begin[:7]
+    return begin if _days(begin, end) <= LONGEST else None
 
 
-def _governor(sentence: Sentence, span: Span) -> int | None:
-    """Find the verb that governs a date; None when that verb only reports."""
+def _days(begin: str, end: str) -> int:
+    """Count the days from one to another; nothing is longer than what cannot be read.
+
+    >>> _days("2024-11-16", "2024-11-17"), _days("2024-11-16", "soon") > 1000
+    (1, True)
+    """
+    try:
+        return (date.fromisoformat(end) - date.fromisoformat(begin)).days
+    except ValueError:
+        return sys.maxsize
+
+
+def _is_of_an_event(sentence: Sentence, span: Span) -> bool:
+    """Say whether the verb that governs a date tells what happened, not who said so when."""
     inside = [
         n for n, t in enumerate(sentence.tokens) if span.start <= t.start and t.end <= span.end
     ]
     top = next((n for n in inside if sentence.tokens[n].head not in inside), None)
-    if top is None:
-        return None
-    for n in sentence.ancestors(top):
-        token = sentence.tokens[n]
-        if token.pos in ("VERB", "AUX"):
-            return None if token.lemma in lexicon.words("light", "saying") else n
-    return None
-
-
-def _clause(reading: Reading, sentence: Sentence, verb: int) -> Span | None:
-    """Print the whole sentence where it is short, else the clause of the verb."""
-    whole = reading.article.span(sentence.start, sentence.end)
-    if len(whole.exact.split()) <= LONGEST and is_balanced(whole.exact):
-        return whole
-    members = sentence.subtree(verb)
-    first, last = sentence.tokens[members[0]], sentence.tokens[members[-1]]
-    clause = reading.article.span(first.start, last.end)
-    fits = SHORTEST <= len(clause.exact.split()) <= LONGEST
-    return clause if fits and is_balanced(clause.exact) else None
+    verbs = sentence.ancestors(top) if top is not None else iter(())
+    verb = next((n for n in verbs if sentence.tokens[n].pos in ("VERB", "AUX")), None)
+    return verb is not None and sentence.tokens[verb].lemma not in lexicon.words("light", "saying")
 
 
 def _report(reading: Reading) -> Iterator[TimelineEntry]:
