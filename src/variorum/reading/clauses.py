@@ -12,7 +12,7 @@ from variorum.model import Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _GROUP = ("aux", "auxpass", "neg")
-_EDGE = frozenset(",;:.-–—―…")
+_EDGE = frozenset({*",;:.-–—―…()", "--"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,23 @@ class Clauses:
                 return head if self[verb].dep in ("acl", "relcl") and head != verb else None
             if self[verb].dep == "advcl" and self[verb].tag not in ("VBG", "VB"):
                 return None
+            if self._rises(verb):
+                head = self.head(head)
             if self[verb].dep == "xcomp" and (object_ := self.child(head, "dobj")) is not None:
                 return object_
             verb = head
         return None
+
+    def _rises(self, verb: int) -> bool:
+        """Say whether a verb is joined to one too deep: "noted that it had failed *and said* …"."""
+        head = self.head(verb)
+        return (
+            self[verb].dep == "conj"
+            and self[verb].tag in ("VBD", "VBZ", "VBP")
+            and self.child(verb, "aux", "auxpass") is None
+            and self.child(head, "aux", "auxpass") is not None
+            and self[head].dep == "ccomp"
+        )
 
     def own_subject(self, verb: int) -> int | None:
         """Give the subject that hangs on `verb`: the nearest before it, else the first after."""
@@ -125,6 +138,32 @@ class Clauses:
                 elif without(self[i]):
                     first = max(first, min(head, self.last[i] + 1))
         return self.trim(first, last)
+
+    def named(self, head: int, *, clipped: bool = False) -> tuple[int, int]:
+        """Give the first and last token of a name with its titles and appositions.
+
+        What only tells what the person is doing is left out: ", *who had just come home*",
+        ", *speaking in Oslo*", *in 2001*; with `clipped`, every clause that hangs on it.
+        """
+        first, last = self.phrase(head)
+        chain = [head]
+        for i in chain:
+            chain.extend(k for k in self.children(i, "appos", "conj") if k > i)
+        for i in chain:
+            for k in self.kids[i]:
+                if k > i and (self._tells_more(k) or (clipped and self[k].dep in ("relcl", "acl"))):
+                    last = min(last, max(head, self.first[k] - 1))
+        return self.trim(first, last)
+
+    def _tells_more(self, index: int) -> bool:
+        token, before = self[index], self[self.first[index] - 1].text
+        if token.dep in ("relcl", "acl"):
+            return (
+                before in (",", "(", "—", "–", "―", "--", "-")
+                or self[self.first[index]].tag == "WP"
+            )
+        dated = token.dep == "prep" and token.text.lower() in ("in", "on", "at", "during")
+        return dated and any(self[k].tag == "CD" for k in self.children(index, "pobj"))
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
         """Take commas, dashes and stops off both ends."""

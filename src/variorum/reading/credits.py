@@ -154,13 +154,13 @@ def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
         cue = reporting_nouns().get(token.lemma) if token.pos == "NOUN" else None
         if cue is None:
             continue
-        content = _noun_content(passage, c, noun, cue)
+        content, by = _noun_content(passage, c, noun, cue)
         if content is None:
             continue
         first, source = _noun_source(passage, c, noun)
         if source is not None and source.start < content.end and content.start < source.end:
             source = None
-        if source is None and content.start == c[noun].start:
+        if source is None and by != "clause":
             continue
         yield Voice(
             (content,),
@@ -171,23 +171,25 @@ def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
         )
 
 
-def _noun_content(passage: Passage, c: Clauses, noun: int, cue: Cue) -> Span | None:
-    """Give what a noun reports: "fears *that …*", "a threat *to strike*", "warnings *of floods*"."""
+def _noun_content(passage: Passage, c: Clauses, noun: int, cue: Cue) -> tuple[Span | None, str]:
+    """Give what a noun reports, and how it is joined: "fears *that …*", "warnings *of floods*"."""
     at = c[noun].start
     for clause in c.children(noun, "acl", "ccomp", "relcl"):
-        mark = c.child(clause, "mark")
+        if clause < noun:
+            continue
+        mark, to = c.child(clause, "mark"), c.child(clause, "aux")
+        end = c[c.last[clause]].end
         if "clause" in cue.takes and mark is not None and c[mark].text.lower() == "that":
-            if clause > noun:
-                return passage.content(c[mark].end, c[c.last[clause]].end, cue=at)
-        to = c.child(clause, "aux")
-        if "to" in cue.takes and to is not None and c[to].text.lower() == "to" and clause > noun:
-            return passage.content(c[to].start, c[c.last[clause]].end, cue=at)
+            return passage.content(c[mark].end, end, cue=at), "clause"
+        if "to" in cue.takes and to is not None and c[to].text.lower() == "to":
+            return passage.content(c[to].start, end, cue=at), "infinitive"
     for preposition in c.children(noun, "prep"):
-        if preposition == noun + 1 and c[preposition].text.lower() in cue.takes:
+        if preposition == noun + 1 and c[preposition].text.lower() in cue.takes - {"to"}:
             held = c.child(preposition, "pobj", "pcomp")
             if held is not None:
-                return passage.content(c[preposition].end, c[c.last[held]].end, cue=at)
-    return None
+                end = c[c.last[held]].end
+                return passage.content(c[preposition].end, end, cue=at), "preposition"
+    return None, ""
 
 
 def _noun_source(passage: Passage, c: Clauses, noun: int) -> tuple[int, Span | None]:

@@ -53,6 +53,8 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
     marks = {c[i].text.lower() for i in c.children(verb, "mark", "advmod") if i < verb}
     if marks & words("cues", "hypothetical"):
         return False
+    if c[verb].tag == "VBG" and c[verb].dep in ("xcomp", "pcomp") and not _is_carried_out(c, verb):
+        return _is_passed_on(c, verb)
     negated = c.child(verb, "neg") is not None
     return not (negated and cue.stance == "asserted")
 
@@ -63,6 +65,12 @@ def _around(c: Clauses, verb: int) -> Iterator[int]:
         yield i
         if i > verb:
             yield from c.kids[i]
+
+
+def _is_passed_on(c: Clauses, verb: int) -> bool:
+    """Say whether "saying" is what someone is *quoted as saying*."""
+    way = c.head(verb)
+    return c[way].text.lower() == "as" and c[c.head(way)].lemma in words("cues", "passing")
 
 
 def _is_carried_out(c: Clauses, verb: int) -> bool:
@@ -105,15 +113,36 @@ class _Saying:
             return None
         return Voice(
             content=content,
-            cue=self._span(*self.group),
+            cue=self._cue(by),
             source=source,
             by=by,
             lemma=self.cue.word,
             addressee=self._addressee(content),
+            through=self._through(),
         )
 
     def _span(self, first: int, last: int) -> Span:
         return self.passage.article.span(self.c[first].start, self.c[last].end)
+
+    def _cue(self, by: str) -> Span:
+        """Give the verb with its auxiliaries, and the preposition it needs: "called for"."""
+        first, last = self.group
+        if last + 1 < len(self.c):
+            following = self.c[last + 1]
+            agent = by == "passive" and following.text.lower() == "by"
+            if agent or (by == "preposition" and following.dep in ("prep", "mark", "aux")):
+                last += 1
+        return self._span(first, last)
+
+    def _through(self) -> Span | None:
+        """Give who passed it on: "*the agency* quoted her as saying"."""
+        c = self.c
+        if not (c[self.verb].tag == "VBG" and _is_passed_on(c, self.verb)):
+            return None
+        above = c.head(c.head(self.verb))
+        agent = c.child(above, "agent")
+        carrier = c.child(above, "nsubj") if agent is None else c.child(agent, "pobj")
+        return None if carrier is None else self._span(*c.phrase(carrier))
 
     # what is said
 
@@ -125,6 +154,8 @@ class _Saying:
         speech = bool(takes & {"clause", "quote"})
         if speech and (quoted := self._quoted()):
             return quoted, "quotation"
+        if (led := self._after_preposition(adjacent=True)) is not None:
+            return self._held(led), "preposition"
         if takes & {"object", "complement"} and (thing := self._object(first=True)) is not None:
             return self._held(thing), "object"
         if "clause" in takes and (clause := self._clause_after()) is not None:
@@ -135,10 +166,22 @@ class _Saying:
             return self._held(thing), "object"
         if "to" in takes and (wish := self.c.child(self.verb, "xcomp")) is not None:
             return self._held((self.c.first[wish], self.c.last[wish])), "infinitive"
-        for preposition in self.c.children(self.verb, "prep"):
-            if preposition > self.verb and self.c[preposition].text.lower() in takes:
-                return self._held((preposition + 1, self.c.last[preposition])), "preposition"
+        if (led := self._after_preposition(adjacent=False)) is not None:
+            return self._held(led), "preposition"
         return (), ""
+
+    def _after_preposition(self, *, adjacent: bool) -> tuple[int, int] | None:
+        """Give what a preposition leads to: "warned *of floods*", "called for *him to resign*"."""
+        c = self.c
+        for i in c.children(self.verb, "prep", "mark", "aux", "agent"):
+            near = i == self.group[1] + 1
+            if i > self.verb and c[i].text.lower() in self.cue.takes - {"to"} and near == adjacent:
+                wish = c.child(self.verb, "xcomp", "advcl") if near else None
+                last = c.last[i] if wish is None or wish < i else max(c.last[i], c.last[wish])
+                return (i + 1, last) if i < last else None
+            if c[i].text.lower() == "to" and "to" in self.cue.takes and near and adjacent:
+                return (i + 1, c.last[i]) if c[i].dep == "prep" and i < c.last[i] else None
+        return None
 
     def _held(self, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
         """Turn a stretch of tokens into content, up to where another voice begins."""
@@ -147,6 +190,7 @@ class _Saying:
         first, last = tokens
         if first > self.verb:
             last = self._before_next_voice(first, last)
+            last = self._before_comment(first, last)
         span = self.passage.content(
             self.c[first].start, self.c[last].end, cue=self.c[self.verb].start
         )
@@ -160,10 +204,67 @@ class _Saying:
                 continue
             if self.passage.quote_at(token.start) is not None:
                 continue
-            cut = self._floor_taken(other) or self._point_added(other)
+            cut = self._floor_taken(other) or self._point_added(other) or self._said_next(other)
             if cut is not None and cut > first:
                 return self.c.trim(first, cut)[1]
         return last
+
+    def _before_comment(self, first: int, last: int) -> int:
+        """Leave out the writer's comment after a comma or a dash: ", which nobody had checked"."""
+        c, cut = self.c, last
+        for i in range(first + 2, last + 1):
+            if c[i].dep == "relcl" and c.last[i] >= last - 1:
+                begin = c.first[i]
+                pointed = c[begin - 1].text == "," and c[begin].tag in ("WDT", "WP", "WRB", "WP$")
+                if pointed and begin - 1 > first and self.passage.quote_at(c[begin].start) is None:
+                    cut = min(cut, begin - 2)
+            dash = c[i].text in ("—", "–", "--", "―") or (c[i].text == "-" and c[i].dep == "punct")
+            if dash and self.passage.quote_at(c[i].start) is None and self._stands_alone(i, last):
+                cut = min(cut, i - 1)
+        return max(first, cut)
+
+    def _stands_alone(self, dash: int, last: int) -> bool:
+        """Say whether a dash opens a comment that nothing closes, and is no hyphen."""
+        c = self.c
+        spaced = c[dash - 1].end < c[dash].start
+        again = any(c[i].text == c[dash].text for i in range(dash + 1, last + 1))
+        before = any(c[i].text == c[dash].text for i in range(self.group[1] + 1, dash))
+        return spaced and not again and not before
+
+    def _reach(self) -> int:
+        """Give the last token that a clause after the verb can run to.
+
+        The parser breaks off long clauses; what follows to the end of the sentence belongs to
+        them unless it hangs on the reporting verb itself or on one above it.
+        """
+        c, verb, head = self.c, self.verb, self.c.head(self.verb)
+        whole = c[verb].dep in ("ROOT", "conj", "ccomp", "parataxis")
+        whole = whole or (c[verb].dep == "advcl" and head < verb)
+        end = len(c) - 1 if whole and head <= verb else c.last[verb]
+        for i in c.kids[verb]:
+            if i <= self.group[1]:
+                continue
+            own = c.own_subject(i)
+            goes_off = c[i].dep == "conj" and c[i].pos in ("VERB", "AUX") and own is None
+            mark = c.child(i, "mark", "advmod") if c[i].dep == "advcl" else None
+            aside = mark is not None and c[mark].text.lower() in words("cues", "meanwhile")
+            if (goes_off or aside) and c.first[i] > self.group[1] + 1:
+                end = min(end, c.first[i] - 1)
+        while (
+            end > verb
+            and (c[end].dep in ("cc", "punct"))
+            and c[end].text not in ("”", '"', "’", "'")
+        ):
+            end -= 1
+        return end
+
+    def _said_next(self, other: int) -> int | None:
+        """Find the end of what comes before "… had failed *and said* …", said by the same speaker."""
+        c, token = self.c, self.c[other]
+        if c.subject(other) != self.speaker or c.head(other) == self.verb or token.dep != "conj":
+            return None
+        begin = self.c.first[other]
+        return begin - 2 if begin > 2 and c[begin - 1].dep == "cc" else None
 
     def _floor_taken(self, other: int) -> int | None:
         """Find the end of what comes before ", and the union *called* it …"."""
@@ -182,9 +283,7 @@ class _Saying:
         if token.tag != "VBG" or token.dep not in ("advcl", "acl", "conj", "dep"):
             return None
         before = self.c[other - 1].text
-        own = token.lemma == "add" or self.c.head(other) == self.verb
-        closed = before in ("”", '"', "’", "''")
-        return other - 1 if (before == "," and own) or closed else None
+        return other - 1 if before in (",", "”", '"', "’", "''") else None
 
     def _passive_content(self) -> tuple[int, int] | None:
         if (clause := self._clause_after()) is not None:
@@ -200,7 +299,7 @@ class _Saying:
             ):
                 first = max(c.first[clause], self.group[1] + 1)
                 that = c[first].text.lower() == "that" and c[first].dep == "mark"
-                return first + that, c.last[clause]
+                return first + that, max(c.last[clause], self._reach())
         return None
 
     def _clause_before(self) -> tuple[int, int] | None:
@@ -209,9 +308,21 @@ class _Saying:
         if begin < 2 or c[begin - 1].text not in (",", "—", "–", "-"):
             return None
         clause = next((i for i in c.children(self.verb, "ccomp") if i < self.verb), None)
-        if clause is None:
-            return (0, begin - 1) if c[self.verb].dep == "parataxis" else None
-        return c.first[clause], begin - 1
+        if clause is None and c[self.verb].dep != "parataxis":
+            return None
+        first = 0 if clause is None or not self._other_before(c.first[clause]) else c.first[clause]
+        if c[first].text.lower() in words("cues", "connecting") and first < begin - 1:
+            first += 1
+        return first, begin - 1
+
+    def _other_before(self, index: int) -> bool:
+        """Say whether someone else is reported before a token."""
+        return any(
+            self.c[i].pos == "VERB"
+            and self.c[i].lemma in reporting_verbs()
+            and self.c.own_subject(i) is not None
+            for i in range(index)
+        )
 
     def _begin(self) -> int:
         """Give the first token of the attribution itself: its subject, or the verb."""
@@ -272,6 +383,9 @@ class _Saying:
         # "…," he said, *adding* that …: what stands before belongs to the verb before.
         leads = c[self.verb].tag == "VBG" and c.child(self.verb, *SUBJECTS) is None
         before = None if leads else self._quotation_before(c[self._begin()].start)
+        # Appearing on “Harbour Talk,” she said that …: the clause is what she said.
+        if before is not None and after is None and self._clause_after() is not None:
+            before = before if self._is_speech(before) else None
         if before is not None and after is not None and not self._goes_on(before, after):
             after = None
         return tuple(span for span in (before, after) if span is not None)
@@ -291,6 +405,10 @@ class _Saying:
             opening = self.passage.sentence_at(start).start
             start = start if self.passage.verb_between(opening, start) else opening
         return self.passage.article.span(start, quote.span.end)
+
+    def _is_speech(self, span: Span) -> bool:
+        quote = self.passage.quote_at(span.start)
+        return quote is not None and quote.kind == "speech" and quote.span.end >= span.end
 
     def _quotation_after(self, last: int) -> Span | None:
         c = self.c
@@ -323,10 +441,7 @@ class _Saying:
             return None
         if c[speaker].tag in ("WP", "WDT") and c[c.head(speaker)].dep == "relcl":
             speaker = c.head(c.head(speaker))
-        clipped = c.within(self.verb, speaker)
-        first, last = c.phrase(
-            speaker, without=(lambda t: t.dep in ("relcl", "acl")) if clipped else None
-        )
+        first, last = c.named(speaker, clipped=c.within(self.verb, speaker))
         if speaker < self.verb:
             last = min(last, max(speaker, self.group[0] - 1))
         else:
@@ -339,7 +454,9 @@ class _Saying:
                     return None
                 start, end = (span.end, end) if span.start <= start else (start, span.start)
         held = self.passage.between(start, end).rstrip(' ,;:—–-“"')
-        return self.passage.article.span(start, start + len(held)) if held else None
+        if not any(map(str.isalpha, held)) or not _can_speak(c, speaker, held):
+            return None
+        return self.passage.article.span(start, start + len(held))
 
     def _addressee(self, content: tuple[Span, ...]) -> Span | None:
         """Give whom it was told to: "told *reporters* that …"."""
@@ -349,10 +466,17 @@ class _Saying:
         return self._span(*self.c.phrase(told))
 
 
+def _can_speak(c: Clauses, speaker: int, held: str) -> bool:
+    """Say whether a subject names someone or something that a newspaper can quote."""
+    return held.lower() not in words("cues", "nobody") and c[speaker].dep != "expl"
+
+
 def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:
     if passive:
         agent = c.child(verb, "agent")
         return c.child(agent, "pobj") if agent is not None else None
+    if c[verb].dep == "pcomp" and _is_passed_on(c, verb):
+        return c.child(c.head(c.head(verb)), "dobj", "nsubjpass")
     if c[verb].dep == "acl" and c[verb].tag == "VBG" and c[verb - 1].text in (",", "”", '"'):
         return _main_subject(c, verb)
     return c.subject(verb)
@@ -376,6 +500,5 @@ def _is_said(quote: Quote) -> bool:
 
 def _points_on(quote: Quote, gap: str) -> bool:
     """Say whether a quotation leaves its sentence open for the words that attribute it."""
-    return (
-        "," in gap or quote.inner.exact.rstrip()[-1:] in tuple(",!?—–-…") or not gap.strip(" \xa0")
-    )
+    last = quote.inner.exact.rstrip()[-1:]
+    return "," in gap or last in tuple(",!?—–-…") or (last != "." and not gap.strip(" \xa0"))

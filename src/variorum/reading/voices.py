@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.lexicon import words
 from variorum.model import Article, Quote, Sentence, Span, Voice
 from variorum.reading.clauses import Clauses
 from variorum.reading.credits import voices_by_credit
-from variorum.reading.cues import cue_of
+from variorum.reading.cues import cue_of, reporting_verbs
 from variorum.reading.passages import Passage, passages
 from variorum.reading.sayings import voices_by_verbs
 
 # A pronoun by which a speaker means himself, in what he says: "I think", "we expect".
 _SELF = frozenset({"i", "we", "you", "me", "us", "one"})
 _PERSONS = frozenset({"he", "she", "they", "it"})
+# What a sentence ends with, so that a quotation after it is one of its own.
+_STOPS = tuple(".!?…”\"’'")
 # So many voices back the speaker of the sentence before is looked for.
 RECENT = 8
 
@@ -36,7 +39,7 @@ def find_voices(
     floor = _Floor()
     for passage in passages(article, sentences, quotes):
         frames = [*voices_by_credit(passage), *voices_by_verbs(passage)]
-        own = [_Turn(voice) for voice in _without_asides(_in_order(_one_each(frames)))]
+        own = [_Turn(v) for v in _without_asides(passage, _in_order(_one_each(frames)))]
         own = sorted([*own, *_left_over(passage, own, floor)], key=lambda t: _place(t.voice))
         floor = _Floor.after(passage, own)
         turns.extend(own)
@@ -80,14 +83,17 @@ def _one_each(voices: Iterable[Voice]) -> Iterator[Voice]:
             yield voice
 
 
-def _without_asides(voices: Sequence[Voice]) -> list[Voice]:
+def _without_asides(passage: Passage, voices: Sequence[Voice]) -> list[Voice]:
     """Leave out what a speaker only says of himself: "I think", inside what he is quoted with."""
-    holders = _holders(voices)
     return [
         voice
-        for voice, holder in zip(voices, holders, strict=True)
-        if holder is None or not _is_aside(voice)
+        for voice, holder in zip(voices, _holders(voices), strict=True)
+        if not _is_aside(voice) or (holder is None and not _in_quotation(passage, voice))
     ]
+
+
+def _in_quotation(passage: Passage, voice: Voice) -> bool:
+    return voice.cue is not None and passage.quote_at(voice.cue.start) is not None
 
 
 def _is_aside(voice: Voice) -> bool:
@@ -107,12 +113,13 @@ class _Floor:
 
     `speaker` is whose quotation ends it, `left_open` whether its closing mark is missing, as
     printers do when the quotation goes on; `lead` are the cue and the source of a last sentence
-    that ends with a colon.
+    that ends with a colon, and `leads_on` says that its verb reports.
     """
 
     speaker: _Turn | None = None
     left_open: bool = False
     lead: tuple[Span, Span] | None = None
+    leads_on: bool = False
 
     @classmethod
     def after(cls, passage: Passage, turns: Sequence[_Turn]) -> _Floor:
@@ -124,7 +131,9 @@ class _Floor:
         elif turns and turns[-1].voice.by == "quotation":
             speaker = turns[-1].root
         left_open = last is not None and not last.closed
-        return cls(speaker, left_open, _lead(passage, passage.clauses[-1], passage.end))
+        final = passage.clauses[-1]
+        reports = final.sentence.tokens[final.sentence.root].lemma in reporting_verbs()
+        return cls(speaker, left_open, _lead(passage, final, passage.end), reports)
 
 
 def _holds(turn: _Turn, quote: Quote) -> bool:
@@ -133,7 +142,7 @@ def _holds(turn: _Turn, quote: Quote) -> bool:
 
 def _left_over(passage: Passage, own: Sequence[_Turn], floor: _Floor) -> Iterator[_Turn]:
     """Give the quotations that no reporting word reached to whoever has the floor."""
-    if floor.lead is not None and not passage.quotes and not own:
+    if floor.lead is not None and floor.leads_on and not passage.quotes and not own:
         cue, source = floor.lead
         said = passage.article.span(passage.start, passage.end)
         yield _Turn(Voice((said,), cue, source, by="block"))
@@ -168,6 +177,8 @@ def _taken_up(
         return _at_the_head(passage, quote, floor)
     if (lead := _lead(passage, before, quote.span.start)) is not None:
         return _Turn(Voice(said, *lead, by="colon"))
+    if passage.between(before.sentence.start, quote.span.start).rstrip()[-1:] not in _STOPS:
+        return None
     begin = before.sentence.start
     recent = [t for t in heard[-RECENT:] if begin < t.end <= quote.span.start + 1]
     named = [t for t in recent if t.root.voice.source is not None]
@@ -193,6 +204,8 @@ def _lead(passage: Passage, c: Clauses, end: int) -> tuple[Span, Span] | None:
     root = c.sentence.root
     subject = c.child(root, "nsubj")
     if subject is None or subject > root or c[root].pos not in ("VERB", "AUX"):
+        return None
+    if c[subject].text.lower() in words("cues", "nobody"):
         return None
     first, last = c.phrase(subject)
     span = passage.article.span
