@@ -217,7 +217,8 @@ class Entity:
     """Someone or something named. Within one account first; across the story after collation.
 
     `name` is the fullest form met; `aliases` the other forms; `roles` what it was called
-    ("the Ukrainian president"); `mentions` every span that justifies it.
+    ("the Ukrainian president"); `mentions` every span that justifies it. A source without a
+    name ("U.S. officials") is not `named`: its `name` is the description it goes by.
     """
 
     id: str
@@ -226,6 +227,7 @@ class Entity:
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
