@@ -36,9 +36,9 @@ STRAYS = 2
 # The articles at hand weigh against English at large as so many articles do.
 BACKGROUND = 200
 # A word that more articles hold than this proposes no pair but with the last so many.
-CAP = 60
+CAP = 30
 # So many of an article's heaviest words propose its pairs.
-PROPOSING = 40
+PROPOSING = 25
 # Days between two groups count from this many on, and take off three tenths at most: a feed
 # often gives the day it was fetched for the day of publication (a stricter window costs .05 recall).
 NEAR = 4
@@ -160,10 +160,11 @@ def _joined(singles: Sequence[Cluster]) -> list[Cluster]:
     heap: list[tuple[float, int, int]] = []
 
     def propose(pairs: Iterable[tuple[int, int]]) -> None:
+        # A mean lies between the means it is made of: pairs below the threshold never rise.
         for a, b in pairs:
-            near[a].add(b)
-            near[b].add(a)
             if (likeness := live[a].likeness(live[b])) >= ALIKE:
+                near[a].add(b)
+                near[b].add(a)
                 heapq.heappush(heap, (-round(likeness, 9), a, b))
 
     propose(_candidates([single.total for single in singles]))
