@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from variorum.collation.bounds import equal
 from variorum.collation.scene import Scene, survey
+from variorum.collation.states import whether
+from variorum.collation.tellings import same_tellings
 from variorum.model import Fact, Reading
 
 Key = tuple[object, ...]
@@ -19,38 +21,51 @@ Key = tuple[object, ...]
 def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fact, ...], ...]:
     """Give the questions that two or more facts answer: each a tuple of facts with one typed key."""
     scene = survey(readings)
-    buckets = defaultdict[Key, list[Fact]](list)
-    for fact in facts:
-        for key in _questions(fact, scene):
-            buckets[key].append(fact)
-    found = [tuple(_prune(bucket)) for bucket in buckets.values()]
+    facts = [scene.settle(fact) for fact in facts]
+    events = [f for f in facts if f.kind == "event"]
+    found = [*_figures(facts, scene), *whether(events, scene), *same_tellings(events)]
     return tuple(question for question in found if len(question) > 1)
 
 
-def _questions(fact: Fact, scene: Scene) -> Iterator[Key]:
-    """Give the key of the question a fact answers; a part answers only beside its equals."""
-    if fact.kind != "measure":
-        yield (fact.kind, *fact.key)
-        return
+def _figures(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    buckets = defaultdict[Key, list[Fact]](list)
+    for fact in facts:
+        if fact.kind == "measure" and (key := _question(fact, scene)):
+            buckets[key].append(fact)
+    for bucket in buckets.values():
+        yield tuple(_prune(bucket))
+
+
+def _question(fact: Fact, scene: Scene) -> Key | None:
+    """Give the key of the question a figure answers; a part answers only beside its equals."""
     era = scene.era(fact)
     if era is None:
-        return
-    place = () if era == "now" else tuple(fact.where)
+        return None
     if fact.key[0] in ("toll", "number"):
-        part = (
-            fact.part
-            or fact.status != ""
-            or (era == "now" and (scene.elsewhere(fact) or _of_another_cause(fact, scene)))
-        )
-        if part:
-            yield ("part", *fact.key, era, place, fact.value, fact.low)
-        elif era == "now" or place:
-            yield (*fact.key, era, place)
-    elif fact.subject is not None and not fact.part:
-        yield (*fact.key, fact.subject, era)
+        key = (*fact.key[:3], era, () if era == "now" else _proper(fact, scene))
+        return (*key, fact.value, fact.low) if _is_part(fact, scene, era) else key
+    if fact.subject is None or fact.part:
+        return None
+    return (*fact.key, fact.subject, era)
+
+
+def _is_part(fact: Fact, scene: Scene, era: str) -> bool:
+    unlisted = fact.key[0] == "number" and fact.key[3] is not None
+    if fact.part or unlisted or fact.status != "":
+        return True
+    if era != "now":
+        # What happened in another year is known by its place; without one it is any other event.
+        return not _proper(fact, scene)
+    return scene.elsewhere(fact) or _of_another_cause(fact, scene)
+
+
+def _proper(fact: Fact, scene: Scene) -> tuple[str, ...]:
+    """Give the places that tell an event of the past from the story's own."""
+    return tuple(place for place in fact.where if place not in scene.places)
 
 
 def _of_another_cause(fact: Fact, scene: Scene) -> bool:
+    """Say whether something killed that the story is not about: a landslide after the quake."""
     cause = fact.key[3] if len(fact.key) > 3 else None
     return cause is not None and bool(scene.happenings) and cause not in scene.happenings
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from variorum.collation.figures import figures
 from variorum.collation.frames import frame
+from variorum.collation.happenings import find_happenings
 from variorum.collation.measures import find_measures
+from variorum.collation.tolls import find_tolls
 from variorum.model import Fact, Reading
 
 
@@ -14,7 +17,8 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
     clear there is no fact.
     """
     framer = frame(reading)
-    facts = list(find_measures(framer))
+    counted = tuple(figures(framer))
+    facts = [*find_tolls(counted), *find_measures(counted), *find_happenings(framer)]
     return tuple(
         sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.kind, str(f.key)))
     )

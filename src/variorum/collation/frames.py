@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.collation.nations import nation_of
 from variorum.collation.trees import Forest, Tree, grow
@@ -47,6 +48,23 @@ class Framer:
     names: tuple[tuple[int, int, Entity], ...]
     starts: tuple[int, ...]
     dates: tuple[Date, ...]
+    days: tuple[int, ...]
+    kinds: dict[str, frozenset[str]]
+
+    def named(self, tree: Tree, index: int) -> Entity | None:
+        """Give the thing last named that a common noun can stand for: "the missile" after a missile's name.
+
+        Only what is known to be of that kind can be meant: by its full name, or because the
+        noun stood beside the name ("the ATR missile").
+        """
+        token = tree.tokens[index]
+        known = self.kinds.get(token.lemma)
+        if not known:
+            return None
+        n = bisect_right(self.starts, token.start) - 1
+        return next(
+            (self.names[i][2] for i in range(n, -1, -1) if self.names[i][2].id in known), None
+        )
 
     @property
     def reading(self) -> Reading:
@@ -75,17 +93,40 @@ class Framer:
             return found.id
         return None
 
-    def where(self, tree: Tree, index: int) -> tuple[str, ...]:
-        """Give the places named in a predicate's own clause."""
-        return tuple(
-            sorted(
-                {
-                    e.name
-                    for i in clause(tree, index)
-                    if (e := self.entity(tree.tokens[i].start)) and e.type in _PLACES
-                }
-            )
-        )
+    def where(self, tree: Tree, index: int, end: int | None = None) -> tuple[str, ...]:
+        """Give the places named in a predicate's own clause, up to token `end`.
+
+        In "five were hurt and ten houses were damaged in Aix" the place is said of both; a
+        sentence that goes on about the last ("It killed …") is where that one was.
+        """
+        found = self._places(tree, clause(tree, index), end)
+        verb = tree.verb_of(index)
+        if not found and verb is not None:
+            for k in tree.kids[verb]:
+                if tree.tokens[k].dep == "conj" and end is None:
+                    found |= self._places(tree, clause(tree, k), end)
+        if not found and (before := self._goes_on(tree)) is not None:
+            found = self._places(before, range(len(before.tokens)), None)
+        return tuple(sorted(found))
+
+    def _places(self, tree: Tree, tokens: Iterable[int], end: int | None) -> set[str]:
+        found = set[str]()
+        for i in tokens:
+            token = tree.tokens[i]
+            if end is not None and i >= end:
+                continue
+            entity = self.entity(token.start)
+            if entity is not None and entity.type in _PLACES:
+                found.add(entity.name)
+            elif (
+                entity is None
+                and token.pos == "PROPN"
+                and token.dep == "pobj"
+                and tree.tokens[token.head].text.lower() in ("in", "near", "at", "outside")
+            ):
+                # A village the gazetteer has never heard of is still a place.
+                found.add(token.text)
+        return found
 
     def who(self, tree: Tree, index: int) -> tuple[str, ...]:
         """Give who is named in the clause and in those above it; a people counts as its country."""
@@ -107,58 +148,92 @@ class Framer:
         """Give the first and last day on which a predicate can have happened, as far as it is said.
 
         A date belongs to a predicate only if its verb governs it, or a verb above it does.
+        ("?", "?") where there is a date of which the day is not known.
         """
-        here = [
-            d
-            for d in self.dates
-            if tree.sentence.start <= d.span.start < tree.sentence.end
-            and d.kind in ("date", "time")
-            and d.begin
-            and d.end
-        ]
-        if not here:
-            return self._carried(tree)
-        by_verb = dict[int | None, list[Date]]()
-        for date in here:
+        by_verb = defaultdict[int | None, list[Date]](list)
+        for date in self._dates_in(tree):
             inside = tree.within(date.span.start, date.span.end)
             if inside:
-                by_verb.setdefault(tree.verb_of(inside[0]), []).append(date)
+                by_verb[tree.verb_of(inside[0])].append(date)
+        if not by_verb:
+            before = self._goes_on(tree)
+            told = [*self._dates_in(before)] if before is not None else []
+            return _days(told[-1]) if told else None
         verb = tree.verb_of(index)
         seen = set[int]()
         while verb is not None and verb not in seen:
             if verb in by_verb:
-                found = by_verb[verb]
-                first = min(found, key=lambda d: abs(d.span.start - tree.tokens[index].start))
-                return (first.begin, first.end) if first.begin and first.end else None
+                return _days(
+                    min(by_verb[verb], key=lambda d: abs(d.span.start - tree.tokens[index].start))
+                )
             seen.add(verb)
             if tree.tokens[verb].dep not in _CARRIES_DATES:
                 return None
             verb = tree.verb_of(tree.tokens[verb].head)
         return None
 
-    def _carried(self, tree: Tree) -> tuple[str, str] | None:
-        """Take the day from the sentence before, when this one goes on about the same thing ("It killed …")."""
-        first = next(
-            (i for i, t in enumerate(tree.tokens) if t.pos not in ("PUNCT", "CCONJ")), None
-        )
-        if (
-            first is None
-            or tree.number == 0
-            or tree.tokens[first].text not in ("It", "They", "This", "That", "He", "She")
-        ):
+    def _dates_in(self, tree: Tree) -> Iterator[Date]:
+        first = bisect_right(self.days, tree.sentence.start - 1)
+        for date in self.dates[first:]:
+            if date.span.start >= tree.sentence.end:
+                return
+            if date.kind == "date" and date.value != "PRESENT_REF":
+                yield date
+
+    def _goes_on(self, tree: Tree) -> Tree | None:
+        """Give the sentence before, when this one goes on about the same thing.
+
+        "It killed …" does, and "five died in the quake" after "an 8.6-magnitude quake".
+        """
+        if tree.number == 0:
             return None
         before = self.forest.trees[tree.number - 1]
         if before.sentence.paragraph < tree.sentence.paragraph - 1:
             return None
-        held = [
-            d
-            for d in self.dates
-            if before.sentence.start <= d.span.start < before.sentence.end
-            and d.begin
-            and d.end
-            and d.kind == "date"
+        first = next((t for t in tree.tokens if t.pos not in ("PUNCT", "CCONJ")), None)
+        if first is not None and first.text in ("It", "They", "This", "That"):
+            return before
+        told = {
+            t.lemma
+            for i, t in enumerate(before.tokens)
+            if t.pos == "NOUN" and _has(before, i, "a", "an", "another")
+        }
+        again = {
+            t.lemma
+            for i, t in enumerate(tree.tokens)
+            if t.pos == "NOUN" and _has(tree, i, "the", "that", "this")
+        }
+        return before if told & again else None
+
+    def child_before(self, tree: Tree, index: int) -> str | None:
+        """Give the child a stretch is about: the boy or girl named last before it, else first after it."""
+        trees = self.forest.trees
+        before = [
+            (t, range(len(t.tokens) if t is not tree else index)) for t in trees[tree.number :: -1]
         ]
-        return (str(held[-1].begin), str(held[-1].end)) if held else None
+        for where, places in (*before, *((t, range(len(t.tokens))) for t in trees[tree.number :])):
+            for i in reversed(places):
+                token = where.tokens[i]
+                if token.lemma in ("boy", "girl") and token.tag == "NN":
+                    return token.lemma
+        return None
+
+    def statement_ids(self, span: Span) -> tuple[str, ...]:
+        """Give the ids of the statements that hold a span, the innermost first."""
+        return tuple(s.id for s in self.statements((span,)))
+
+    def source(self, span: Span) -> str | None:
+        """Give on whose word a span stands: a speaker, the words that name the source, or nobody."""
+        for statement in self.statements((span,)):
+            if statement.speaker is not None:
+                return statement.speaker
+            if statement.source is not None:
+                return statement.source.exact
+        return None
+
+    def hedged(self, span: Span) -> bool:
+        """Say whether one of the statements that hold a span is hedged."""
+        return any(s.factuality == "hedged" for s in self.statements((span,)))
 
     def statements(self, spans: Iterable[Span]) -> tuple[Statement, ...]:
         """Give the statements whose content holds one of the spans, the innermost first."""
@@ -185,7 +260,34 @@ def frame(reading: Reading) -> Framer:
     for name in names:
         if not kept or name[0] >= kept[-1][1]:
             kept.append(name)
-    return Framer(grow(reading), tuple(kept), tuple(n[0] for n in kept), reading.dates)
+    forest = grow(reading)
+    starts = tuple(n[0] for n in kept)
+    dates = tuple(sorted(reading.dates, key=lambda d: d.span.start))
+    bare = Framer(forest, tuple(kept), starts, dates, tuple(d.span.start for d in dates), {})
+    return replace(bare, kinds=_kinds(bare))
+
+
+def _kinds(framer: Framer) -> dict[str, frozenset[str]]:
+    """Learn what kind of thing each name is: from its own words, and from the noun it stands before."""
+    found = defaultdict[str, set[str]](set)
+    things = [e for e in framer.reading.entities if e.type in ("PRODUCT", "OTHER", "EVENT", "ORG")]
+    for entity in things:
+        for name in (entity.name, *entity.aliases):
+            for word in name.lower().split():
+                found[word.rstrip("s")].add(entity.id)
+    known = {e.id for e in things}
+    for tree in framer.forest.trees:
+        for i, token in enumerate(tree.tokens):
+            if token.pos == "NOUN":
+                for k in tree.kids[i]:
+                    entity = (
+                        framer.entity(tree.tokens[k].start)
+                        if tree.tokens[k].dep == "compound"
+                        else None
+                    )
+                    if entity is not None and entity.id in known:
+                        found[token.lemma].add(entity.id)
+    return {word: frozenset(ids) for word, ids in found.items()}
 
 
 def clause(tree: Tree, index: int) -> Iterator[int]:
@@ -200,6 +302,20 @@ def clause(tree: Tree, index: int) -> Iterator[int]:
             for k in tree.kids[here]
             if tree.tokens[k].dep not in ("ccomp", "advcl", "relcl", "conj", "parataxis")
         ]
+
+
+def _has(tree: Tree, index: int, *words: str) -> bool:
+    return any(
+        tree.tokens[k].dep == "det" and tree.tokens[k].text.lower() in words
+        for k in tree.kids[index]
+    )
+
+
+def _days(date: Date) -> tuple[str, str] | None:
+    """Give a date's first and last day. Of an unknown weekday it is known that it is near."""
+    if date.begin and date.end:
+        return date.begin, date.end
+    return None if date.value.startswith(("XXXX-WXX", "XXXX-XX-XX")) else ("?", "?")
 
 
 def _upward(tree: Tree, index: int) -> Iterator[int]:

@@ -11,76 +11,99 @@ from variorum.lexicon import entries, words
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """A class of what is counted; `whole` when the word stands for all of them.
+    """A class of what is counted, and the source's own noun for it.
 
+    `whole` when the word stands for all of them; `known` when the class is in the lexicon;
     `narrow` are the words that restrict it ("North Korean", "mud-brick").
     """
 
     name: str
+    noun: str
     whole: bool
+    known: bool
+    thing: bool
     narrow: tuple[str, ...] = ()
+
+
+PEOPLE = Population("people", "people", whole=True, known=True, thing=False)
 
 
 def population(tree: Tree, noun: int | None) -> Population:
     """Give the class of a counted noun; with no noun at all ("27 hurt") it is people."""
     if noun is None:
-        return Population("people", whole=True)
+        return PEOPLE
     token = tree.tokens[noun]
-    name, whole = _classes().get(
-        token.lemma, _classes().get(token.text.lower(), (token.lemma, True))
-    )
+    row = _classes().get(token.lemma) or _classes().get(token.text.lower())
     narrow = tuple(
         sorted(
-            tree.tokens[k].text
-            for k in tree.kids[noun]
-            if tree.tokens[k].dep in ("amod", "compound", "poss", "nmod")
-            and tree.tokens[k].tag != "CD"
+            tree.tokens[k].lemma.lower()
+            for k in tree.below(noun, 2)
+            if tree.tokens[k].dep in ("amod", "compound", "poss", "nmod", "conj")
+            and tree.tokens[k].pos in ("ADJ", "PROPN", "NOUN")
             and tree.tokens[k].lemma not in _LOOSE
+            and k < noun
         )
     )
-    return Population(name, whole, narrow)
+    if row is None:
+        return Population(
+            token.lemma, token.text.lower(), whole=True, known=False, thing=True, narrow=narrow
+        )
+    thing = bool(row.get("thing"))
+    name = "people" if row["class"] == "people" else str(row["class"])
+    return Population(
+        name, token.text.lower(), bool(row["whole"]), known=True, thing=thing, narrow=narrow
+    )
+
+
+def counted_with(population: Population, happening: str) -> bool:
+    """Say whether those counted are of the kind to which this can happen: villages are not wounded."""
+    people, things = (frozenset(row["classes"]) for row in entries("populations", "toll"))
+    if happening in people:
+        return population.known and not population.thing
+    return happening in things and population.thing
+
+
+def tolls() -> frozenset[str]:
+    """Give the classes of predicates whose undergoers are counted."""
+    return words("populations", "toll", "classes")
 
 
 def is_part(tree: Tree, number: int, noun: int | None) -> bool:
-    """Say whether a count is marked as part of a larger one: *four of them*, *another two*, *seriously*."""
+    """Say whether a count is marked as part of a larger one: *four of them*, *another two*, *including*.
+
+    The "more" of "more than 80" makes no part.
+    """
     marks, links = _parts()
-    here = {number} if noun is None else {number, noun}
-    for i in sorted(here):
-        for k in (*tree.kids[i], tree.tokens[i].head):
-            token = tree.tokens[k]
-            if token.lemma in marks or token.text.lower() in marks:
-                return True
+    than = {i for i, t in enumerate(tree.tokens[:-1]) if tree.tokens[i + 1].text.lower() == "than"}
+    for i in {number} if noun is None else {number, noun}:
         token = tree.tokens[i]
-        if token.lemma in marks or (
-            token.dep == "pobj" and tree.tokens[token.head].text.lower() in links - {"of"}
+        around = [k for k in (*tree.kids[i], token.head) if k not in than]
+        if any(
+            tree.tokens[k].lemma in marks or tree.tokens[k].text.lower() in marks for k in around
         ):
             return True
-        # "four of whom", "one of the dead", but not "a total of 51"
-        for k in tree.kids[i]:
-            if (
-                tree.tokens[k].text.lower() == "of"
-                and tree.tokens[number].tag == "CD"
-                and number == i
-            ):
-                return True
-    return False
+        if token.lemma in marks:
+            return True
+        above = tree.tokens[token.head].text.lower()
+        if token.dep in ("pobj", "pcomp") and above in links - {"of"}:
+            return True
+    # "four of whom", "one of the dead"; "a total of 51" is none
+    return tree.tokens[number].tag == "CD" and any(
+        tree.tokens[k].text.lower() == "of" for k in tree.kids[number]
+    )
 
 
-_LOOSE = frozenset({"many", "several", "total", "estimated", "few", "least", "other", "more"})
+_LOOSE = frozenset(
+    {"many", "several", "total", "estimated", "few", "least", "other", "more", "late", "new"}
+)
 
 
 @cache
-def _classes() -> dict[str, tuple[str, bool]]:
-    return {
-        w: (row["class"], bool(row["whole"]))
-        for row in entries("populations")
-        for w in row["words"]
-    }
+def _classes() -> dict[str, dict[str, object]]:
+    return {word: row for row in entries("populations") for word in row["words"]}
 
 
 @cache
 def _parts() -> tuple[frozenset[str], frozenset[str]]:
     rows = entries("populations", "part")
-    return frozenset(rows[0]["words"]), words("populations", "part", "words") & frozenset(
-        rows[1]["words"]
-    )
+    return frozenset(rows[0]["words"]), frozenset(rows[1]["words"])

@@ -16,7 +16,9 @@ from typing import Literal
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 
-Mood = Literal["real", "possible", "future", "demanded", "conditional", "planned", "forbidden"]
+Mood = Literal[
+    "real", "possible", "future", "demanded", "conditional", "planned", "permitted", "unclear"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,15 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
                 below = frozenset(_near(tree, index))
             if rest <= below:
                 return _sense(entry, index)
-    if token.pos == "VERB":
-        return _sense(table.verbs.get(token.lemma), index)
+    if token.pos == "VERB" and token.lemma in table.verbs:
+        return _sense(table.verbs[token.lemma], index)
     if token.pos in ("ADJ", "ADV") or token.tag == "VBN":
         return _sense(table.adjectives.get(token.text.lower()), index)
     if token.pos in ("NOUN", "PROPN"):
-        entry = table.nouns.get(token.lemma if token.pos == "NOUN" else token.text.lower())
-        return _sense(entry, index, noun=True)
+        word = token.lemma if token.pos == "NOUN" else token.text.lower()
+        # In headlines with capitals ("25 Hurt") the tagger takes states for names.
+        state = table.adjectives.get(word) if token.pos == "PROPN" else None
+        return _sense(table.nouns.get(word), index, noun=True) or _sense(state, index)
     return None
 
 
@@ -67,49 +71,99 @@ def claim_at(tree: Tree, index: int) -> Claim:
     """Say whether a verb's happening is said to be so, not to be so, or neither.
 
     Climbs from the verb through what governs it: *failed to open* is no opening, *plans to
-    open* is none yet, *was cleared to open* says no more than that it may.
+    open* is none yet, *was cleared to open* says that it may.
     """
-    sign, mood, hedged = 1, "real", False
+    sign, hedged = 1, False
+    mood: Mood = "real"
     seen = set[int]()
     while index not in seen:
         seen.add(index)
         if _negated(tree, index):
             sign = -sign
-        own = _mood(tree, index)
-        if own == "hedged":
-            hedged = True
-        elif own != "real" and mood == "real":
+        own, doubted = _mood(tree, index)
+        hedged = hedged or doubted
+        if mood == "real":
             mood = own
-        token = tree.tokens[index]
-        above = token.head
-        if token.dep in ("conj",) and tree.child(index, *_SUBJECTS) is None:
-            if _auxiliaries(tree, index):
-                break
-            index = above
-            continue
-        if token.dep in ("xcomp", "pcomp", "ccomp", "prep", "acl", "advcl", "dobj"):
-            turn = _turn(tree, above) if token.dep != "advcl" else None
-            if token.dep in ("advcl", "acl") and _to(tree, index):
-                mood = "planned" if mood == "real" else mood
-                break
-            if turn is not None:
-                if turn == 0:
-                    mood = "planned" if mood == "real" else mood
-                else:
-                    sign *= turn
-            if token.dep in ("xcomp", "pcomp", "prep", "dobj") and tree.tokens[above].pos in (
-                "VERB",
-                "AUX",
-                "ADP",
-                "ADJ",
-            ):
-                index = above
-                continue
-            if token.dep == "advcl" and _mark(tree, index) is None and token.tag == "VBG":
-                index = above
-                continue
-        break
-    return Claim(sign, mood, hedged)  # type: ignore[arg-type]
+        if mood in ("real", "possible", "conditional") and _unclear(tree, index):
+            mood = "unclear"
+        governor = _governor(tree, index)
+        if governor is None:
+            break
+        turn = _turn(tree, governor)
+        if turn == 0 and mood == "real":
+            mood = "planned"
+        elif turn == 2 and mood == "real":
+            mood = "permitted"
+        elif turn in (1, -1):
+            sign *= turn
+        index = governor
+    return Claim(sign, mood, hedged)
+
+
+def _unclear(tree: Tree, index: int) -> bool:
+    """Say whether a clause hangs on "it is unclear": then its question is open, not answered."""
+    token = tree.tokens[index]
+    if token.dep not in ("ccomp", "csubj", "advcl", "nsubj"):
+        return False
+    over = token.head
+    near = {tree.tokens[over].lemma, *(tree.tokens[k].lemma for k in tree.kids[over])}
+    return bool(near & words("grammar", "unclear", "words"))
+
+
+@cache
+def labile() -> frozenset[str]:
+    """Give the classes whose verbs happen to their subject when they have no object: "the road reopened"."""
+    return frozenset(row["class"] for row in entries("predicates") if row.get("labile"))
+
+
+@cache
+def about_agent() -> frozenset[str]:
+    """Give the classes whose question is whether somebody does it, not whether it happens to something."""
+    return frozenset(row["class"] for row in entries("predicates") if row.get("about") == "agent")
+
+
+@cache
+def two_sided() -> frozenset[str]:
+    """Give the classes that have an opposite: open and shut, allowed and refused."""
+    signs = defaultdict[str, set[int]](set)
+    for row in entries("predicates"):
+        if row.get("about") != "figure":
+            signs[row["class"]].add(int(row["sign"]))
+    return frozenset(name for name, found in signs.items() if len(found) == 2)
+
+
+def _governor(tree: Tree, index: int) -> int | None:
+    """Give the verb or noun whose meaning decides whether this verb's happening took place."""
+    token = tree.tokens[index]
+    above = token.head
+    over = tree.tokens[above]
+    if token.dep in ("pcomp", "pobj") and over.pos in ("ADP", "SCONJ"):
+        return over.head if over.head != above else None
+    if token.dep in (
+        "xcomp",
+        "acomp",
+        "oprd",
+        "attr",
+        "prep",
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+    ) and over.pos in ("VERB", "AUX", "ADJ"):
+        return above
+    if token.dep == "ccomp" and _turn(tree, above) is not None:
+        return above
+    if token.dep in ("acl", "advcl") and _to(tree, index):
+        return above
+    if token.dep == "advcl" and token.tag == "VBG" and _mark(tree, index) is None:
+        return above
+    if (
+        token.dep == "conj"
+        and over.pos in ("VERB", "AUX")
+        and tree.child(index, *_SUBJECTS) is None
+        and not _auxiliaries(tree, index)
+    ):
+        return above
+    return None
 
 
 def scope_at(tree: Tree, index: int) -> tuple[str, ...]:
@@ -210,11 +264,8 @@ def _turns() -> tuple[dict[str, int], dict[str, list[tuple[str, int]]]]:
 
 
 def _turn(tree: Tree, above: int) -> int | None:
-    """Say what a governing verb does to the truth of what it governs; None if nothing is known."""
+    """Say what a governing word does to the truth of what it governs; None if nothing is known."""
     token = tree.tokens[above]
-    if token.pos == "ADP":
-        above = token.head
-        token = tree.tokens[above]
     single, phrases = _turns()
     for particle, sign in phrases.get(token.lemma, ()):
         if any(tree.tokens[k].text.lower() == particle for k in tree.kids[above]):
@@ -259,28 +310,31 @@ def _mark(tree: Tree, index: int) -> str | None:
 
 
 @cache
-def _moods() -> dict[str, str]:
+def _moods() -> dict[str, Mood]:
     return {word: row["kind"] for row in entries("grammar", "modal") for word in row["words"]}
 
 
-def _mood(tree: Tree, index: int) -> str:
-    moods = _moods()
-    for word in _auxiliaries(tree, index):
-        if word in moods:
-            return moods[word]
-    mark = _mark(tree, index)
-    if mark in words("grammar", "condition", "words"):
-        return "conditional"
+def _mood(tree: Tree, index: int) -> tuple[Mood, bool]:
+    """Give the mood of a verb by its own auxiliaries and conjunction, and whether the writer hedges."""
+    kids = [(tree.tokens[k].text.lower(), tree.tokens[k].dep) for k in tree.kids[index]]
+    hedged = any(word in words("grammar", "hedge", "words") for word, _ in kids)
+    for word, dep in kids:
+        if dep in ("aux", "auxpass") and word in _moods():
+            return _moods()[word], hedged
     if any(
-        tree.tokens[k].text.lower() in words("grammar", "condition", "words")
-        and tree.tokens[k].dep == "advmod"
-        for k in tree.kids[index]
+        word in words("grammar", "condition", "words") and dep in ("mark", "advmod")
+        for word, dep in kids
     ):
-        return "conditional"
-    hedges = words("grammar", "hedge", "words")
-    if any(tree.tokens[k].text.lower() in hedges for k in tree.kids[index]):
-        return "hedged"
-    return "real"
+        return "conditional", hedged
+    token = tree.tokens[index]
+    # "in order to open", "a plan to open": nobody says that it was opened
+    if (
+        token.dep in ("advcl", "acl")
+        and any(word == "to" and dep == "aux" for word, dep in kids)
+        and _turn(tree, token.head) is None
+    ):
+        return "planned", hedged
+    return "real", hedged
 
 
 @cache

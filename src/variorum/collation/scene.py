@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from variorum.collation.frames import Framer, frame
+from variorum.collation.nations import nation_of
 from variorum.collation.predicates import sense_at
 from variorum.model import Fact, Reading
 
@@ -23,25 +24,40 @@ class Scene:
     """What the accounts of a story share before any fact is compared."""
 
     published: dict[str, date]
+    middle: date | None
     places: frozenset[str]
     happenings: frozenset[str]
-    names: dict[str, str]
+    names: dict[tuple[str, str], str]
+
+    def settle(self, fact: Fact) -> Fact:
+        """Give a fact with what it names under the names of the whole story."""
+
+        def story(name: str) -> str:
+            return self.names.get((fact.article, name), name)
+
+        return replace(
+            fact,
+            key=tuple(story(k) if isinstance(k, str) else k for k in fact.key),
+            subject=story(fact.subject) if fact.subject is not None else None,
+            where=tuple(sorted({story(w) for w in fact.where})),
+            who=tuple(sorted({story(w) for w in fact.who})),
+        )
 
     def era(self, fact: Fact) -> str | None:
         """Say whether a fact is of the story's own days ("now") or of a year before; None if unclear."""
         if fact.when is None:
             return "now"
         first, last = fact.when
-        day = self.published.get(fact.article)
-        if day is None:
-            return "now" if first[:4] == last[:4] else None
+        day = self.published.get(fact.article, self.middle)
         try:
-            end = date.fromisoformat(last)
+            begin, end = date.fromisoformat(first), date.fromisoformat(last)
         except ValueError:
             return None
-        if end >= day - RECENT:
+        if day is not None and day - RECENT <= end and begin <= day + RECENT:
             return "now"
-        return first[:4] if first[:4] == last[:4] else None
+        # What is told as past cannot lie ahead: then the year is not known.
+        ahead = day is not None and begin > day + RECENT
+        return first[:4] if first[:4] == last[:4] and not ahead else None
 
     def elsewhere(self, fact: Fact) -> bool:
         """Say whether a fact names places, and none of them is where the story plays."""
@@ -55,16 +71,32 @@ def survey(readings: Sequence[Reading]) -> Scene:
     }
     framers = [frame(r) for r in readings]
     places, happenings = Counter[str](), Counter[str]()
+    names = _story_names(readings)
     for framer in framers:
-        places.update({e.name for e in framer.reading.entities if e.type in ("GPE", "LOC")})
+        account = framer.reading.article.id
+        places.update(
+            {names[account, e.name] for e in framer.reading.entities if e.type in ("GPE", "LOC")}
+        )
         happenings.update(_told_at_the_head(framer))
     enough = max(2, len(readings) / 2)
     return Scene(
         published=published,
+        middle=sorted(published.values())[len(published) // 2] if published else None,
         places=frozenset(p for p, n in places.items() if n >= enough),
         happenings=frozenset(h for h, n in happenings.items() if n >= max(2, len(readings) / 3)),
-        names={e.id: e.name for r in readings for e in r.entities},
+        names=names,
     )
+
+
+def _story_names(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
+    """Map what each account calls an entity to what the first of them calls it."""
+    chosen = dict[str, str]()
+    found = dict[tuple[str, str], str]()
+    for reading in readings:
+        for entity in reading.entities:
+            name = chosen.setdefault(entity.id, entity.name)
+            found[reading.article.id, entity.name] = nation_of(name) or name
+    return found
 
 
 def _told_at_the_head(framer: Framer) -> set[str]:

@@ -68,8 +68,7 @@ class Tree:
     def subject(self, verb: int) -> int | None:
         """Give the subject of a verb: its own, or the one it shares with the verb above it.
 
-        >>> from variorum.collation.trees import tree_of
-        >>> # "The ferry struck the pier, killing two" -> ferry, for "killing"
+        In "The ferry struck the pier, killing two" it is the ferry that kills.
         """
         seen = set[int]()
         while verb not in seen:
@@ -80,9 +79,24 @@ class Tree:
             token = self.tokens[verb]
             if token.dep in ("relcl", "acl"):
                 return token.head
-            if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"):
+            if token.dep not in (
+                "conj",
+                "xcomp",
+                "advcl",
+                "pcomp",
+                "ccomp",
+                "prep",
+                "dep",
+                "acomp",
+                "oprd",
+            ):
                 return None
             verb = token.head
+            if token.dep in ("xcomp", "ccomp"):
+                # "cleared it to reopen": what is cleared is what reopens
+                own = self.child(verb, "dobj")
+                if own is not None and own < self.tokens.index(token):
+                    return own
         return None
 
     def object(self, verb: int) -> int | None:

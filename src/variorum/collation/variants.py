@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from variorum.collation.bounds import compatible, equal, is_exact
 from variorum.collation.severity import RANK, severity_of, wording_of
+from variorum.collation.states import answer_of
 from variorum.model import (
     Aspect,
     Fact,
@@ -79,10 +80,71 @@ class _Desk:
 
     def judge(self, question: tuple[Fact, ...]) -> Point | None:
         accounts = {f.article for f in question}
+        if question[0].key[0] == "state":
+            return self._whether(question)
+        if question[0].kind == "event":
+            return self._telling(question)
         answers = list(_answers(question))
         if len(answers) == 1:
             return self._agreement(question, answers[0]) if len(accounts) > 1 else None
         return self._difference(question, answers)
+
+    def _telling(self, question: tuple[Fact, ...]) -> Point | None:
+        """Accounts that tell one thing: one reading, in the words of whoever says it shortest."""
+        facts = sorted(question, key=lambda f: (len(f.label), self.order[f.article]))
+        point = self._point(
+            question,
+            [_Answer(tuple(facts))],
+            "agree",
+            None,
+            "firm",
+            "The accounts tell the same of the same.",
+            0.7,
+        )
+        return replace(point, subject=facts[0].label)
+
+    def _whether(self, question: tuple[Fact, ...]) -> Point | None:
+        """Yes against no against unclear; a later yes after an earlier no is an update."""
+        accounts = {f.article for f in question}
+        by_answer = {
+            a: [f for f in question if answer_of(f) == a] for a in ("yes", "no", "unclear")
+        }
+        answers = [_Answer(tuple(facts)) for facts in by_answer.values() if facts]
+        if len(accounts) < 2:
+            return None
+        follows = self._follows(answers)
+        reason = (
+            "One state after the other: the accounts that have the second came out later, or tell both in this order."
+            if follows
+            else "The same is said to be so and not to be so."
+        )
+        point = self._point(
+            question, answers, "update" if follows else "differ", "polarity", "firm", reason, 0.6
+        )
+        words = " / ".join(str(a.lead.value).lower() for a in answers)
+        return replace(point, subject=f"{question[0].subject}: {words}")
+
+    def _follows(self, answers: Sequence[_Answer]) -> bool:
+        """Say whether the answers are a sequence in time.
+
+        By publication; by a word that says it was otherwise before ("reopened") or that it
+        may not last ("for now"); or because one account tells both.
+        """
+        days = [
+            {self.published[f.article] for f in a.facts if f.article in self.published}
+            for a in answers
+        ]
+        if any(
+            max(one) < min(other)
+            for one in days
+            for other in days
+            if one and other and one is not other
+        ):
+            return True
+        if any(f.status == "again" or "so far" in f.scope for a in answers for f in a.facts):
+            return True
+        told = [{f.article for f in a.facts} for a in answers]
+        return bool(set.intersection(*told))
 
     def _agreement(self, question: tuple[Fact, ...], answer: _Answer) -> Point | None:
         exact = {f.label.lower() for f in question}
@@ -147,12 +209,14 @@ class _Desk:
         )
 
     def _subject(self, first: Fact, question: Sequence[Fact]) -> str:
+        """Name the question in words of the sources."""
         thing = self.names.get(first.subject or "", first.subject or "")
+        counted = max(
+            (f.subject or "" for f in question), key=lambda w: (w.endswith("s"), len(w), w)
+        )
+        measure = str(first.key[1] or "")
         return wording_of(
-            *(str(k) for k in first.key[:2] if k),
-            counted=str(first.key[2]) if len(first.key) > 2 else "",
-            subject=thing,
-            measure=str(first.key[1]) if len(first.key) > 1 else "",
+            *(str(k) for k in first.key[:2] if k), counted=counted, subject=thing, measure=measure
         )
 
     def _variant(self, answer: _Answer) -> Variant:
@@ -161,11 +225,20 @@ class _Desk:
         return Variant(
             label=answer.lead.label,
             value=answer.lead.value,
-            evidence=tuple(dict.fromkeys(e for f in facts for e in f.evidence)),
+            evidence=tuple(_apart(e for f in facts for e in f.evidence)),
             statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
             articles=articles,
             independent=len({self.groups.get(a, a) for a in articles}),
         )
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans that do not overlap: the first of those that do."""
+    kept: list[Span] = []
+    for span in spans:
+        if not any(span.overlaps(k) for k in kept):
+            kept.append(span)
+            yield span
 
 
 def _answers(question: Sequence[Fact]) -> Iterator[_Answer]:

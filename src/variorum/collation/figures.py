@@ -1,0 +1,179 @@
+"""A figure where it stands in its sentence, and the fact it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from variorum.collation.frames import Framer
+from variorum.collation.predicates import scope_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+from variorum.model import Fact, Quantity, Span
+
+# Evidence is the figure, its noun and its verb; a longer stretch is a sentence, not a reading.
+EVIDENCE = 70
+
+_VAGUE = frozenset({"dozen", "hundred", "thousand", "score", "million", "several", "no", "many"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure, the tokens it covers, the number among them, and the noun it counts if there is one."""
+
+    framer: Framer
+    tree: Tree
+    quantity: Quantity
+    inside: tuple[int, ...]
+    number: int
+    noun: int | None
+
+    def chain(self, steps: int) -> Iterator[int]:
+        """Yield the number and the heads above it, nearest first."""
+        index = self.number
+        yield index
+        for _ in range(steps):
+            head = self.tree.tokens[index].head
+            if head == index:
+                return
+            yield head
+            index = head
+
+    def evidence(self, *more: int | None) -> Span:
+        """Give the stretch that is the reading: the figure and its noun, with what else stands close."""
+        must = [*self.inside, *([self.noun] if self.noun is not None else [])]
+        span = self.tree.span(min(must), max(must))
+        for i in more:
+            if i is not None:
+                wide = self.tree.span(min(*must, i), max(*must, i))
+                if wide.end - wide.start <= EVIDENCE:
+                    must.append(i)
+                    span = wide
+        return span
+
+    def fact(
+        self,
+        key: tuple[str | None, ...],
+        evidence: Span,
+        at: int,
+        *,
+        label: str | None = None,
+        value: float | None = None,
+        part: bool = False,
+        subject: str | None = None,
+        modality: str = "real",
+        positive: bool = True,
+    ) -> Fact:
+        """Make the fact, framed by what stands round token `at`."""
+        tree, framer, quantity = self.tree, self.framer, self.quantity
+        worth = quantity.si_value if quantity.si_value is not None else quantity.value
+        return Fact(
+            kind="measure",
+            article=tree.article.id,
+            key=key,
+            label=label or evidence.exact,
+            evidence=(evidence,),
+            value=worth if value is None else value,
+            low=quantity.low,
+            high=quantity.high,
+            unit=quantity.unit,
+            approximation=quantity.approximation,
+            polarity="positive" if positive else "negative",
+            modality=modality,
+            status=self.status(),
+            as_of=quantity.as_of,
+            subject=subject,
+            statements=framer.statement_ids(evidence),
+            where=framer.where(tree, at, self.next_figure()),
+            when=framer.when(tree, at),
+            who=framer.who(tree, at),
+            scope=scope_at(tree, at),
+            part=part,
+            source=framer.source(evidence),
+            hedged=framer.hedged(evidence),
+        )
+
+    def is_figure(self, index: int) -> bool:
+        """Say whether a token belongs to some figure of the account, and so is no thing measured."""
+        token = self.tree.tokens[index]
+        quantities = self.framer.reading.quantities
+        return any(q.span.start <= token.start < q.span.end for q in quantities)
+
+    def next_figure(self) -> int | None:
+        """Give the token where the next figure of the sentence begins: its places are its own."""
+        last = self.inside[-1]
+        return next(
+            (
+                i
+                for i in range(last + 1, len(self.tree.tokens))
+                if self.tree.tokens[i].tag == "CD" or self.tree.tokens[i].lemma in _VAGUE
+            ),
+            None,
+        )
+
+    def status(self) -> str:
+        """Say whether the text itself calls the figure an earlier one, or what is left of one."""
+        near = {self.tree.tokens[i].lemma for h in self.chain(4) for i in (h, *self.tree.kids[h])}
+        for status in ("earlier", "remaining"):
+            if near & words("populations", status, "words"):
+                return status
+        return ""
+
+
+def figures(framer: Framer) -> Iterator[Figure]:
+    """Yield the figures of an account; one written twice ("190 miles (300 kilometres)") is one."""
+    before: Quantity | None = None
+    text = framer.reading.article.text
+    for quantity in framer.reading.quantities:
+        tree = framer.forest.at(quantity.span.start)
+        restated = before is not None and _in_brackets(text, before, quantity)
+        if tree is None or restated:
+            continue
+        before = quantity
+        inside = tree.within(quantity.span.start, quantity.span.end)
+        if not inside:
+            continue
+        number = _number(tree, inside)
+        yield Figure(framer, tree, quantity, inside, number, _counted(tree, number))
+
+
+def _in_brackets(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Say whether a figure stands in brackets right behind another of its dimension."""
+    between = text[before.span.end : quantity.span.start]
+    return (
+        before.dimension == quantity.dimension
+        and len(between) <= 30
+        and between.rstrip().endswith("(")
+    )
+
+
+def _number(tree: Tree, inside: tuple[int, ...]) -> int:
+    numbers = [i for i in inside if tree.tokens[i].tag == "CD" or tree.tokens[i].lemma in _VAGUE]
+    return numbers[-1] if numbers else inside[-1]
+
+
+def _counted(tree: Tree, number: int) -> int | None:
+    """Give the noun a number counts, or None when it stands alone ("27 hurt")."""
+    token = tree.tokens[number]
+    of = next(
+        (tree.child(k, "pobj") for k in tree.kids[number] if tree.tokens[k].text.lower() == "of"),
+        None,
+    )
+    if token.pos == "NOUN":
+        return of if of is not None else None if token.lemma in _VAGUE else number
+    index = number
+    for _ in range(4):
+        if tree.tokens[index].dep not in (
+            "nummod",
+            "quantmod",
+            "det",
+            "amod",
+            "compound",
+            "nmod",
+            "predet",
+        ):
+            break
+        index = tree.tokens[index].head
+        if tree.tokens[index].pos in ("NOUN", "PROPN"):
+            return index
+    return of

@@ -1,0 +1,308 @@
+"""What happened, to whom, by whom: each predicate of a known class as a comparable fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.collation.frames import Framer
+from variorum.collation.participants import canon
+from variorum.collation.predicates import (
+    Claim,
+    Sense,
+    about_agent,
+    claim_at,
+    labile,
+    scope_at,
+    sense_at,
+)
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+from variorum.model import Fact, Span
+
+# A reading is a clause, and no longer than a line and a half of print.
+CLAUSE = 110
+# Words that name nothing: they are in every clause.
+_EMPTY = frozenset(
+    {
+        "be",
+        "have",
+        "do",
+        "say",
+        "that",
+        "this",
+        "which",
+        "who",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "year",
+        "day",
+        "time",
+        "way",
+        "thing",
+        "use",
+        "part",
+        "number",
+        "people",
+        "mr",
+        "mrs",
+        "ms",
+        "one",
+        "other",
+        "such",
+        "what",
+        "some",
+        "people",
+        "lot",
+        "kind",
+        "today",
+        "yesterday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "accord",
+        "accord to",
+        "morning",
+        "evening",
+        "night",
+    }
+)
+_TIMES = frozenset({"after", "before", "while", "since", "following", "by", "without", "in", "on"})
+_CUT = frozenset({"relcl", "advcl", "conj", "parataxis", "cc", "punct", "mark", "appos", "acl"})
+
+
+def find_happenings(framer: Framer) -> Iterator[Fact]:
+    """Yield what an account says happened, was done or is so, with its sign and its mood."""
+    for tree in framer.forest.trees:
+        for index in range(len(tree.tokens)):
+            sense = sense_at(tree, index)
+            if sense is not None and _tells(tree, sense):
+                fact = _happening(framer, tree, sense)
+                if fact is not None:
+                    yield fact
+
+
+def _tells(tree: Tree, sense: Sense) -> bool:
+    """Leave out what only describes: "the injured driver", "a closed door"."""
+    token = tree.tokens[sense.index]
+    if sense.noun:
+        return any(
+            tree.tokens[k].dep in ("poss", "prep", "acl", "compound", "amod")
+            for k in tree.kids[sense.index]
+        )
+    return not (token.dep in ("amod", "compound") and token.pos == "ADJ")
+
+
+def _happening(framer: Framer, tree: Tree, sense: Sense) -> Fact | None:
+    index = sense.index
+    claim = Claim(1, "real") if sense.noun else claim_at(tree, index)
+    undergoer, agent = _roles(tree, sense)
+    arguments = tuple(sorted(set(_arguments(framer, tree, index))))
+    if not arguments:
+        return None
+    evidence = _evidence(tree, sense, agent, undergoer)
+    statements = framer.statements((tree.span(index, index),))
+    return Fact(
+        kind="event",
+        article=tree.article.id,
+        key=(sense.name, canon(framer, tree, undergoer)),
+        label=evidence.exact,
+        evidence=(evidence,),
+        value=_word(tree, index),
+        polarity="positive" if sense.sign * claim.sign > 0 else "negative",
+        modality=claim.mood,
+        subject=canon(framer, tree, agent),
+        statements=tuple(s.id for s in statements),
+        where=framer.where(tree, index),
+        when=framer.when(tree, index),
+        who=arguments,
+        scope=scope_at(tree, index),
+        source=next(
+            (
+                s.speaker or (s.source.exact if s.source else None)
+                for s in statements
+                if s.speaker or s.source
+            ),
+            None,
+        ),
+        hedged=claim.hedged or any(s.factuality == "hedged" for s in statements),
+        status="again" if tree.tokens[index].lemma in words("grammar", "again", "words") else "",
+    )
+
+
+def _word(tree: Tree, index: int) -> str:
+    """Give the predicate in the source's own word, with its particle."""
+    particle = tree.child(index, "prt")
+    word = tree.tokens[index].text
+    return f"{word} {tree.tokens[particle].text}" if particle is not None else word
+
+
+def _roles(tree: Tree, sense: Sense) -> tuple[int | None, int | None]:
+    """Give undergoer and agent of a predicate."""
+    index = sense.index
+    if sense.noun:
+        owner = tree.child(index, "poss")
+        by = _under(tree, index, "by", "from")
+        return _under(tree, index, "of", "on", "against", "for", "to"), owner if by is None else by
+    subject = _whose(tree, tree.subject(index))
+    if sense.on_subject:
+        return subject, subject if sense.name in about_agent() else None
+    target = tree.object(index)
+    by = next(
+        (tree.child(k, "pobj") for k in tree.kids[index] if tree.tokens[k].dep == "agent"), None
+    )
+    if target is None and sense.name in labile():
+        return subject, by
+    return target, by if by is not None else subject if subject != target else None
+
+
+def _whose(tree: Tree, index: int | None) -> int | None:
+    """Give the owner of a deed: in "the response from the palace was muted" the palace says little."""
+    if index is None or tree.tokens[index].lemma not in words("grammar", "deed", "words"):
+        return index
+    owner = tree.child(index, "poss")
+    return owner if owner is not None else _under(tree, index, "from", "of", "by")
+
+
+def _under(tree: Tree, index: int, *prepositions: str) -> int | None:
+    """Give what hangs on a word by one of some prepositions."""
+    return next(
+        (
+            tree.child(k, "pobj")
+            for k in tree.kids[index]
+            if tree.tokens[k].text.lower() in prepositions
+        ),
+        None,
+    )
+
+
+def _arguments(framer: Framer, tree: Tree, index: int) -> Iterator[str]:
+    """Yield what takes part in a happening, by its canonical names."""
+    todo = [index]
+    heads = {index}
+    subject = tree.subject(index) if tree.tokens[index].pos in ("VERB", "AUX", "ADJ") else None
+    if subject is not None:
+        todo.append(subject)
+    seen = set[int]()
+    while todo:
+        here = todo.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        token = tree.tokens[here]
+        if here not in heads and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON"):
+            name = canon(framer, tree, here) if token.pos != "VERB" else _verb_class(tree, here)
+            if name is not None and name.lower() not in _EMPTY:
+                yield name
+        todo += [
+            k
+            for k in tree.kids[here]
+            if tree.tokens[k].dep not in _CUT
+            or (tree.tokens[k].dep == "acl" and here in heads)
+            or (tree.tokens[k].dep == "conj" and tree.tokens[k].pos in ("NOUN", "PROPN"))
+        ]
+
+
+def _verb_class(tree: Tree, index: int) -> str | None:
+    sense = sense_at(tree, index)
+    return sense.name if sense is not None else tree.tokens[index].lemma
+
+
+def _evidence(tree: Tree, sense: Sense, agent: int | None, undergoer: int | None) -> Span:
+    """Give the clause that is the reading: from its subject to its last complement, not too long."""
+    index = top = sense.index
+    while _is_complement(tree, top):
+        top = tree.tokens[top].head
+    inside = sorted(i for i in tree.below(top, 10) if _belongs(tree, i, top))
+    subject = tree.child(top, "nsubj", "nsubjpass") if not sense.noun else None
+    # What stands before the subject ("In response to …, the palace said") is no part of the reading.
+    first = min(tree.phrase(subject)) if subject is not None else inside[0] if sense.noun else top
+    if subject is None and not sense.noun:
+        near = [
+            i for i in (agent, undergoer) if i is not None and i < top and _unbroken(tree, i, top)
+        ]
+        first = min(
+            (min(tree.phrase(i)) for i in near),
+            default=min([i for i in inside if i >= top - 3], default=top),
+        )
+    last = max(i for i in inside if i >= index)
+    while first < index and tree.tokens[index].end - tree.tokens[first].start > CLAUSE:
+        first += 1
+    while last > index and tree.tokens[last].end - tree.tokens[first].start > CLAUSE:
+        last -= 1
+    while last > index and tree.tokens[last].pos in (
+        "PUNCT",
+        "ADP",
+        "DET",
+        "CCONJ",
+        "SCONJ",
+        "PART",
+    ):
+        last -= 1
+    while first < index and tree.tokens[first].pos in ("PUNCT", "CCONJ", "SCONJ"):
+        first += 1
+    return tree.span(first, last)
+
+
+def _is_complement(tree: Tree, index: int) -> bool:
+    """Say whether a predicate completes the verb above it: "cleared it *to reopen*", "is *silent*"."""
+    token = tree.tokens[index]
+    if tree.tokens[token.head].pos not in ("VERB", "AUX") or token.head == index:
+        return False
+    return token.dep in ("xcomp", "acomp", "oprd") or (token.dep == "ccomp" and _to(tree, index))
+
+
+def _unbroken(tree: Tree, first: int, last: int) -> bool:
+    """Say whether no other verb and no comma stands between two words."""
+    return not any(
+        tree.tokens[i].pos == "VERB" or tree.tokens[i].text in (",", ";", "—")
+        for i in range(first + 1, last)
+    )
+
+
+def _to(tree: Tree, index: int) -> bool:
+    return any(
+        tree.tokens[k].dep == "aux" and tree.tokens[k].text.lower() == "to"
+        for k in tree.kids[index]
+    )
+
+
+def _belongs(tree: Tree, i: int, index: int) -> bool:
+    """Say whether a token lies in the predicate's own clause and not in one that hangs on it."""
+    seen = set[int]()
+    while i != index and i not in seen:
+        seen.add(i)
+        token = tree.tokens[i]
+        after = (
+            token.dep == "prep"
+            and token.text.lower() in _TIMES
+            and tree.child(i, "pcomp") is not None
+        )
+        if (
+            after
+            or token.dep in ("relcl", "advcl", "parataxis", "cc", "mark")
+            or (token.dep in ("conj", "punct") and token.head == index)
+        ):
+            return False
+        i = token.head
+    return True

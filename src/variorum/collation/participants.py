@@ -1,0 +1,103 @@
+"""Who or what takes part: an argument under the name that two accounts share."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.collation.frames import Framer
+from variorum.collation.nations import nation_of
+from variorum.collation.trees import Tree
+from variorum.lexicon import entries
+
+
+def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
+    """Name an argument so that two accounts name it alike: a country, an entity, a class of noun, a lemma.
+
+    A pronoun is taken for the subject before it, in the sentence or in the one before; where that
+    fails it is unknown.
+    """
+    if index is None:
+        return None
+    token = tree.tokens[index]
+    if token.pos == "PRON":
+        return _referent(framer, tree, index)
+    if token.lemma in ("boy", "girl") and token.tag == "NN":
+        # "a Chinese boy" in one headline is no name: it is the boy of all the others
+        return token.lemma
+    if (
+        token.pos == "ADV"
+        and token.dep in ("pobj", "dobj", "nsubj", "nsubjpass", "npadvmod", "advmod")
+        and token.tag == "RB"
+    ):
+        return token.lemma
+    entity = framer.entity(token.start)
+    if entity is not None:
+        return nation_of(entity.name) or entity.name
+    nation = nation_of(token.text) if token.pos in ("PROPN", "ADJ") else None
+    if nation:
+        return nation
+    if token.lemma in ("people", "person", "man", "woman", "other", "resident"):
+        # "Four people" of one account are at most the "four people" of another.
+        number = next(
+            (
+                tree.tokens[k].text.lower()
+                for k in tree.kids[index]
+                if tree.tokens[k].dep == "nummod"
+            ),
+            None,
+        )
+        return f"{number} people" if number else None
+    if token.pos in ("NOUN", "PROPN", "ADJ"):
+        return _noun_classes().get(token.lemma, token.lemma.lower())
+    return None
+
+
+def _referent(framer: Framer, tree: Tree, index: int) -> str | None:
+    word = tree.tokens[index].text.lower()
+    if word not in ("it", "they", "them", "its", "their"):
+        return None
+    plural = word in ("they", "them", "their")
+    for i in range(index):
+        token = tree.tokens[i]
+        if (
+            token.dep in ("nsubj", "nsubjpass")
+            and token.pos in ("NOUN", "PROPN")
+            and _plural(tree, i) == plural
+        ):
+            return canon(framer, tree, i)
+    if tree.number:
+        before = framer.forest.trees[tree.number - 1]
+        for i, token in enumerate(before.tokens):
+            if (
+                token.dep in ("nsubj", "nsubjpass")
+                and token.pos in ("NOUN", "PROPN")
+                and _plural(before, i) == plural
+            ):
+                return canon(framer, before, i)
+    return None
+
+
+def _plural(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].tag in ("NNS", "NNPS") or any(
+        tree.tokens[k].dep == "conj" for k in tree.kids[index]
+    )
+
+
+@cache
+def _noun_classes() -> dict[str, str]:
+    found = {
+        w: row["class"]
+        for row in entries("predicates")
+        for w in row.get("nouns", ())
+        if row["class"] in ("quake", "fire", "flood", "slide", "explode", "derail")
+    }
+    found.update({w: row["words"][0] for row in entries("synonyms") for w in row["words"]})
+    found.update(
+        {
+            w: row["class"]
+            for row in entries("populations")
+            for w in row["words"]
+            if row["class"] in ("digger", "missile", "troops", "rescuer")
+        }
+    )
+    return found

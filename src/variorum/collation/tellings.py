@@ -1,0 +1,93 @@
+"""Clauses of several accounts that tell one thing: one class of predicate, the same participants.
+
+Candidates are met over a word they share, never by comparing all with all; rare words weigh
+more. Whether two clauses *differ* is never decided here: likeness admits only agreement.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from math import log
+
+from variorum.model import Fact
+
+# What two clauses of one class must share, in words weighed by rarity: two names that are all
+# over the story are not enough (0.6), one rare word and one common are (1.0).
+ENOUGH = 1.0
+# The same undergoer says more than a word met somewhere in the clause.
+SAME_UNDERGOER = 0.35
+# A word in more clauses of one class than this tells nothing, and would cost quadratic time.
+COMMON = 60
+
+
+def same_tellings(events: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
+    """Yield groups of clauses that tell one thing, each from at least two accounts."""
+    events = [f for f in events if f.modality in ("real", "permitted")]
+    weights = _weights(events)
+    home = list(range(len(events)))
+
+    def root(i: int) -> int:
+        while home[i] != i:
+            home[i] = home[home[i]]
+            i = home[i]
+        return i
+
+    members = {i: [i] for i in range(len(events))}
+    for score, i, j in sorted(_pairs(events, weights), key=lambda p: (-p[0], p[1], p[2])):
+        a, b = root(i), root(j)
+        if a == b or not _cohere(events, members[a], members[b], weights, score):
+            continue
+        home[b] = a
+        members[a] += members.pop(b)
+    for group in members.values():
+        facts = tuple(events[i] for i in sorted(group))
+        if len({f.article for f in facts}) > 1:
+            yield facts
+
+
+def _weights(events: Sequence[Fact]) -> dict[str, float]:
+    """Weigh a word by how few clauses of the story have it: 1 for the rarest, towards 0 for the commonest."""
+    counts = Counter(word for fact in events for word in fact.who)
+    total = log(1 + len(events))
+    return {
+        word: log((1 + len(events)) / n) / total if total else 0.0 for word, n in counts.items()
+    }
+
+
+def _pairs(events: Sequence[Fact], weights: dict[str, float]) -> Iterator[tuple[float, int, int]]:
+    index = defaultdict[tuple[object, ...], list[int]](list)
+    for i, fact in enumerate(events):
+        for word in fact.who:
+            index[fact.key[0], fact.polarity, word].append(i)
+    met = set[tuple[int, int]]()
+    for places in index.values():
+        if len(places) > COMMON:
+            continue
+        for n, i in enumerate(places):
+            for j in places[n + 1 :]:
+                if events[i].article != events[j].article and (i, j) not in met:
+                    met.add((i, j))
+                    score = _likeness(events[i], events[j], weights)
+                    if score >= ENOUGH:
+                        yield score, i, j
+
+
+def _likeness(one: Fact, other: Fact, weights: dict[str, float]) -> float:
+    shared = set(one.who) & set(other.who)
+    score = sum(weights[word] for word in shared)
+    if one.key[1] is not None and one.key[1] == other.key[1]:
+        score += SAME_UNDERGOER
+    return score
+
+
+def _cohere(
+    events: Sequence[Fact],
+    here: Sequence[int],
+    there: Sequence[int],
+    weights: dict[str, float],
+    score: float,
+) -> bool:
+    """Keep a group from drifting: on average its clauses must be like one another, not like a chain."""
+    likes = [_likeness(events[i], events[j], weights) for i in here for j in there]
+    return sum(likes) / len(likes) >= 0.75 * ENOUGH

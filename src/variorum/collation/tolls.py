@@ -1,0 +1,298 @@
+"""Counts as facts: how many were killed, injured, arrested; how many of what there are.
+
+What became of those counted is read from their own phrase first ("12 dead"), then to the
+right of it ("27 people … hurt"), then from the verb above. Where none of them says it there
+is only a number of a kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from variorum.collation.figures import Figure
+from variorum.collation.frames import clause
+from variorum.collation.populations import (
+    PEOPLE,
+    Population,
+    counted_with,
+    is_part,
+    population,
+    tolls,
+)
+from variorum.collation.predicates import Sense, claim_at, sense_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+from variorum.model import Fact
+
+# How far to the right of "27 people" the word that says what became of them may stand.
+REACH = 6
+
+
+def find_tolls(figures: Sequence[Figure]) -> Iterator[Fact]:
+    """Yield a fact for each count of which it is clear what it counts, and the sums of their parts."""
+    counts = [
+        (figure, fact)
+        for figure in figures
+        if figure.quantity.dimension == "count" and (fact := _toll(figure) or _number_of(figure))
+    ]
+    yield from (fact for _, fact in counts)
+    for _, together in groupby(counts, key=lambda c: c[0].tree.number):
+        yield from _sums(list(together))
+
+
+def _toll(figure: Figure) -> Fact | None:
+    tree, noun = figure.tree, figure.noun
+    sense = _fate(figure)
+    if sense is None:
+        return None
+    counted = PEOPLE if noun == sense.index else population(tree, noun)
+    if not counted_with(counted, sense.name):
+        return None
+    verb = tree.verb_of(sense.index)
+    claim = claim_at(tree, sense.index if verb is None or not sense.noun else verb)
+    if claim.mood != "real":
+        return None
+    name = sense.name if sense.sign > 0 else f"not {sense.name}"
+    return figure.fact(
+        ("toll", name, counted.name, _cause(tree, sense)),
+        figure.evidence(sense.index),
+        sense.index,
+        part=_partial(figure, counted, sense),
+        subject=counted.noun,
+        positive=claim.sign > 0,
+    )
+
+
+def _fate(figure: Figure) -> Sense | None:
+    """Find what became of those counted."""
+    tree, noun = figure.tree, figure.noun
+    here = figure.number if noun is None else noun
+    if noun is not None and (own := sense_at(tree, noun)) and own.name in tolls():
+        return own
+    for k in tree.kids[here]:
+        if (
+            tree.tokens[k].dep in ("amod", "acl", "appos", "acomp", "oprd")
+            and (own := sense_at(tree, k))
+            and own.name in tolls()
+        ):
+            return own
+    return _to_the_right(tree, here) or _above(tree, here)
+
+
+def _to_the_right(tree: Tree, here: int) -> Sense | None:
+    """Read on from "27 people …" over links and adverbs to "injured", however the parser took it."""
+    links = words("populations", "link", "words")
+    for i in range(here + 1, min(here + 1 + REACH, len(tree.tokens))):
+        token = tree.tokens[i]
+        sense = sense_at(tree, i) if token.pos in ("ADJ", "VERB", "PROPN") else None
+        if sense is not None and sense.name in tolls() and not sense.noun:
+            # A headline drops the verb: "27 hurt" is no act of theirs, unless it has an object.
+            passive = token.tag in ("VBN", "JJ") or tree.child(i, "dobj") is None
+            if passive or sense.on_subject:
+                return sense
+        if token.text.lower() not in links and token.pos not in ("ADV", "AUX"):
+            return None
+    return None
+
+
+def _above(tree: Tree, index: int) -> Sense | None:
+    """Climb from those counted to the verb that says what became of them, or to "the toll"."""
+    for _ in range(5):
+        token = tree.tokens[index]
+        head = token.head
+        if head == index:
+            return None
+        sense = sense_at(tree, head)
+        if (
+            sense is not None
+            and token.dep in ("dobj", "nsubjpass", "oprd")
+            and not sense.on_subject
+        ):
+            return sense
+        if sense is not None and token.dep in ("nsubj", "dobj") and sense.on_subject:
+            return sense
+        if sense is None and token.dep in ("nsubj", "nsubjpass", "dobj"):
+            return _state(tree, head, index)
+        if token.dep == "pobj":
+            named = _named_toll(tree, head)
+            if named is not None:
+                return named
+        if token.dep not in (
+            "conj",
+            "nummod",
+            "quantmod",
+            "pobj",
+            "prep",
+            "appos",
+            "amod",
+            "compound",
+        ):
+            return None
+        index = head
+    return None
+
+
+def _state(tree: Tree, verb: int, counted: int) -> Sense | None:
+    """Read the state a light verb ascribes: "five were left homeless", "four had injuries"."""
+    for k in tree.kids[verb]:
+        if k != counted and tree.tokens[k].dep in ("acomp", "oprd", "attr", "dobj", "ccomp"):
+            sense = sense_at(tree, k)
+            if sense is not None and sense.name in tolls():
+                return sense
+    return None
+
+
+def _named_toll(tree: Tree, preposition: int) -> Sense | None:
+    """Read "the death toll rose to 10", "bringing the number of dead to 11", "a toll of 10"."""
+    word = tree.tokens[preposition].text.lower()
+    over = tree.tokens[preposition].head
+    if word == "of":
+        own = sense_at(tree, over)
+        return own if own is not None and own.noun and own.name in tolls() else None
+    if word not in ("to", "at"):
+        return None
+    for i in (tree.subject(over), tree.object(over)):
+        named = sense_at(tree, i) if i is not None else None
+        if named is not None and named.noun and named.name in tolls():
+            return named
+    return None
+
+
+def _cause(tree: Tree, sense: Sense) -> str | None:
+    """Name the class of what caused it: "a landslide that killed", "died when a wall collapsed"."""
+    verb = tree.verb_of(sense.index)
+    if verb is None:
+        return None
+    subject = tree.subject(verb)
+    own = sense_at(tree, subject) if subject is not None else None
+    if own is not None and own.noun and own.name not in tolls():
+        return own.name
+    for k in tree.kids[verb]:
+        if tree.tokens[k].dep == "advcl":
+            when = sense_at(tree, k)
+            if when is not None and when.name not in tolls():
+                return when.name
+    above = tree.tokens[verb].head
+    if tree.tokens[verb].dep in ("advcl", "relcl") and above != verb:
+        over = sense_at(tree, above)
+        if over is not None and over.name not in tolls():
+            return over.name
+    return None
+
+
+def _partial(figure: Figure, counted: Population, sense: Sense) -> bool:
+    tree, noun = figure.tree, figure.noun
+    if not counted.whole or _grade(figure, sense) is not None:
+        return True
+    if not is_part(tree, figure.number, noun):
+        return False
+    # "killing 10 and wounding 70 others": others than the dead, so no part of the wounded
+    others = any(
+        tree.tokens[k].lemma in ("other", "others", "more")
+        for k in tree.below(figure.number if noun is None else noun, 2)
+    )
+    before = any(
+        (s := sense_at(tree, i)) and s.name in tolls() and s.name != sense.name
+        for i in range(figure.number)
+    )
+    return not (others and before)
+
+
+def _grade(figure: Figure, sense: Sense) -> str | None:
+    """Say how badly, where a count is of some degree of harm only."""
+    tree = figure.tree
+    here = figure.number if figure.noun is None else figure.noun
+    verb = tree.verb_of(sense.index)
+    near = {tree.tokens[k].lemma for i in (here, sense.index) for k in tree.below(i, 2)}
+    if verb is not None:
+        near |= (
+            {tree.tokens[k].lemma for k in clause(tree, verb)}
+            if sense.name in ("injure", "hospitalise")
+            else set()
+        )
+    for grade in ("severe", "slight"):
+        if near & words("populations", grade, "words"):
+            return grade
+    return None
+
+
+# ── how many of a kind ──────────────────────────────────────────────────────────
+
+
+def _number_of(figure: Figure) -> Fact | None:
+    """Read a count of things of which nothing is said but that they are there: "60 excavators"."""
+    tree, noun = figure.tree, figure.noun
+    if noun is None or tree.tokens[noun].pos not in ("NOUN", "PROPN"):
+        return None
+    counted = population(tree, noun)
+    aboard = _aboard(tree, noun)
+    if counted.name == "people" and aboard is None:
+        return None
+    verb = tree.verb_of(noun)
+    if verb is not None:
+        claim = claim_at(tree, verb)
+        if claim.mood not in ("real", "possible") or claim.sign < 0:
+            return None
+    whole = aboard is not None and counted.name == "people"
+    return figure.fact(
+        (
+            "number",
+            "aboard" if whole else counted.name,
+            " ".join(counted.narrow),
+            None if counted.known else "unlisted",
+        ),
+        figure.evidence(aboard),
+        noun if verb is None else verb,
+        part=is_part(tree, figure.number, noun),
+        subject=counted.noun,
+    )
+
+
+def _aboard(tree: Tree, noun: int) -> int | None:
+    """Give the word that says the counted were on board."""
+    near = range(noun + 1, min(noun + 4, len(tree.tokens)))
+    return next(
+        (i for i in near if tree.tokens[i].text.lower() in ("aboard", "board", "onboard")), None
+    )
+
+
+# ── sums of parts ───────────────────────────────────────────────────────────────
+
+
+def _sums(counts: Sequence[tuple[Figure, Fact]]) -> Iterator[Fact]:
+    """Add up the parts of one sentence: four badly and twenty slightly hurt are 24; passengers and crew are all.
+
+    Only within a sentence may parts be added: elsewhere they may overlap.
+    """
+    harmed = [
+        (figure, fact)
+        for figure, fact in counts
+        if fact.key[:2] in (("toll", "injure"), ("toll", "hospitalise"))
+    ]
+    grades = [_grade_of(figure) for figure, _ in harmed]
+    if len(harmed) == 2 and set(grades) == {"severe", "slight"}:
+        yield _sum(harmed, ("toll", "injure", "people", None), "people")
+    aboard = [
+        (figure, fact)
+        for figure, fact in counts
+        if fact.key[0] == "number" and fact.key[1] in ("passenger", "staff")
+    ]
+    if len(aboard) == 2 and {fact.key[1] for _, fact in aboard} == {"passenger", "staff"}:
+        yield _sum(aboard, ("number", "aboard", "", None), "people")
+
+
+def _grade_of(figure: Figure) -> str | None:
+    sense = _fate(figure)
+    return _grade(figure, sense) if sense is not None else None
+
+
+def _sum(parts: Sequence[tuple[Figure, Fact]], key: tuple[str | None, ...], noun: str) -> Fact:
+    first, last = parts[0][1], parts[-1][1]
+    article = parts[0][0].tree.article
+    span = article.span(first.evidence[0].start, last.evidence[0].end)
+    value = sum(fact.value for _, fact in parts if isinstance(fact.value, float | int))
+    return replace(
+        first, key=key, label=span.exact, evidence=(span,), value=value, part=False, subject=noun
+    )
