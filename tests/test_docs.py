@@ -15,6 +15,7 @@ import pytest
 import variorum.model
 from docs.__main__ import PAGES
 from variorum.cli import COMMANDS
+from variorum.render.schema import schema
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted(
@@ -89,6 +90,11 @@ def test_every_module_is_on_the_map() -> None:
 def test_every_noun_is_in_the_glossary() -> None:
     nouns = {name for name, value in vars(variorum.model).items() if is_dataclass(value)}
     assert not {noun for noun in nouns if f"`{noun}`" not in text("GLOSSARY.md")}
+
+
+def test_every_field_is_in_the_description_of_the_format() -> None:
+    fields = {field for noun in schema()["$defs"].values() for field in noun.get("properties", {})}
+    assert not {field for field in fields if f"`{field}`" not in text("docs/format.md")}
 
 
 def test_every_dependency_has_its_reason() -> None:
