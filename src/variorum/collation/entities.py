@@ -1,11 +1,42 @@
-"""Join the names of all accounts into the story's entities."""
+"""Join the names of all accounts into the story's entities.
+
+Spellings of one name join, short names join the one full name they fit, a role joins its one
+holder. Son is not father, minister is not ministry, and two whom one account tells apart are
+two. Every merge keeps the mentions that justify it, and can be forbidden or ordered by name.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import combinations
 
-from variorum.model import Doubt, Entity, Reading
+from variorum.collation.namesakes import full, one_person, one_place, one_surname, place, plain
+from variorum.lexicon.gazetteer import known
+from variorum.lexicon.persons import facets, gender, is_given_name, role, same_role, surname
+from variorum.model import Doubt, Entity, EntityType, Reading
+
+Roles = frozenset[tuple[str, str | None]]
+# What a name may be taken for by one account and not by another.
+ALIKE: tuple[frozenset[EntityType], ...] = (
+    frozenset({"ORG", "OUTLET", "OTHER"}),
+    frozenset({"LOC", "GPE", "OTHER"}),
+    frozenset({"ORG", "PRODUCT", "EVENT", "OTHER"}),
+    frozenset({"PERSON", "OTHER"}),
+)
+# A type that fewer accounts give wins only if it is the surer one.
+SURER: tuple[EntityType, ...] = (
+    "OUTLET",
+    "GPE",
+    "PERSON",
+    "ORG",
+    "LOC",
+    "PRODUCT",
+    "EVENT",
+    "OTHER",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +48,297 @@ class Joined:
     doubts: tuple[Doubt, ...] = ()
 
 
-def join_entities(readings: Sequence[Reading]) -> Joined:
-    """Join what the accounts name. Son is not father, minister is not ministry."""
-    entities = tuple(entity for reading in readings for entity in reading.entities)
-    return Joined(entities, {})
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """An entity of one account."""
+
+    article: str
+    entity: Entity
+
+    @property
+    def roles(self) -> Roles:
+        return frozenset(f for title in self.entity.roles for f in facets(title.split()))
+
+
+def join_entities(
+    readings: Sequence[Reading],
+    *,
+    keep_apart: Iterable[Collection[str]] = (),
+    join: Iterable[Collection[str]] = (),
+) -> Joined:
+    """Join what the accounts name. Son is not father, minister is not ministry.
+
+    `keep_apart` and `join` hold groups of names, as printed, that the user knows to be
+    different or the same.
+    """
+    locals_ = sorted(
+        (_Local(r.article.id, e) for r in readings for e in r.entities),
+        key=lambda x: (x.entity.name, x.article, x.entity.mentions[:1]),
+    )
+    clusters = _Clusters(locals_, keep_apart)
+    for names in join:
+        clusters.join_all(
+            x
+            for x in locals_
+            if x.entity.name in names or not set(x.entity.aliases).isdisjoint(names)
+        )
+    _by_name(clusters)
+    _by_spelling(clusters)
+    doubts = [*_by_short_name(clusters), *_by_role(clusters)]
+    return _joined(clusters, sorted(doubts, key=lambda d: (d.article, d.span)))
+
+
+class _Clusters:
+    """Which entities of the accounts are one. What one account tells apart is never joined."""
+
+    def __init__(self, members: Sequence[_Local], keep_apart: Iterable[Collection[str]]) -> None:
+        self.members = members
+        self._home = {m.entity.id: m.entity.id for m in members}
+        self._groups = {m.entity.id: [m] for m in members}
+        self._apart = [frozenset(map(plain, names)) for names in keep_apart]
+
+    def of(self, member: _Local) -> list[_Local]:
+        return self._groups[self._home[member.entity.id]]
+
+    def groups(self) -> Iterator[list[_Local]]:
+        """Yield the clusters, each in the order of its members."""
+        yield from self._groups.values()
+
+    def join(self, a: _Local, b: _Local) -> bool:
+        """Join two clusters, if no account and no user tells them apart."""
+        one, other = self._home[a.entity.id], self._home[b.entity.id]
+        if one == other:
+            return True
+        if self._told_apart(self._groups[one], self._groups[other]):
+            return False
+        if len(self._groups[one]) < len(self._groups[other]):
+            one, other = other, one
+        for member in self._groups[other]:
+            self._home[member.entity.id] = one
+        self._groups[one].extend(self._groups.pop(other))
+        return True
+
+    def join_all(self, members: Iterable[_Local]) -> None:
+        first: _Local | None = None
+        for member in members:
+            if first is not None:
+                self.join(first, member)
+            first = first or member
+
+    def _told_apart(self, one: Sequence[_Local], other: Sequence[_Local]) -> bool:
+        people = {m.article: m for m in one if m.entity.type == "PERSON" and full(m.entity.name)}
+        for member in other:
+            beside = people.get(member.article)
+            if beside is not None and member.entity.type == "PERSON" and full(member.entity.name):
+                return True
+        if not self._apart:
+            return False
+        a, b = (
+            {plain(n) for m in side for n in (m.entity.name, *m.entity.aliases)}
+            for side in (one, other)
+        )
+        return any(a & names and b & names for names in self._apart)
+
+
+# ── rules ───────────────────────────────────────────────────────────────────────
+
+
+def _by_name(clusters: _Clusters) -> None:
+    """Join equal names, and short forms that an account spells out ("RAIB")."""
+    keyed: dict[tuple[str, str], list[_Local]] = defaultdict(list)
+    for member in clusters.members:
+        for key in _keys(member):
+            keyed[key].append(member)
+    for members in keyed.values():
+        clusters.join_all(members)
+
+
+def _keys(member: _Local) -> Iterator[tuple[str, str]]:
+    """Give what a name may be looked up by: its kind and its plain form."""
+    entity = member.entity
+    if not member.entity.named:
+        # "A spokesman" here and there may be two; "officials" are one class of source.
+        noun = role(entity.name.split()[-1])
+        if entity.type == "ORG" or (noun is not None and noun.kind == "group"):
+            yield "unnamed", plain(entity.name)
+        return
+    entry = known(entity.name)
+    if entry is not None and entity.type in (entry.type, "OTHER"):
+        yield "known", entry.name
+        return
+    if entity.type == "PERSON":
+        if full(entity.name):
+            yield "person", plain(entity.name)
+        return
+    if entity.type in ("LOC", "GPE"):
+        yield "place", place(entity.name)
+        return
+    for form in (entity.name, *entity.aliases):
+        yield "body", plain(form).removesuffix("s")
+
+
+def _by_spelling(clusters: _Clusters) -> None:
+    """Join spellings of one full name, and of one place that no list knows."""
+    people: dict[str, list[_Local]] = defaultdict(list)
+    places: dict[str, list[_Local]] = defaultdict(list)
+    for member in clusters.members:
+        entity = member.entity
+        if entity.type == "PERSON" and full(entity.name):
+            people[plain(surname(entity.name))[:2]].append(member)
+        elif entity.type == "LOC" and known(entity.name) is None:
+            places[place(entity.name)[:2]].append(member)
+    for block in people.values():
+        for a, b in combinations(_one_each(block), 2):
+            if one_person(a.entity.name, b.entity.name):
+                clusters.join(a, b)
+    for block in places.values():
+        for a, b in combinations(_one_each(block), 2):
+            apart = {m.article for m in clusters.of(a)} & {m.article for m in clusters.of(b)}
+            if not apart and one_place(a.entity.name, b.entity.name):
+                clusters.join(a, b)
+
+
+def _one_each(block: Sequence[_Local]) -> list[_Local]:
+    """Keep one member for each name: equal names are joined already."""
+    return list({m.entity.name: m for m in block}.values())
+
+
+def _by_short_name(clusters: _Clusters) -> Iterator[Doubt]:
+    """Join a surname or a given name with the one person of the story it fits."""
+    people = [m for m in clusters.members if m.entity.type == "PERSON" and full(m.entity.name)]
+    bearers: dict[str, list[_Local]] = defaultdict(list)
+    for person in people:
+        bearers[plain(surname(person.entity.name))].append(person)
+        bearers[plain(person.entity.name.split()[0])].append(person)
+    for member in clusters.members:
+        name = member.entity.name
+        if member.entity.type != "PERSON" or full(name):
+            continue
+        fits = _bearing(name, bearers.get(plain(name), ()), clusters)
+        if not fits:
+            near = (
+                [p for p in people if one_surname(surname(p.entity.name), name)]
+                if len(people) <= MANY
+                else []
+            )
+            fits = _bearing(name, near, clusters)
+        fits = {k: p for k, p in fits.items() if _may_be(member, clusters.of(p))}
+        if len(fits) == 1:
+            clusters.join(next(iter(fits.values())), member)
+        elif fits:
+            names = " and ".join(sorted(p.entity.name for p in fits.values()))
+            yield Doubt(
+                member.article, member.entity.mentions[0], "entities", f"“{name}” fits {names}"
+            )
+
+
+# Beyond so many full names a misspelt surname is not looked for: the search is over all pairs.
+MANY = 500
+
+
+def _bearing(name: str, people: Sequence[_Local], clusters: _Clusters) -> dict[str, _Local]:
+    """Give one member of each cluster that bears a name: by surname, else by given name; sons last."""
+    by_surname = [p for p in people if plain(surname(p.entity.name)) == plain(name)] or [
+        p for p in people if one_surname(surname(p.entity.name), name)
+    ]
+    fathers = [
+        p for p in by_surname if plain(p.entity.name.split()[-1]) == plain(surname(p.entity.name))
+    ]
+    fits = fathers or by_surname or [p for p in people if is_given_name(name)]
+    return {clusters.of(p)[0].entity.id: p for p in fits}
+
+
+def _may_be(short: _Local, person: Sequence[_Local]) -> bool:
+    """Say whether nothing speaks against it: not he and she, not two of one account."""
+    sexes = {gender(m.entity.name) for m in person} | {_title_gender(short.entity)}
+    if {"m", "f"} <= sexes:
+        return False
+    return all(
+        m.article != short.article or plain(m.entity.name) == plain(short.entity.name)
+        for m in person
+    )
+
+
+def _title_gender(entity: Entity) -> str | None:
+    told = {
+        r.gender
+        for title in entity.roles
+        for w in title.split()
+        if (r := role(w)) is not None and r.gender
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def _by_role(clusters: _Clusters) -> Iterator[Doubt]:
+    """Join "the Norwegian president" with the one person some account calls so."""
+    holders: dict[str, list[tuple[str, _Local]]] = defaultdict(list)
+    for member in clusters.members:
+        if member.entity.type == "PERSON":
+            for held, country in member.roles:
+                if country is not None:
+                    holders[country].append((held, member))
+    for member in clusters.members:
+        if member.entity.named or member.entity.type != "OTHER":
+            continue
+        for named, country in facets(member.entity.name.split()):
+            fits = {
+                clusters.of(m)[0].entity.id: m
+                for held, m in holders.get(country or "", ())
+                if same_role(held, named) or same_role(named, held)
+            }
+            if len(fits) == 1:
+                clusters.join(next(iter(fits.values())), member)
+            elif fits:
+                names = " and ".join(sorted(m.entity.name for m in fits.values()))
+                reason = f"“{member.entity.name}” fits {names}"
+                yield Doubt(member.article, member.entity.mentions[0], "entities", reason)
+            break
+
+
+# ── what comes out ──────────────────────────────────────────────────────────────
+
+
+def _joined(clusters: _Clusters, doubts: Sequence[Doubt]) -> Joined:
+    merged = [(_name(group), _type(group), group) for group in clusters.groups()]
+    taken = Counter((name, kind) for name, kind, _ in merged)
+    entities: list[Entity] = []
+    ids: dict[str, str] = {}
+    for name, kind, group in merged:
+        mentions = tuple(sorted({s for m in group for s in m.entity.mentions}))
+        # Two of one name and type ("spokesman") are told apart by where they first speak.
+        where = (
+            f"{mentions[0].article}:{mentions[0].start}"
+            if taken[name, kind] > 1 and mentions
+            else ""
+        )
+        digest = sha256(f"{kind}:{name}:{where}".encode("utf-8", "surrogatepass"))
+        new = f"e{digest.hexdigest()[:10]}"
+        forms = {n for m in group for n in (m.entity.name, *m.entity.aliases)} - {name}
+        roles = {r for m in group for r in m.entity.roles}
+        named = any(m.entity.named for m in group)
+        aliases, held = tuple(sorted(forms)), tuple(sorted(roles))
+        entities.append(Entity(new, name, kind, aliases, held, mentions, named=named))
+        ids |= {m.entity.id: new for m in group}
+    entities.sort(key=lambda e: (-len(e.mentions), e.name, e.id))
+    return Joined(tuple(entities), ids, tuple(doubts))
+
+
+def _name(group: Sequence[_Local]) -> str:
+    """Choose the fullest name that most mentions bear."""
+    named = [m for m in group if m.entity.named] or list(group)
+    weight: Counter[str] = Counter()
+    for member in named:
+        weight[member.entity.name] += len(member.entity.mentions)
+    whole = [n for n in weight if full(n)] or list(weight)
+    return max(whole, key=lambda n: (known(n) is not None, weight[n], len(n), n))
+
+
+def _type(group: Sequence[_Local]) -> EntityType:
+    """Let the accounts vote; among equals the surer type wins."""
+    votes: Counter[EntityType] = Counter()
+    for member in group:
+        if member.entity.named:
+            votes[member.entity.type] += len(member.entity.mentions)
+    if not votes:
+        return group[0].entity.type
+    return max(votes, key=lambda kind: (votes[kind], -SURER.index(kind)))

@@ -121,13 +121,20 @@ def facets(title: Sequence[str]) -> Iterator[tuple[str, str | None]]:
 
     >>> list(facets(["Norwegian", "Prime", "Minister"]))
     [('prime minister', 'Norway'), ('minister', 'Norway')]
+    >>> list(facets(["president", "of", "Norway"]))
+    [('president', 'Norway')]
     """
-    country = next((c for w in title if (c := country_of_adjective(w))), None)
-    if country is None:
-        country = next((k.country for w in title if (k := known(w)) and k.kind == "country"), None)
+    country = next((c for w in title if (c := _country(w))), None)
+    title = title[: list(title).index("of")] if "of" in title[1:] else title
     for n in range(len(title)):
         if (found := role(" ".join(title[n:]))) is not None:
             yield found.word, country
+
+
+def _country(word: str) -> str | None:
+    entry = known(word)
+    named = entry.country if entry is not None and entry.kind == "country" else None
+    return country_of_adjective(word) or named
 
 
 def same_role(held: str, named: str) -> bool:

@@ -40,17 +40,35 @@ class Referent:
         return min((m.sentence, m.first) for m in (*self.names, *self.descriptions))
 
 
-def roles_of(name: Name, sentence: Sentence) -> Iterator[tuple[str, str | None]]:
+def roles_of(name: Name, kind: EntityType, sentence: Sentence) -> Iterator[tuple[str, str | None]]:
     """Give the roles a name is introduced with, each with its country where that is said."""
     yield from facets(name.title.split())
-    for noun in appositives(name, sentence):
-        found = noun_role(noun, sentence)
-        if found is None or found.kind not in FITTING:
-            continue
-        before = [sentence.tokens[c].text for c in sentence.children(noun) if c < noun]
-        held = [*facets([*before, sentence.tokens[noun].lemma])] or [(found.word, None)]
+    for noun in _role_nouns(name, kind, sentence):
+        held = [*facets(_title(noun, sentence))] or [(sentence.tokens[noun].lemma, None)]
         country = _belongs_to(noun, sentence)
         yield from ((word, its or country) for word, its in held)
+
+
+def titles_beside(name: Name, kind: EntityType, sentence: Sentence) -> Iterator[str]:
+    """Give the roles beside a name in the account's words: "Ada Lind, the harbour master"."""
+    for noun in _role_nouns(name, kind, sentence):
+        country = _belongs_to(noun, sentence)
+        title = " ".join(_title(noun, sentence))
+        yield f"{title} of {country}" if country else title
+
+
+def _role_nouns(name: Name, kind: EntityType, sentence: Sentence) -> Iterator[int]:
+    for noun in appositives(name, sentence):
+        found = noun_role(noun, sentence)
+        if found is not None and kind in FITTING.get(found.kind, ()):
+            yield noun
+
+
+def _title(noun: int, sentence: Sentence) -> list[str]:
+    """Give the words of a title: its noun and what stands before it, without the article."""
+    leads = (c for c in sentence.children(noun) if c < noun)
+    kept = [c for c in leads if sentence.tokens[c].dep in ("amod", "compound", "nmod")]
+    return [sentence.tokens[i].text for i in (*kept, noun)]
 
 
 def _belongs_to(noun: int, sentence: Sentence) -> str | None:

@@ -28,9 +28,11 @@ from variorum.reading.coreference import (
     acronyms,
     holders,
     roles_of,
+    titles_beside,
 )
 from variorum.reading.descriptions import Description, find_descriptions, pronoun_before
 from variorum.reading.kinds import type_of
+from variorum.reading.metonyms import governing_country
 from variorum.reading.names import FUNCTION_TAGS, Name, find_names
 from variorum.reading.speakers import Speakers
 
@@ -49,6 +51,7 @@ def find_entities(
     names = [name for i, s in enumerate(sentences) for name in find_names(i, s)]
     names = sorted([*names, *_again(names, sentences)], key=lambda n: (n.sentence, n.first))
     forms: dict[str, list[Name]] = defaultdict(list)
+    names = _governments(names, sentences)
     for name in names:
         if _is_name(name):
             forms[_form(name)].append(name)
@@ -94,6 +97,13 @@ def _again(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator[Nam
             if size and (index, i + size) not in taken:
                 yield Name(index, i, i + size - 1, " ".join(t.text for t in tokens[i : i + size]))
             i += max(size, 1)
+
+
+def _governments(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[Name]:
+    """Take a capital for its country where it stands for the government, and the country is named too."""
+    countries = {n.known.name for n in names if n.known is not None and n.known.kind == "country"}
+    ruled = ((name, governing_country(name, sentences[name.sentence])) for name in names)
+    return [replace(n, known=known(c)) if c is not None and c in countries else n for n, c in ruled]
 
 
 def _is_name(name: Name) -> bool:
@@ -185,7 +195,7 @@ def _gather(
         referent = referents.setdefault(home, Referent(home, kind))
         referent.names.extend(members)
         for name in members:
-            referent.roles.update(roles_of(name, sentences[name.sentence]))
+            referent.roles.update(roles_of(name, kind, sentences[name.sentence]))
     for referent in referents.values():
         if all(n.known is None for n in referent.names):
             own = [n.text for n in referent.names if _form(n) == referent.name]
@@ -313,8 +323,9 @@ def _entity(id: str, article: Article, sentences: Sequence[Sentence], referent: 
         referent.name,
         referent.type,
         tuple(sorted(forms - {referent.name})),
-        tuple(sorted(set(_roles(referent)))),
+        tuple(sorted(set(_roles(referent, sentences)))),
         tuple(sorted({_span(article, sentences, m) for m in found})),
+        named=bool(referent.names),
     )
 
 
@@ -346,10 +357,11 @@ def _owners_name(
     return f"{meant.name}’s {rest}" if meant is not None and pronoun < first.last else None
 
 
-def _roles(referent: Referent) -> Iterator[str]:
+def _roles(referent: Referent, sentences: Sequence[Sentence]) -> Iterator[str]:
     for name in referent.names:
         if name.title and not is_honorific(name.title):
             yield name.title
+        yield from titles_beside(name, referent.type, sentences[name.sentence])
     if referent.names:
         yield from (d.text for d in referent.descriptions)
 
