@@ -28,7 +28,7 @@ def set_side_by_side(story: Story, *, words: int = 80, most: int = 8) -> list[Li
     published = {r.article.id: r.article.published for r in story.readings}
     counts = [q.span for r in story.readings for q in r.quantities if q.dimension == "count"]
     points = [p for p in story.points if p.relation != "agree"]
-    points.sort(key=lambda p: (p.status, _SEVERITY[p.severity], -p.confidence, p.id))
+    points.sort(key=lambda p: (p.status == "check", _SEVERITY[p.severity], -p.confidence, p.id))
     lines: list[Line] = []
     for point in points:
         line = _line(point, published, counts)

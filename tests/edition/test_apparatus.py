@@ -1,0 +1,156 @@
+"""Timeline, fact sheets, positions, coverage, sigla and title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.edition.small_stories import Report, point, story
+from variorum.edition import edit
+from variorum.edition.coverage import survey
+from variorum.edition.fact_sheets import draw_up
+from variorum.edition.headline import choose_title
+from variorum.edition.positions import list_positions
+from variorum.edition.timeline import date_events
+from variorum.model import Entity, Quantity, Reading, Story
+
+
+def test_a_date_dates_what_its_verb_tells() -> None:
+    report = (
+        Report(
+            "A wooden pier collapsed into the harbour on Sunday.\n"
+            "The pier was too old for a crowd of that size, the mayor said on Monday."
+        )
+        .dated("Sunday", "2024-05-05")
+        .dated("Monday", "2024-05-06")
+    )
+    events = [e for e in date_events(story(report)) if e.kind == "event"]
+    assert [(e.date, e.text) for e in events] == [
+        ("2024-05-05", "A wooden pier collapsed into the harbour on Sunday.")
+    ]
+
+
+def test_the_day_it_was_reported_stands_beside_it() -> None:
+    report = Report("Pier falls into harbour\nA pier fell into the harbour.", headline=True)
+    [entry] = date_events(story(report))
+    assert (entry.date, entry.kind, entry.text) == (
+        "2024-05-06",
+        "report",
+        "Pier falls into harbour",
+    )
+
+
+def test_one_event_of_two_accounts_is_one_entry() -> None:
+    one = Report("A wooden pier collapsed into the harbour on Sunday.").dated(
+        "Sunday", "2024-05-05"
+    )
+    other = Report("On Sunday a pier collapsed into the harbour of the town.").dated(
+        "Sunday", "2024-05-05"
+    )
+    [event] = [e for e in date_events(story(one, other)) if e.kind == "event"]
+    assert len(event.evidence) == 2
+    assert event.text == event.evidence[0].exact
+
+
+def test_a_month_is_a_month_and_a_winter_is_no_day() -> None:
+    report = (
+        Report(
+            "Two divers inspected the old pier in March.\n"
+            "Engineers repaired the harbour wall over the winter."
+        )
+        .dated("March", "2024-03-01", "2024-03-31")
+        .dated("the winter", "2023-12-01", "2024-02-29")
+    )
+    assert [e.date for e in date_events(story(report)) if e.kind == "event"] == ["2024-03"]
+
+
+def test_a_figure_that_hangs_on_someone_is_a_row_of_their_sheet() -> None:
+    reports = [Report("The pier is ⟦90 metres⟧ long."), Report("The pier, ⟦80 metres⟧ long, fell.")]
+    readings = []
+    for n, report in enumerate(reports):
+        [span] = report.spans
+        length = Quantity(
+            f"q{n}",
+            span,
+            float(span.exact[:2]),
+            None,
+            None,
+            "metre",
+            "length",
+            "exact",
+            subject="pier",
+        )
+        readings.append(replace(report.reading, quantities=(length,)))
+    pier = Entity("pier", "the pier", "OTHER", mentions=(reports[0].span("The pier"),))
+    [sheet] = draw_up(replace(story(entities=[pier]), readings=tuple(readings)))
+    [row] = sheet.rows
+    assert (row.attribute, [r.label for r in row.readings]) == (
+        "length",
+        ["90 metres", "80 metres"],
+    )
+
+
+def test_a_sheet_takes_a_point_as_it_is_collated() -> None:
+    report, other = Report("The pier is ⟦90 metres⟧ long."), Report("It is ⟦80 metres⟧ long.")
+    length = Quantity(
+        "q", report.spans[0], 90.0, None, None, "metre", "length", "exact", subject="pier"
+    )
+    length_point = point("differ", report.spans, other.spans)
+    together = Story(
+        "s",
+        "",
+        (replace(report.reading, quantities=(length,)), other.reading),
+        (Entity("pier", "the pier", "OTHER"),),
+        (length_point,),
+        story().sources,
+    )
+    [sheet] = draw_up(together)
+    assert sheet.rows[0].readings == length_point.readings
+
+
+def test_who_is_quoted_by_most_accounts_comes_first() -> None:
+    one = (
+        Report("Reed said it fell. Ames said it rained. Ames said it stormed.")
+        .said("Reed", "said", "it fell", speaker="reed")
+        .said("Ames", "said", "it rained", speaker="ames")
+        .said("Ames", "said", "it stormed", speaker="ames")
+    )
+    other = Report("Reed said it was old.").said("Reed", "said", "it was old", speaker="reed")
+    found = list_positions(story(one, other))
+    assert [(p.speaker, len(p.statements)) for p in found] == [("reed", 2), ("ames", 2)]
+
+
+def test_silence_is_coverage() -> None:
+    one, other, silent = Report("⟦Two⟧ died."), Report("⟦Two⟧ dead."), Report("A pier fell.")
+    [row] = survey(story(one, other, silent, points=[point("agree", [*one.spans, *other.spans])]))
+    assert row.articles == (one.article.id, other.article.id)
+    assert row.silent == (silent.article.id,)
+
+
+def test_the_title_says_what_the_accounts_share() -> None:
+    odd = Report("Did you hear that noise?\nA pier collapsed into the harbour.", headline=True)
+    plain = Report("Pier collapses into harbour\nThe pier fell into the harbour.", headline=True)
+    cut = Report("Pier and harbour pier harbour...\nThe pier fell.", headline=True)
+    assert choose_title(story(odd, plain, cut)) == "Pier collapses into harbour"
+
+
+def test_an_account_is_named_by_its_place_in_the_story() -> None:
+    many = story(*(Report(f"Account number {n} tells of a pier.") for n in range(28)))
+    assert [a.siglum for a in edit([many]).articles][24:] == ["Y", "Z", "AA", "AB"]
+
+
+def test_the_largest_story_comes_first_whatever_the_order() -> None:
+    small = replace(story(Report("One.")), id="a")
+    large = replace(story(Report("Two."), Report("Three.")), id="b")
+    assert [s.id for s in edit([small, large]).stories] == ["b", "a"]
+    assert edit([small, large]) == edit([large, small])
+
+
+def test_a_stage_can_be_replaced() -> None:
+    edition = edit([story(Report("One."))], choose_title=lambda _: "Mine", survey=lambda _: ())
+    assert edition.stories[0].title == "Mine"
+
+
+def test_nothing_is_raised_on_accounts_without_a_sentence() -> None:
+    empty = Reading(Report("x").article, (), (), (), (), (), (), (), ())
+    edition = edit([replace(story(), readings=(empty,))])
+    assert edition.stories[0].brief.sections == ()

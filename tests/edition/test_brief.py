@@ -1,0 +1,191 @@
+"""The brief: four parts, the sources' words alone, no line twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.edition.small_stories import Report, point, story
+from variorum.edition.brief import write_brief
+from variorum.edition.lines import word_count
+from variorum.lexicon.joining import strays
+from variorum.model import Brief, Entity, Story
+
+DAY_ONE, DAY_TWO = date(2024, 5, 6), date(2024, 5, 8)
+
+
+def pier(**parts: object) -> Story:
+    """Give three accounts of a pier that fell."""
+    gazette = Report(
+        "KELMOUTH, May 6 (Coast News) — A wooden pier collapsed into the harbour on Sunday, "
+        "⟦killing two people⟧.\n"
+        "The pier had stood for ninety years and was used by thousands of visitors.\n"
+        "Harbour master Ann Reed said the pier was inspected in March.\n"
+        "The council plans to close the beach on Friday.",
+        published=DAY_ONE,
+    ).said("Harbour master Ann Reed", "said", "the pier was inspected in March", speaker="reed")
+    courier = Report(
+        "He was asleep when it fell.\n"
+        "⟦Three people were killed⟧ when the pier collapsed into the harbour at Kelmouth on Sunday.\n"
+        "“The pier was inspected in March,” Ann Reed told reporters.",
+        published=DAY_TWO,
+    ).said("Ann Reed", "told", "The pier was inspected in March", speaker="reed")
+    echo = Report(
+        "Divers searched the harbour at Kelmouth after a pier collapsed on Sunday.\n"
+        "⟦Two people died⟧ when the wooden pier fell, police said.\n"
+        "But the beach was open again.",
+        published=DAY_ONE,
+    ).said("police", "said", "Two people died when the wooden pier fell")
+    first, second, third = gazette.spans[0], courier.spans[0], echo.spans[0]
+    return story(
+        gazette,
+        courier,
+        echo,
+        points=[point("update", [first, third], [second])],
+        entities=[Entity("reed", "Ann Reed", "PERSON", mentions=(courier.span("Ann Reed"),))],
+    )
+
+
+def texts(brief: Brief, heading: str) -> list[str]:
+    return [line.text for s in brief.sections if s.heading == heading for line in s.lines]
+
+
+def test_what_happened_is_told_by_what_the_accounts_share() -> None:
+    told = texts(write_brief(pier()), "What happened")
+    assert told[0] in (
+        "Three people were killed when the pier collapsed into the harbour at Kelmouth on Sunday.",
+        "A wooden pier collapsed into the harbour on Sunday, killing two people.",
+    )
+    assert not [line for line in told if line.startswith(("He was asleep", "But the beach"))]
+
+
+def test_a_dateline_is_no_part_of_the_line() -> None:
+    alone = story(
+        Report(
+            "KELMOUTH, May 6 (Coast News) — A wooden pier collapsed into the harbour on Sunday."
+        ),
+        Report("A pier collapsed into the harbour."),
+    )
+    assert texts(write_brief(alone), "What happened") == [
+        "A wooden pier collapsed into the harbour on Sunday."
+    ]
+
+
+def test_one_line_a_speaker_with_the_other_wording_as_support() -> None:
+    [section] = [s for s in write_brief(pier()).sections if s.heading == "Who said what"]
+    [line] = [line for line in section.lines if "inspected" in line.text]
+    assert len({span.article for span in line.evidence}) == 2
+    assert line.at.count(None) == 1
+
+
+def test_an_update_runs_from_the_earlier_report_to_the_later() -> None:
+    assert texts(write_brief(pier()), "Where accounts differ") == [
+        "Which figure: Two people died → Three people were killed"
+    ]
+
+
+def test_without_days_no_order_is_claimed() -> None:
+    one = Report("It left ⟦two dead⟧ on the pier.", published=None)
+    other = Report("It left ⟦three dead⟧ on the pier.", published=DAY_ONE)
+    brief = write_brief(story(one, other, points=[point("update", one.spans, other.spans)]))
+    assert texts(brief, "Where accounts differ") == ["Which figure: two dead · three dead"]
+
+
+def test_a_point_to_check_comes_last_and_says_so() -> None:
+    one = Report("It left ⟦two dead⟧ and ⟦five hurt⟧ on the pier.")
+    other = Report("It left ⟦three dead⟧ and ⟦six hurt⟧ on the pier.")
+    points = [
+        point("differ", one.spans[:1], other.spans[:1], status="check"),
+        point("differ", one.spans[1:], other.spans[1:], severity="low"),
+    ]
+    brief = write_brief(story(one, other, points=points))
+    assert texts(brief, "Where accounts differ") == [
+        "Which figure: five hurt · six hurt",
+        "to check: Which figure: two dead · three dead",
+    ]
+
+
+def test_what_is_planned_for_a_day_to_come_comes_next() -> None:
+    report = (
+        Report(
+            "A wooden pier collapsed into the harbour at Kelmouth.\n"
+            "The council will reopen the beach at Kelmouth on Friday.\n"
+            "A storm hit the harbour at Kelmouth in June last year.\n"
+            "We will not rest, a harbour at night is a fine thing.",
+        )
+        .dated("Friday", "2024-05-10")
+        .dated("June", "2024-06-01", "2024-06-30")
+    )
+    brief = write_brief(story(report, Report("A pier collapsed into the harbour at Kelmouth.")))
+    assert texts(brief, "What next") == ["The council will reopen the beach at Kelmouth on Friday."]
+
+
+def test_a_pronoun_is_printed_under_a_name_only_when_another_account_bears_it_out() -> None:
+    words = "“the old pier was never safe for a crowd”"
+    his = Report(f"Ann Reed came.\nHe said {words}.").said("He", "said", words, speaker="reed")
+    entity = Entity("reed", "Ann Reed", "PERSON", mentions=(his.span("Ann Reed"),))
+    assert texts(write_brief(story(his, entities=[entity])), "Who said what") == []
+    hers = Report(f"Ann Reed said {words}.").said("Ann Reed", "said", words, speaker="reed")
+    told = texts(write_brief(story(his, hers, entities=[entity])), "Who said what")
+    assert told in ([f"Ann Reed said: {words}."], [f"Ann Reed said {words}."])
+
+
+def test_an_empty_story_has_an_empty_brief() -> None:
+    assert write_brief(story()).sections == ()
+
+
+@pytest.mark.parametrize("words", [20, 60, 350])
+def test_a_brief_is_no_longer_than_it_may_be(words: int) -> None:
+    brief = write_brief(pier(), words=words)
+    assert sum(word_count(line) for s in brief.sections for line in s.lines) <= words
+
+
+def grounded(story: Story, brief: Brief) -> None:
+    """Hold every line against its sources: their words at their places, joining words between."""
+    articles = {r.article.id: r.article for r in story.readings}
+    printed: list[str] = []
+    for section in brief.sections:
+        for line in section.lines:
+            assert line.evidence, line.text
+            assert len(line.evidence) == len(line.at)
+            for span in line.evidence:
+                assert articles[span.article].text[span.start : span.end] == span.exact
+            assert "".join(words for words, _ in line.pieces()) == line.text
+            for words, spans in line.pieces():
+                if spans:
+                    assert words == spans[0].exact
+                    assert "…" not in words or "…" in articles[spans[0].article].text
+                else:
+                    assert not strays(words)
+            printed.append(line.text)
+    assert len(printed) == len(set(printed))
+
+
+def test_every_line_is_the_sources_own_words() -> None:
+    small = pier()
+    grounded(small, write_brief(small))
+
+
+STORIES = ("seeds", "stories/rhine-ship-bridge-2017", "stories/hebei-boy-in-well-2016")
+
+
+@pytest.mark.parametrize("folder", STORIES)
+def test_every_line_of_a_real_story_is_the_sources_own_words(shared: Path, folder: str) -> None:
+    from variorum.collation import collate
+    from variorum.reading import read, skim
+    from variorum.sources import load
+
+    readings = [read(skim(article)) for article in load(shared / folder).articles]
+    real = collate(readings)
+    brief = write_brief(real)
+    grounded(real, brief)
+    assert brief.sections[0].heading == "What happened"
+    assert 100 <= sum(word_count(line) for s in brief.sections for line in s.lines) <= 350
+    furniture = [
+        reading.article.span(f.start, f.end) for reading in readings for f in reading.furniture
+    ]
+    for section in brief.sections:
+        for line in section.lines:
+            assert not any(span.overlaps(other) for span in line.evidence for other in furniture)
