@@ -76,7 +76,7 @@ class Clauses:
             if own is not None:
                 return own
             head = self.head(verb)
-            if head == verb or self[verb].dep not in ("conj", "xcomp", "advcl"):
+            if head == verb or self[verb].dep not in ("conj", "xcomp", "advcl", "acomp"):
                 return head if self[verb].dep in ("acl", "relcl") and head != verb else None
             if self[verb].dep == "advcl" and self[verb].tag not in ("VBG", "VB"):
                 return None

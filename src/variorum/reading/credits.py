@@ -60,8 +60,9 @@ def _by_prepositions(passage: Passage, c: Clauses) -> Iterator[Voice]:
         if word == "according" and c[i + 1].text.lower() == "to":
             speaker = c.child(i + 1, "pobj")
             if speaker is not None:
-                first, last = _named(c, i + 2, *c.phrase(speaker))
-                yield from _credited(passage, c, (i, i + 1), (first, last), "according to")
+                first, last = _named(c, i + 2, *c.named(speaker))
+                again = i > 0 and c[i - 1].text.lower() in ("again", "also", "still")
+                yield from _credited(passage, c, (i - again, i + 1), (first, last), "according to")
         elif word in ("in", "to") and c[i].dep == "prep":
             yield from _in_the_eyes_of(passage, c, i)
 
@@ -203,6 +204,10 @@ def _noun_source(passage: Passage, c: Clauses, noun: int) -> tuple[int, Span | N
         if holder is not None and c[preposition].text.lower() in ("by", "from", "among"):
             first, last = c.phrase(holder)
             return noun, passage.article.span(c[first].start, c[last].end)
+    papers = [k for k in c.children(noun, "compound", "nmod") if _is_paper(c, k)]
+    if papers:
+        first, last = c.first[papers[0]], papers[-1]
+        return noun, passage.article.span(c[first].start, c[last].end)
     verb = c.head(noun)
     if c[noun].dep == "dobj" and c[verb].lemma in words("cues", "voicing"):
         subject = c.subject(verb)
@@ -211,6 +216,11 @@ def _noun_source(passage: Passage, c: Clauses, noun: int) -> tuple[int, Span | N
             source = passage.article.span(c[first].start, c[min(last, verb - 1)].end)
             return c.verb_group(verb)[0], source
     return noun, None
+
+
+def _is_paper(c: Clauses, index: int) -> bool:
+    """Say whether a word before "report" tells whose it is: *media* reports, a *Courier* report."""
+    return c[index].pos == "PROPN" or c[index].text.lower() in ("media", "press", "police", "news")
 
 
 # ── adverbs ─────────────────────────────────────────────────────────────────────

@@ -14,7 +14,10 @@ from variorum.reading.passages import Passage
 
 # Between a quotation and the words that attribute it: “…,” as he said.
 _CLOSE_BY = re.compile(r"[\s,—–-]*(?:as\s)?")
+_CLOSING = frozenset({"”", '"', "’", "''", "'"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Endings of those who act: speaker, investigator, economist, politician.
+_AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|ant|man|woman|person|people|ee)$")
 # So many words may lead from a reporting verb to the quotation: "told reporters in Ohio on Monday:".
 LEAD_IN = 16
 
@@ -35,7 +38,13 @@ def voices_by_verbs(passage: Passage) -> Iterator[Voice]:
 
 def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
     """Say whether a reporting verb reports here: not what would, did not or might be said."""
-    if c[verb].dep in ("aux", "auxpass", "amod", "compound", "nmod"):
+    if c[verb].dep in ("aux", "auxpass", "compound", "nmod"):
+        return False
+    if c[verb].dep == "amod" and (c[verb].tag not in _FINITE or c.own_subject(verb) is None):
+        return False
+    if cue.inner and c[verb].dep == "relcl":
+        return False
+    if cue.word == "refuse" and not _keeps_silent(c, verb):
         return False
     if not cue.needs <= {c[i].text.lower() for i in _around(c, verb)}:
         return False
@@ -67,6 +76,12 @@ def _around(c: Clauses, verb: int) -> Iterator[int]:
             yield from c.kids[i]
 
 
+def _keeps_silent(c: Clauses, verb: int) -> bool:
+    """Say whether what is refused is a word: "refused to comment"."""
+    refused = c.child(verb, "xcomp")
+    return refused is not None and c[refused].lemma in words("stance", "silence")
+
+
 def _is_passed_on(c: Clauses, verb: int) -> bool:
     """Say whether "saying" is what someone is *quoted as saying*."""
     way = c.head(verb)
@@ -76,6 +91,8 @@ def _is_passed_on(c: Clauses, verb: int) -> bool:
 def _is_carried_out(c: Clauses, verb: int) -> bool:
     """Say whether "to say" is really said: *went on to say*, *was quick to add*."""
     head = c.head(verb)
+    if c[verb].dep == "advcl":
+        return head < verb and c[head].lemma in words("cues", "venue")
     return c[verb].dep in ("xcomp", "conj") and c[head].lemma in words("cues", "raising")
 
 
@@ -108,7 +125,8 @@ class _Saying:
         content, by = self._content()
         if not content:
             return None
-        source = self._source(content)
+        loose = self.c[self.verb].tag == "VBG" and self.c[self.verb].dep == "acl"
+        source = self._source(content, "participle" if loose else by)
         if source is None and not self.passive:
             return None
         return Voice(
@@ -157,7 +175,8 @@ class _Saying:
         if (led := self._after_preposition(adjacent=True)) is not None:
             return self._held(led), "preposition"
         if takes & {"object", "complement"} and (thing := self._object(first=True)) is not None:
-            return self._held(thing), "object"
+            pointed = self._before_it(thing[0]) if thing[0] == thing[1] else None
+            return self._held(thing) if pointed is None else pointed, "object"
         if "clause" in takes and (clause := self._clause_after()) is not None:
             return self._held(clause), "clause"
         if speech and (fronted := self._clause_before()) is not None:
@@ -168,7 +187,20 @@ class _Saying:
             return self._held((self.c.first[wish], self.c.last[wish])), "infinitive"
         if (led := self._after_preposition(adjacent=False)) is not None:
             return self._held(led), "preposition"
+        if "clause" in takes and (rest := self._rest()) is not None:
+            return self._held(rest), "rest"
         return (), ""
+
+    def _rest(self) -> tuple[int, int] | None:
+        """Give what follows a verb that the parser has torn from its clause."""
+        c, first, last = self.c, self.group[1] + 1, self._reach()
+        if self.speaker is None or self.speaker > self.verb or first >= last:
+            return None
+        if c[first].text.lower() == "that":
+            first += 1
+        opens = c[first].pos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ")
+        finite = any(c[i].tag in _FINITE for i in range(first + 1, last + 1))
+        return (first, last) if opens and finite and c.own_subject(self.verb) is not None else None
 
     def _after_preposition(self, *, adjacent: bool) -> tuple[int, int] | None:
         """Give what a preposition leads to: "warned *of floods*", "called for *him to resign*"."""
@@ -283,11 +315,14 @@ class _Saying:
         if token.tag != "VBG" or token.dep not in ("advcl", "acl", "conj", "dep"):
             return None
         before = self.c[other - 1].text
-        return other - 1 if before in (",", "”", '"', "’", "''") else None
+        return other - 1 if before == "," or before in _CLOSING else None
 
     def _passive_content(self) -> tuple[int, int] | None:
         if (clause := self._clause_after()) is not None:
             return clause
+        for i in self.c.children(self.verb, "prep", "oprd"):
+            if i > self.verb and (self.c[i].dep == "oprd" or self.c[i].text.lower() == "as"):
+                return self.c.first[i], self.c.last[i]
         thing = self.c.child(self.verb, "nsubjpass")
         return self.c.phrase(thing) if self.speaker is not None and thing is not None else None
 
@@ -305,7 +340,10 @@ class _Saying:
     def _clause_before(self) -> tuple[int, int] | None:
         """Give the clause that stands before its attribution: "The dam held, engineers said"."""
         c, begin = self.c, self._begin()
-        if begin < 2 or c[begin - 1].text not in (",", "—", "–", "-"):
+        edge = begin - 1
+        while edge > 0 and c[edge].text in _CLOSING:
+            edge -= 1
+        if edge < 1 or c[edge].text not in (",", "—", "–", "-"):
             return None
         clause = next((i for i in c.children(self.verb, "ccomp") if i < self.verb), None)
         if clause is None and c[self.verb].dep != "parataxis":
@@ -355,13 +393,31 @@ class _Saying:
         c = self.c
         parts = [i for i in c.kids[self.verb] if i > self.verb and self._is_part(i)]
         kinds = {c[i].dep for i in parts}
-        if not kinds & {"dobj", "ccomp", "oprd", "xcomp"}:
+        # "…, which the firm called *a mistake*": the thing itself stands before.
+        related = any(c[i].dep == "dobj" and i < self.verb for i in c.kids[self.verb])
+        if not kinds & {"dobj", "ccomp", "oprd", "xcomp"} and not (related and parts):
             return None
         if first and (c[parts[0]].dep != "dobj" or self.cue.hears):
             return None
-        if "complement" in self.cue.takes and not kinds & {"ccomp", "oprd", "xcomp"}:
+        start, end = c.first[parts[0]], c.last[parts[-1]]
+        if "complement" in self.cue.takes and not related:
+            quote = self.passage.quote_after(c[parts[0]].start)
+            coloured = quote is not None and quote.span.start < c[end].end
+            if not coloured and not kinds & {"ccomp", "oprd", "xcomp"}:
+                return None
+        return start, end
+
+    def _before_it(self, thing: int) -> tuple[Span, ...] | None:
+        """Give the sentence before, when "it" is what was reported: "The agency reported *it*"."""
+        if self.c[thing].text.lower() not in ("it", "this", "that", "so"):
             return None
-        return c.first[parts[0]], c.last[parts[-1]]
+        before = self.passage.clauses_before(self.c.sentence.start)
+        if before is None:
+            return ()
+        span = self.passage.content(
+            before.sentence.start, before.sentence.end, cue=self.c[self.verb].start
+        )
+        return (span,) if span is not None else ()
 
     def _is_part(self, index: int) -> bool:
         token = self.c[index]
@@ -399,11 +455,15 @@ class _Saying:
             return None
         start = quote.span.start
         clause = self._clause_before()
-        if clause is not None and self.c[clause[0]].start < start:
+        led = self.passage.between(self.c.sentence.start, start).rstrip()
+        if clause is not None and self.c[clause[0]].start < start and led[-1:] != ",":
             start = self.c[clause[0]].start
         elif quote.kind == "partial":
             opening = self.passage.sentence_at(start).start
-            start = start if self.passage.verb_between(opening, start) else opening
+            led = self.passage.between(opening, start).rstrip()
+            # "Despite the rain, “it was a fine day,” she said": only the marks are hers.
+            whole = led.endswith(",") or self.passage.verb_between(opening, start)
+            start = start if whole else opening
         return self.passage.article.span(start, quote.span.end)
 
     def _is_speech(self, span: Span) -> bool:
@@ -434,7 +494,7 @@ class _Saying:
 
     # who says it
 
-    def _source(self, content: tuple[Span, ...]) -> Span | None:
+    def _source(self, content: tuple[Span, ...], by: str) -> Span | None:
         """Give the words that name the speaker, on their side of the verb and outside what is said."""
         c, speaker = self.c, self.speaker
         if speaker is None or speaker == self.verb:
@@ -454,7 +514,7 @@ class _Saying:
                     return None
                 start, end = (span.end, end) if span.start <= start else (start, span.start)
         held = self.passage.between(start, end).rstrip(' ,;:—–-“"')
-        if not any(map(str.isalpha, held)) or not _can_speak(c, speaker, held):
+        if not any(map(str.isalpha, held)) or not _can_speak(c, speaker, held, by):
             return None
         return self.passage.article.span(start, start + len(held))
 
@@ -466,9 +526,20 @@ class _Saying:
         return self._span(*self.c.phrase(told))
 
 
-def _can_speak(c: Clauses, speaker: int, held: str) -> bool:
-    """Say whether a subject names someone or something that a newspaper can quote."""
-    return held.lower() not in words("cues", "nobody") and c[speaker].dep != "expl"
+def _can_speak(c: Clauses, speaker: int, held: str, by: str) -> bool:
+    """Say whether a subject names someone or something that a newspaper can quote.
+
+    A threat or a demand may come from a wall or a rule; only of persons, bodies and papers
+    do we believe it.
+    """
+    if held.lower() in words("cues", "nobody") or c[speaker].dep == "expl":
+        return False
+    if by not in ("object", "infinitive", "preposition", "participle"):
+        return True
+    token = c[speaker]
+    if token.pos != "NOUN":
+        return held.lower() != "it" or by == "object"
+    return token.lemma in words("speakers") or bool(_AGENT.search(token.lemma))
 
 
 def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:

@@ -19,7 +19,7 @@ from variorum.reading.passages import Passage, passages
 from variorum.reading.sayings import voices_by_verbs
 
 # A pronoun by which a speaker means himself, in what he says: "I think", "we expect".
-_SELF = frozenset({"i", "we", "you", "me", "us", "one"})
+_SELF = frozenset({"i", "we", "you", "me", "us", "one", "my", "our", "your"})
 _PERSONS = frozenset({"he", "she", "they", "it"})
 # What a sentence ends with, so that a quotation after it is one of its own.
 _STOPS = tuple(".!?…”\"’'")
