@@ -57,9 +57,7 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Say whether the two share at least one character of one article."""
-        return (
-            self.article == other.article and self.start < other.end and other.start < self.end
-        )
+        return self.article == other.article and self.start < other.end and other.start < self.end
 
     def covers(self, other: Span) -> bool:
         """Say whether every character of `other` lies within this span."""
@@ -394,7 +392,8 @@ class Fact:
 
     `where`, `when` (first and last day) and `who` frame the event; `scope` holds the words
     that limit it ("only", "at first"); a `part` is no whole ("four of them"); `source` is
-    on whose word it stands, None for the account's own voice.
+    on whose word it stands, None for the account's own voice; `marks` are its predicate and
+    participants with the offsets at which they stand.
     """
 
     kind: FactKind
@@ -420,6 +419,7 @@ class Fact:
     part: bool = False
     source: str | None = None
     hedged: bool = False
+    marks: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -537,7 +537,10 @@ class Line:
         """Yield the line cut up: each source's words with their spans, and the joining words with none.
 
         >>> here, there = Article.of("killed seven").span(7, 12), Article.of("7 dead").span(0, 1)
-        >>> [(words, len(spans)) for words, spans in Line("seven people?", (here, there), (0, None)).pieces()]
+        >>> [
+        ...     (words, len(spans))
+        ...     for words, spans in Line("seven people?", (here, there), (0, None)).pieces()
+        ... ]
         [('seven', 2), (' people?', 0)]
         """
         done = 0
