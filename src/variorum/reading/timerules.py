@@ -38,7 +38,7 @@ _SHORT = {
     "EDGE": "(the? edge of)",
     "EARLY": "(the? (early|later) dash?|(early|later) (in|on))",
     "ABOUT": "(about|few|more than)",
-    "YEAR": "(comma? of? year)",
+    "YEAR": "(comma? (of|in)? year)",
     "UNIT": "(unit|units)",
 }
 
@@ -53,24 +53,30 @@ def _rule(*patterns: str) -> Callable[[Reader], Reader]:
 
 def find(words: Words, standpoint: Callable[[Lexeme], Standpoint]) -> Iterator[Found]:
     """Yield the time expressions of a stretch of text, in order."""
-    grammar, letters = _grammar()
+    grammar, rules, letters = _grammar()
     spelt = "".join(letters.get(w.kind, " ") for w in words)
     at = 0
     while (match := grammar.search(spelt, at)) is not None:
-        matched = words[match.start() : match.end()]
-        reader = _RULES[int((match.lastgroup or "r0")[1:])][1]
-        meaning = reader(matched, standpoint(matched[0]))
-        at = match.end()
-        if meaning is None:
-            at = match.start() + 1
-        elif isinstance(meaning, Meaning):
-            yield Found(matched[0].start, matched[-1].end, meaning)
-        else:
-            yield from meaning
+        here = standpoint(words[match.start()])
+        at = match.start() + 1
+        for rule in range(int((match.lastgroup or "r0")[1:]), len(rules)):
+            tried = rules[rule].match(spelt, match.start())
+            if tried is None:
+                continue
+            found = words[tried.start() : tried.end()]
+            meaning = _RULES[rule][1](found, here)
+            if meaning is None:
+                continue
+            at = tried.end()
+            if isinstance(meaning, Meaning):
+                yield Found(found[0].start, found[-1].end, meaning)
+            else:
+                yield from meaning
+            break
 
 
 @cache
-def _grammar() -> tuple[re.Pattern[str], dict[str, str]]:
+def _grammar() -> tuple[re.Pattern[str], list[re.Pattern[str]], dict[str, str]]:
     """Compile the rules: each class becomes one letter, so that a text is a word to match."""
     letters: dict[str, str] = {}
 
@@ -82,8 +88,9 @@ def _grammar() -> tuple[re.Pattern[str], dict[str, str]]:
             pattern = pattern.replace(name, meaning)
         return re.sub(r"[a-z]+", letter, pattern).replace(" ", "").replace("(", "(?:")
 
-    rules = [f"(?P<r{n}>{compiled(pattern)})" for n, (pattern, _) in enumerate(_RULES)]
-    return re.compile("|".join(rules)), letters
+    rules = [compiled(pattern) for pattern, _ in _RULES]
+    whole = "|".join(f"(?P<r{n}>{rule})" for n, rule in enumerate(rules))
+    return re.compile(whole), [re.compile(rule) for rule in rules], letters
 
 
 def _one(words: Words, *kinds: str) -> Lexeme | None:
@@ -122,17 +129,6 @@ def _in_figures(words: Words, here: Standpoint) -> Meaning:
 
 
 @_rule(
-    "(weekday comma?)? the? DATE of? month YEAR?",
-    "(weekday comma?)? month the? DATE (comma? year)?",
-)
-def _day_of_month(words: Words, here: Standpoint) -> Meaning | None:
-    month, number, year = _one(words, "month"), _one(words, "day", "nth"), _one(words, "year")
-    if month is None or number is None or not 1 <= number.value <= 31:
-        return None
-    return here.day_of_month(month.value, int(number.value), int(year.value) if year else None)
-
-
-@_rule(
     "(the? EARLY? part of|early in the part of) weekday? comma? (the? DATE of? month|month the? DATE) YEAR?"
 )
 def _part_of_that_day(words: Words, here: Standpoint) -> Meaning | None:
@@ -166,7 +162,7 @@ def _days_before_month(words: Words, here: Standpoint) -> Iterator[Found] | None
     )
 
 
-@_rule("month the? DATE (dash|to|and|or) the? DATE (comma? year)?")
+@_rule("month the? DATE (dash|to|and|or|until) the? DATE (comma? year)?")
 def _days_after_month(words: Words, here: Standpoint) -> Iterator[Found] | None:
     first, second = _all(words, "day", "nth")
     cut = words.index(second)
@@ -201,9 +197,52 @@ def _two_days(
 
 
 @_rule(
+    "(weekday comma?)? the? DATE of? month YEAR?",
+    "(weekday comma?)? month comma? the? DATE (YEAR|of that unit)?",
+    "DATE (dash|slash) month (dash|slash) year",
+    "year (dash|slash) month (dash|slash) DATE",
+    "month (dash|slash) DATE ((dash|slash) year)?",
+)
+def _day_of_month(words: Words, here: Standpoint) -> Meaning | None:
+    month, number, year = _one(words, "month"), _one(words, "day", "nth"), _one(words, "year")
+    if month is None or number is None or not 1 <= number.value <= 31:
+        return None
+    return here.day_of_month(month.value, int(number.value), int(year.value) if year else None)
+
+
+@_rule(
+    "month (dash|to|and|until|or) month YEAR",
+    "month the? DATE (dash|to|and|until) month the? DATE YEAR",
+    "the? DATE of? month (dash|to|and|until) the? DATE of? month YEAR",
+)
+def _two_in_a_year(words: Words, here: Standpoint) -> Iterator[Found] | None:
+    """Read "from January to April 2015": the year that ends a range is that of its beginning too."""
+    first, second = _all(words, "month")
+    year = _one(words, "year")
+    if year is None:
+        return None
+    link = next(i for i, w in enumerate(words) if w.kind in ("dash", "to", "and", "until", "or"))
+    parts = (words[:link], words[link + 1 :])
+    crossing = first.value > second.value and words[link].kind in ("dash", "to", "until")
+    found = []
+    for part, month, number in (
+        (parts[0], first, int(year.value) - crossing),
+        (parts[1], second, int(year.value)),
+    ):
+        day = _one(part, "day", "nth")
+        meaning = (
+            here.day_of_month(month.value, int(day.value), number)
+            if day is not None
+            else here.seen(Meaning(f"{number:04d}-{month.value:02d}"))
+        )
+        found.append(Found(part[0].start, part[-1].end, meaning))
+    return iter(found)
+
+
+@_rule(
     "(EDGE|EARLY)? (the? (last|next|this|that)) month",
     "(EDGE|EARLY)? month (comma|of)? (last|next|this|that) unit",
-    "(EDGE|EARLY)? month YEAR?",
+    "(EDGE|EARLY)? month ((dash|slash) year|YEAR)?",
 )
 def _month(words: Words, here: Standpoint) -> Meaning | None:
     month, year = _one(words, "month"), _one(words, "year")
@@ -272,13 +311,14 @@ def _nth_unit(words: Words, here: Standpoint) -> Meaning | None:
 
 @_rule(
     "the? nth dash? unit (of|in)? (the|this|last|next|that)? (year|unit)?",
-    "quarter (of|comma)? year?",
+    "quarter (of|comma|in)? year?",
+    "year dash? quarter",
     "the? nth half of year",
 )
 def _quarter(words: Words, here: Standpoint) -> Meaning | None:
     """Read "the third quarter of 2024", "Q3"; the year is the one it was published in, if none is named."""
-    if words[0].kind == "quarter":
-        letter, number = words[0].word[0].upper(), int(words[0].word[1])
+    if (short := _one(words, "quarter")) is not None:
+        letter, number = short.word[0].upper(), int(short.word[1])
     else:
         unit, nth = _one(words, "unit", "half"), _one(words, "nth")
         if unit is None or nth is None or not (unit.value == "Q" or unit.kind == "half"):
@@ -314,6 +354,18 @@ def _season(words: Words, here: Standpoint) -> Meaning | None:
 
 
 # ── weeks, days and their parts, seen from here ─────────────────────────────────
+
+
+@_rule("the? (last|nth|about) unit (of|in) year")
+def _week_of_year(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the first week of 2015", "the last day of 2016"."""
+    which, unit, year = words[-4], words[-3], words[-1]
+    number = (
+        -1 if which.word in ("last", "final") else int(which.value) if which.kind == "nth" else 0
+    )
+    return (
+        here.week_of(Meaning(f"{int(year.value):04d}"), number, str(unit.value)) if number else None
+    )
 
 
 @_rule("the? (last|nth|about) unit of month YEAR?")
@@ -397,10 +449,10 @@ def _tonight(words: Words, here: Standpoint) -> Meaning:
     return here.night(words[0].value)
 
 
-@_rule("EARLY? (this|last|that|next) part", "the part")
+@_rule("EARLY? (this|last|that|next) part", "the part", "(early|later) part")
 def _part_of_day(words: Words, here: Standpoint) -> Meaning | None:
     which, part = _one(words, "this", "last", "that", "next"), words[-1]
-    if which is None and not here.stands_in(words[0]):
+    if which is None and words[0].kind == "the" and not here.stands_in(words[0]):
         return None
     return here.part(part.value, which)
 
@@ -426,6 +478,15 @@ def _in_the_part(words: Words, here: Standpoint) -> Iterator[Found] | None:
 def _ago(words: Words, here: Standpoint) -> Meaning | None:
     sign = -1 if words[-1].kind == "ago" else 1
     return here.away(*_count(words), sign)
+
+
+@_rule("in ABOUT* NUMBER UNIT")
+def _in_so_long(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "will open in two weeks": a day to come; of what is past it is a length of time."""
+    if here.tense() != "future":
+        return None
+    count, code = _count(words)
+    return here.away(count, code, 1) if count is not None else None
 
 
 @_rule("ABOUT* NUMBER UNIT (later|after)", "units (later|after)")
@@ -455,7 +516,7 @@ def _the_day_before(words: Words, here: Standpoint) -> Meaning | Iterator[Found]
 # ── lengths of time ─────────────────────────────────────────────────────────────
 
 
-@_rule("the? ABOUT* NUMBER dash? UNIT (and a half)? dash? old?")
+@_rule("the? ABOUT* NUMBER dash? UNIT (and a? half|and num)? dash? old?")
 def _lasting(words: Words, here: Standpoint) -> Meaning | None:
     unit = _one(words, "unit", "units")
     number = _counter(words)
@@ -470,7 +531,9 @@ def _lasting(words: Words, here: Standpoint) -> Meaning | None:
         and number.value < 0
     ):
         return None
-    extra = 0.5 if words[-1].kind == "half" and len(words) > 2 and words[-2].kind == "a" else 0.0
+    if number is not None and number.kind == "a" and unit.kind == "units":
+        return None
+    extra = 0.5 if words[-1].word in ("half", "a half") and words[-2].kind in ("a", "and") else 0.0
     return Meaning(_length(number, unit, extra), "duration")
 
 
@@ -519,9 +582,18 @@ def _length(number: Lexeme | None, unit: Lexeme, extra: float = 0.0) -> str:
 # ── again and again ─────────────────────────────────────────────────────────────
 
 
-@_rule("every NUMBER? UNIT", "every weekday part?", "weekdays", "frequency", "every part")
+@_rule(
+    "(once|num units|num word) (a|every) unit",
+    "every other? NUMBER? UNIT",
+    "every other? weekday part?",
+    "weekdays",
+    "frequency",
+    "every part",
+)
 def _again(words: Words, here: Standpoint) -> Meaning | None:
     last = words[-1]
+    if words[0].kind == "num" and words[1].word != "times":
+        return None
     if (name := _one(words, "weekday", "weekdays")) is not None:
         part = _one(words, "part")
         return Meaning(f"XXXX-WXX-{name.value}" + (f"T{part.value}" if part else ""), "set")

@@ -7,11 +7,13 @@ the expression stays open, and says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from variorum.model import Article, Date, Sentence
 from variorum.reading import calendar
+from variorum.reading.meaning import Meaning
 from variorum.reading.standpoint import Standpoint
 from variorum.reading.timerules import Found, find
 from variorum.reading.timewords import Lexeme, lexemes
@@ -36,7 +38,11 @@ def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Date, .
     here = Standpoint(
         article.text, sentences, article.published, history=_is_history(article, blocks)
     )
-    found = (expression for block in blocks for expression in find(block, here.at))
+    found = (
+        expression
+        for block in blocks
+        for expression in _with_their_hours(article.text, find(block, here.at))
+    )
     return tuple(_date(article, n, expression) for n, expression in enumerate(found, 1))
 
 
@@ -54,6 +60,39 @@ def _date(article: Article, number: int, found: Found) -> Date:
         end=days[1] if days else None,
     )
 
+
+# "Monday, 5 May, at 3pm", "3pm on Monday": what may stand between a day and its hour.
+_TOGETHER = re.compile(r",?\s(?:at|on|by|around|about|from|@|in)?\s?(?:the\s)?|\s?@\s?")
+
+
+def _with_their_hours(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Make one expression of a day and the hour that stands beside it."""
+    held: Found | None = None
+    for expression in found:
+        if held is None:
+            held = expression
+            continue
+        between = _TOGETHER.fullmatch(text, held.end, expression.start)
+        joined = _hour_of_day(held, expression) if between else None
+        if joined is None:
+            yield held
+            held = expression
+        else:
+            held = joined
+    if held is not None:
+        yield held
+
+
+def _hour_of_day(first: Found, second: Found) -> Found | None:
+    day, hour = (first, second) if second.meaning.kind == "time" else (second, first)
+    told = re.fullmatch(r"[^T]*(T[\dMAENID].*)", hour.meaning.value)
+    if told is None or day.meaning.kind != "date" or not _DAY.fullmatch(day.meaning.value):
+        return None
+    meaning = Meaning(day.meaning.value + told[1], "time", day.meaning.reason)
+    return Found(first.start, second.end, meaning)
+
+
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|XX-XX|WXX-\d)")
 
 # A text is a history when it names this many years, and this share of them lies in the past.
 _MANY_YEARS, _MOSTLY = 5, 0.8

@@ -46,7 +46,7 @@ _SPELT = re.compile(
     r"(?P<isodate>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))"
     r"|(?P<numdate>\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?![\w/-]))"
     rf"|{_CLOCK}"
-    r"|(?P<quarter>(?:[QH][1-4])(?!\w))"
+    r"|(?P<quarter>(?:[QqHh][1-4])(?!\w))"
     r"|(?P<week>W\d{2}(?!\w))"
     r")"
     r"|(?P<decade>(?<![\w.,$£€])(?:1\d|20)\d0['’]?s(?!\w)|(?<!\w)['’][1-9]0s(?!\w))"
@@ -54,12 +54,18 @@ _SPELT = re.compile(
     r"|(?P<bc>(?<![A-Za-z])(?:B\.C\.E\.|B\.C\.?|BCE?)(?![A-Za-z]))"
     r"|(?P<ad>(?<![A-Za-z])(?:A\.D\.|AD|C\.E\.|CE)(?![A-Za-z]))"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?:clock|s\b(?=\s(?:[Dd]ay|[Ee]ve)\b))\b)?|\d+|[^\w\s]|\n")
-_MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close", "/": "slash", ".": "stop"}  # fmt: skip
-_SMALL = frozenset(
-    {"the", "a", "an", "of", "in", "on", "at", "and", "or", "to", "from", "until", "so", "far"}
+_WORD = re.compile(
+    r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec"
+    r"|[Mm]on|[Tt]ues?|[Ww]ed|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at|[Ss]un)\.(?!\w)"
+    r"|[^\W\d_]+(?:['’]clock\b)?|\d+|[^\w\s]|\n"
 )
+_MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close", "/": "slash", ".": "stop"}  # fmt: skip
+_SMALL = frozenset({
+    "the", "a", "an", "of", "in", "on", "at", "and", "or", "to", "from", "until", "so", "far", "than", "other", "all",
+})  # fmt: skip
 _SMALL_CLASS = {"an": "a"}
+# In lower case these are words of another kind; any other month or weekday is what it says.
+_WORDS_TOO = frozenset({"may", "march", "august"})
 # Sections of the lexicon that are not classes of words: feasts of two words, and words that stand round.
 _NOT_CLASSES = frozenset({"holiday", "plan", "lasting", "into"})
 # Month and weekday names that take a full stop; "May." and "June." end a sentence.
@@ -144,12 +150,16 @@ def _between(text: str, start: int, end: int) -> Iterator[Lexeme]:
         word = match[0].lower()
         here, last = match.span()
         capital = match[0][0].isupper()
+        if len(word) > 1:
+            word = word.removesuffix(".")
         if word in lexicon:
             kind, value = lexicon[word]
-            if kind in ("month", "weekday") and not capital:
+            if (
+                kind in ("month", "weekday")
+                and not capital
+                and (word in _WORDS_TOO or word in _SHORTENED)
+            ):
                 kind = "word"
-            elif word in _SHORTENED and text.startswith(".", last) and last < end:
-                last += 1
             yield Lexeme(here, last, kind, word, value, capital)
         elif word in _SMALL:
             yield Lexeme(here, last, _SMALL_CLASS.get(word, word), word, None, capital)
