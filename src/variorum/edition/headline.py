@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from variorum.edition.concepts import weigh
-from variorum.model import Reading, Story
+from variorum.model import Point, Reading, Story
 
 __all__ = ["choose_title"]
 
@@ -18,16 +18,33 @@ FEWEST_WORDS, MOST_WORDS = 3, 20
 def choose_title(story: Story) -> str:
     """Choose the headline that holds the most of what the accounts share, for its length.
 
+    A headline with a figure that most accounts contradict is chosen only if there is no other.
     Where no account has one, the story keeps the title it came with.
     """
     weights = weigh(story)
+    outvoted = {word for point in story.points for word in _outvoted(point)}
 
-    def worth(title: str) -> float:
-        words = {word.lower() for word in _WORD.findall(title)}
-        return sum(weights.get(word, 0) for word in words) / math.sqrt(len(words) or 1)
+    def worth(title: str) -> tuple[bool, float]:
+        words = _words(title)
+        shared = sum(weights.get(word, 0) for word in words)
+        return not words & outvoted, shared / math.sqrt(len(words) or 1)
 
     titles = [title for reading in story.readings for title in _titles(reading)]
     return max(titles, key=worth, default=story.title)
+
+
+def _outvoted(point: Point) -> frozenset[str]:
+    """Give the words by which a point's other readings differ from the one that most accounts give."""
+    if point.relation == "agree" or point.status == "check" or not point.readings:
+        return frozenset()
+    most = max(point.readings, key=lambda reading: len(reading.articles))
+    known = _words(" ".join(span.exact for span in most.evidence))
+    rest = [span.exact for r in point.readings if r is not most for span in r.evidence]
+    return _words(" ".join(rest)) - known
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text))
 
 
 def _titles(reading: Reading) -> Iterator[str]:

@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from variorum.model import Account, Doubt, Edition, Span, StoryEdition
-from variorum.render.legend import Legend, days, draw_legend, plural
+from variorum.render.legend import Legend, days, draw_legend, gathered, pieces, plural
 from variorum.render.marks import Mark, marked_lines
 from variorum.render.masthead import masthead
 from variorum.render.terminal import visible
@@ -161,5 +161,10 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters |= {"shown": shown, "visible": visible, "days": days}
-    environment.globals |= {"plural": plural, "is_web_address": is_web_address}
+    environment.globals |= {
+        "gathered": gathered,
+        "is_web_address": is_web_address,
+        "pieces": pieces,
+        "plural": plural,
+    }
     return environment.get_template("page.html.j2")

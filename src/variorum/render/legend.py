@@ -5,12 +5,13 @@ A siglum is stable within its story, so a legend is drawn up story by story.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from variorum.model import Account, Edition, Entity, Span, Statement, StoryEdition
+from variorum.model import Account, Edition, Entity, Line, Span, Statement, StoryEdition
 
-__all__ = ["Legend", "days", "draw_legend", "plural"]
+__all__ = ["Legend", "days", "draw_legend", "gathered", "pieces", "plural"]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -49,6 +50,37 @@ def draw_legend(edition: Edition, story: StoryEdition) -> Legend:
         entities={entity.id: entity for entity in edition.entities},
         statements={s.id: s for s in edition.statements if s.article in members},
     )
+
+
+def pieces(line: Line) -> Iterator[tuple[str, Span | None, tuple[Span, ...]]]:
+    """Yield a line's words, the span they are of, and the spans whose sigla follow them.
+
+    Where the next words come from the same account, its siglum stands after those only.
+    """
+    found = list(line.pieces())
+    sources = [spans for _, spans in found if spans]
+    nth = 0
+    for words, spans in found:
+        if not spans:
+            yield words, None, ()
+            continue
+        nth += 1
+        after = sources[nth][0].article if nth < len(sources) else None
+        yield words, spans[0], () if [s.article for s in spans] == [after] else spans
+
+
+def gathered(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Put the spans of equal words together, in the order in which they first come.
+
+    >>> from variorum.model import Span
+    >>> found = gathered([Span("a", 0, 2, "11"), Span("a", 4, 5, "7"), Span("b", 7, 9, "11")])
+    >>> [(spans[0].exact, len(spans)) for spans in found]
+    [('11', 2), ('7', 1)]
+    """
+    by_words: dict[str, list[Span]] = {}
+    for span in dict.fromkeys(spans):
+        by_words.setdefault(span.exact, []).append(span)
+    return [tuple(found) for found in by_words.values()]
 
 
 def days(published: list[date]) -> str:

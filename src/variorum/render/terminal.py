@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.model import Edition, Line, Span, StoryEdition
-from variorum.render.legend import Legend, draw_legend
+from variorum.render.legend import Legend, draw_legend, pieces
 from variorum.render.masthead import masthead
 
 if TYPE_CHECKING:
@@ -98,12 +98,13 @@ def _line(line: Line, legend: Legend) -> Text:
     from rich.text import Text
 
     text = Text()
-    for words, spans in line.pieces():
-        if spans:
-            text.append(visible(words))
-            text.append(NO_BREAK + _sigla(spans, legend), style="cyan")
-        else:
+    for words, span, cited in pieces(line):
+        if span is None:
             text.append(words, style="bold" if words.strip().endswith(":") else "")
+            continue
+        text.append(visible(words))
+        if cited:
+            text.append(NO_BREAK + _sigla(cited, legend), style="cyan")
     return text
 
 
