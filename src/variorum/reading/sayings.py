@@ -46,7 +46,7 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         return False
     if cue.word == "refuse" and not _keeps_silent(c, verb):
         return False
-    if not cue.needs <= {c[i].text.lower() for i in _around(c, verb)}:
+    if not cue.needs <= set(_around(c, verb)) or _passes_on(c, verb):
         return False
     subject = c.own_subject(verb)
     # Helpers before the subject belong to the clause that "some say" splits.
@@ -62,18 +62,29 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
     marks = {c[i].text.lower() for i in c.children(verb, "mark", "advmod") if i < verb}
     if marks & words("cues", "hypothetical"):
         return False
-    if c[verb].tag == "VBG" and c[verb].dep in ("xcomp", "pcomp") and not _is_carried_out(c, verb):
+    inside = c[verb].tag == "VBG" and c[verb].dep in ("xcomp", "pcomp")
+    if inside and c.own_subject(verb) is None and not _is_carried_out(c, verb):
         return _is_passed_on(c, verb)
     negated = c.child(verb, "neg") is not None
     return not (negated and cue.stance == "asserted")
 
 
-def _around(c: Clauses, verb: int) -> Iterator[int]:
-    """Yield what hangs on a verb, and on what follows it, to find "as" in "hailed the win as"."""
+def _around(c: Clauses, verb: int) -> Iterator[str]:
+    """Yield the small words of a verb and of its object: "out" in "pointed out", "as" in "hailed it as"."""
     for i in c.kids[verb]:
-        yield i
-        if i > verb:
-            yield from c.kids[i]
+        yield c[i].text.lower() if c[i].dep != "mark" else ""
+        if i > verb and c[i].dep in ("dobj", "prt", "advmod"):
+            yield from (c[k].text.lower() for k in c.kids[i] if c[k].dep in ("prep", "prt"))
+
+
+def _passes_on(c: Clauses, verb: int) -> bool:
+    """Say whether a verb only passes on what another says: "*quoted* her as saying"."""
+    if c[verb].lemma not in words("cues", "passing"):
+        return False
+    return any(
+        c[i].text.lower() == "as" and (k := c.child(i, "pcomp")) is not None and c[k].tag == "VBG"
+        for i in c.kids[verb]
+    )
 
 
 def _keeps_silent(c: Clauses, verb: int) -> bool:
@@ -148,7 +159,7 @@ class _Saying:
         if last + 1 < len(self.c):
             following = self.c[last + 1]
             agent = by == "passive" and following.text.lower() == "by"
-            if agent or (by == "preposition" and following.dep in ("prep", "mark", "aux")):
+            if agent or (by == "preposition" and following.text.lower() in self.cue.takes):
                 last += 1
         return self._span(first, last)
 
@@ -200,7 +211,8 @@ class _Saying:
             first += 1
         opens = c[first].pos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ")
         finite = any(c[i].tag in _FINITE for i in range(first + 1, last + 1))
-        return (first, last) if opens and finite and c.own_subject(self.verb) is not None else None
+        sure = c.own_subject(self.verb) is not None or c[self.verb].tag == "VBG"
+        return (first, last) if opens and finite and sure else None
 
     def _after_preposition(self, *, adjacent: bool) -> tuple[int, int] | None:
         """Give what a preposition leads to: "warned *of floods*", "called for *him to resign*"."""
@@ -272,7 +284,9 @@ class _Saying:
         c, verb, head = self.c, self.verb, self.c.head(self.verb)
         whole = c[verb].dep in ("ROOT", "conj", "ccomp", "parataxis")
         whole = whole or (c[verb].dep == "advcl" and head < verb)
-        end = len(c) - 1 if whole and head <= verb else c.last[verb]
+        if not (whole and head <= verb) and c[verb].dep != "amod":
+            return 0
+        end = len(c) - 1
         for i in c.kids[verb]:
             if i <= self.group[1]:
                 continue
@@ -301,9 +315,13 @@ class _Saying:
     def _floor_taken(self, other: int) -> int | None:
         """Find the end of what comes before ", and the union *called* it …"."""
         subject = self.c.child(other, "nsubj")
-        if self.c[other].dep != "conj" or subject is None or subject > other:
+        if subject is None or subject > other:
             return None
         begin = self.c.first[subject]
+        if self.c[other].tag == "VBG" and self.c[begin - 1].text.lower() == "with":
+            return begin - 2
+        if self.c[other].dep != "conj":
+            return None
         if begin < 2 or self.c[begin - 1].dep != "cc":
             return None
         apart = self.c[begin - 2].text in (",", ";") or self.c.head(other) == self.verb
@@ -334,6 +352,14 @@ class _Saying:
             ):
                 first = max(c.first[clause], self.group[1] + 1)
                 that = c[first].text.lower() == "that" and c[first].dep == "mark"
+                bare = c[first].tag in _FINITE and c[self.verb].dep not in (
+                    "relcl",
+                    "pcomp",
+                    "csubj",
+                )
+                if bare and c[self.verb].tag != "VBZ" and c[self.verb].lemma != "say":
+                    # "An adult found guilty could be jailed": nobody found that.
+                    return None
                 return first + that, max(c.last[clause], self._reach())
         return None
 
