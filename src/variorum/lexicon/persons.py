@@ -131,6 +131,19 @@ def facets(title: Sequence[str]) -> Iterator[tuple[str, str | None]]:
             yield found.word, country
 
 
+@cache
+def also_called(held: str) -> frozenset[str]:
+    """Give every word the holder of a role may be called by.
+
+    >>> sorted(also_called("prime minister"))
+    ['leader', 'minister', 'prime minister']
+    """
+    parts = held.split()
+    called = {" ".join(parts[n:]) for n in range(len(parts))}
+    called |= {w for e in entries("roles", "same") if held in e["word"] for w in e["word"]}
+    return frozenset(called | ({"leader"} if held in words("roles", "leader") else set()))
+
+
 def _country(word: str) -> str | None:
     entry = known(word)
     named = entry.country if entry is not None and entry.kind == "country" else None
@@ -143,12 +156,7 @@ def same_role(held: str, named: str) -> bool:
     >>> same_role("prime minister", "leader"), same_role("minister", "prime minister")
     (True, False)
     """
-    return (
-        held == named
-        or held.endswith(f" {named}")
-        or (named == "leader" and held in words("roles", "leader"))
-        or any({held, named} <= set(entry["word"]) for entry in entries("roles", "same"))
-    )
+    return named in also_called(held)
 
 
 @cache

@@ -6,12 +6,13 @@ fit, nothing is joined: son is not father, and one minister is not another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from variorum.lexicon.gazetteer import known
-from variorum.lexicon.persons import facets, same_role
+from variorum.lexicon.persons import also_called, facets, same_role
 from variorum.model import EntityType, Sentence
 from variorum.reading.descriptions import Description
 from variorum.reading.kinds import appositives, noun_role
@@ -22,6 +23,10 @@ FITTING: dict[str, frozenset[EntityType]] = {
     "person": frozenset({"PERSON"}),
     "body": frozenset({"ORG", "OUTLET"}),
 }
+
+
+# "The minister" is one spoken of in the last few sentences; later another may hold the title.
+REACH = 6
 
 
 @dataclass(slots=True)
@@ -82,20 +87,50 @@ def _belongs_to(noun: int, sentence: Sentence) -> str | None:
     return None
 
 
-def holders(description: Description, referents: Iterable[Referent]) -> list[Referent]:
-    """Give those a description may stand for, spoken of before it."""
-    here = (description.sentence, description.first)
-    return [r for r in referents if r.first < here and _holds(r, description)]
+class Holders:
+    """Who in an account may be called what, by role."""
+
+    def __init__(self, referents: Sequence[Referent]) -> None:
+        self._called: dict[str, list[Referent]] = defaultdict(list)
+        for referent in sorted(referents, key=lambda r: r.first):
+            for word in {w for held, _ in referent.roles for w in also_called(held)} | _nouns(
+                referent
+            ):
+                self._called[word].append(referent)
+
+    def of(self, description: Description) -> list[Referent]:
+        """Give those a description may stand for, spoken of before it: none, one, or the first two.
+
+        Without a country ("the minister") it reaches back a few sentences only.
+        """
+        found: list[Referent] = []
+        for referent in self._called.get(description.noun, ()):
+            if referent.first >= (description.sentence, description.first):
+                break
+            if _fits(referent, description):
+                found.append(referent)
+            if len(found) > 1:
+                break
+        return found
 
 
-def _holds(referent: Referent, description: Description) -> bool:
+def _fits(referent: Referent, description: Description) -> bool:
     if referent.type not in FITTING.get(description.role.kind, ()):
         return False
-    for word, country in referent.roles:
-        if description.country in (None, country) and same_role(word, description.noun):
-            return True
-    heads = {w.lower() for n in referent.names for w in n.text.split()[1:]}
-    return referent.type != "PERSON" and description.country is None and description.noun in heads
+    country = description.country
+    if country is not None:
+        return any(
+            country == its and same_role(held, description.noun) for held, its in referent.roles
+        )
+    nearby = range(description.sentence - REACH, description.sentence + 1)
+    return any(n.sentence in nearby for n in (*referent.names, *referent.descriptions))
+
+
+def _nouns(referent: Referent) -> set[str]:
+    """Give the words of a body's name it may be called by: the Elbe Harbour Police are "the police"."""
+    if referent.type == "PERSON":
+        return set()
+    return {w.lower() for name in referent.names for w in name.text.split()[1:]}
 
 
 def acronyms(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator[tuple[Name, Name]]:

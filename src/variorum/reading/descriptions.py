@@ -44,6 +44,8 @@ DETERMINERS = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Who says "our officers" speaks of themselves.
+OURS = frozenset({"our", "my", "your"})
 # What only helps another noun describes no one by itself.
 PARTS = frozenset({"compound", "amod", "poss", "advmod", "det"})
 # "officials in the Voronezh region", "a spokesman for the port", but not a whole relative clause.
@@ -97,6 +99,8 @@ def _describe(index: int, sentence: Sentence, head: int) -> Description | None:
     if determiner == "no":
         return None
     owner = next((i for i in before if tokens[i].dep == "poss"), None)
+    if owner is not None and tokens[owner].text.lower() in OURS:
+        return None
     modifiers = [
         i for i in before if tokens[i].dep in ("amod", "compound", "nmod", "nummod", "nsubj")
     ]

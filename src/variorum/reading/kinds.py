@@ -38,6 +38,9 @@ OUTLETS = frozenset(
 )
 ROLE_KINDS: dict[str, EntityType] = {"person": "PERSON", "body": "ORG", "place": "LOC"}
 PLACES = frozenset({"in", "at", "near", "around", "outside", "across", "throughout"})
+# One comes from a place or from a body: a hint, more than one label of the model and no more.
+WAYS = frozenset({"from", "to", "via", "towards", "toward", "off", "through", "between"})
+HINT = 1.5
 
 
 def type_of(names: Sequence[Name], sentences: Sequence[Sentence]) -> EntityType | None:
@@ -76,7 +79,7 @@ def _labels(
         yield kind, half * count / labels.total()
 
 
-def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, int]]:
+def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, float]]:
     parts = strip_title(name.text).split()
     if name.title and any(_is_personal(t) for t in _titles(name.title)):
         yield "PERSON", TITLE
@@ -102,7 +105,7 @@ def _is_personal(title: str) -> bool:
     return is_honorific(title) or (found is not None and found.kind == "person")
 
 
-def _apposition(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, int]]:
+def _apposition(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, float]]:
     """Read what the noun beside a name says: "Ada Lind, the harbour master" or "news agency Elbe"."""
     for noun in appositives(name, sentence):
         found = noun_role(noun, sentence)
@@ -155,17 +158,23 @@ def head_of(name: Name, sentence: Sentence) -> int:
     return next((i for i in inside if sentence.tokens[i].head not in inside), name.last)
 
 
-def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[EntityType, int]]:
+def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[EntityType, float]]:
     tokens = sentence.tokens
     before = tokens[name.first - 1].text.lower() if name.first else ""
     after = [t.text for t in tokens[name.last + 1 : name.last + 4]]
+    if before in PLACES:
+        yield "LOC", PLACE_WORD
+    elif before in WAYS:
+        yield "LOC", HINT
     match after:
         case [",", age, "," | "."] if age.isdigit():  # "Ada Lind, 42, saw it"
             yield "PERSON", APPOSITION
-    if after[:2] == [",", "who"] or after[:1] == ["who"]:
-        yield "PERSON", GIVEN
-    if before in PLACES:
-        yield "LOC", PLACE_WORD
+        case [",", "who", *_] | ["who", *_]:
+            yield "PERSON", GIVEN
+        case [",", nearby, *_] if before in PLACES | WAYS | {"", "of"} and _is_listed_place(nearby):
+            yield "LOC", PLACE_WORD  # "in Kelmouth, Norway"
+        case _:
+            pass
     if size == 1 and name.text.isupper() and 2 <= len(name.text) <= 6:
         yield "ORG", PLACE_WORD
     if after and (found := role(after[0])) is not None and found.kind == "place":
@@ -175,15 +184,19 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[Ent
         yield "ORG", PLACE_WORD
 
 
-def _company(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, int]]:
+def _is_listed_place(word: str) -> bool:
+    entry = known(word)
+    return entry is not None and entry.type in ("LOC", "GPE")
+
+
+def _company(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, float]]:
     """Read what a list says of its members: "the villages of Elbe, Aller and Oste"."""
     first = head_of(name, sentence)
     chain = [first]
     while sentence.tokens[chain[-1]].dep == "conj" and sentence.tokens[chain[-1]].head not in chain:
         chain.append(sentence.tokens[chain[-1]].head)
     for member in chain[1:]:
-        entry = known(sentence.tokens[member].text)
-        if entry is not None and entry.type in ("LOC", "GPE"):
+        if _is_listed_place(sentence.tokens[member].text):
             yield "LOC", GIVEN
     anchor = sentence.tokens[chain[-1]]
     above = sentence.tokens[anchor.head]

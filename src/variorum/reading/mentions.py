@@ -15,29 +15,25 @@ from dataclasses import replace
 from variorum.lexicon import words
 from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import (
-    full_names,
     is_given_name,
     is_honorific,
-    same_person,
-    same_role,
     strip_title,
 )
-from variorum.model import Article, Doubt, Entity, EntityType, Sentence, Span
+from variorum.model import Article, Doubt, Entity, Sentence, Span
 from variorum.reading.coreference import (
+    Holders,
     Referent,
     acronyms,
-    holders,
     roles_of,
     titles_beside,
 )
 from variorum.reading.descriptions import Description, find_descriptions, pronoun_before
+from variorum.reading.forms import Types, form_of, fuller_forms
 from variorum.reading.kinds import type_of
 from variorum.reading.metonyms import governing_country
 from variorum.reading.names import FUNCTION_TAGS, Name, find_names
 from variorum.reading.speakers import Speakers
-
-Names = Mapping[str, Sequence[Name]]
-Types = dict[str, EntityType | None]
+from variorum.reading.unnamed import Unnamed
 
 
 def find_entities(
@@ -54,10 +50,10 @@ def find_entities(
     names = _governments(names, sentences)
     for name in names:
         if _is_name(name):
-            forms[_form(name)].append(name)
+            forms[form_of(name)].append(name)
     types: Types = {form: type_of(members, sentences) for form, members in forms.items()}
-    defined = {_form(short): _form(long) for short, long in acronyms(names, sentences)}
-    homes, torn = _homes(forms, types, defined)
+    defined = {form_of(short): form_of(long) for short, long in acronyms(names, sentences)}
+    homes, torn = fuller_forms(forms, types, defined, _common(sentences))
     referents = _gather(forms, types, homes, sentences)
     doubts = [_torn(article, sentences, forms[form][0], fits) for form, fits in torn.items()]
     doubts += _describe(article, sentences, names, referents)
@@ -67,6 +63,11 @@ def find_entities(
     )
     owned = _owned(article, sentences, entities, referents)
     return owned, tuple(sorted(doubts, key=lambda d: d.span))
+
+
+def _common(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Give the words an account writes small: capitalised, they may be no names."""
+    return frozenset(t.text for s in sentences for t in s.tokens if t.text.islower())
 
 
 def _again(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator[Name]:
@@ -111,79 +112,14 @@ def _is_name(name: Name) -> bool:
     return len(name.text) > 1 and name.text not in words("name_heads", "never")
 
 
-def _form(name: Name) -> str:
-    """The form under which mentions are counted: without titles, by the gazetteer's common name."""
-    if name.known is not None:
-        return name.known.name
-    parts = strip_title(name.text).split()
-    while len(parts) > 1 and parts[-1] in words("name_heads", "corporate"):
-        parts = parts[:-1]
-    return " ".join(parts)
-
-
 # ── names ───────────────────────────────────────────────────────────────────────
 
 
-def _homes(
-    forms: Names, types: Types, defined: Mapping[str, str]
-) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Say which form goes with which fuller one, and which fit two."""
-    homes: dict[str, str] = {}
-    torn: dict[str, list[str]] = {}
-    for short, long in defined.items():
-        if short in forms and long in forms and short != long:
-            # Who knows the acronym may know the type, but its owner is the longer name.
-            homes[short], types[long] = long, _certain(forms[short]) or types[long] or types[short]
-    spelled = {form.upper(): form for form in sorted(forms, key=lambda f: (len(forms[f]), f))}
-    people = [f for f in forms if types[f] == "PERSON" and len(f.split()) > 1]
-    bodies = [f for f in forms if types[f] in ("ORG", "PRODUCT") and len(f.split()) > 1]
-    for form, members in forms.items():
-        if form in homes:
-            continue
-        usual = spelled[form.upper()]
-        fits = [usual] if usual != form else _fuller(form, types[form], members, people, bodies)
-        if len(fits) == 1:
-            homes[form] = fits[0]
-        elif fits:
-            torn[form] = fits
-    return {form: _end(form, homes) for form in homes}, torn
-
-
-def _certain(members: Sequence[Name]) -> EntityType | None:
-    return next((n.known.type for n in members if n.known is not None), None)
-
-
-def _fuller(
-    form: str,
-    kind: EntityType | None,
-    members: Sequence[Name],
-    people: Sequence[str],
-    bodies: Sequence[str],
-) -> list[str]:
-    """Give the fuller names a form may be short for."""
-    if members[0].known is not None and kind != "PERSON":
-        return []
-    if len(form.split()) == 1:
-        called = full_names(form, people)
-        if called or kind in ("PERSON", "LOC"):
-            return called
-        return [b for b in bodies if b.split()[0] == form]
-    if kind == "PERSON":
-        longer = [p for p in people if len(p) > len(form) and same_person(form, p)]
-        return longer if len(longer) == 1 else []
-    return []
-
-
-def _end(form: str, homes: Mapping[str, str]) -> str:
-    seen = {form}
-    while form in homes and homes[form] not in seen:
-        form = homes[form]
-        seen.add(form)
-    return form
-
-
 def _gather(
-    forms: Names, types: Types, homes: Mapping[str, str], sentences: Sequence[Sentence]
+    forms: Mapping[str, Sequence[Name]],
+    types: Types,
+    homes: Mapping[str, str],
+    sentences: Sequence[Sentence],
 ) -> list[Referent]:
     """Make one referent of all forms that share a home. A name nothing speaks for is left out."""
     referents: dict[str, Referent] = {}
@@ -198,7 +134,7 @@ def _gather(
             referent.roles.update(roles_of(name, kind, sentences[name.sentence]))
     for referent in referents.values():
         if all(n.known is None for n in referent.names):
-            own = [n.text for n in referent.names if _form(n) == referent.name]
+            own = [n.text for n in referent.names if form_of(n) == referent.name]
             referent.name = Counter(strip_title(t) for t in own).most_common(1)[0][0]
     return list(referents.values())
 
@@ -223,20 +159,21 @@ def _describe(
     taken: dict[int, set[int]] = defaultdict(set)
     for name in names:
         taken[name.sentence].update(range(name.first, name.last + 1))
-    unnamed: list[Referent] = []
+    holders = Holders(referents)
+    unnamed = Unnamed()
     for index, sentence in enumerate(sentences):
         for found in find_descriptions(index, sentence, frozenset(taken[index])):
             if (named := _named(found, sentence, bearer)) is not None:
                 named.descriptions.append(found)
                 continue
-            fits = _meant(found, referents) if found.definite else []
+            fits = _meant(found, holders) if found.definite else []
             if len(fits) == 1:
                 fits[0].descriptions.append(found)
             elif fits and found.reports:
                 doubts.append(_torn(article, sentences, found, (r.name for r in fits)))
             elif found.reports and not _points_back(found):
-                _keep(found, unnamed)
-    referents.extend(unnamed)
+                unnamed.keep(found)
+    referents.extend(unnamed.referents)
     return doubts
 
 
@@ -271,13 +208,13 @@ def _beside(found: Description, sentence: Sentence) -> Iterator[int]:
             yield min(sentence.subtree(i))
 
 
-def _meant(found: Description, referents: Sequence[Referent]) -> list[Referent]:
+def _meant(found: Description, holders: Holders) -> list[Referent]:
     """Give those a definite description may mean: one with a complement of its own says more than a role."""
     if found.modified or found.role.kind not in ("person", "body"):
         return []
     if found.owner is not None and not found.role.kin:
         return []
-    return holders(found, referents)
+    return holders.of(found)
 
 
 def _points_back(found: Description) -> bool:
@@ -286,30 +223,6 @@ def _points_back(found: Description) -> bool:
     if found.role.kind == "document":
         return bare and not found.text.endswith("s")
     return found.role.generic and found.definite and found.owner is None
-
-
-def _keep(found: Description, unnamed: list[Referent]) -> None:
-    """Put an unnamed source with those of the same description, or make it a referent of its own."""
-    key = canonical(found.text)
-    bare = found.definite and not found.modified and found.country is None and found.owner is None
-    for earlier in reversed(unnamed):
-        head = earlier.descriptions[0]
-        # "A spokesman" twice may be two; "officials" are the officials of this account.
-        same = canonical(earlier.name) == key and (found.definite or found.role.kind != "person")
-        if same or (bare and same_role(head.noun, found.noun)):
-            earlier.descriptions.append(found)
-            return
-    kind: EntityType = "ORG" if found.role.kind == "body" else "OTHER"
-    unnamed.append(Referent(found.text, kind, descriptions=[found]))
-
-
-def canonical(text: str) -> str:
-    """Write a description with the common names of countries, in lower case.
-
-    >>> canonical("U.S. officials") == canonical("US officials")
-    True
-    """
-    return " ".join(k.name if (k := known(w)) else w for w in text.split()).lower()
 
 
 # ── entities ────────────────────────────────────────────────────────────────────

@@ -109,7 +109,7 @@ def head_type(words_of_name: Sequence[str]) -> EntityType | None:
     last, first = words_of_name[-1], words_of_name[0]
     if len(words_of_name) < 2:
         return None
-    for place, word in (("last", last), ("first", first)):
+    for place, word in (("last", last.capitalize() if last.islower() else last), ("first", first)):
         for kind, where, listed in _heads():
             if word in listed and (where == place or (where == "any" and place == "last")):
                 return kind
@@ -131,7 +131,7 @@ def _bodies() -> frozenset[str]:
 
 
 def _words(sentence: Sentence) -> list[_Word]:
-    """Join what hyphens hold together, but not two nationalities ("Russian-Belarusian")."""
+    """Join what hyphens hold together."""
     parts: list[_Word] = []
     tokens = sentence.tokens
     i = 0
@@ -142,8 +142,7 @@ def _words(sentence: Sentence) -> list[_Word]:
             and tokens[j + 1].text in ("-", "–")
             and tokens[j].end == tokens[j + 1].start
             and tokens[j + 1].end == tokens[j + 2].start
-            and not is_adjective(tokens[j].text)
-            and tokens[j + 2].text[:1].isalnum()
+            and _holds(tokens[j].text, tokens[j + 2].text)
         ):
             j += 2
         text = "".join(t.text for t in tokens[i : j + 1])
@@ -151,6 +150,13 @@ def _words(sentence: Sentence) -> list[_Word]:
         parts.append(_Word(i, j, text, tokens[j].tag, glued))
         i = j + 1
     return parts
+
+
+def _holds(left: str, right: str) -> bool:
+    """Say whether a hyphen makes one name: not in "Russian-Belarusian" nor in "US-made"."""
+    if is_adjective(left) or not right[:1].isalnum():
+        return False
+    return not (right[0].islower() and known(left) is not None and known(f"{left}-{right}") is None)
 
 
 def _is_name_like(word: _Word, *, opens: bool = False) -> bool:
@@ -178,6 +184,7 @@ def _runs(parts: Sequence[_Word]) -> Iterator[list[_Word]]:
             reach := _phrase(parts, i)
             or _belongs(run, word, opens=opens)
             or (_joint(run, parts, i) if run else 0)
+            or int(_ends_with(run, word))
         ):
             run.extend(parts[i : i + reach])
             i += reach
@@ -205,6 +212,14 @@ def _belongs(run: Sequence[_Word], word: _Word, *, opens: bool) -> int:
     return int(
         _is_name_like(word, opens=opens) and (bool(run) or word.text not in ("The", "A", "An"))
     )
+
+
+def _ends_with(run: Sequence[_Word], word: _Word) -> bool:
+    """Say whether a small noun is the last word of a body's name: "British Transport police"."""
+    if len(run) < 2 or word.text not in words("name_heads", "small"):
+        return False
+    texts = [w.text for w in run]
+    return known(" ".join(texts[-2:])) is None and not _title_length(texts)
 
 
 def _joint(run: Sequence[_Word], parts: Sequence[_Word], i: int) -> int:
@@ -235,6 +250,9 @@ def _split(index: int, run: Sequence[_Word]) -> Iterator[Name]:
         texts = [w.text for w in rest]
         found = longest(texts)
         size = 0 if found and found[0] > 1 else _prefix_length(texts)
+        if title and texts[0] == "of":  # "Mayor of Elbe Karl Lind"
+            ruled = longest(texts[1:])
+            size = 1 + (ruled[0] if ruled else 1)
         if size and not _names_a_body(texts, size):
             title.extend(texts[:size])
             i += size
@@ -243,10 +261,8 @@ def _split(index: int, run: Sequence[_Word]) -> Iterator[Name]:
             i = len(run)
         else:
             size = _name_length(texts, found)
-            text = _text(rest[:size])
-            yield Name(
-                index, rest[0].first, rest[size - 1].last, text, known(text), " ".join(title)
-            )
+            text, last = _text(rest[:size]), rest[size - 1].last
+            yield Name(index, rest[0].first, last, text, known(text), " ".join(title))
             title = []
             i += size
 
@@ -257,10 +273,10 @@ def _text(run: Sequence[_Word]) -> str:
 
 def _prefix_length(texts: Sequence[str]) -> int:
     """How many words from the first on are a title or a nationality."""
-    return _title_length(texts) or next(
-        (size for size in (3, 2, 1) if len(texts) >= size and is_adjective(" ".join(texts[:size]))),
-        0,
-    )
+    if len(texts) == 2 and is_given_name(texts[0]) and not _title_length(texts[1:]):
+        return 0  # an adjective that is a given name: "Christian Lind"
+    sizes = (n for n in (3, 2, 1) if len(texts) >= n and is_adjective(" ".join(texts[:n])))
+    return _title_length(texts) or next(sizes, 0)
 
 
 def _title_length(texts: Sequence[str]) -> int:

@@ -1,0 +1,99 @@
+"""Tell which forms of a name belong together: short and full, acronym and expansion, capitals.
+
+A short form goes with the one full name it fits. Where it fits two it goes with neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from variorum.lexicon import words
+from variorum.lexicon.persons import full_names, same_person, strip_title, surname
+from variorum.model import EntityType
+from variorum.reading.names import Name
+
+Forms = Mapping[str, Sequence[Name]]
+Types = dict[str, EntityType | None]
+
+
+def form_of(name: Name) -> str:
+    """Give the form under which mentions are counted: without titles, by the gazetteer's common name."""
+    if name.known is not None:
+        return name.known.name
+    parts = strip_title(name.text).split()
+    while len(parts) > 1 and parts[-1] in words("name_heads", "corporate"):
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+def fuller_forms(
+    forms: Forms, types: Types, defined: Mapping[str, str], common: frozenset[str] = frozenset()
+) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Say which form goes with which fuller one, and which fit two.
+
+    `types` learns what an acronym tells of its expansion. `defined` maps acronyms to what the
+    account says they stand for; `common` holds the words that it also writes small.
+    """
+    homes: dict[str, str] = {}
+    torn: dict[str, list[str]] = {}
+    for short, long in defined.items():
+        if short in forms and long in forms and short != long:
+            # Who knows the acronym may know the type, but its owner is the longer name.
+            homes[short], types[long] = long, _certain(forms[short]) or types[long] or types[short]
+    usual = {form.upper(): form for form in sorted(forms, key=lambda f: (len(forms[f]), f))}
+    known_full = _Full(types)
+    for form, members in forms.items():
+        if form in homes:
+            continue
+        loud = usual[form.upper()]
+        fits = [loud] if loud != form else known_full.of(form, members, common)
+        if len(fits) == 1:
+            homes[form] = fits[0]
+        elif fits:
+            torn[form] = fits
+    return {form: _end(form, homes) for form in homes}, torn
+
+
+def _certain(members: Sequence[Name]) -> EntityType | None:
+    return next((n.known.type for n in members if n.known is not None), None)
+
+
+class _Full:
+    """The full names of an account, by the words they may be shortened to."""
+
+    def __init__(self, types: Types) -> None:
+        self._types = types
+        self._people: dict[str, list[str]] = defaultdict(list)
+        self._bodies: dict[str, list[str]] = defaultdict(list)
+        for form, kind in types.items():
+            parts = form.split()
+            if len(parts) > 1 and kind == "PERSON":
+                self._people[surname(form)].append(form)
+                self._people[parts[0]].append(form)
+            elif len(parts) > 1 and kind in ("ORG", "PRODUCT"):
+                self._bodies[parts[0]].append(form)
+
+    def of(self, form: str, members: Sequence[Name], common: frozenset[str]) -> list[str]:
+        """Give the fuller names a form may be short for."""
+        kind = self._types[form]
+        if members[0].known is not None and kind != "PERSON":
+            return []
+        if " " not in form:
+            called = full_names(form, self._people.get(form, ()))
+            if called or kind in ("PERSON", "LOC") or form.lower() in common:
+                return called
+            return self._bodies.get(form, [])
+        if kind == "PERSON":
+            alike = self._people.get(surname(form), ())
+            longer = [p for p in alike if len(p) > len(form) and same_person(form, p)]
+            return longer if len(longer) == 1 else []
+        return []
+
+
+def _end(form: str, homes: Mapping[str, str]) -> str:
+    seen = {form}
+    while form in homes and homes[form] not in seen:
+        form = homes[form]
+        seen.add(form)
+    return form
