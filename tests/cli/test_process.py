@@ -73,9 +73,10 @@ def test_a_reader_that_leaves_early_leaves_no_traceback() -> None:
     assert done.stdout.startswith(b"{")
 
 
-def test_an_error_nobody_listens_to_leaves_no_traceback(tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", ["read nowhere", "verify nowhere", "reed"])
+def test_an_error_nobody_listens_to_leaves_no_traceback(tmp_path: Path, arguments: str) -> None:
     done = subprocess.run(
-        ["bash", "-c", f"{' '.join(REAL)} read nowhere 2>&1 >/dev/null | true"],
+        ["bash", "-c", f"{' '.join(REAL)} {arguments} 2>&1 >/dev/null | true"],
         capture_output=True,
         check=False,
         timeout=60,

@@ -19,7 +19,8 @@ FORMATS = ("terminal", "markdown", "html", "json")
 def test_a_folder_of_reports(run: Run, reports: Path) -> None:
     done = run("read", reports, "--one-story")
     assert (done.code, done.err) == (0, "")
-    assert "Pier collapse kills two in Kelmouth" in done.out
+    assert "WHAT HAPPENED" in done.out
+    assert all(path.name in done.out for path in reports.iterdir())
     assert "\x1b" not in done.out, "piped output has no colours"
 
 
@@ -42,8 +43,9 @@ def test_a_file_holds_what_is_printed_otherwise(run: Run, reports: Path, format:
 @pytest.mark.parametrize("name", ["out.json", "out.html", "out.md", "out.txt"])
 def test_the_ending_says_the_format(run: Run, reports: Path, name: str) -> None:
     assert run("read", reports, "--one-story", "-o", name).code == 0
-    begins = {"out.json": "{", "out.html": "<!", "out.md": "#", "out.txt": "Pier"}[name]
-    assert Path(name).read_text().lstrip().startswith(begins)
+    written = Path(name).read_text()
+    marks = {"out.json": '"variorum/1"', "out.html": "<html", "out.md": "# ", "out.txt": "ACCOUNTS"}
+    assert marks[name] in written
 
 
 @pytest.mark.parametrize("format", ["csv", "parquet"])

@@ -36,7 +36,7 @@ def test_a_point_with_the_words_of_each_reading_marked(run: Run, edition_of_samp
             assert f"⟦{' '.join(span['exact'].split())}⟧" in shown
 
 
-@pytest.mark.parametrize("wanted", ["0", "9999", "nonsense", "", "-1"])
+@pytest.mark.parametrize("wanted", ["0", "9999", "nonsense", "", "-1", "²"])
 def test_what_is_not_in_it(run: Run, edition_of_sample: Path, wanted: str) -> None:
     for kind in ("--point", "--statement"):
         done = run("show", edition_of_sample, f"{kind}={wanted}")

@@ -97,6 +97,7 @@ def test_options_fill_what_it_does_not_say(tmp_path: Path) -> None:
         ('{"articles": [{"path": "../a.txt"}]}', "does not lie in this folder"),
         ('{"articles": [{"path": "/etc/passwd"}]}', "does not lie in this folder"),
         ('{"articles": [{"path": "a\\u0000.txt"}]}', "there is no file"),
+        ('{"articles": [{"path": "%s"}]}' % ("a" * 300), "there is no file"),
         ('{"articles": [{"path": ""}]}', "does not lie in this folder"),
         ('{"articles": [{"path": "a.txt"}, {"path": "a.txt"}]}', "named twice"),
     ],

@@ -17,6 +17,7 @@ __all__ = ["main"]
 
 COMMANDS = ("read", "verify", "show", "demo", "schema")
 
+NOT_DONE = 2
 INTERRUPTED = 130
 TERMINATED = 143
 PIPE_CLOSED = 141
@@ -77,21 +78,28 @@ def main() -> NoReturn:
     """Run the command named on the command line, and leave with its exit code."""
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        code = cli.main(prog_name="variorum", standalone_mode=False) or 0
+        code = _run()
         sys.stdout.flush()
-    except VariorumError as error:
-        complain(error)
-        code = 2
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has left. Python would flush into the closed pipe once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, sys.stderr.fileno())
         code = PIPE_CLOSED
     sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        return cli.main(prog_name="variorum", standalone_mode=False) or 0
+    except VariorumError as error:
+        complain(error)
+        return NOT_DONE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
 
 
 def _terminate(*_: object) -> NoReturn:

@@ -37,11 +37,6 @@ def read_document(path: Path) -> Edition:
         raise DocumentError(
             f"{path} cannot be read: {error.strerror or error}.", hint="Check the path."
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise DocumentError(
-            f"{path} is not an edition as JSON.",
-            hint="Make one with: variorum read INPUT -o edition.json",
-        ) from error
 
 
 class Page:
@@ -134,7 +129,7 @@ def _pick(things: Sequence[Numbered], wanted: str, noun: str) -> tuple[int, Numb
     for number, thing in enumerate(things, 1):
         if thing.id == wanted:
             return number, thing
-    if wanted.isdigit() and 1 <= int(wanted) <= len(things):
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(things):
         return int(wanted), things[int(wanted) - 1]
     begun = [
         (n, thing) for n, thing in enumerate(things, 1) if wanted and thing.id.startswith(wanted)

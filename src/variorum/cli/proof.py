@@ -12,7 +12,8 @@ from variorum.render.json import from_json
 from variorum.render.terminal import visible
 from variorum.sources import Shelf, Source
 
-_SHOWN = 60  # characters
+# So many characters of a long quotation are shown: two fit on a line or two.
+_SHOWN = 60
 _TABLES = (".csv", ".parquet")
 
 
@@ -58,9 +59,9 @@ def proofread(document: Path, shelf: Shelf) -> Proof:
         ]
         cited += here
     sources = len({citation.sha256 for citation in cited})
-    return Proof(
-        len(cited), sources, sorted(set(errata), key=lambda e: (e.missing, errata.index(e)))
-    )
+    # One wrong word is often cited in several places of a line; what is missing comes last.
+    once = sorted(dict.fromkeys(errata), key=lambda erratum: erratum.missing)
+    return Proof(len(cited), sources, once)
 
 
 def _parts(document: Path) -> list[Path]:

@@ -60,9 +60,7 @@ _BY_SUFFIX = {
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
-    default=1_000_000,
-    show_default=True,
-    help="Refuse larger files.",
+    help="Refuse larger files; without it, those of more than a million bytes.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def command(
@@ -74,7 +72,7 @@ def command(
     one_story: bool,
     everything: bool,
     with_text: bool,
-    max_bytes: int,
+    max_bytes: int | None,
     quiet: bool,
 ) -> int:
     """Read reports and print what they say together.
@@ -98,7 +96,7 @@ def command(
     from variorum.cli.printing import print_edition
     from variorum.cli.progress import Progress
     from variorum.cli.river import edition_of, with_company
-    from variorum.sources import load
+    from variorum.sources import MAX_BYTES, load
 
     chosen = format or _format_for(out)
     if chosen in TABLES and out is None:
@@ -106,7 +104,10 @@ def command(
     if out is not None:
         destination.check(out, folder=chosen in TABLES)
     loaded = load(
-        *inputs, published=published and published.date(), outlet=outlet, max_bytes=max_bytes
+        *inputs,
+        published=published and published.date(),
+        outlet=outlet,
+        max_bytes=max_bytes or MAX_BYTES,
     )
     if out is not None:
         destination.spare(out, loaded.articles)

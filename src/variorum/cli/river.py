@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import variorum
 from variorum.cli.progress import Progress
-from variorum.collation import group
+from variorum.collation import collate, group
 from variorum.model import Article, Edition, Reading, Skim
 from variorum.reading import read as read_in_depth
 from variorum.reading import skim
@@ -28,15 +28,12 @@ def edition_of(
     skims = [skim(article) for article in progress.over(articles, "skimming")]
     groups = [[s.article.id for s in skims]] if one_story else group(skims)
     alone = set() if everything else {i for ids in groups if len(ids) == 1 for i in ids}
-    readings = [unread(s) for s in skims if s.article.id in alone]
+    readings = {s.article.id: unread(s) for s in skims if s.article.id in alone}
     company = [s for s in skims if s.article.id not in alone]
-    readings += [read_in_depth(s) for s in progress.over(company, "reading")]
-    stories = [
-        story
-        for ids in progress.over(groups, "collating")
-        for story in variorum.collate(readings, groups=[ids])
-    ]
-    return variorum.edit(stories)
+    readings |= {s.article.id: read_in_depth(s) for s in progress.over(company, "reading")}
+    return variorum.edit(
+        [collate([readings[i] for i in ids]) for ids in progress.over(groups, "collating")]
+    )
 
 
 def with_company(edition: Edition) -> Edition:

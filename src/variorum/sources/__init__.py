@@ -16,7 +16,7 @@ from variorum.errors import InputError
 from variorum.model import Article
 from variorum.sources.day import publication_day
 from variorum.sources.decoding import decode
-from variorum.sources.files import STDIN, Found, find_files, read_bytes
+from variorum.sources.files import STDIN, Found, find_files, is_file, read_bytes
 from variorum.sources.shelf import Shelf, Source
 from variorum.sources.sidecar import NAME as SIDECAR
 from variorum.sources.sidecar import Known, read_sidecar
@@ -141,7 +141,7 @@ class _Sidecars:
     def _in(self, folder: Path) -> dict[str, Known]:
         if folder not in self.read:
             self.read[folder] = {}
-            if (folder / SIDECAR).exists():
+            if is_file(folder / SIDECAR):
                 self.read[folder], problems = read_sidecar(folder / SIDECAR)
                 self.problems += problems
         return self.read[folder]

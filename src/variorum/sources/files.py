@@ -45,7 +45,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
     path = Path(given)
     if str(given) == STDIN:
         yield Found(path, STDIN)
-    elif str(given) and os.path.isdir(path):  # noqa: PTH112 (a name too long for the system is no folder, and no error)
+    elif str(given) and is_folder(path):
         found = list(_walk(path))
         yield from found
         if not found:
@@ -54,7 +54,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
                 path=shown(given),
                 hint="Variorum reads .txt and .md files, at any depth.",
             )
-    elif str(given) and os.path.exists(path):  # noqa: PTH110 (see above)
+    elif str(given) and os.path.exists(path):  # noqa: PTH110 (see `is_file`)
         yield Found(path, path.name)
     else:
         yield NotFound(
@@ -100,6 +100,16 @@ def _at_most(stream: BinaryIO, size: int) -> bytes:
     return b"".join(pieces)
 
 
+def is_file(path: Path) -> bool:
+    """Say whether there is such a file. A name that the system cannot hold is none, and no error."""
+    return os.path.isfile(path)  # noqa: PTH113 (`Path.is_file` raises for it)
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether there is such a folder, in the same way."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def shown(path: str | Path) -> str:
     """Give a path as text that can be written in any document, with forward slashes."""
     return Path(path).as_posix().translate(_NO_TEXT)
@@ -123,7 +133,7 @@ def _walk(folder: Path) -> Iterator[Found | InputError]:
         for name in sorted(names):
             path = Path(root, name)
             suffix = path.suffix.lower()
-            if name.startswith(".") or not path.is_file():
+            if name.startswith(".") or not is_file(path):
                 continue
             if suffix in TEXT_SUFFIXES or suffix in PAGE_SUFFIXES:
                 yield Found(path, path.relative_to(folder).as_posix())

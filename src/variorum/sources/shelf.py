@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from variorum.errors import InputError
 from variorum.sources.decoding import decode
-from variorum.sources.files import Found, read_bytes
+from variorum.sources.files import Found, is_file, read_bytes
 
 # Proof-reading reads whatever was read before, under whichever limit.
 _NO_LIMIT = 1 << 40
@@ -70,7 +70,7 @@ class Shelf:
 
 
 def _source(path: Path) -> Source | None:
-    if not os.path.isfile(path):  # noqa: PTH113 (a pipe would be waited for, and no name is an error here)
+    if not is_file(path):
         return None
     try:
         data = read_bytes(Found(path, path.name), limit=_NO_LIMIT)

@@ -29,7 +29,7 @@ import msgspec
 
 from variorum.errors import BadSidecar, InputError
 from variorum.sources.decoding import decode
-from variorum.sources.files import shown
+from variorum.sources.files import is_file, shown
 
 NAME = "accounts.json"
 _SHAPE = (
@@ -115,7 +115,7 @@ def _complaints(article: Known, known: dict[str, Known], folder: Path) -> Iterat
     parts = PurePosixPath(article.path).parts
     if not parts or ".." in parts or article.path.startswith("/"):
         yield f"{article.path!r} does not lie in this folder."
-    elif "\x00" in article.path or not (folder / article.path).is_file():
+    elif not is_file(folder / article.path):
         yield f"there is no file {article.path}."
 
 

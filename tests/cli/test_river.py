@@ -1,0 +1,49 @@
+"""From articles to an edition: what is read in depth, and what is only skimmed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import variorum
+from variorum.cli import sample
+from variorum.cli.progress import Progress
+from variorum.cli.river import edition_of, with_company
+from variorum.model import Article, Edition
+
+PIER = ("daily-lantern.txt", "vbc-news.txt")
+CRICKET = "Alda beat Morrow by nine wickets in the cup final at Tolness, the club said."
+
+
+def edition(*, one_story: bool = False, everything: bool = False) -> Edition:
+    articles = [a for a in sample.articles() if Path(a.path).name in PIER]
+    return edition_of(
+        [*articles, Article.of(CRICKET)],
+        one_story=one_story,
+        everything=everything,
+        progress=Progress(quiet=True),
+    )
+
+
+def test_an_article_alone_is_kept_and_not_read_in_depth() -> None:
+    made = edition()
+    assert [len(story.articles) for story in made.stories] == [2, 1]
+    alone = made.stories[1].articles[0]
+    assert alone in {account.id for account in made.articles}
+    assert alone not in {statement.article for statement in made.statements}
+    assert [len(story.articles) for story in with_company(made).stories] == [2]
+
+
+def test_everything_is_read_in_depth_on_request() -> None:
+    apart, together = edition(everything=True), edition(one_story=True, everything=True)
+    assert [len(story.articles) for story in apart.stories] == [2, 1]
+    assert [len(story.articles) for story in together.stories] == [3]
+    for made in (apart, together):
+        read = {statement.article for statement in made.statements}
+        assert read == {account.id for account in made.articles}
+
+
+def test_the_groups_may_be_handed_in() -> None:
+    readings = variorum.read(sample.folder())
+    one, two, three = (reading.article.id for reading in readings[:3])
+    stories = variorum.collate(readings, groups=[[three, one], [two], []])
+    assert [{r.article.id for r in story.readings} for story in stories] == [{one, three}, {two}]
