@@ -81,9 +81,7 @@ _GROUPS = (
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
 )
 _VULGAR = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
-_FIGURE = (
-    rf"(?<![\w.,])(?P<figure>(?:{_GROUPS}|\d+)(?:\.\d+)?|\.\d+)(?P<power>[eE][+-]?\d{{1,2}}(?!\w))?"
-)
+_FIGURE = rf"(?P<sign>(?<![^\s(\[])[-−](?=[\d.]))?(?<![\w.,])(?P<figure>(?:{_GROUPS}|\d+)(?:\.\d+)?|\.\d+)(?P<power>[eE][+-]?\d{{1,2}}(?!\w))?"
 _PARTS = rf"(?P<vulgar>[ -]?[{''.join(_VULGAR)}])|(?P<over>(?:[ -]\d{{1,3}})?/\d{{1,3}}(?![\d/]))"
 _JOINING = ("and", "a", "an", "of", "point", "minus", "negative")
 _SECTIONS = ("cardinal", "ten", "scale", "plural", "several", "part", "ordinal")
@@ -155,7 +153,7 @@ def _figure(match: re.Match[str]) -> tuple[str, float]:
         value = value + int(whole.strip(" -")) / int(below) if whole else value / int(below)
     elif match["suffix"]:
         value *= _values("suffix")[match["suffix"]]
-    return "figure", value
+    return "figure", -value if match["sign"] else value
 
 
 # ── grammar: terms that add up, from the largest scale down ─────────────────────
@@ -249,10 +247,9 @@ def _small(atoms: Sequence[_Atom], at: int) -> _Read | None:
     if first.kind == "figure":
         return _Read(at + 1, first.value)
     read = _below_hundred(atoms, at)
-    if read and read.kind == "cardinal" and _joined(atoms, read.end, "scale"):
-        if atoms[read.end].value == 100:
-            return _hundreds(atoms, read)
-    return read
+    if read is None or read.kind != "cardinal" or not _joined(atoms, read.end, "scale"):
+        return read
+    return _hundreds(atoms, read) if atoms[read.end].value == 100 else read
 
 
 def _hundreds(atoms: Sequence[_Atom], read: _Read) -> _Read:

@@ -71,7 +71,7 @@ class _Figure:
 
 
 # Units on their own: what stands right behind a figure and makes it an age, a magnitude …
-_AGE = re.compile(r"(?i)[ -]?old(?:s|er)?\b|[ -]of[ -]age\b|[ -]?y/?o\b")
+_AGE = re.compile(r"(?i)[ -]?old(?:s|er)?\b|[ -]of[ -]age\b")
 _AGED = re.compile(r"(?i)\b(?:aged|age)\s$")
 _RICHTER = re.compile(
     r"(?i)[ -](?:degrees?\s)?(?:on the (?:open-ended )?richter(?: scale)?|magnitude)\b"
@@ -127,6 +127,8 @@ def _measured(text: str, floor: int, numeral: Numeral) -> _Figure | None:
         unit, end = rate_after(text, end, unit)
     elif (measure := unit_after(text, last)) is not None:
         unit, end = measure
+        if unit.name == "pound" and _is_money(text, floor, numeral):
+            unit = Unit("GBP", "money", 1.0)
     elif numeral.kind == "fraction" and text.startswith((" a ", " an "), last):
         # "half a mile"
         measure = unit_after(text, text.index(" ", last + 1))
@@ -165,6 +167,14 @@ def _measured(text: str, floor: int, numeral: Numeral) -> _Figure | None:
         numeral.kind,
         dimension,
     )
+
+
+def _is_money(text: str, floor: int, numeral: Numeral) -> bool:
+    """Say whether pounds are sterling: millions of them, or behind "paid", "fined", "worth"."""
+    behind = re.findall(
+        r"[a-z]+", text[max(floor, numeral.start - _LOOK_BACK) : numeral.start].lower()
+    )
+    return (numeral.value or 0) >= 1e6 or bool(words("counting", "money", "words") & set(behind))
 
 
 def _stands_free(text: str, numeral: Numeral) -> bool:

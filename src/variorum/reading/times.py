@@ -8,7 +8,7 @@ the expression stays open, and says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from variorum.model import Article, Date, Sentence

@@ -131,7 +131,7 @@ def _signs() -> dict[str, Unit]:
 def _behind() -> re.Pattern[str]:
     words, signs = _units()
     return re.compile(
-        r"[^\S\n]?-?[^\S\n]?(?:"
+        r"[^\S\n]?-?[^\S\n]?[(\[]?(?:"
         rf"(?P<sign>{_any(signs)})(?![A-Za-z0-9])"
         rf"|(?P<word>(?i:{_any(words).replace(' ', '[ -]')}))(?![A-Za-z0-9]))"
     )
