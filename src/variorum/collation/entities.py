@@ -13,19 +13,21 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations
 
-from variorum.collation.namesakes import full, one_person, one_place, one_surname, place, plain
+from variorum.collation.namesakes import (
+    body,
+    full,
+    one_person,
+    one_place,
+    one_surname,
+    place,
+    plain,
+)
 from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import facets, gender, is_given_name, role, same_role, surname
 from variorum.model import Doubt, Entity, EntityType, Reading
 
 Roles = frozenset[tuple[str, str | None]]
-# What a name may be taken for by one account and not by another.
-ALIKE: tuple[frozenset[EntityType], ...] = (
-    frozenset({"ORG", "OUTLET", "OTHER"}),
-    frozenset({"LOC", "GPE", "OTHER"}),
-    frozenset({"ORG", "PRODUCT", "EVENT", "OTHER"}),
-    frozenset({"PERSON", "OTHER"}),
-)
+BODIES = frozenset({"ORG", "OUTLET", "PRODUCT", "EVENT"})
 # A type that fewer accounts give wins only if it is the surer one.
 SURER: tuple[EntityType, ...] = (
     "OUTLET",
@@ -95,6 +97,7 @@ class _Clusters:
         self.members = members
         self._home = {m.entity.id: m.entity.id for m in members}
         self._groups = {m.entity.id: [m] for m in members}
+        self._people = {m.entity.id: {m.article} if _is_full_person(m) else set() for m in members}
         self._apart = [frozenset(map(plain, names)) for names in keep_apart]
 
     def of(self, member: _Local) -> list[_Local]:
@@ -109,13 +112,14 @@ class _Clusters:
         one, other = self._home[a.entity.id], self._home[b.entity.id]
         if one == other:
             return True
-        if self._told_apart(self._groups[one], self._groups[other]):
+        if self._people[one] & self._people[other] or self._kept_apart(one, other):
             return False
         if len(self._groups[one]) < len(self._groups[other]):
             one, other = other, one
         for member in self._groups[other]:
             self._home[member.entity.id] = one
         self._groups[one].extend(self._groups.pop(other))
+        self._people[one] |= self._people.pop(other)
         return True
 
     def join_all(self, members: Iterable[_Local]) -> None:
@@ -125,19 +129,18 @@ class _Clusters:
                 self.join(first, member)
             first = first or member
 
-    def _told_apart(self, one: Sequence[_Local], other: Sequence[_Local]) -> bool:
-        people = {m.article: m for m in one if m.entity.type == "PERSON" and full(m.entity.name)}
-        for member in other:
-            beside = people.get(member.article)
-            if beside is not None and member.entity.type == "PERSON" and full(member.entity.name):
-                return True
+    def _kept_apart(self, one: str, other: str) -> bool:
         if not self._apart:
             return False
         a, b = (
-            {plain(n) for m in side for n in (m.entity.name, *m.entity.aliases)}
+            {plain(n) for m in self._groups[side] for n in (m.entity.name, *m.entity.aliases)}
             for side in (one, other)
         )
-        return any(a & names and b & names for names in self._apart)
+        return any(a & names and b & names and a != b for names in self._apart)
+
+
+def _is_full_person(member: _Local) -> bool:
+    return member.entity.type == "PERSON" and full(member.entity.name)
 
 
 # ── rules ───────────────────────────────────────────────────────────────────────
@@ -156,7 +159,7 @@ def _by_name(clusters: _Clusters) -> None:
 def _keys(member: _Local) -> Iterator[tuple[str, str]]:
     """Give what a name may be looked up by: its kind and its plain form."""
     entity = member.entity
-    if not member.entity.named:
+    if not entity.named:
         # "A spokesman" here and there may be two; "officials" are one class of source.
         noun = role(entity.name.split()[-1])
         if entity.type == "ORG" or (noun is not None and noun.kind == "group"):
@@ -165,16 +168,17 @@ def _keys(member: _Local) -> Iterator[tuple[str, str]]:
     entry = known(entity.name)
     if entry is not None and entity.type in (entry.type, "OTHER"):
         yield "known", entry.name
-        return
-    if entity.type == "PERSON":
-        if full(entity.name):
-            yield "person", plain(entity.name)
-        return
-    if entity.type in ("LOC", "GPE"):
+        if entity.type not in BODIES:
+            return
+    if entity.type in BODIES:
+        yield from (("body", body(form)) for form in (entity.name, *entity.aliases))
+    elif entity.type in ("LOC", "GPE"):
         yield "place", place(entity.name)
-        return
-    for form in (entity.name, *entity.aliases):
-        yield "body", plain(form).removesuffix("s")
+    # What one account takes for a body and another for a person bears one name all the same.
+    if full(entity.name):
+        yield "name", plain(entity.name)
+    elif entity.type != "PERSON":
+        yield "word", plain(entity.name)
 
 
 def _by_spelling(clusters: _Clusters) -> None:

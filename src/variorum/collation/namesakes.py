@@ -12,7 +12,7 @@ from functools import cache
 from rapidfuzz.fuzz import ratio
 
 from variorum.lexicon import words
-from variorum.lexicon.gazetteer import known
+from variorum.lexicon.gazetteer import country_of_adjective, known
 from variorum.lexicon.persons import gender, is_suffix, strip_title, surname
 
 # Spellings of one name, in per cent of equal letters. For surnames 85 joins Andersen and Anderson
@@ -27,25 +27,44 @@ LONG_ENOUGH = 6
 
 @cache
 def plain(name: str) -> str:
-    """Write a name without case, accents, article, points and legal form.
+    """Write a name without case, accents, article, points and legal form, and with countries alike.
 
     >>> plain("The Elbe Steel Co. Ltd") == plain("Elbe Steel")
     True
-    >>> plain("US officials") == plain("U.S. officials")
+    >>> plain("U.S. officials") == plain("American officials")
     True
     """
-    straight = name.replace("’", "'").removeprefix("the ").removeprefix("The ")
-    parts = [k.name if (k := known(p)) and k.kind == "country" else p for p in _words(straight)]
+    straight = name.replace("’", "'").replace("U. S.", "U.S.").removeprefix("the ")
+    parts = [_of_country(w) for w in straight.removeprefix("The ").split()]
     while len(parts) > 1 and parts[-1] in words("name_heads", "corporate"):
         parts.pop()
     decomposed = unicodedata.normalize("NFKD", " ".join(parts))
-    kept = (c for c in decomposed if c.isalnum() or c in " '-")
-    return "".join(kept).casefold().replace("-", " ").strip()
+    kept = (
+        c if c.isalnum() or c == "'" else " " for c in decomposed if not unicodedata.combining(c)
+    )
+    return " ".join("".join(kept).casefold().split())
 
 
-def _words(name: str) -> list[str]:
-    """Split a name, keeping "U. S." together."""
-    return name.replace("U. S.", "U.S.").split()
+def _of_country(word: str) -> str:
+    """Write "Norwegian", "Norway's" and "Norway" alike."""
+    own = word.removesuffix("'s")
+    entry = known(own)
+    named = entry.name if entry is not None and entry.kind == "country" else None
+    return named or country_of_adjective(own) or word
+
+
+def body(name: str) -> str:
+    """Write a body's name so that order, plural and gaps don't count.
+
+    >>> body("Norwegian Ministry of Defence") == body("Norway's Defense Ministry")
+    True
+    >>> body("Elbe Group") == body("ElbeGroup")
+    True
+    """
+    parts = [w.replace("defence", "defense") for w in plain(name).split()]
+    if "of" in parts or "ministry" in parts:
+        parts = sorted(w for w in parts if w not in ("of", "the", "for"))
+    return "".join(parts).removesuffix("s")
 
 
 def place(name: str) -> str:
