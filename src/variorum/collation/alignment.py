@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from variorum.collation.bounds import equal
+from variorum.collation.manners import manners
 from variorum.collation.scene import Scene, survey
 from variorum.collation.states import whether
 from variorum.collation.tellings import same_tellings
@@ -23,7 +24,12 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
     scene = survey(readings)
     facts = [scene.settle(fact) for fact in facts]
     events = [f for f in facts if f.kind == "event"]
-    found = [*_figures(facts, scene), *whether(events, scene), *same_tellings(events)]
+    found = [
+        *_figures(facts, scene),
+        *whether(events, scene),
+        *manners(events, scene),
+        *same_tellings(events),
+    ]
     return tuple(question for question in found if len(question) > 1)
 
 
@@ -32,8 +38,22 @@ def _figures(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     for fact in facts:
         if fact.kind == "measure" and (key := _question(fact, scene)):
             buckets[key].append(fact)
-    for bucket in buckets.values():
-        yield tuple(_prune(bucket))
+    for key, bucket in buckets.items():
+        if key[0] == "term":
+            yield from _of_one_defendant(bucket, scene)
+        else:
+            yield tuple(_prune(bucket))
+
+
+def _of_one_defendant(bucket: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Compare terms of prison of one person: all of them, unless two are named."""
+    known = set(scene.names.values())
+    named = {f.subject for f in bucket if f.subject in known}
+    if len(named) < 2:
+        yield tuple(bucket)
+        return
+    for name in sorted(str(n) for n in named):
+        yield tuple(f for f in bucket if f.subject == name)
 
 
 def _question(fact: Fact, scene: Scene) -> Key | None:
@@ -44,9 +64,15 @@ def _question(fact: Fact, scene: Scene) -> Key | None:
     if fact.key[0] in ("toll", "number"):
         key = (*fact.key[:3], era, () if era == "now" else _proper(fact, scene))
         return (*key, fact.value, fact.low) if _is_part(fact, scene, era) else key
+    if fact.key[0] == "term":
+        return None if fact.part else (*fact.key, era)
     if fact.subject is None or fact.part:
         return None
-    return (*fact.key, fact.subject, era)
+    if fact.key[1] == "duration":
+        # How long it shook, or rained, is another question in every town.
+        return (*fact.key, fact.subject, era, fact.where) if fact.where else None
+    place = () if era == "now" else _proper(fact, scene)
+    return None if era != "now" and not place else (*fact.key, fact.subject, era, place)
 
 
 def _is_part(fact: Fact, scene: Scene, era: str) -> bool:

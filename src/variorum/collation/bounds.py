@@ -11,9 +11,9 @@ from variorum.model import Fact
 
 # "About 40" and "over 40" are read a tenth wide: in print "over 190" stands for 200, not for 250.
 ABOUT = 0.1
-# A figure converted and rounded again: 190 miles are 305.8 km and printed as 300 (1.9 % off);
-# 180 miles (289.7 km) are not (3.4 %).
-CONVERTED = 0.025
+# A figure converted and rounded again: 190 miles are 305.8 km and printed as 300 (1.9 % off),
+# ten kilometres are 6.2 miles and printed as six (3.4 % off). A twentieth is another figure.
+CONVERTED = 0.04
 # "600 people" for a toll of 612: from a hundred upward a round figure may stand for one near it.
 ROUNDED = 0.03
 

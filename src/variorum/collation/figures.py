@@ -80,7 +80,7 @@ class Figure:
             approximation=quantity.approximation,
             polarity="positive" if positive else "negative",
             modality=modality,
-            status=self.status(),
+            status=self.status(at),
             as_of=quantity.as_of,
             subject=subject,
             statements=framer.statement_ids(evidence),
@@ -111,9 +111,10 @@ class Figure:
             None,
         )
 
-    def status(self) -> str:
+    def status(self, at: int) -> str:
         """Say whether the text itself calls the figure an earlier one, or what is left of one."""
-        near = {self.tree.tokens[i].lemma for h in self.chain(4) for i in (h, *self.tree.kids[h])}
+        heads = [*self.chain(4), at]
+        near = {self.tree.tokens[i].lemma for h in heads for i in (h, *self.tree.kids[h])}
         for status in ("earlier", "remaining"):
             if near & words("populations", status, "words"):
                 return status

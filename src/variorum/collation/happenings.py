@@ -117,6 +117,7 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Fact | None:
     index = sense.index
     claim = Claim(1, "real") if sense.noun else claim_at(tree, index)
     undergoer, agent = _roles(tree, sense)
+    grouped = _members(tree, undergoer)
     arguments = tuple(sorted(set(_arguments(framer, tree, index))))
     if not arguments:
         return None
@@ -125,10 +126,11 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Fact | None:
     return Fact(
         kind="event",
         article=tree.article.id,
-        key=(sense.name, canon(framer, tree, undergoer)),
+        key=(sense.name, canon(framer, tree, undergoer if grouped is None else grouped)),
         label=evidence.exact,
         evidence=(evidence,),
         value=_word(tree, index),
+        unit=_how_many(tree, undergoer, grouped),
         polarity="positive" if sense.sign * claim.sign > 0 else "negative",
         modality=claim.mood,
         subject=canon(framer, tree, agent),
@@ -146,14 +148,52 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Fact | None:
             None,
         ),
         hedged=claim.hedged or any(s.factuality == "hedged" for s in statements),
+        part=_numbered(tree, undergoer),
         status="again" if tree.tokens[index].lemma in words("grammar", "again", "words") else "",
     )
 
 
+def _members(tree: Tree, index: int | None) -> int | None:
+    """Give who "a pair of guards" or "dozens of guards" are."""
+    if index is None or tree.tokens[index].lemma not in (
+        "pair",
+        "couple",
+        "group",
+        "number",
+        "dozen",
+        "hundred",
+        "score",
+        "several",
+    ):
+        return None
+    return _under(tree, index, "of")
+
+
+def _numbered(tree: Tree, index: int | None) -> bool:
+    """Say whether a figure stands with a noun: then the figure is the question."""
+    return index is not None and any(tree.tokens[k].dep == "nummod" for k in tree.kids[index])
+
+
+def _how_many(tree: Tree, index: int | None, grouped: int | None) -> str | None:
+    """Say whether a noun is one or several."""
+    if grouped is not None:
+        return "several"
+    if index is None or tree.tokens[index].pos != "NOUN":
+        return None
+    token = tree.tokens[index]
+    if token.tag == "NNS" or token.lemma in ("troops", "police", "people"):
+        return "several"
+    alone = any(
+        tree.tokens[k].dep in ("det", "poss") or tree.tokens[k].text.lower() == "one"
+        for k in tree.kids[index]
+    )
+    return "one" if alone and tree.child(index, "conj") is None else None
+
+
 def _word(tree: Tree, index: int) -> str:
-    """Give the predicate in the source's own word, with its particle."""
+    """Give the predicate as a word of the dictionary, with its particle."""
     particle = tree.child(index, "prt")
-    word = tree.tokens[index].text
+    word = tree.tokens[index].lemma
     return f"{word} {tree.tokens[particle].text}" if particle is not None else word
 
 

@@ -36,7 +36,7 @@ _STRONGEST = 10
 def _scaled(figure: Figure) -> Fact | None:
     tree, number = figure.tree, figure.number
     found = _scale(figure)
-    if found is None:
+    if found is None or figure.quantity.value is None:
         return None
     measure, at = found
     thing = _owner(figure, at)
@@ -194,7 +194,9 @@ def _age(figure: Figure) -> Fact | None:
     else:
         subject = canon(figure.framer, tree, holder)
         close = holder if abs(holder - number) <= 6 else None
-    return figure.fact(("age", None), figure.evidence(close), number, subject=subject)
+    months = figure.quantity.unit in ("month", "months")
+    years = None if figure.quantity.value is None else figure.quantity.value / (12 if months else 1)
+    return figure.fact(("age", None), figure.evidence(close), number, value=years, subject=subject)
 
 
 def _aged(figure: Figure) -> int | None:

@@ -105,6 +105,21 @@ class Tree:
         if own is not None:
             return own
         token = self.tokens[verb]
+        # "pushing, kicking and slapping the guards": the object stands with the last
+        later = next(
+            (
+                k
+                for k in self.kids[verb]
+                if self.tokens[k].dep == "conj" and self.tokens[k].pos == "VERB"
+            ),
+            None,
+        )
+        if (
+            later is not None
+            and self.child(verb, "xcomp", "ccomp", "prep", "advmod") is None
+            and later - verb <= 3
+        ):
+            return self.object(later)
         if token.dep == "acl" and token.tag == "VBN":
             return token.head
         if token.dep == "relcl" and self.child(verb, "auxpass") is not None:

@@ -42,6 +42,17 @@ def compare(
     return tuple(replace(point, id=f"p{n}") for n, point in enumerate(points, 1))
 
 
+# What differs when one deed is told in words that exclude each other, and why.
+_IN_WORDS: dict[str, tuple[Aspect, str]] = {
+    "manner": ("value", "The same deed in words that do not go together; no account uses both."),
+    "extent": ("scope", "The same things are destroyed in one account and damaged in another."),
+    "one or several": (
+        "value",
+        "The same was done to one in one account and to several in another.",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """One value, and the facts that give it."""
@@ -82,6 +93,8 @@ class _Desk:
         accounts = {f.article for f in question}
         if question[0].key[0] == "state":
             return self._whether(question)
+        if question[0].key[0] in _IN_WORDS:
+            return self._in_words(question)
         if question[0].kind == "event":
             return self._telling(question)
         answers = list(_answers(question))
@@ -123,6 +136,18 @@ class _Desk:
         )
         words = " / ".join(str(a.lead.value).lower() for a in answers)
         return replace(point, subject=f"{question[0].subject}: {words}")
+
+    def _in_words(self, question: tuple[Fact, ...]) -> Point | None:
+        """One deed in words that exclude each other: a reading for each."""
+        kind, deed, undergoer = question[0].key
+        aspect, reason = _IN_WORDS[str(kind)]
+        by_word = defaultdict[str, list[Fact]](list)
+        for fact in question:
+            by_word[str(fact.value)].append(fact)
+        answers = [_Answer(tuple(facts)) for facts in by_word.values()]
+        point = self._point(question, answers, "differ", aspect, "firm", reason, 0.6)
+        words = " or ".join(dict.fromkeys(str(a.lead.value) for a in answers))
+        return replace(point, subject=f"{undergoer}: {words}")
 
     def _follows(self, answers: Sequence[_Answer]) -> bool:
         """Say whether the answers are a sequence in time.
