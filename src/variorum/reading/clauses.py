@@ -12,6 +12,7 @@ from variorum.model import Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _GROUP = ("aux", "auxpass", "neg")
+_QUOTING = frozenset({"”", '"', "’", "'", "''", "»"})
 _EDGE = frozenset({*",;:.-–—―…()", "--"})
 
 
@@ -99,9 +100,16 @@ class Clauses:
         )
 
     def own_subject(self, verb: int) -> int | None:
-        """Give the subject that hangs on `verb`: the nearest before it, else the first after."""
+        """Give the subject that hangs on `verb`: the nearest before it, else the first after.
+
+        Behind a quotation mark the subject before belongs to the quotation: “…,” *said* she.
+        """
         found = list(self.children(verb, *SUBJECTS))
-        return next((i for i in reversed(found) if i < verb), found[0] if found else None)
+        before = [i for i in found if i < verb]
+        after = [i for i in found if i > verb]
+        if before and after and self[verb - 1].text in _QUOTING:
+            return after[0]
+        return (before[-1:] or after[:1] or [None])[0]
 
     def verb_group(self, verb: int) -> tuple[int, int]:
         """Give the first and last token of the verb with its auxiliaries and particle."""

@@ -15,6 +15,7 @@ from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import Cue, reporting_nouns
 from variorum.reading.passages import Passage
 
+LONGEST = 4_000
 # BLITZER: …, Q: …, MR. LEE: …
 _TURN = re.compile(
     r"(?P<who>Q|A|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4})(?P<cue>:)\s+(?P<said>\S.*)", re.DOTALL
@@ -22,6 +23,18 @@ _TURN = re.compile(
 # … — Ann Lee (@annlee) May 3, 2016
 _POST = re.compile(
     r"(?P<said>.*\S)\s*(?P<cue>[—―–])\s?(?P<who>[^()—―–]{2,60} \(@\w{1,30}\))", re.DOTALL
+)
+# “…” — Ann Lee, a nurse
+_SIGNED = re.compile(
+    r"(?P<said>[“\"].{12,}[”\"])\s*(?P<cue>[—―–]|--?)\s*"
+    r"(?P<who>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|la)){0,5}(?:, [\w’' -]{3,60})?)\.?\s*$",
+    re.DOTALL,
+)
+# Said Lee: “…”
+_INVERTED = re.compile(
+    r"(?P<cue>Said|Says|Asked|Asks|Added|Adds|Wrote|Writes|Tweeted|Replied|Explained)\s"
+    r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?:, [^“”\":]{3,80})?)[:,]\s+(?P<said>[“\"].+?(?:[”\"]|$))",
+    re.DOTALL,
 )
 
 
@@ -43,8 +56,10 @@ def voices_by_credit(passage: Passage) -> Iterator[Voice]:
 def _by_layout(passage: Passage) -> Voice | None:
     """Read a turn of a transcript, or a post with the name of its writer under it."""
     text, start, end = passage.article.text, passage.start, passage.end
-    for pattern, by in ((_TURN, "transcript"), (_POST, "post")):
-        found = pattern.match(text, start, end)
+    layouts = ((_TURN, "transcript"), (_POST, "post"), (_SIGNED, "signed"), (_INVERTED, "inverted"))
+    for pattern, by in layouts:
+        # A layout is a short paragraph's; a long one is not worth the search.
+        found = pattern.match(text, start, end) if end - start < LONGEST else None
         if found is not None:
             said, cue, who = (passage.article.span(*found.span(g)) for g in ("said", "cue", "who"))
             return Voice((said,), cue, who, by=by)

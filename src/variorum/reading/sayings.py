@@ -322,6 +322,7 @@ class _Saying:
             return begin - 2
         if self.c[other].dep != "conj":
             return None
+        begin = min(begin, self.c.first[other])
         if begin < 2 or self.c[begin - 1].dep != "cc":
             return None
         apart = self.c[begin - 2].text in (",", ";") or self.c.head(other) == self.verb
