@@ -37,6 +37,8 @@ DAY = date(2019, 3, 27)
         "27/03/2019",
         "3/27/2019",
         "KELMOUTH, March 27, 2019",
+        "Kelmouth Gazette | Updated: 2019-03-27 17:52",
+        "By Zoë Müller · 27 March 2019",
         "Date: 27 March 2019",
     ],
 )
@@ -57,6 +59,9 @@ def test_a_line_that_holds_a_date_and_nothing_else(line: str) -> None:
         "2019-02-30",
         "1970-01-01",
         "Issue 2019-03-27/114",
+        "Waves at the pier — Zoë Müller (@zoe) March 27, 2019",
+        "(Photo: Zoë Müller, 27 March 2019)",
+        "The pier opens again May 4, 2019.",
         "Call 2019-03-27-88",
         "2019",
         "Published by the Kelmouth Gazette",

@@ -50,8 +50,10 @@ _BESIDE = re.compile(
         )\b | [+-]\d\d:?\d\d | [\s,.:;|()·•–—/-]""",
     re.IGNORECASE | re.VERBOSE,
 )
-# "WASHINGTON, July 2, 2013": place or agency in capitals before the date.
-_PLACE = re.compile(r"^(?:[A-Z][A-Z.'’-]+[ ]?){1,3}(?:\([A-Z ]+\) ?)?[,—–-] *")
+# What may come before it: "WASHINGTON, July 2, 2013", "Kelmouth Gazette | 2 July 2013".
+_BEFORE = re.compile(
+    r"^(?:[A-Z][A-Z.'’-]+[ ]?){1,3}(?:\([A-Z ]+\) ?)?[,—–-] *|^[^\d|·•:]{2,40} ?[|·•] *"
+)
 
 # Headline, standfirst, byline and caption come before the date; more than that is the story.
 _HEAD_LINES = 6
@@ -125,7 +127,7 @@ def _date_lines(text: str) -> Iterator[tuple[int, date]]:
             found = pattern.search(line)
             if found is None:
                 continue
-            before, after = _PLACE.sub("", line[: found.start()]), line[found.end() :]
+            before, after = _BEFORE.sub("", line[: found.start()]), line[found.end() :]
             label = _LABEL.search(before)
             if label and _CHANGED.search(after):
                 after = ""  # "Published 3 March 2019, updated 5 March 2019"
