@@ -1,9 +1,10 @@
-"""The title of an edition: the headline, among those of the accounts, that says most of what they share."""
+"""The title of an edition: the headline that has most in common with the others."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from variorum.edition.concepts import weigh
@@ -16,20 +17,22 @@ FEWEST_WORDS, MOST_WORDS = 3, 20
 
 
 def choose_title(story: Story) -> str:
-    """Choose the headline that holds the most of what the accounts share, for its length.
+    """Choose the headline that has most in common with those of the other accounts, for its length.
 
     A headline with a figure that most accounts contradict is chosen only if there is no other.
     Where no account has one, the story keeps the title it came with.
     """
     weights = weigh(story)
     outvoted = {word for point in story.points for word in _outvoted(point)}
+    titles = [title for reading in story.readings for title in _titles(reading)]
+    # Only words that the accounts share count: "in" and "after" stand in every headline.
+    counts = Counter(word for title in titles for word in _words(title) & weights.keys())
 
     def worth(title: str) -> tuple[bool, float]:
         words = _words(title)
-        shared = sum(weights.get(word, 0) for word in words)
+        shared = sum(counts[word] for word in words if word in counts)
         return not words & outvoted, shared / math.sqrt(len(words) or 1)
 
-    titles = [title for reading in story.readings for title in _titles(reading)]
     return max(titles, key=worth, default=story.title)
 
 

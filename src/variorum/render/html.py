@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from variorum.model import Account, Doubt, Edition, Span, StoryEdition
-from variorum.render.legend import Legend, days, draw_legend, gathered, pieces, plural
+from variorum.render.legend import Legend, days, draw_legend, gathered, once, pieces, plural
 from variorum.render.marks import Mark, marked_lines
 from variorum.render.masthead import masthead
 from variorum.render.terminal import visible
@@ -164,6 +164,7 @@ def _template() -> Template:
     environment.globals |= {
         "gathered": gathered,
         "is_web_address": is_web_address,
+        "once": once,
         "pieces": pieces,
         "plural": plural,
     }

@@ -11,7 +11,7 @@ from datetime import date
 
 from variorum.model import Account, Edition, Entity, Line, Span, Statement, StoryEdition
 
-__all__ = ["Legend", "days", "draw_legend", "gathered", "pieces", "plural"]
+__all__ = ["Legend", "days", "draw_legend", "gathered", "once", "pieces", "plural"]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -81,6 +81,11 @@ def gathered(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
     for span in dict.fromkeys(spans):
         by_words.setdefault(span.exact, []).append(span)
     return [tuple(found) for found in by_words.values()]
+
+
+def once(spans: Sequence[Span]) -> list[Span]:
+    """Keep the first span of each account."""
+    return list({span.article: span for span in reversed(spans)}.values())[::-1]
 
 
 def days(published: list[date]) -> str:
