@@ -38,10 +38,15 @@ def interval(value: str) -> tuple[str, str] | None:
     ('2024-11-16', '2024-11-17')
     >>> interval("198")
     ('1980-01-01', '1989-12-31')
+    >>> interval("2015/2016")
+    ('2015-01-01', '2016-12-31')
     """
     if re.fullmatch(r"\d{2,3}", value):
         pad = 4 - len(value)
         return f"{value}{'0' * pad}-01-01", f"{value}{'9' * pad}-12-31"
+    if "/" in value:
+        first, last = (interval(part) for part in value.split("/", 1))
+        return (first[0], last[1]) if first and last else None
     match = _VALUE.fullmatch(value)
     if match is None or match["year"] == "0000":
         return None

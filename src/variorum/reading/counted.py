@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from variorum.model import Sentence, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "PART", "VERB", "ADV", "CCONJ"})
+_WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ"})
+_HYPHENS = frozenset({"-", "‑", "–", "’", "'", "“", "”", '"', "‘", "(", ")"})
+# Comparatives stand for no noun: "dozens more were hurt".
+_NO_NOUN = frozenset({"more", "many", "much", "such", "further", "less", "fewer"})
 # Words that take the place of the counted noun: "12 dead", "20 others".
 _STANDS_FOR_NOUN = frozenset({"ADJ", "NOUN", "PROPN"})
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -36,21 +39,34 @@ def counted_phrase(sentence: Sentence, first: int, last: int) -> Phrase | None:
     if tokens[after].lemma == "of":
         return _partitive(sentence, after)
     head = _counted_head(sentence, first, last)
-    if head is None:
+    if head is None or tokens[head].lemma in _NO_NOUN:
         return None
-    return Phrase(after, _with_participle(sentence, head), head)
+    # "a 28-⟦member bloc⟧", "a 12mph (20km/h) ⟦speed limit⟧"
+    opened = [
+        i + 1 for i in range(after, head) if tokens[i].text in (")", "-", "‑") and i - after < 5
+    ]
+    return Phrase(
+        opened[-1] if opened and tokens[after].text in ("(", "-", "‑") else after,
+        _with_participle(sentence, head),
+        head,
+    )
 
 
 def _counted_head(sentence: Sentence, first: int, last: int) -> int | None:
     tokens = sentence.tokens
     heads = [tokens[i].head for i in range(first, last + 1) if not first <= tokens[i].head <= last]
     for head in heads:
-        inside = all(tokens[i].pos in _WITHIN for i in range(last + 1, head))
+        inside = all(_fits(tokens[i]) for i in range(last + 1, head))
         if head > last and tokens[head].pos in _NOUNS and inside and head - last <= 6:
             return head
     # The parser lost it, or an adjective stands for the noun: take the words that follow at once.
     run = list(_run(tokens, last + 1))
     return run[-1] if run else None
+
+
+def _fits(token: Token) -> bool:
+    """Say whether a word can stand between a number and the noun it counts."""
+    return token.pos in _WITHIN or token.text in _HYPHENS
 
 
 def _run(tokens: Sequence[Token], at: int) -> Iterator[int]:
@@ -65,10 +81,10 @@ def _run(tokens: Sequence[Token], at: int) -> Iterator[int]:
 
 def _partitive(sentence: Sentence, of: int) -> Phrase | None:
     noun = sentence.child(of, "pobj")
-    if noun is None or noun < of or sentence.tokens[noun].pos not in _NOUNS | {"PRON", "ADJ"}:
+    if noun is None or noun < of or sentence.tokens[noun].pos not in _NOUNS | {"ADJ"}:
         return None
     first = noun
-    while first - 1 > of and sentence.tokens[first - 1].pos in _WITHIN | {"NUM"}:
+    while first - 1 > of and _fits(sentence.tokens[first - 1]):
         first -= 1
     while first < noun and sentence.tokens[first].pos in ("DET", "PRON", "PUNCT", "PART"):
         first += 1

@@ -82,10 +82,12 @@ _GROUPS = (
 )
 _VULGAR = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
 _FIGURE = rf"(?P<sign>(?<![^\s(\[])[-−](?=[\d.]))?(?<![\w.,])(?P<figure>(?:{_GROUPS}|\d+)(?:\.\d+)?|\.\d+)(?P<power>[eE][+-]?\d{{1,2}}(?!\w))?"
-_PARTS = rf"(?P<vulgar>[ -]?[{''.join(_VULGAR)}])|(?P<over>(?:[ -]\d{{1,3}})?/\d{{1,3}}(?![\d/]))"
+_PARTS = rf"(?P<vulgar>[ -]?[{''.join(_VULGAR)}])|(?P<over>(?:[ -]\d{{1,3}})?/\d{{1,4}}(?![\d/]))"
 _JOINING = ("and", "a", "an", "of", "point", "minus", "negative")
 _SECTIONS = ("cardinal", "ten", "scale", "plural", "several", "part", "ordinal")
 _GAP = re.compile(r"[^\S\n]*(-?)[^\S\n]*")
+# What stands below a stroke in a fraction; other strokes part days, seasons and slogans.
+_BELOW = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 40, 50, 64, 100, 1000})
 # A figure of more digits is an identifier; past 2**53 a float could not hold it anyway.
 _MOST_DIGITS = 15
 
@@ -148,8 +150,9 @@ def _figure(match: re.Match[str]) -> tuple[str, float]:
         value += _VULGAR[match["vulgar"][-1]]
     elif match["over"]:
         whole, _, below = match["over"].rpartition("/")
-        if int(below) == 0:
-            return "identifier", 0.0
+        numerator = int(whole.strip(" -")) if whole else value
+        if numerator >= int(below) or int(below) not in _BELOW:
+            return "identifier", 0.0  # 24/7, 9/11, 2015/16
         value = value + int(whole.strip(" -")) / int(below) if whole else value / int(below)
     elif match["suffix"]:
         value *= _values("suffix")[match["suffix"]]

@@ -82,6 +82,7 @@ _BETWEEN = re.compile(
     r"[^\S\n]?(?:to|through)[^\S\n]|[^\S\n]?[-–—~][^\S\n]?(?:to )?|[^\S\n]or[^\S\n]|[^\S\n]and[^\S\n]"
 )
 _IN_LIST = re.compile(r"[.)][^\S\n]")
+_LEADING_ZERO = re.compile(r"0\d")
 _RATIO = re.compile(r"[^\S\n](?:in(?: every)?|out of(?: every)?)[^\S\n]")
 _AGAIN = re.compile(r"(?:[ -](?:deep|long|wide|high|tall|thick|away))?(?: [(\[]|,? or )")
 _LOOK_BACK = 40
@@ -133,6 +134,8 @@ def _measured(text: str, floor: int, numeral: Numeral) -> _Figure | None:
         # "half a mile"
         measure = unit_after(text, text.index(" ", last + 1))
         unit, end = measure or (None, last)
+    if (decade := _decade_of_life(text, floor, numeral)) is not None:
+        return decade
     if unit is not None:
         dimension = unit.dimension
         value, low, high = (None if v is None else v * unit.scale for v in (value, low, high))
@@ -140,7 +143,7 @@ def _measured(text: str, floor: int, numeral: Numeral) -> _Figure | None:
             dimension, end = "age", age.end()
     elif (scale := _RICHTER.match(text, last)) is not None:
         dimension, end = "magnitude", scale.end()
-    elif not _stands_free(text, numeral):
+    elif not _stands_free(text, numeral) or _LEADING_ZERO.match(text, first):
         return None
     behind = text[max(floor, start - _LOOK_BACK) : start]
     if unit is None and (cue := _MAGNITUDE.search(behind)) is not None:
@@ -167,6 +170,27 @@ def _measured(text: str, floor: int, numeral: Numeral) -> _Figure | None:
         numeral.kind,
         dimension,
     )
+
+
+# "her mid-50s", "their early 40s"
+_OF_LIFE = re.compile(r"(?i)\b(?:his|her|their|my|our|your)\s(?:(early|mid|late)[- ])?$")
+_DECADE = {None: (0, 9), "early": (0, 3), "mid": (3, 7), "late": (7, 9)}
+
+
+def _decade_of_life(text: str, floor: int, numeral: Numeral) -> _Figure | None:
+    """Read an age told by its decade, as the years it can be."""
+    behind = _OF_LIFE.search(text[max(floor, numeral.start - _LOOK_BACK) : numeral.start])
+    plural = re.match(r"['’]?s\b", text[numeral.end : numeral.end + 3])
+    if behind is None or plural is None or numeral.value is None or numeral.value % 10:
+        return None
+    early = behind[1].lower() if behind[1] else None
+    low, high = (numeral.value + years for years in _DECADE[early])
+    start = numeral.start - (len(early) + 1 if early else 0)
+    unit = unit_after("1 year", 1)
+    return _Figure(
+        start, numeral.end + plural.end(), numeral.start, numeral.end, None, low, high,
+        unit[0] if unit else None, "about", numeral.figures, "cardinal", "age",
+    )  # fmt: skip
 
 
 def _is_money(text: str, floor: int, numeral: Numeral) -> bool:
@@ -392,7 +416,7 @@ class _Page:
         self._article = article
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
-        self._dates = [d for d in dates if d.kind in ("date", "time") and d.resolved]
+        self._dates = [d for d in dates if d.begin is not None]
         self._mentions = sorted(
             (m.start, m.end, e.id, e.type) for e in entities for m in e.mentions
         )
@@ -453,12 +477,16 @@ class _Page:
             "from",
             "who",
         )
-        opened = tokens[first - 1].text in (",", "(") and tokens[first - 2].pos == "PROPN"
+        opened = tokens[first - 1].text in (",", "(") and tokens[first - 2].pos in ("NOUN", "PROPN")
         # The oldest person on record lived 122 years.
         lived = 0 < figure.value <= 122 and figure.value.is_integer()
-        if opened and closed and lived and self._mentioned(tokens[first - 2].start, "PERSON"):
-            return replace(figure, dimension="age")
-        return figure
+        person = tokens[first - 2].tag == "NN" or self._mentioned(tokens[first - 2].start, "PERSON")
+        listed = last + 2 < len(tokens) and tokens[last + 2].pos == "NUM"
+        return (
+            replace(figure, dimension="age")
+            if opened and closed and lived and person and not listed
+            else figure
+        )
 
     def _mentioned(self, at: int, kind: str) -> bool:
         return any(start <= at < end and type_ == kind for start, end, _, type_ in self._near(at))
@@ -553,17 +581,17 @@ def _title_case(sentence: Sentence) -> bool:
 
 def _one_counts(figure: _Figure, sentence: Sentence, first: int, phrase: Phrase | None) -> bool:
     """Say whether "one" is a count: bounded, or a person to whom harm was done."""
-    if figure.approximation != "exact":
-        return phrase is not None
     tokens = sentence.tokens
     harm = words("counting", "harm", "words")
+    verb = governor(sentence, first)
+    if figure.approximation != "exact":
+        return phrase is not None or (verb is not None and tokens[verb].lemma in harm)
     if first + 1 < len(tokens) and tokens[first + 1].text.lower() in harm:
         return True
     if phrase is None or tokens[first + 1].lemma == "of":
         return False
     if tokens[phrase.head].lemma not in words("counting", "person", "words"):
         return False
-    verb = governor(sentence, first)
     near = [verb] if verb is not None else []
     return any(
         tokens[i].lemma in harm

@@ -240,10 +240,15 @@ class Standpoint:
             self.seen(Meaning(there.isoformat())) if there else Meaning(open_value, reason=NO_DAY)
         )
 
-    def month(self, month: int, which: Lexeme | None) -> Meaning:
-        """Date "November", "last November", "November that year"."""
+    def month(self, month: int, which: Lexeme | None, *, of_year: bool = False) -> Meaning:
+        """Date "November", "last November", "November last year"."""
         base = self._base()
         year = self._year_of(month, None)
+        if which is not None and of_year:
+            told = self._focus_days() if which.kind == "that" else None
+            base = told[0] if told else base
+            year = base.year + which.value if base else None
+            which = None
         if which is not None and which.kind in ("last", "next") and base is not None:
             past = which.kind == "last"
             year = base.year - (month >= base.month) if past else base.year + (month <= base.month)
