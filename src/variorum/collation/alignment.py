@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from variorum.collation.bounds import equal
+from variorum.collation.days import days
 from variorum.collation.manners import manners
 from variorum.collation.scene import Scene, survey
 from variorum.collation.states import whether
 from variorum.collation.tellings import same_tellings
+from variorum.collation.utterances import same_utterances
 from variorum.model import Fact, Reading
 
 Key = tuple[object, ...]
@@ -28,7 +30,9 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
         *_figures(facts, scene),
         *whether(events, scene),
         *manners(events, scene),
-        *same_tellings(events),
+        *days(facts, scene),
+        *same_utterances([f for f in facts if f.kind == "utterance"]),
+        *same_tellings([f for f in facts if f.kind in ("event", "attribute") and f.marks]),
     ]
     return tuple(question for question in found if len(question) > 1)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from variorum.collation.days import find_days
 from variorum.collation.figures import figures
 from variorum.collation.frames import frame
 from variorum.collation.happenings import find_happenings
 from variorum.collation.measures import find_measures
 from variorum.collation.tolls import find_tolls
+from variorum.collation.utterances import find_utterances
 from variorum.model import Fact, Reading
 
 
@@ -18,7 +20,13 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
     """
     framer = frame(reading)
     counted = tuple(figures(framer))
-    facts = [*find_tolls(counted), *find_measures(counted), *find_happenings(framer)]
+    facts = [
+        *find_tolls(counted),
+        *find_measures(counted),
+        *find_happenings(framer),
+        *find_days(framer),
+        *find_utterances(framer),
+    ]
     return tuple(
         sorted(facts, key=lambda f: (f.evidence[0].start, f.evidence[0].end, f.kind, str(f.key)))
     )

@@ -151,13 +151,13 @@ class Framer:
         ("?", "?") where there is a date of which the day is not known.
         """
         by_verb = defaultdict[int | None, list[Date]](list)
-        for date in self._dates_in(tree):
+        for date in self.dates_in(tree):
             inside = tree.within(date.span.start, date.span.end)
             if inside:
                 by_verb[tree.verb_of(inside[0])].append(date)
         if not by_verb:
             before = self._goes_on(tree)
-            told = [*self._dates_in(before)] if before is not None else []
+            told = [*self.dates_in(before)] if before is not None else []
             return _days(told[-1]) if told else None
         verb = tree.verb_of(index)
         seen = set[int]()
@@ -172,7 +172,8 @@ class Framer:
             verb = tree.verb_of(tree.tokens[verb].head)
         return None
 
-    def _dates_in(self, tree: Tree) -> Iterator[Date]:
+    def dates_in(self, tree: Tree) -> Iterator[Date]:
+        """Yield the days named in a sentence; "now" is none."""
         first = bisect_right(self.days, tree.sentence.start - 1)
         for date in self.dates[first:]:
             if date.span.start >= tree.sentence.end:
@@ -230,6 +231,10 @@ class Framer:
             if statement.source is not None:
                 return statement.source.exact
         return None
+
+    def speaker(self, span: Span) -> str | None:
+        """Give who speaks a span, as far as it is known."""
+        return next((s.speaker for s in self.statements((span,)) if s.speaker is not None), None)
 
     def hedged(self, span: Span) -> bool:
         """Say whether one of the statements that hold a span is hedged."""

@@ -21,6 +21,8 @@ from variorum.model import Fact, Span
 
 # A reading is a clause, and no longer than a line and a half of print.
 CLAUSE = 110
+# Predicate and undergoer alone.
+CORE = 60
 # Words that name nothing: they are in every clause.
 _EMPTY = frozenset(
     {
@@ -88,18 +90,27 @@ _EMPTY = frozenset(
     }
 )
 _TIMES = frozenset({"after", "before", "while", "since", "following", "by", "without", "in", "on"})
+_DESCRIBES = frozenset({"amod", "compound", "nmod", "poss", "prep", "nummod", "appos", "acl"})
 _CUT = frozenset({"relcl", "advcl", "conj", "parataxis", "cc", "punct", "mark", "appos", "acl"})
 
 
 def find_happenings(framer: Framer) -> Iterator[Fact]:
-    """Yield what an account says happened, was done or is so, with its sign and its mood."""
+    """Yield what an account says happened, was done or is so, with its sign and its mood.
+
+    A verb of no known class stands for itself; a noun with what describes it ("a rubber
+    bullet") is an attribute. Neither can contradict anything, but accounts can agree in it.
+    """
     for tree in framer.forest.trees:
-        for index in range(len(tree.tokens)):
+        for index, token in enumerate(tree.tokens):
             sense = sense_at(tree, index)
             if sense is not None and _tells(tree, sense):
-                fact = _happening(framer, tree, sense)
-                if fact is not None:
-                    yield fact
+                yield from _happening(framer, tree, sense)
+            elif token.pos == "VERB" and token.lemma not in words("grammar", "light", "words"):
+                yield from _happening(
+                    framer, tree, Sense(f"to {token.lemma}", 1, index, on_subject=False)
+                )
+            elif token.pos == "NOUN":
+                yield from _description(framer, tree, index)
 
 
 def _tells(tree: Tree, sense: Sense) -> bool:
@@ -113,44 +124,81 @@ def _tells(tree: Tree, sense: Sense) -> bool:
     return not (token.dep in ("amod", "compound") and token.pos == "ADJ")
 
 
-def _happening(framer: Framer, tree: Tree, sense: Sense) -> Fact | None:
+def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     index = sense.index
     claim = Claim(1, "real") if sense.noun else claim_at(tree, index)
     undergoer, agent = _roles(tree, sense)
     grouped = _members(tree, undergoer)
-    arguments = tuple(sorted(set(_arguments(framer, tree, index))))
-    if not arguments:
-        return None
+    marks = _marks(framer, tree, index, sense.name)
+    if len(marks) < 2:
+        return
     evidence = _evidence(tree, sense, agent, undergoer)
-    statements = framer.statements((tree.span(index, index),))
-    return Fact(
+    predicate = tree.span(index, index)
+    yield Fact(
         kind="event",
         article=tree.article.id,
         key=(sense.name, canon(framer, tree, undergoer if grouped is None else grouped)),
         label=evidence.exact,
-        evidence=(evidence,),
+        evidence=(evidence, _core(tree, index, undergoer)),
         value=_word(tree, index),
         unit=_how_many(tree, undergoer, grouped),
         polarity="positive" if sense.sign * claim.sign > 0 else "negative",
         modality=claim.mood,
-        subject=canon(framer, tree, agent),
-        statements=tuple(s.id for s in statements),
-        where=framer.where(tree, index),
-        when=framer.when(tree, index),
-        who=arguments,
-        scope=scope_at(tree, index),
-        source=next(
-            (
-                s.speaker or (s.source.exact if s.source else None)
-                for s in statements
-                if s.speaker or s.source
-            ),
-            None,
-        ),
-        hedged=claim.hedged or any(s.factuality == "hedged" for s in statements),
         part=_numbered(tree, undergoer),
         status="again" if tree.tokens[index].lemma in words("grammar", "again", "words") else "",
+        subject=canon(framer, tree, agent),
+        statements=framer.statement_ids(predicate),
+        where=framer.where(tree, index),
+        when=framer.when(tree, index),
+        who=tuple(sorted({name for name, _, _ in marks[1:]})),
+        scope=scope_at(tree, index),
+        source=framer.source(predicate),
+        hedged=claim.hedged or framer.hedged(predicate),
+        marks=marks,
     )
+
+
+def _description(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
+    name = canon(framer, tree, index)
+    modifiers = [k for k in tree.kids[index] if tree.tokens[k].dep in _DESCRIBES]
+    if name is None or not modifiers or name.lower() in _EMPTY:
+        return
+    marks = _marks(framer, tree, index, f"a {name}")
+    if len(marks) < 2:
+        return
+    first = min(min(start for _, start, _ in marks), tree.tokens[index].start)
+    last = max(max(end for _, _, end in marks), tree.tokens[index].end)
+    evidence = tree.article.span(first, last)
+    yield Fact(
+        kind="attribute",
+        article=tree.article.id,
+        key=(f"a {name}", None),
+        label=evidence.exact,
+        evidence=(evidence,),
+        statements=framer.statement_ids(evidence),
+        who=tuple(sorted({word for word, _, _ in marks[1:]})),
+        marks=marks,
+    )
+
+
+def _marks(framer: Framer, tree: Tree, index: int, name: str) -> tuple[tuple[str, int, int], ...]:
+    """Give the predicate and its participants, each by its canonical name and where it stands."""
+    token = tree.tokens[index]
+    found = {word: i for word, i in _arguments(framer, tree, index)}
+    return (
+        (name, token.start, token.end),
+        *sorted((word, tree.tokens[i].start, tree.tokens[i].end) for word, i in found.items()),
+    )
+
+
+def _core(tree: Tree, index: int, undergoer: int | None) -> Span:
+    """Give the predicate with what it happens to, where they stand close together."""
+    if undergoer is None:
+        return tree.span(index, index)
+    noun = [i for i in tree.phrase(undergoer) if tree.tokens[i].dep != "prep"]
+    near = [i for i in (*noun, index) if abs(i - undergoer) <= 4 or i == index]
+    span = tree.span(min(near), max(near))
+    return span if span.end - span.start <= CORE else tree.span(index, index)
 
 
 def _members(tree: Tree, index: int | None) -> int | None:
@@ -236,10 +284,9 @@ def _under(tree: Tree, index: int, *prepositions: str) -> int | None:
     )
 
 
-def _arguments(framer: Framer, tree: Tree, index: int) -> Iterator[str]:
-    """Yield what takes part in a happening, by its canonical names."""
+def _arguments(framer: Framer, tree: Tree, index: int) -> Iterator[tuple[str, int]]:
+    """Yield what takes part in a happening, by its canonical names, with the token that names it."""
     todo = [index]
-    heads = {index}
     subject = tree.subject(index) if tree.tokens[index].pos in ("VERB", "AUX", "ADJ") else None
     if subject is not None:
         todo.append(subject)
@@ -250,17 +297,29 @@ def _arguments(framer: Framer, tree: Tree, index: int) -> Iterator[str]:
             continue
         seen.add(here)
         token = tree.tokens[here]
-        if here not in heads and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON"):
-            name = canon(framer, tree, here) if token.pos != "VERB" else _verb_class(tree, here)
+        if here != index:
+            name = _participant(framer, tree, here)
             if name is not None and name.lower() not in _EMPTY:
-                yield name
-        todo += [
-            k
-            for k in tree.kids[here]
-            if tree.tokens[k].dep not in _CUT
-            or (tree.tokens[k].dep == "acl" and here in heads)
-            or (tree.tokens[k].dep == "conj" and tree.tokens[k].pos in ("NOUN", "PROPN"))
-        ]
+                yield name, here
+        todo += [k for k in tree.kids[here] if _takes_part(tree, k, top=here == index)]
+
+
+def _participant(framer: Framer, tree: Tree, index: int) -> str | None:
+    token = tree.tokens[index]
+    if token.pos == "VERB":
+        return _verb_class(tree, index)
+    if token.pos == "NUM":
+        return token.text.lower()
+    return canon(framer, tree, index) if token.pos in ("NOUN", "PROPN", "ADJ", "PRON") else None
+
+
+def _takes_part(tree: Tree, index: int, *, top: bool) -> bool:
+    token = tree.tokens[index]
+    if token.dep == "acl":
+        return top
+    if token.dep == "conj":
+        return token.pos in ("NOUN", "PROPN")
+    return token.dep not in _CUT
 
 
 def _verb_class(tree: Tree, index: int) -> str | None:

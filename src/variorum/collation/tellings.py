@@ -17,13 +17,14 @@ from variorum.model import Fact
 ENOUGH = 1.0
 # The same undergoer says more than a word met somewhere in the clause.
 SAME_UNDERGOER = 0.35
+_SO = frozenset({"real", "permitted"})
 # A word in more clauses of one class than this tells nothing, and would cost quadratic time.
 COMMON = 60
 
 
 def same_tellings(events: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
     """Yield groups of clauses that tell one thing, each from at least two accounts."""
-    events = [f for f in events if f.modality in ("real", "permitted")]
+    events = [f for f in events if f.modality in ("real", "permitted", "future", "possible")]
     weights = _weights(events)
     home = list(range(len(events)))
 
@@ -59,7 +60,7 @@ def _pairs(events: Sequence[Fact], weights: dict[str, float]) -> Iterator[tuple[
     index = defaultdict[tuple[object, ...], list[int]](list)
     for i, fact in enumerate(events):
         for word in fact.who:
-            index[fact.key[0], fact.polarity, word].append(i)
+            index[fact.key[0], fact.polarity, fact.modality in _SO, word].append(i)
     met = set[tuple[int, int]]()
     for places in index.values():
         if len(places) > COMMON:

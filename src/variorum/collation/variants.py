@@ -8,19 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from variorum.collation.bounds import compatible, equal, is_exact
+from variorum.collation.days import overlap
 from variorum.collation.severity import RANK, severity_of, wording_of
 from variorum.collation.states import answer_of
-from variorum.model import (
-    Aspect,
-    Fact,
-    Lineage,
-    Point,
-    Reading,
-    Relation,
-    Severity,
-    Status,
-    Variant,
-)
+from variorum.model import Aspect, Fact, Lineage, Point, Reading, Relation, Span, Status, Variant
 
 
 def compare(
@@ -29,6 +20,7 @@ def compare(
     """Give a point for each question, most serious first."""
     desk = _Desk.of(readings, sources)
     points = [point for question in questions if (point := desk.judge(question)) is not None]
+    points = list(_once(points))
     points.sort(
         key=lambda p: (
             p.relation == "agree",
@@ -95,7 +87,11 @@ class _Desk:
             return self._whether(question)
         if question[0].key[0] in _IN_WORDS:
             return self._in_words(question)
-        if question[0].kind == "event":
+        if question[0].key[0] == "day":
+            return self._days(question)
+        if question[0].kind == "utterance":
+            return self._utterance(question)
+        if question[0].kind in ("event", "attribute"):
             return self._telling(question)
         answers = list(_answers(question))
         if len(answers) == 1:
@@ -104,17 +100,69 @@ class _Desk:
 
     def _telling(self, question: tuple[Fact, ...]) -> Point | None:
         """Accounts that tell one thing: one reading, in the words of whoever says it shortest."""
-        facts = sorted(question, key=lambda f: (len(f.label), self.order[f.article]))
+        told = defaultdict[str, set[str]](set)
+        for fact in question:
+            for word in (*fact.who, str(fact.key[0])):
+                told[word].add(fact.article)
+        shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
+        facts = tuple(_trimmed(fact, shared) for fact in question)
+        shortest = min(facts, key=lambda f: (len(f.label), self.order[f.article]))
         point = self._point(
             question,
-            [_Answer(tuple(facts))],
+            [_Answer((shortest, *facts))],
             "agree",
             None,
             "firm",
             "The accounts tell the same of the same.",
             0.7,
         )
-        return replace(point, subject=facts[0].label)
+        return replace(point, subject=shortest.label)
+
+    def _utterance(self, question: tuple[Fact, ...]) -> Point | None:
+        """One utterance, in the wording of each account."""
+        whole = max(question, key=lambda f: (len(f.label), -self.order[f.article]))
+        same = len({f.value for f in question}) == 1
+        reason = (
+            "The same words in quotation marks."
+            if same
+            else "One speaker's sentence, cut or worded differently."
+        )
+        point = self._point(
+            question, [_Answer((whole, *question))], "agree", None, "firm", reason, 0.85
+        )
+        return replace(point, subject=whole.label)
+
+    def _days(self, question: tuple[Fact, ...]) -> Point | None:
+        """One day, if all dates allow for it; else the days that do not go together."""
+        accounts = {f.article for f in question}
+        groups: list[list[Fact]] = []
+        # The most exact first: "this month" joins the day, it does not make one.
+        for fact in sorted(
+            question,
+            key=lambda f: (
+                str(f.when and f.when[1]) > str(f.when and f.when[0]),
+                self.order[f.article],
+            ),
+        ):
+            home = next((g for g in groups if overlap(g[0], fact)), None)
+            if home is None:
+                groups.append([fact])
+            else:
+                home.append(fact)
+        answers = [_Answer(tuple(g)) for g in groups]
+        if len(answers) == 1:
+            if len(accounts) < 2:
+                return None
+            point = self._point(
+                question, answers, "agree", None, "firm", "All dates given allow for one day.", 0.8
+            )
+        else:
+            of_one_noun = str(question[0].key[1]).startswith("the ")
+            reason = "Two days are given to the same, and they exclude each other."
+            point = self._point(
+                question, answers, "differ", "time", "firm" if of_one_noun else "check", reason, 0.6
+            )
+        return point
 
     def _whether(self, question: tuple[Fact, ...]) -> Point | None:
         """Yes against no against unclear; a later yes after an earlier no is an update."""
@@ -144,7 +192,14 @@ class _Desk:
         by_word = defaultdict[str, list[Fact]](list)
         for fact in question:
             by_word[str(fact.value)].append(fact)
-        answers = [_Answer(tuple(facts)) for facts in by_word.values()]
+        answers = [
+            _Answer(
+                tuple(
+                    replace(f, label=f.evidence[-1].exact, evidence=f.evidence[-1:]) for f in facts
+                )
+            )
+            for facts in by_word.values()
+        ]
         point = self._point(question, answers, "differ", aspect, "firm", reason, 0.6)
         words = " or ".join(dict.fromkeys(str(a.lead.value) for a in answers))
         return replace(point, subject=f"{undergoer}: {words}")
@@ -250,11 +305,53 @@ class _Desk:
         return Variant(
             label=answer.lead.label,
             value=answer.lead.value,
-            evidence=tuple(_apart(e for f in facts for e in f.evidence)),
+            evidence=tuple(_apart(f.evidence[0] for f in facts)),
             statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
             articles=articles,
             independent=len({self.groups.get(a, a) for a in articles}),
         )
+
+
+def _once(points: Sequence[Point]) -> Iterator[Point]:
+    """Leave out an agreement that says again what another point says, on the same characters."""
+    held = defaultdict[str, list[Span]](list)
+    for point in sorted(
+        points,
+        key=lambda p: (
+            p.relation == "agree",
+            -len({a for r in p.readings for a in r.articles}),
+            -p.confidence,
+        ),
+    ):
+        spans = [e for r in point.readings for e in r.evidence]
+        again = all(any(_mostly(span, other) for other in held[span.article]) for span in spans)
+        if point.relation == "agree" and again:
+            continue
+        for span in spans:
+            held[span.article].append(span)
+        yield point
+
+
+def _mostly(one: Span, other: Span) -> bool:
+    """Say whether two spans are more the same than not."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared > max(one.end, other.end) - min(one.start, other.start)
+
+
+def _trimmed(fact: Fact, shared: frozenset[str]) -> Fact:
+    """Give a clause cut down to the stretch that holds what it shares with the others."""
+    whole = fact.evidence[0]
+    inside = [
+        (start, end)
+        for word, start, end in fact.marks
+        if word in shared and whole.start <= start and end <= whole.end
+    ]
+    if not inside:
+        return fact
+    start, end = min(s for s, _ in inside), max(e for _, e in inside)
+    exact = whole.exact[start - whole.start : end - whole.start]
+    span = replace(whole, start=start, end=end, exact=exact)
+    return replace(fact, label=exact, evidence=(span,))
 
 
 def _apart(spans: Iterable[Span]) -> Iterator[Span]:

@@ -1,0 +1,94 @@
+"""When: the day on which what the story is about took place, as each account has it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from variorum.collation.frames import Framer
+from variorum.collation.predicates import sense_at
+from variorum.collation.scene import Scene
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+from variorum.model import Date, Fact, Span
+
+
+def find_days(framer: Framer) -> Iterator[Fact]:
+    """Yield each date that a predicate of a known class, or a word like "decision", is given."""
+    for tree in framer.forest.trees:
+        for date in framer.dates_in(tree):
+            if not (date.begin and date.end):
+                continue
+            inside = tree.within(date.span.start, date.span.end)
+            what = _dated(tree, inside[0]) if inside else None
+            if what is None:
+                continue
+            name, at = what
+            span = _with_preposition(tree, inside, date)
+            yield Fact(
+                kind="attribute",
+                article=tree.article.id,
+                key=("day", name),
+                label=span.exact,
+                evidence=(span,),
+                value=date.begin if date.begin == date.end else f"{date.begin}/{date.end}",
+                subject=tree.tokens[at].lemma,
+                statements=framer.statement_ids(span),
+                when=(date.begin, date.end),
+                source=framer.source(span),
+            )
+
+
+def days(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Yield the days given to what the story is about, and the days given to one and the same noun."""
+    by_class = defaultdict[str, list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] == "day" and scene.era(fact) == "now":
+            name = str(fact.key[1])
+            if name in scene.happenings:
+                by_class[name].append(fact)
+            elif name == "deed":
+                by_class[f"the {fact.subject}"].append(fact)
+    for name, told in by_class.items():
+        yield tuple(replace(f, key=("day", name), subject=name) for f in told)
+
+
+def overlap(one: Fact, other: Fact) -> bool:
+    """Say whether two facts can be of one day."""
+    if one.when is None or other.when is None:
+        return True
+    return one.when[0] <= other.when[1] and other.when[0] <= one.when[1]
+
+
+def _dated(tree: Tree, index: int) -> tuple[str, int] | None:
+    """Give the class of what a date dates: the nearest predicate above it."""
+    seen = set[int]()
+    here = index
+    while here not in seen and len(seen) < 5:
+        seen.add(here)
+        head = tree.tokens[here].head
+        if head == here:
+            return None
+        token = tree.tokens[head]
+        sense = sense_at(tree, head)
+        if sense is not None:
+            return sense.name, head
+        if token.pos == "NOUN" and token.lemma in words("grammar", "event", "words"):
+            return "deed", head
+        # "the shift, made Thursday": a light verb dates its noun
+        if token.pos == "VERB" and token.dep != "acl":
+            return None
+        here = head
+    return None
+
+
+def _with_preposition(tree: Tree, inside: tuple[int, ...], date: Date) -> Span:
+    head = tree.tokens[inside[-1]].head
+    above = min((tree.tokens[i].head for i in inside), default=head)
+    first = (
+        above
+        if tree.tokens[above].pos == "ADP" and inside[0] - above <= 2 and above < inside[0]
+        else inside[0]
+    )
+    return tree.span(first, inside[-1])
