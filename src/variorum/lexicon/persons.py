@@ -93,7 +93,8 @@ def surname(text: str) -> str:
 def full_names(short: str, people: Sequence[str]) -> list[str]:
     """Give the full names that a surname or a given name fits.
 
-    A plain surname means whoever bears it without "Jr.", if there is such a one.
+    A plain surname means whoever bears it without "Jr.", if there is such a one. The first
+    word of a name may be its surname too: "Mr. Song" is Song Jiandang.
 
     >>> full_names("Lind", ["Karl Lind", "Karl Lind Jr."])
     ['Karl Lind']
@@ -103,7 +104,7 @@ def full_names(short: str, people: Sequence[str]) -> list[str]:
     by_surname = [p for p in people if surname(p) == short]
     if by_surname:
         return [p for p in by_surname if not is_suffix(p.split()[-1])] or by_surname
-    return [p for p in people if p.split()[0] == short and is_given_name(short)]
+    return [p for p in people if p.split(maxsplit=1)[0] == short]
 
 
 def same_person(one: str, other: str) -> bool:

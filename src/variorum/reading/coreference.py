@@ -14,7 +14,7 @@ from itertools import pairwise
 from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import also_called, facets, same_role
 from variorum.model import EntityType, Sentence
-from variorum.reading.descriptions import Description
+from variorum.reading.descriptions import Description, phrase
 from variorum.reading.kinds import appositives, noun_role
 from variorum.reading.names import Name
 
@@ -58,7 +58,7 @@ def titles_beside(name: Name, kind: EntityType, sentence: Sentence) -> Iterator[
     """Give the roles beside a name in the account's words: "Ada Lind, the harbour master"."""
     for noun in _role_nouns(name, kind, sentence):
         country = _belongs_to(noun, sentence)
-        title = " ".join(_title(noun, sentence))
+        title = phrase(sentence, _leading(noun, sentence)[0], noun)
         yield f"{title} of {country}" if country else title
 
 
@@ -71,9 +71,14 @@ def _role_nouns(name: Name, kind: EntityType, sentence: Sentence) -> Iterator[in
 
 def _title(noun: int, sentence: Sentence) -> list[str]:
     """Give the words of a title: its noun and what stands before it, without the article."""
+    return [sentence.tokens[i].text for i in _leading(noun, sentence)]
+
+
+def _leading(noun: int, sentence: Sentence) -> list[int]:
     leads = (c for c in sentence.children(noun) if c < noun)
     kept = [c for c in leads if sentence.tokens[c].dep in ("amod", "compound", "nmod")]
-    return [sentence.tokens[i].text for i in (*kept, noun)]
+    first = min(sentence.subtree(kept[0])) if kept else noun
+    return list(range(first, noun + 1))
 
 
 def _belongs_to(noun: int, sentence: Sentence) -> str | None:

@@ -8,6 +8,7 @@ as unnamed sources so that it can be seen on whose word an account rests.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.lexicon.gazetteer import country_of_adjective, is_adjective, known
 from variorum.lexicon.persons import Role, role
@@ -45,7 +46,7 @@ DETERMINERS = frozenset(
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Who says "our officers" speaks of themselves.
-OURS = frozenset({"our", "my", "your"})
+OURS = frozenset({"our", "my", "your", "whose"})
 # What only helps another noun describes no one by itself.
 PARTS = frozenset({"compound", "amod", "poss", "advmod", "det"})
 # "officials in the Voronezh region", "a spokesman for the port", but not a whole relative clause.
@@ -109,7 +110,7 @@ def _describe(index: int, sentence: Sentence, head: int) -> Description | None:
         first,
         last,
         head,
-        _text(sentence, first, last, owned=owner is not None),
+        _name_of(sentence, first, last, owned=owner is not None),
         found,
         determiner in DEFINITE or owner is not None,
         next((c for i in before if (c := _country(sentence, i))), None),
@@ -170,15 +171,18 @@ def _leans_on(sentence: Sentence, i: int, head: int) -> bool:
     return below and (token.text == "-" or token.dep not in ("punct", "prep", "cc"))
 
 
-def _text(sentence: Sentence, first: int, last: int, *, owned: bool) -> str:
+def _name_of(sentence: Sentence, first: int, last: int, *, owned: bool) -> str:
     """Write a description without its article, unless that is the owner's: "the boy's father"."""
-    tokens = sentence.tokens
-    while first < last and not owned and tokens[first].text.lower() in DETERMINERS:
+    while first < last and not owned and sentence.tokens[first].text.lower() in DETERMINERS:
         first += 1
-    return "".join(
-        t.text if n == 0 or sentence.tokens[first + n - 1].end == t.start else f" {t.text}"
-        for n, t in enumerate(tokens[first : last + 1])
-    )
+    return phrase(sentence, first, last)
+
+
+def phrase(sentence: Sentence, first: int, last: int) -> str:
+    """Write tokens (inclusive) with single spaces where the account has white space."""
+    tokens = sentence.tokens[first : last + 1]
+    gaps = ("" if a.end == b.start else " " for a, b in pairwise(tokens))
+    return tokens[0].text + "".join(gap + t.text for gap, t in zip(gaps, tokens[1:], strict=True))
 
 
 def _may_report(sentence: Sentence, head: int) -> bool:

@@ -43,8 +43,13 @@ WAYS = frozenset({"from", "to", "via", "towards", "toward", "off", "through", "b
 HINT = 1.5
 
 
-def type_of(names: Sequence[Name], sentences: Sequence[Sentence]) -> EntityType | None:
-    """Give the type that the mentions of one name vote for; None when nothing speaks."""
+def type_of(
+    names: Sequence[Name], sentences: Sequence[Sentence], common: frozenset[str] = frozenset()
+) -> EntityType | None:
+    """Give the type that the mentions of one name vote for; None when nothing speaks.
+
+    For a word that the account also writes small (`common`) the model alone does not speak.
+    """
     certain = next((n.known for n in names if n.known is not None), None)
     if certain is not None and not (
         certain.kind in ("city", "state", "capital") and is_given_name(names[0].text)
@@ -54,6 +59,8 @@ def type_of(names: Sequence[Name], sentences: Sequence[Sentence]) -> EntityType 
     votes: defaultdict[EntityType, float] = defaultdict(float)
     for kind, weight in {e for n in names for e in _evidence(n, sentences[n.sentence])}:
         votes[kind] += weight
+    if not votes and names[0].text.lower() in common:
+        return None
     for kind, share in _labels(names, sentences):
         votes[kind] += share
     if certain is not None:

@@ -51,9 +51,10 @@ def find_entities(
     for name in names:
         if _is_name(name):
             forms[form_of(name)].append(name)
-    types: Types = {form: type_of(members, sentences) for form, members in forms.items()}
+    common = _common(sentences)
+    types: Types = {f: type_of(members, sentences, common) for f, members in forms.items()}
     defined = {form_of(short): form_of(long) for short, long in acronyms(names, sentences)}
-    homes, torn = fuller_forms(forms, types, defined, _common(sentences))
+    homes, torn = fuller_forms(forms, types, defined, common)
     referents = _gather(forms, types, homes, sentences)
     doubts = [_torn(article, sentences, forms[form][0], fits) for form, fits in torn.items()]
     doubts += _describe(article, sentences, names, referents)

@@ -7,6 +7,7 @@ Executive Karl Berg" holds two names. Nothing is decided here but the borders.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from variorum.lexicon.gazetteer import Known, is_adjective, is_people, known, lo
 from variorum.lexicon.persons import is_given_name, role
 from variorum.model import EntityType, Sentence
 
+DECIMAL = re.compile(r"\d[.,]\d")
 OPENING = frozenset("\"“‘'—–-•*")
 PARTICLES = frozenset(
     [
@@ -160,7 +162,8 @@ def _holds(left: str, right: str) -> bool:
 
 
 def _is_name_like(word: _Word, *, opens: bool = False) -> bool:
-    if word.text in words("name_heads", "calendar") or not any(c.isalpha() for c in word.text):
+    figure = DECIMAL.search(word.text) or not any(c.isalpha() for c in word.text)
+    if figure or word.text in words("name_heads", "calendar"):
         return False
     if known(word.text) is not None:
         return word.text[0].isupper() or word.tag.startswith("NN")
@@ -297,7 +300,8 @@ def _names_a_body(texts: Sequence[str], start: int) -> bool:
     entry = known(" ".join(texts[start:stop]))
     kind = head_type(texts[:stop])
     street = kind == "LOC" and texts[0] in words("name_heads", "titular")
-    return street or kind == "ORG" or (entry is not None and entry.kind == "body")
+    treaty = kind not in (None, "LOC", "ORG") and is_adjective(" ".join(texts[:start]))
+    return street or treaty or kind == "ORG" or (entry is not None and entry.kind == "body")
 
 
 def _next_title(texts: Sequence[str], start: int) -> int:

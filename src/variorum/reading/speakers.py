@@ -96,6 +96,29 @@ class Speakers:
             return self._pronoun(index, first, previous, stands_for)
         return found
 
+    def mentioned(self, place: Span) -> Iterator[tuple[Entity, Span]]:
+        """Yield whom a stretch of text mentions, with the mentions."""
+        for m in self._mentions[
+            bisect_left(self._at, place.start) : bisect_left(self._at, place.end)
+        ]:
+            if m.span.end <= place.end:
+                yield m.entity, m.span
+
+    def quoting(self, source: Span) -> Iterator[tuple[Entity, Span]]:
+        """Yield who quotes a source: "Reuters quoted Lind as saying", "was quoted by Reuters"."""
+        place = self._place(source)
+        if place is None:
+            return
+        index, first, last = place
+        tokens = self.sentences[index].tokens
+        for m in self._in(index):
+            at = tokens[_head(self.sentences[index], m.first, m.last)]
+            by = tokens[at.head]
+            verb = tokens[by.head] if at.dep == "pobj" and by.dep == "agent" else by
+            quotes = verb.lemma in ("quote", "cite") and (at.dep == "nsubj" or verb is not by)
+            if quotes and not first <= m.first <= last:
+                yield m.entity, m.span
+
     # ── named ──
 
     def _named(self, index: int, first: int, last: int, head: int) -> Found:

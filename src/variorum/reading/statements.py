@@ -9,14 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from variorum.model import (
     Article,
     Date,
     Doubt,
     Entity,
-    Link,
     Quote,
     Sentence,
     Span,
@@ -24,21 +22,12 @@ from variorum.model import (
     Statement,
     Voice,
 )
+from variorum.reading.chains import Chains, Told
 from variorum.reading.speakers import Found, Speakers
 
-# Outlet ← spokesman ← official ← document: longer chains are misreadings.
-LONGEST_CHAIN = 4
 # A sentence that only goes on is the speaker's by likelihood, not by a word that says so.
 INHERITED = 0.6
 OPEN_SPEAKER = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A voice with whom its source means."""
-
-    voice: Voice
-    found: Found
 
 
 def make_statements(
@@ -53,6 +42,7 @@ def make_statements(
     """Give the statements of an account, each with its speaker and chain where they are certain."""
     speakers = Speakers(article, sentences, entities, quotes)
     told = _resolve(speakers, voices)
+    chains = Chains(article, speakers, told)
     said = _SaidOn(sentences, dates)
     statements = tuple(
         Statement(
@@ -61,8 +51,8 @@ def make_statements(
             content=voice.content,
             cue=voice.cue,
             source=voice.source,
-            speaker=_entity_id(told[n].found.entity),
-            chain=_chain(article, speakers, told, n),
+            speaker=_entity_id(told[n].entity),
+            chain=chains.of(n),
             parent=_parent(article, voice),
             manner=stance.manner,
             factuality=stance.factuality,
@@ -94,13 +84,13 @@ def _parent(article: Article, voice: Voice) -> str | None:
     return None if above is None else _id(article, above)
 
 
-def _confidence(told: _Told) -> float:
+def _confidence(told: Told) -> float:
     if told.voice.inherits:
         return INHERITED
-    return 1.0 if told.found.entity is not None else OPEN_SPEAKER
+    return 1.0 if told.entity is not None else OPEN_SPEAKER
 
 
-def _resolve(speakers: Speakers, voices: Sequence[Voice]) -> list[_Told]:
+def _resolve(speakers: Speakers, voices: Sequence[Voice]) -> list[Told]:
     """Say whom each source means, in text order, each knowing who spoke last."""
     found: dict[int, Found] = {}
     previous: Entity | None = None
@@ -115,57 +105,12 @@ def _resolve(speakers: Speakers, voices: Sequence[Voice]) -> list[_Told]:
             found[n] = Found(None)
         if found[n].entity is not None and voice.within is None:
             previous = found[n].entity
-    return [_Told(voice, found[n]) for n, voice in enumerate(voices)]
+    return [Told(voice, found[n]) for n, voice in enumerate(voices)]
 
 
 def _where(voice: Voice) -> int:
     """Where a voice's source stands: a speaker is known from there on."""
     return (voice.source or voice.cue or voice.content[0]).start
-
-
-# ── chains ──────────────────────────────────────────────────────────────────────
-
-
-def _chain(article: Article, speakers: Speakers, told: Sequence[_Told], n: int) -> tuple[Link, ...]:
-    """Follow who reports whom to the outermost source; whom it was told to stands before the teller."""
-    links: list[Link] = []
-    seen: set[int] = set()
-    at: int | None = n
-    while at is not None and at not in seen:
-        seen.add(at)
-        own = _links(article, speakers, told[at])
-        links = [*own, *links]
-        at = told[at].voice.within
-    return tuple(links[-LONGEST_CHAIN:])
-
-
-def _links(article: Article, speakers: Speakers, told: _Told) -> list[Link]:
-    """Give the link of a voice, and before it that of the outlet it was told to."""
-    voice, entity = told.voice, told.found.entity
-    links = []
-    if voice.addressee is not None:
-        outlet = speakers.of(voice.addressee).entity
-        if outlet is not None and _is_press(outlet) and not _is_own(article, outlet):
-            links.append(Link(outlet.name, outlet.id, voice.addressee))
-    if voice.source is not None:
-        name = entity.name if entity is not None else voice.source.exact
-        links.append(Link(name, _entity_id(entity), voice.source))
-    return links
-
-
-def _is_press(entity: Entity) -> bool:
-    words = entity.name.lower().split()
-    return entity.type == "OUTLET" or not {"media", "news", "television", "newspapers"}.isdisjoint(
-        words
-    )
-
-
-def _is_own(article: Article, outlet: Entity) -> bool:
-    """Say whether an outlet is the one that prints the account: then it is no link of its own."""
-    own = (article.outlet or "").lower().removeprefix("the ")
-    return own != "" and own in {
-        n.lower().removeprefix("the ") for n in (outlet.name, *outlet.aliases)
-    }
 
 
 # ── dates ───────────────────────────────────────────────────────────────────────

@@ -1,0 +1,131 @@
+"""Follow a statement back to where it came from: the paper, then the official it quotes.
+
+A link stands before another when it reports it ("Lind said, Reuters reported"), when it was
+told it ("told Reuters"), or when it is named in the source itself ("a columnist of Le Monde").
+A source without a name is known only through whoever first quoted it, and keeps that link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.lexicon import words
+from variorum.model import Article, Entity, Link, Span, Voice
+from variorum.reading.speakers import Found, Speakers
+
+# Outlet ← spokesman ← official ← document: longer chains are misreadings.
+LONGEST = 4
+# "told a reporter from Reuters": so little may stand between the listener and the outlet.
+JOINTS = frozenset(
+    f"{p} {a}".rstrip() for p in ("from", "of", "for", "at", "with") for a in ("", "the")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A voice, and whom its source means."""
+
+    voice: Voice
+    found: Found
+
+    @property
+    def entity(self) -> Entity | None:
+        """Who speaks, where that is certain."""
+        return self.found.entity
+
+
+class Chains:
+    """The chains of sources of one account."""
+
+    def __init__(self, article: Article, speakers: Speakers, told: Sequence[Told]) -> None:
+        self._article = article
+        self._speakers = speakers
+        self._told = told
+        self._first: dict[str, tuple[Link, ...]] = {}
+
+    def of(self, n: int) -> tuple[Link, ...]:
+        """Give the chain of the n-th voice, outermost first; ask in text order."""
+        links: list[Link] = []
+        seen: set[int] = set()
+        at: int | None = n
+        while at is not None and at not in seen and len(links) < LONGEST:
+            seen.add(at)
+            voice = self._told[at].voice
+            if voice.source is None and voice.continues is not None:
+                at = voice.continues
+                continue
+            links = [*self._links(self._told[at]), *links]
+            at = voice.within
+        return self._through(self._told[n].entity, tuple(links[-LONGEST:]))
+
+    def _through(self, speaker: Entity | None, chain: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Put before an unnamed speaker whoever first quoted it."""
+        if speaker is None or speaker.named:
+            return chain
+        known = self._first.setdefault(speaker.id, chain[:-1] or self._within_whose(speaker))
+        return (*known, *chain)[-LONGEST:] if len(chain) == 1 else chain
+
+    def _within_whose(self, entity: Entity) -> tuple[Link, ...]:
+        """Give the source in whose words an unnamed source is first spoken of."""
+        first = entity.mentions[0]
+        for told in self._told:
+            inside = any(part.covers(first) for part in told.voice.content)
+            if inside and told.entity is not None and told.entity.id != entity.id:
+                return tuple(self._links(told))
+        return ()
+
+    def _links(self, told: Told) -> list[Link]:
+        """Give the link of a voice, and before it the outlet it spoke to or through."""
+        voice, entity = told.voice, told.entity
+        links = [Link(o.name, o.id, span) for o, span in self._outlets(told)][:1]
+        if not links and voice.addressee is not None and speaks_of_press(voice.addressee.exact):
+            links.append(Link(voice.addressee.exact, None, voice.addressee))
+        if voice.source is not None:
+            name = entity.name if entity is not None else voice.source.exact
+            links.append(Link(name, entity.id if entity is not None else None, voice.source))
+        return links
+
+    def _outlets(self, told: Told) -> Iterator[tuple[Entity, Span]]:
+        voice = told.voice
+        for outlet, span in self._nearby(voice):
+            own = told.entity is not None and outlet.id == told.entity.id
+            if is_press(outlet) and not own and not self._is_printer(outlet):
+                yield outlet, span
+
+    def _nearby(self, voice: Voice) -> Iterator[tuple[Entity, Span]]:
+        """Yield whom a voice was told to, who is named in its source, and who quotes it."""
+        if voice.addressee is not None:
+            yield from self._speakers.mentioned(voice.addressee)
+        if voice.source is not None:
+            yield from self._speakers.mentioned(voice.source)
+            yield from self._speakers.quoting(voice.source)
+        if voice.addressee is not None:
+            yield from self._employer(voice.addressee)
+
+    def _employer(self, listener: Span) -> Iterator[tuple[Entity, Span]]:
+        """Yield the outlet a listener works for: "a reporter from Reuters"."""
+        text = self._article.text
+        nearby = self._article.span(listener.end, min(len(text), listener.end + 40))
+        for outlet, span in self._speakers.mentioned(nearby):
+            between = text[listener.end : span.start].strip().lower()
+            if between in JOINTS:
+                yield outlet, span
+
+    def _is_printer(self, outlet: Entity) -> bool:
+        """Say whether an outlet prints the account itself: then it is no link of its own."""
+        own = (self._article.outlet or "").lower().removeprefix("the ")
+        names = {n.lower().removeprefix("the ") for n in (outlet.name, *outlet.aliases)}
+        return own != "" and own in names
+
+
+def is_press(entity: Entity) -> bool:
+    """Say whether a source is an outlet, or the media without a name."""
+    if entity.type == "OUTLET":
+        return True
+    return not entity.named and speaks_of_press(entity.name)
+
+
+def speaks_of_press(text: str) -> bool:
+    """Say whether a description is of the press: "several news organizations"."""
+    return not words("roles", "press").isdisjoint(text.lower().replace("-", " ").split())
