@@ -82,7 +82,7 @@ def test_one_line_a_speaker_with_the_other_wording_as_support() -> None:
 
 def test_an_update_runs_from_the_earlier_report_to_the_later() -> None:
     assert texts(write_brief(pier()), "Where accounts differ") == [
-        "Which figure: Two people died → Three people were killed"
+        "In which words: Two people died → Three people were killed"
     ]
 
 
@@ -90,7 +90,7 @@ def test_without_days_no_order_is_claimed() -> None:
     one = Report("It left ⟦two dead⟧ on the pier.", published=None)
     other = Report("It left ⟦three dead⟧ on the pier.", published=DAY_ONE)
     brief = write_brief(story(one, other, points=[point("update", one.spans, other.spans)]))
-    assert texts(brief, "Where accounts differ") == ["Which figure: two dead · three dead"]
+    assert texts(brief, "Where accounts differ") == ["In which words: two dead · three dead"]
 
 
 def test_a_point_to_check_comes_last_and_says_so() -> None:
@@ -102,8 +102,8 @@ def test_a_point_to_check_comes_last_and_says_so() -> None:
     ]
     brief = write_brief(story(one, other, points=points))
     assert texts(brief, "Where accounts differ") == [
-        "Which figure: five hurt · six hurt",
-        "to check: Which figure: two dead · three dead",
+        "In which words: five hurt · six hurt",
+        "to check: In which words: two dead · three dead",
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from variorum.edition.lines import compose, word_count
-from variorum.model import Line, Point, Span, Story, Variant
+from variorum.model import Line, Point, Quantity, Span, Story, Variant
 
 __all__ = ["set_side_by_side"]
 
@@ -26,15 +26,19 @@ _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 def set_side_by_side(story: Story, *, words: int = 80, most: int = 8) -> list[Line]:
     """Give a line a point that differs or was updated; a point to check comes last and says so."""
     published = {r.article.id: r.article.published for r in story.readings}
-    counts = [q.span for r in story.readings for q in r.quantities if q.dimension == "count"]
+    figures = [q for r in story.readings for q in r.quantities]
     points = [p for p in story.points if p.relation != "agree"]
     points.sort(key=lambda p: (p.status == "check", _SEVERITY[p.severity], -p.confidence, p.id))
     lines: list[Line] = []
     for point in points:
-        line = _line(point, published, counts)
+        line = _line(point, published, figures)
         if line is None or len(lines) == most or word_count(line) > words:
             continue
-        if any(line.text == other.text for other in lines):
+        printed = {span for other in lines for span in other.evidence}
+        if any(
+            span in printed and place is not None
+            for span, place in zip(line.evidence, line.at, strict=True)
+        ):
             continue
         words -= word_count(line)
         lines.append(line)
@@ -42,7 +46,7 @@ def set_side_by_side(story: Story, *, words: int = 80, most: int = 8) -> list[Li
 
 
 def _line(
-    point: Point, published: Mapping[str, date | None], counts: Sequence[Span]
+    point: Point, published: Mapping[str, date | None], figures: Sequence[Quantity]
 ) -> Line | None:
     readings = [(reading, _words(reading)) for reading in point.readings]
     printable = [(reading, spans) for reading, spans in readings if spans]
@@ -50,7 +54,7 @@ def _line(
         return None
     ordered = _by_day(printable, published) if point.relation == "update" else None
     pieces: list[str | Sequence[Span]] = ["to check: "] if point.status == "check" else []
-    pieces.append(_question(point, printable[0][1][0], counts))
+    pieces.append(_question(point, [spans[0] for _, spans in printable], figures))
     for n, (_, spans) in enumerate(ordered or printable):
         if n:
             pieces.append(" → " if ordered else " · ")
@@ -58,11 +62,14 @@ def _line(
     return compose(*pieces)
 
 
-def _question(point: Point, printed: Span, counts: Sequence[Span]) -> str:
+def _question(point: Point, printed: Sequence[Span], figures: Sequence[Quantity]) -> str:
     """Ask what the readings answer, in joining words."""
-    if point.aspect in ("value", None):
-        return "How many: " if any(map(printed.overlaps, counts)) else "Which figure: "
-    return _QUESTION[point.aspect]
+    if point.aspect not in ("value", None):
+        return _QUESTION[point.aspect]
+    here = [q for q in figures if any(map(q.span.overlaps, printed))]
+    if not here:
+        return "In which words: "
+    return "How many: " if all(q.dimension == "count" for q in here) else "Which figure: "
 
 
 def _words(reading: Variant) -> list[Span]:

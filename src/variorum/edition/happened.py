@@ -144,10 +144,16 @@ def _recency(story: Story) -> dict[str, float]:
 
 
 def _support(candidate: Candidate) -> Sequence[Span]:
-    """Give what other accounts hold on the points that a passage covers, one span an account."""
+    """Give the accounts that bear out all that matters in a passage, one span each.
+
+    An account that has the place and another death toll does not bear out the sentence.
+    """
+    serious = [a for a in candidate.agreed if a.severity != "low"] or list(candidate.agreed)
+    if not serious:
+        return ()
+    bearers = set.intersection(*({span.article for span in a.spans} for a in serious))
     found: dict[str, Span] = {}
-    for agreement in candidate.agreed:
-        for span in agreement.spans:
-            if span.article != candidate.passage.span.article:
-                found.setdefault(span.article, span)
+    for span in max(serious, key=lambda a: a.weight).spans:
+        if span.article in bearers and span.article != candidate.passage.span.article:
+            found.setdefault(span.article, span)
     return list(found.values())

@@ -13,7 +13,7 @@ from variorum.model import Point, Reading, Story
 __all__ = ["choose_title"]
 
 _WORD = re.compile(r"[^\W_]+")
-FEWEST_WORDS, MOST_WORDS = 3, 20
+FEWEST_WORDS, MOST_WORDS = 4, 20
 
 
 def choose_title(story: Story) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from variorum import lexicon
 from variorum.model import Reading, Sentence, Span, Token
 
-__all__ = ["Passage", "find_passages", "is_balanced"]
+__all__ = ["Passage", "dateline", "find_passages", "is_balanced"]
 
 # An editor's line: shorter is a fragment, longer is a paragraph.
 FEWEST_WORDS, MOST_WORDS = 6, 48
@@ -62,15 +62,23 @@ def find_passages(reading: Reading) -> Iterator[Passage]:
             continue
         role = reading.paragraphs[sentence.paragraph].role
         if role in ("paragraph", "standfirst") and _is_sentence(text) and _has_verb(run):
-            dateline = _DATELINE.match(text)
-            start = run[0].start + (dateline.end() if dateline else 0)
             yield Passage(
-                reading.article.span(start, run[-1].end),
+                reading.article.span(run[0].start + dateline(text), run[-1].end),
                 tuple(run),
                 sentence.paragraph,
                 _leans(run[0]),
             )
         run = []
+
+
+def dateline(text: str) -> int:
+    """Count the characters before the news begins: where it was written, and for whom.
+
+    >>> dateline("KELMOUTH, Nov. 3 (Coast News) — The pier fell."), dateline("The pier fell.")
+    (33, 0)
+    """
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
 
 
 def is_balanced(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from variorum import lexicon
 from variorum.edition.concepts import Concept, concepts
 from variorum.edition.lines import compose, word_count
-from variorum.edition.passages import is_balanced
+from variorum.edition.passages import dateline, is_balanced
 from variorum.model import Article, Entity, Line, Reading, Span, Statement, Story
 
 __all__ = ["quote"]
@@ -120,17 +120,15 @@ def _as_it_stands(reading: Reading, statement: Statement) -> Line | None:
     inside = [s for s in reading.sentences if s.start < end and start < s.end]
     if not inside or inside[0].paragraph != inside[-1].paragraph:
         return None
-    whole = reading.article.span(inside[0].start, inside[-1].end)
+    text = reading.article.text[inside[0].start : inside[-1].end]
+    whole = reading.article.span(inside[0].start + dateline(text), inside[-1].end)
     clause = _trimmed(reading.article, start, end)
     for span in (whole, clause):
+        opens = span.start in (whole.start, statement.source.start) and not span.exact[0].islower()
         fits = len(span.exact.split()) <= MOST_WORDS and _is_whole(span.exact)
-        opens = span.start in (whole.start, statement.source.start)
-        if (
-            fits
-            and opens
-            and not _leans(span.exact)
-            and end - start >= MOST_OF_IT * len(span.exact)
-        ):
+        # Not the whole of a long sentence for the sake of a clause in it.
+        mostly = end - start >= MOST_OF_IT * len(span.exact)
+        if opens and fits and mostly and not _leans(span.exact):
             return compose([span])
     return None
 

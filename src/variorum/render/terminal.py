@@ -39,7 +39,7 @@ def visible(text: str) -> str:
     >>> visible("clear\x1b[2J\nnow")
     'clear\\x1b[2J now'
     """
-    one_line = re.sub(r"[\n\t]+", " ", text)
+    one_line = re.sub(r"[ \n\t]+", " ", text)
     return _UNSEEN.sub(
         lambda m: (
             f"\\x{ord(m.group()):02x}" if m.group() < "\u0100" else f"\\u{ord(m.group()):04x}"
