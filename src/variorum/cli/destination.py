@@ -41,8 +41,8 @@ def _check(out: Path, *, folder: bool) -> None:
         place = place.parent
     if not place.is_dir():
         raise OutputError(f"There is no folder {place}.", hint="Make it first, or choose another.")
-    if not os.access(place, os.W_OK | os.X_OK):
-        raise OutputError(f"You may not write to {place}.", hint="Choose another folder.")
+    # Permissions don't tell all: a disk may be full, or there to be read only.
+    tempfile.TemporaryFile(dir=place).close()
 
 
 def spare(out: Path, articles: Iterable[Article]) -> None:
