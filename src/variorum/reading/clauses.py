@@ -33,7 +33,7 @@ class Clauses:
         """
         tokens = sentence.tokens
         kids: list[list[int]] = [[] for _ in tokens]
-        roots = []
+        roots: list[int] = []
         for i, token in enumerate(tokens):
             (roots if token.head == i else kids[token.head]).append(i)
         order = list(roots)
@@ -109,7 +109,7 @@ class Clauses:
         after = [i for i in found if i > verb]
         if before and after and self[verb - 1].text in _QUOTING:
             return after[0]
-        return (before[-1:] or after[:1] or [None])[0]
+        return before[-1] if before else next(iter(after), None)
 
     def verb_group(self, verb: int) -> tuple[int, int]:
         """Give the first and last token of the verb with its auxiliaries and particle."""

@@ -44,10 +44,12 @@ class Passage:
 
     @property
     def start(self) -> int:
+        """Where its first sentence begins."""
         return self.clauses[0].sentence.start
 
     @property
     def end(self) -> int:
+        """Where its last sentence ends."""
         return self.clauses[-1].sentence.end
 
     def sentence_at(self, position: int) -> Sentence:
@@ -123,7 +125,7 @@ class Passage:
 
 
 def _abbreviates(text: str, start: int, end: int) -> bool:
-    """Say whether the stop at `end` belongs to letters with stops between them: “in the U.S.”"""
+    """Say whether the stop at `end` belongs to letters with stops between them ("U.S.")."""
     return end - start >= 4 and text[end - 3] == "." and text[end - 2].isalpha()
 
 

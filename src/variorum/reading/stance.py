@@ -199,7 +199,7 @@ def _factuality(
         return "denied"
     if any(_depends(clause, voice) for clause in said):
         return "conditional"
-    if any(map(_lies_ahead, said)):
+    if any(map(_lies_ahead, said)) or (stance == "asserted" and any(map(_is_planned, said))):
         return "predicted"
     if any(map(_holds_back, said)):
         return "hedged"
@@ -239,12 +239,15 @@ def _lies_ahead(clause: _Clause) -> bool:
         return True
     if clause.token.lemma in words("stance", "awaited"):
         return True
-    if clause.token.pos == "NOUN" and clause.token.lemma in words("stance", "planned"):
-        return True
     wish = clause.token.lemma in words("stance", "ahead") or any(
         t.text.lower() in words("stance", "due") for t in clause.kids("acomp", "advmod", "attr")
     )
     return wish and clause.c.child(clause.verb, "xcomp") is not None
+
+
+def _is_planned(clause: _Clause) -> bool:
+    """Say whether what is announced is itself a plan."""
+    return clause.token.pos == "NOUN" and clause.token.lemma in words("stance", "planned")
 
 
 def _holds_back(clause: _Clause) -> bool:
@@ -266,9 +269,9 @@ def _judges(clause: _Clause) -> bool:
     if clause.token.lemma in ("need", "have", "ought") and clause.c.child(clause.verb, "xcomp"):
         return True
     first = next(clause.kids("nsubj"), None)
-    if first is not None and first.text.lower() in ("i", "we"):
-        if clause.token.lemma in words("stance", "feeling"):
-            return True
+    own = first is not None and first.text.lower() in ("i", "we")
+    if own and clause.token.lemma in words("stance", "feeling"):
+        return True
     return any(map(_is_judgement, clause.predicate()))
 
 

@@ -152,9 +152,8 @@ def _left_over(passage: Passage, own: Sequence[_Turn], floor: _Floor) -> Iterato
     reach = passage.start
     for quote in passage.quotes:
         while waiting and _place(waiting[-1].voice)[0] < quote.span.end:
-            turn = waiting.pop()
-            heard.append(turn)
-            reach = max(reach, *(span.end for span in turn.voice.content))
+            heard.append(waiting.pop())
+            reach = max(reach, *(span.end for span in heard[-1].voice.content))
         if quote.kind != "speech" or reach > quote.span.start:
             continue
         if (turn := _taken_up(passage, quote, heard, floor)) is not None:
@@ -201,18 +200,24 @@ def _lead(passage: Passage, c: Clauses, end: int) -> tuple[Span, Span] | None:
     """Give the verb and the subject of a sentence that leads up to `end` with a colon."""
     if not passage.between(c.sentence.start, end).rstrip().endswith(":"):
         return None
-    root = c.sentence.root
-    subject = c.child(root, "nsubj")
-    if subject is None or subject > root or c[root].pos not in ("VERB", "AUX"):
+    verb = next((i for i in range(len(c)) if c[i].end <= end and _has_subject(c, i)), None)
+    if verb is None:
         return None
-    if c[subject].text.lower() in words("cues", "nobody"):
+    subject = c.own_subject(verb)
+    first, last = c.named(subject) if subject is not None else (0, 0)
+    begin, close = c.verb_group(verb)
+    if last >= begin or c[last].text.lower() in words("cues", "nobody"):
         return None
-    first, last = c.phrase(subject)
     span = passage.article.span
-    begin, close = c.verb_group(root)
-    if last >= begin:
-        return None
     return span(c[begin].start, c[close].end), span(c[first].start, c[last].end)
+
+
+def _has_subject(c: Clauses, index: int) -> bool:
+    """Say whether a token is a main verb with a subject before it."""
+    if c[index].pos not in ("VERB", "AUX") or c[index].dep in ("relcl", "acl", "advcl", "aux"):
+        return False
+    subject = c.own_subject(index)
+    return subject is not None and subject < index
 
 
 def _neighbour(passage: Passage, c: Clauses, said: tuple[Span, ...]) -> _Turn | None:

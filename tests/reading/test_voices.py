@@ -1,0 +1,242 @@
+"""Who said what: each case is the sentence, and beneath it the frames as a reader would note them.
+
+A frame is written `source | cue | content`; parts of a content that its attribution splits are
+joined by ` … `, and a frame that goes on without a cue names no one.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from variorum.model import Article, Voice
+from variorum.reading.furniture import split_paragraphs
+from variorum.reading.quotes import find_quotes
+from variorum.reading.sentences import parse
+from variorum.reading.voices import find_voices
+
+
+def voices(text: str) -> tuple[Voice, ...]:
+    article = Article.of(text)
+    paragraphs = split_paragraphs(article, ())
+    sentences = parse(article, paragraphs)
+    return find_voices(article, sentences, find_quotes(article, paragraphs))
+
+
+def noted(voice: Voice) -> str:
+    source = voice.source.exact if voice.source else ""
+    cue = voice.cue.exact if voice.cue else ""
+    return f"{source} | {cue} | {' … '.join(span.exact for span in voice.content)}"
+
+
+def frames(text: str) -> list[str]:
+    return [noted(voice) for voice in voices(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The harbour master said the pier was safe.",
+            "The harbour master | said | the pier was safe",
+        ),
+        (
+            "Mayor Ann Lee, a former nurse, had previously warned that the roof would leak.",
+            "Mayor Ann Lee, a former nurse | had previously warned | the roof would leak",
+        ),
+        (
+            "Engineers told reporters on Monday that the dam would hold.",
+            "Engineers | told | the dam would hold",
+        ),
+        (
+            "The dam will hold, engineers said.",
+            "engineers | said | The dam will hold",
+        ),
+        (
+            "The plan, he said, was a mistake.",
+            "he | said | The plan … was a mistake",
+        ),
+        (
+            "“We are done,” said Ann Lee, a nurse at the clinic.",
+            "Ann Lee, a nurse at the clinic | said | “We are done,”",
+        ),
+        (
+            "“The boat,” she said, “came too late.”",
+            "she | said | “The boat,” … “came too late.”",
+        ),
+        (
+            "The clerk said the vote was “a matter of hours” away.",
+            "The clerk | said | the vote was “a matter of hours” away",
+        ),
+        (
+            "The union accused the firm of hiding the files.",
+            "The union | accused | the firm of hiding the files",
+        ),
+        (
+            "She called the ruling a “disgrace” to the court.",
+            "She | called | the ruling a “disgrace” to the court",
+        ),
+        (
+            "Doctors warned of a hard winter.",
+            "Doctors | warned of | a hard winter",
+        ),
+        (
+            "The owner vowed to rebuild the mill.",
+            "The owner | vowed | to rebuild the mill",
+        ),
+        (
+            "According to the ministry, three people died.",
+            "the ministry | According to | three people died",
+        ),
+        (
+            "Three people died, according to the ministry.",
+            "the ministry | according to | Three people died",
+        ),
+        (
+            "In the mayor's eyes, the matter is closed.",
+            "the mayor | In the mayor's eyes | the matter is closed",
+        ),
+        (
+            "The council raised concerns about the noise.",
+            "The council | raised concerns | the noise",
+        ),
+        (
+            "The driver reportedly fell asleep.",
+            " | reportedly | The driver reportedly fell asleep",
+        ),
+        (
+            "LEE: The pier will reopen in May. We have the money.",
+            "LEE | : | The pier will reopen in May. We have the money.",
+        ),
+        (
+            "“It shook for a minute and then it was quiet.” — Ann Lee, a teacher",
+            "Ann Lee, a teacher | — | “It shook for a minute and then it was quiet.”",
+        ),
+    ],
+)
+def test_finds_source_cue_and_content(text: str, expected: str) -> None:
+    assert frames(text) == [expected]
+
+
+def test_two_speakers_in_one_sentence_keep_their_own_words() -> None:
+    text = "The mayor warned that the bridge would fall, and the union called it a scandal."
+    assert frames(text) == [
+        "The mayor | warned | the bridge would fall",
+        "the union | called | it a scandal",
+    ]
+
+
+def test_a_participle_adds_a_second_point_of_the_same_speaker() -> None:
+    text = "The mayor said that the bridge was shut, adding that no one was hurt."
+    assert frames(text) == [
+        "The mayor | said | the bridge was shut",
+        "The mayor | adding | no one was hurt",
+    ]
+
+
+def test_the_writers_comment_after_a_dash_or_a_comma_is_not_the_speakers() -> None:
+    assert frames("The firm said it had paid in full — an odd thing, in a year of losses.") == [
+        "The firm | said | it had paid in full"
+    ]
+    assert frames("The firm said it had paid the fine, which nobody could check.") == [
+        "The firm | said | it had paid the fine"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Critics could argue that the fee is low.",
+        "If he says the bridge is safe, we will cross it.",
+        "The minister did not say that the road was open.",
+        "The services have been accused of sloth.",
+        "Their so-called “experts” were two boys with a ladder, in the end.",
+        "Her novel “A Lamp in the Harbour” sold out within a week.",
+        "The old wall threatens to fall at any moment.",
+    ],
+)
+def test_leaves_alone_what_nobody_said(text: str) -> None:
+    assert [f for f in frames(text) if not f.startswith(" |")] == []
+
+
+def test_a_voice_within_another_knows_who_reports_it() -> None:
+    outer, inner = voices("Officials noted that stocks were low, the Courier said.")
+    assert noted(outer) == "the Courier | said | Officials noted that stocks were low"
+    assert noted(inner) == "Officials | noted | stocks were low"
+    assert (outer.within, inner.within) == (None, 0)
+
+
+def test_who_is_quoted_as_saying_keeps_who_quoted() -> None:
+    (voice,) = voices("The agency quoted the governor as saying that the road was open.")
+    assert noted(voice) == "the governor | saying | the road was open"
+    assert voice.through is not None
+    assert voice.through.exact == "The agency"
+
+
+def test_whom_it_was_told_to_is_kept() -> None:
+    (voice,) = voices("Her father told the Courier that she was well.")
+    assert voice.addressee is not None
+    assert voice.addressee.exact == "the Courier"
+
+
+def test_a_quotation_after_the_attribution_goes_on_from_it() -> None:
+    first, second = voices("“It was dark,” said Ann Lee. “Nobody saw the step.”")
+    assert noted(second) == " |  | “Nobody saw the step.”"
+    assert (second.inherits, second.continues) == (True, 0)
+    assert noted(first) == "Ann Lee | said | “It was dark,”"
+
+
+def test_a_quotation_reopened_in_the_next_paragraph_is_the_same_speakers() -> None:
+    text = "“It was dark,” said Ann Lee. “Nobody saw the step.\n“We had asked for a lamp.”"
+    assert [(v.inherits, v.continues) for v in voices(text)] == [
+        (False, None),
+        (True, 0),
+        (True, 0),
+    ]
+
+
+def test_a_quotation_after_a_colon_belongs_to_the_sentence_before_it() -> None:
+    assert frames("The judge was brief: “You may go.”") == ["The judge | was | “You may go.”"]
+
+
+def test_what_a_speaker_says_of_himself_is_no_second_voice() -> None:
+    assert frames("“I think we hope for rain,” the farmer said.") == [
+        "the farmer | said | “I think we hope for rain,”"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\x00",
+        "\ud800 said \udfff",
+        "“" * 50,
+        "said " * 300,
+        "“I,” said. " * 20,
+        ": “”",
+        "’s said",
+    ],
+)
+def test_any_text_can_be_read(text: str) -> None:
+    for voice in voices(text):
+        for span in (*voice.content, voice.cue, voice.source):
+            assert span is None or span.exact == text[span.start : span.end]
+
+
+@pytest.mark.parametrize("piece", ["said ", "“I saw,” he said. ", "He said that she said that "])
+def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
+    def seconds(times: int) -> float:
+        article = Article.of(piece * times)
+        paragraphs = split_paragraphs(article, ())
+        sentences = parse(article, paragraphs)
+        marks = find_quotes(article, paragraphs)
+        start = time.process_time()
+        find_voices(article, sentences, marks)
+        return time.process_time() - start
+
+    seconds(100)
+    once, twice = seconds(600), seconds(1_200)
+    # Room for a busy machine: quadratic time would show as four.
+    assert twice < 3.2 * once + 0.05
