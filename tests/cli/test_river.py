@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import variorum
 from variorum.cli import sample
 from variorum.cli.progress import Progress
 from variorum.cli.river import edition_of, with_company
+from variorum.errors import InputError, Unreadable
 from variorum.model import Article, Edition
 
 PIER = ("daily-lantern.txt", "vbc-news.txt")
@@ -47,3 +50,15 @@ def test_the_groups_may_be_handed_in() -> None:
     one, two, three = (reading.article.id for reading in readings[:3])
     stories = variorum.collate(readings, groups=[[three, one], [two], []])
     assert [{r.article.id for r in story.readings} for story in stories] == [{one, three}, {two}]
+
+
+def test_the_library_raises_what_cannot_be_read_or_hands_it_over(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "club.txt").write_text(CRICKET)
+    with pytest.raises(Unreadable) as raised:
+        variorum.read(tmp_path)
+    assert raised.value.path.endswith("empty.txt")
+    failures: list[InputError] = []
+    readings = variorum.read(tmp_path, on_failure=failures.append)
+    assert [failure.code for failure in failures] == ["E_EMPTY"]
+    assert [reading.article.text for reading in readings] == [CRICKET]
