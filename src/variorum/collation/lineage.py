@@ -1,12 +1,238 @@
-"""Trace who rests on whom."""
+"""Trace who rests on whom: copies, papers of one house, agencies, and whom the accounts cite.
+
+Three rules, and every edge shows the words it rests on. Who says that another reported it
+does not stand beside that other. Copies are one source, however many print them. Nameless
+sources of one class ("U.S. officials") may be the same people: that is shown, and neither
+merged in silence nor counted twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from variorum.model import Lineage, Reading
+from variorum.collation.origins import Resting, outlet, restings
+from variorum.collation.passages import Shared, find_shared
+from variorum.collation.publishers import Credit, agency_credits, houses, keys
+from variorum.collation.retelling import retells
+from variorum.model import Edge, Lineage, Origin, Reading, Span
+
+# So many places are shown for one edge.
+SHOWN = 5
 
 
 def trace(readings: Sequence[Reading]) -> Lineage:
-    """Give the origins behind the accounts, the edges between them, and the groups that are not independent."""
-    return Lineage(groups=tuple((r.article.id, r.article.id) for r in readings))
+    """Give the origins behind the accounts, the edges between them, and the groups that are not independent.
+
+    The order of the accounts changes nothing; time grows with their words, not with their pairs.
+    """
+    accounts = tuple(sorted(readings, key=lambda r: r.article.id))
+    entities = {entity.id: entity for reading in accounts for entity in reading.entities}
+    outlets = sorted({r.article.outlet for r in accounts if r.article.outlet})
+    cited = [found for reading in accounts for found in restings(reading, entities, outlets)]
+    signed = {reading.article.id: agency_credits(reading) for reading in accounts}
+    copied = find_shared(accounts)
+    families = _families(accounts, copied, signed, cited)
+    borrowed = [*_from_agencies(signed), *_from_originals(families, copied, accounts, signed)]
+    edges = _edges(_perhaps_shared([*cited, *borrowed], families))
+    return Lineage(
+        origins=_origins([*cited, *borrowed]),
+        edges=edges,
+        groups=tuple(
+            sorted((reading.article.id, families[reading.article.id]) for reading in accounts)
+        ),
+    )
+
+
+# ── groups ──────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Groups:
+    """Sets that grow together; each is named by the least of its members."""
+
+    above: dict[str, str]
+
+    def name(self, member: str) -> str:
+        while self.above[member] != member:
+            self.above[member] = self.above[self.above[member]]
+            member = self.above[member]
+        return member
+
+    def join(self, a: str, b: str) -> None:
+        low, high = sorted((self.name(a), self.name(b)))
+        self.above[high] = low
+
+
+def _families(
+    accounts: Sequence[Reading],
+    copied: Sequence[Shared],
+    signed: Mapping[str, Sequence[Credit]],
+    cited: Sequence[Resting],
+) -> dict[str, str]:
+    """Map every account to its group: copies, one agency's texts, retellings, one house's own reports."""
+    ids = [reading.article.id for reading in accounts]
+    groups = _Groups({i: i for i in ids})
+    for shared in copied:
+        groups.join(ids[shared.first], ids[shared.second])
+    for same in _by_agency(signed).values():
+        for other in same[1:]:
+            groups.join(same[0], other)
+    for teller, told in _retellings(accounts, cited):
+        groups.join(teller, told)
+    for same in _by_house(accounts, groups, signed).values():
+        for other in same[1:]:
+            groups.join(same[0], other)
+    return {i: groups.name(i) for i in ids}
+
+
+def _by_agency(signed: Mapping[str, Sequence[Credit]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for article, given in signed.items():
+        for agency in sorted({c.agency for c in given if c.whole}):
+            found[agency].append(article)
+    return found
+
+
+def _by_house(
+    accounts: Sequence[Reading], groups: _Groups, signed: Mapping[str, Sequence[Credit]]
+) -> dict[str, list[str]]:
+    """Put together what one house reported itself.
+
+    A house that prints two agencies makes them no one source: whoever prints another's
+    text counts with that text.
+    """
+    families: dict[str, list[Reading]] = defaultdict(list)
+    for reading in accounts:
+        families[groups.name(reading.article.id)].append(reading)
+    found: dict[str, list[str]] = defaultdict(list)
+    for family in families.values():
+        if any(c.whole for reading in family for c in signed[reading.article.id]):
+            continue
+        first = _original(family, signed)
+        for house in sorted(houses(first.article)):
+            found[house].append(first.article.id)
+    return found
+
+
+def _original(family: Sequence[Reading], signed: Mapping[str, Sequence[Credit]]) -> Reading:
+    """Give the account of a family that the others were copied from, as far as it can be told.
+
+    It is the agency's own, else the earliest, else the longest.
+    """
+    return min(
+        family,
+        key=lambda r: (
+            not any(c.whole and keys(c.agency) & houses(r.article) for c in signed[r.article.id]),
+            r.article.published is None,
+            str(r.article.published),
+            -len(r.article.text),
+            r.article.id,
+        ),
+    )
+
+
+def _retellings(accounts: Sequence[Reading], cited: Sequence[Resting]) -> Iterator[tuple[str, str]]:
+    """Give the accounts that tell again what an account they credit has told."""
+    by_key: dict[str, list[Reading]] = defaultdict(list)
+    for reading in accounts:
+        for key in houses(reading.article):
+            by_key[key].append(reading)
+    by_id = {reading.article.id: reading for reading in accounts}
+    for teller, name in sorted(
+        {(c.from_, c.origin.name) for c in cited if c.origin.kind == "outlet"}
+    ):
+        if teller not in by_id:
+            continue
+        told = {
+            r.article.id: r
+            for key in keys(name)
+            for r in by_key.get(key, ())
+            if r.article.id != teller
+        }
+        for article in sorted(told):
+            if retells(by_id[teller], told[article]):
+                yield teller, article
+
+
+# ── edges ───────────────────────────────────────────────────────────────────────
+
+
+def _from_agencies(signed: Mapping[str, Sequence[Credit]]) -> Iterator[Resting]:
+    for article, given in signed.items():
+        for credit in given:
+            yield Resting(
+                article, outlet(credit.agency), "copies" if credit.whole else "cites", credit.span
+            )
+
+
+def _from_originals(
+    families: Mapping[str, str],
+    copied: Sequence[Shared],
+    accounts: Sequence[Reading],
+    signed: Mapping[str, Sequence[Credit]],
+) -> Iterator[Resting]:
+    """Let every copy rest on its family's original: the agency that signed it, or the first to print it."""
+    members: dict[str, list[Reading]] = defaultdict(list)
+    for reading in accounts:
+        members[families[reading.article.id]].append(reading)
+    passages: dict[str, Span] = {}
+    for shared in sorted(copied, key=lambda s: -s.part):
+        for number, span in zip((shared.first, shared.second), shared.evidence, strict=True):
+            passages.setdefault(accounts[number].article.id, span)
+    for family in members.values():
+        agencies = sorted({c.agency for r in family for c in signed[r.article.id] if c.whole})
+        first = _original(family, signed)
+        origin = outlet(agencies[0]) if agencies else _publisher(first)
+        for reading in family:
+            copy = passages.get(reading.article.id)
+            own = any(c.whole for c in signed[reading.article.id])
+            if copy is not None and not own and (agencies or reading is not first):
+                yield Resting(reading.article.id, origin, "copies", copy)
+
+
+def _publisher(reading: Reading) -> Origin:
+    """Give the origin that stands for an account of our own collection."""
+    if reading.article.outlet:
+        return outlet(reading.article.outlet)
+    return Origin(
+        f"account:{reading.article.id}", reading.article.title or reading.article.path, "outlet"
+    )
+
+
+def _perhaps_shared(found: Sequence[Resting], families: Mapping[str, str]) -> Iterator[Resting]:
+    """Mark nameless sources that accounts of two groups cite: they may be the same people."""
+    citing: dict[str, set[str]] = defaultdict(set)
+    for resting in found:
+        citing[resting.origin.id].add(families.get(resting.from_, resting.from_))
+    for resting in found:
+        shared = resting.origin.kind == "unnamed" and len(citing[resting.origin.id]) > 1
+        yield replace(resting, kind="possibly_shared") if shared else resting
+
+
+def _edges(found: Iterable[Resting]) -> tuple[Edge, ...]:
+    """Give one edge for each pair and kind, with the first places that show it."""
+    evidence: dict[tuple[str, str, str], list[Span]] = defaultdict(list)
+    edges: dict[tuple[str, str, str], Edge] = {}
+    for resting in found:
+        key = (resting.from_, resting.origin.id, resting.kind)
+        edges.setdefault(key, resting.edge())
+        evidence[key].append(resting.evidence)
+    return tuple(
+        replace(edges[key], evidence=tuple(sorted(set(evidence[key])))[:SHOWN])
+        for key in sorted(edges)
+    )
+
+
+def _origins(found: Iterable[Resting]) -> tuple[Origin, ...]:
+    """Give each origin once: who has a name under its fullest, who has none under what all have in common."""
+    met: dict[str, set[Origin]] = defaultdict(set)
+    for resting in found:
+        met[resting.origin.id].add(resting.origin)
+    return tuple(min(met[i], key=_aptness) for i in sorted(met))
+
+
+def _aptness(origin: Origin) -> tuple[int, str]:
+    length = len(origin.name)
+    return (length if origin.kind == "unnamed" else -length, origin.name)

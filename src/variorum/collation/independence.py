@@ -1,0 +1,124 @@
+"""Count the sources behind one reading that do not rest on one another, and show the path to each.
+
+Independence is a matter of the single claim, not of the article. What counts is the one
+whose word it is, as far as the accounts show it:
+
+- A named person, body, document or outlet is one source, however many accounts quote it.
+- Accounts of one group (copies, one agency's texts, one house) are one.
+- A nameless class of source may be the same people elsewhere, and may stand behind any
+  outlet: it counts once, and not at all beside an outlet that reported the claim.
+- Where one account names its source, those that name none are taken to have the claim
+  from there. Where none does, each group stands for itself.
+
+Too few is the safer error: an editor who is told "three" stops asking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.collation.origins import origin_of
+from variorum.collation.publishers import houses
+from variorum.model import Entity, Fact, Lineage, Origin, Reading, Statement
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """How many independent sources stand behind a reading, and for each the shortest way to it.
+
+    A path runs from an article's id over the origins' ids; an article that vouches for
+    itself is a path of one.
+    """
+
+    count: int
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """What is needed to ask who stands behind a claim; make it once for a story.
+
+    >>> from variorum.model import Article
+    >>> Witnesses.of((), Lineage()).behind(()).count
+    0
+    """
+
+    statements: Mapping[str, Statement]
+    entities: Mapping[str, Entity]
+    groups: Mapping[str, str]
+    houses: Mapping[str, str]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], lineage: Lineage) -> Witnesses:
+        """Index the statements and groups of a story."""
+        groups = dict(lineage.groups)
+        return cls(
+            {s.id: s for r in readings for s in r.statements},
+            {e.id: e for r in readings for e in r.entities},
+            groups,
+            {
+                key: groups.get(r.article.id, r.article.id)
+                for r in readings
+                for key in houses(r.article)
+            },
+        )
+
+    def behind(self, facts: Iterable[Fact]) -> Backing:
+        """Say which independent sources stand behind facts that give one and the same answer."""
+        paths = sorted({self._path(fact) for fact in facts}, key=lambda path: (len(path), path))
+        named = self._by_source(p for p in paths if len(p) > 1 and not p[-1].startswith("unnamed:"))
+        nameless = self._by_source(p for p in paths if p[-1].startswith("unnamed:"))
+        own = self._by_source(p for p in paths if len(p) == 1)
+        if any(source.startswith(("outlet:", "group:")) for source in named):
+            nameless = {}
+        chosen = [*named.values(), *nameless.values()] or list(own.values())
+        return Backing(len(chosen), tuple(sorted(chosen)))
+
+    def _path(self, fact: Fact) -> Path:
+        """Give the way from the article to whoever's word the fact is, by the innermost statement that holds it."""
+        holding = [self.statements[i] for i in fact.statements if i in self.statements]
+        if not holding:
+            return (fact.article,)
+        inner = min(
+            holding, key=lambda s: (-len(s.chain), sum(c.end - c.start for c in s.content), s.id)
+        )
+        origins = [origin_of(link, self.entities.get(link.entity or "")) for link in inner.chain]
+        return (fact.article, *(origin.id for origin in _to_the_last_named(origins)))
+
+    def _by_source(self, paths: Iterable[Path]) -> dict[str, Path]:
+        """Keep one path for each source: the first, and so the shortest."""
+        found: dict[str, Path] = {}
+        for path in paths:
+            found.setdefault(self._source(path), path)
+        return found
+
+    def _source(self, path: Path) -> str:
+        """Give what two paths that end at one source have in common."""
+        last = path[-1]
+        if len(path) == 1:
+            return f"group:{self.groups.get(last, last)}"
+        if last.startswith("outlet:"):
+            group = self.houses.get(last.removeprefix("outlet:"))
+            return last if group is None else f"group:{group}"
+        return last
+
+
+def _to_the_last_named(origins: Sequence[Origin | None]) -> list[Origin]:
+    """Leave out nameless sources behind a named one: their class tells less than the paper that vouches."""
+    known = [origin for origin in origins if origin is not None]
+    while len(known) > 1 and known[-1].kind == "unnamed":
+        known.pop()
+    return known
+
+
+def independent_sources(
+    facts: Iterable[Fact], readings: Sequence[Reading], lineage: Lineage
+) -> Backing:
+    """Say how many independent sources stand behind facts that give one answer, with the path to each.
+
+    For more than one answer of a story make the `Witnesses` once and ask them.
+    """
+    return Witnesses.of(readings, lineage).behind(facts)

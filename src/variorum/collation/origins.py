@@ -1,0 +1,278 @@
+"""Tell on whose word an account rests, from what it says itself.
+
+Two kinds of evidence: the chains of its statements (the paper, then the official it
+quotes), and the names of outlets with what stands beside them ("told Reuters",
+"which first reported the news", "in an interview with").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.collation.nations import nation_of
+from variorum.collation.publishers import houses, keys
+from variorum.lexicon import table, words
+from variorum.model import Edge, EdgeKind, Entity, Link, Origin, Reading, Span, Statement
+
+# So much text on either side of an outlet's name is read for what it did.
+BESIDE = 60
+# Source and cue further apart than this are two spans.
+TOGETHER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """One thing that shows that an account (or an origin) rests on an origin."""
+
+    from_: str
+    origin: Origin
+    kind: EdgeKind
+    evidence: Span
+
+    def edge(self) -> Edge:
+        """Give it as an edge of the graph."""
+        return Edge(self.from_, self.origin.id, self.kind, (self.evidence,))
+
+
+def restings(
+    reading: Reading, entities: Mapping[str, Entity], outlets: Sequence[str]
+) -> tuple[Resting, ...]:
+    """Give what an account says of where it has things from, in text order.
+
+    `outlets` are the names of the other accounts' outlets, which the lists of outlets may not know.
+    """
+    found = [*_by_chains(reading, entities), *_by_names(reading, entities, outlets)]
+    return tuple(
+        sorted(
+            found, key=lambda r: (r.evidence.start, r.evidence.end, r.from_, r.origin.id, r.kind)
+        )
+    )
+
+
+# ── who a link of a chain is ────────────────────────────────────────────────────
+
+
+def origin_of(link: Link, entity: Entity | None) -> Origin | None:
+    """Give the origin a link of a chain stands for; nothing where it is no source that could be asked.
+
+    Nameless sources of one class have one id, whatever stands about them: *U.S. officials*
+    and *two American officials* may be the same people.
+    """
+    if entity is not None and entity.type == "OUTLET":
+        return outlet(entity.name)
+    if entity is not None and entity.type == "PERSON":
+        return Origin(entity.id, entity.name, "person")
+    if entity is not None and entity.type in ("ORG", "GPE"):
+        return Origin(entity.id, entity.name, "body")
+    return _nameless(link.name)
+
+
+def outlet(name: str) -> Origin:
+    """Give the origin for an outlet by its name; *The Gazette* and *Gazette* are one.
+
+    >>> outlet("The Gazette").id == outlet("Gazette").id
+    True
+    """
+    return Origin(
+        f"outlet:{max(keys(name), key=lambda k: (len(k), k), default=name)}", name, "outlet"
+    )
+
+
+def _nameless(name: str) -> Origin | None:
+    """Give the origin for a source without a name: its class is a nation or body, and a noun.
+
+    A spokesman speaks for the body that sent him, and the body can be asked.
+
+    >>> _nameless("two American officials").id == _nameless("U.S. officials familiar with it").id
+    True
+    """
+    parts = [p if p.count(".") > 1 else p.rstrip(".") for p in _PART.findall(name)]
+    if not parts or parts[0].lower() in words("sources", "relative"):
+        return None
+    if body := _spoken_for(parts):
+        return Origin(_slug("body", *body), " ".join(body), "body")
+    stop = (n for n, p in enumerate(parts) if n and p.lower() in words("sources", "after"))
+    phrase = parts[: next(stop, None)]
+    noun = _singular(phrase[-1].lower())
+    before = [p for p in phrase[:-1] if not _is_determiner(p)]
+    # "The report" takes up one that was named before.
+    if (
+        noun == "report"
+        and phrase[-1].lower() == noun
+        and [p.lower() for p in phrase[:-1]] == ["the"]
+    ):
+        return None
+    if noun in words("sources", "medium") and all(
+        p.lower() in words("sources", "vague") for p in before
+    ):
+        return Origin(_slug("unnamed", "media"), name, "unnamed")
+    if noun in words("sources", "unnamed") | words("sources", "voice"):
+        owner = dict.fromkeys(nation_of(p) or p for p in before if p[:1].isupper())
+        return Origin(_slug("unnamed", *owner, noun), name, "unnamed")
+    if noun in words("sources", "document") and before:
+        return Origin(_slug("document", *before, noun), name, "document")
+    return None
+
+
+def _spoken_for(parts: Sequence[str]) -> list[str]:
+    """Give the words that name the body a spokesman speaks for, before the noun or behind it."""
+    at = next((n for n, p in enumerate(parts) if p.lower() in words("sources", "voice")), None)
+    if at is None:
+        return []
+    behind = [p for p in parts[at + 1 :] if not _is_determiner(p)]
+    sides = [p for p in parts[:at] if not _is_determiner(p)], behind[1:]
+    return next((side for side in sides if any(p[:1].isupper() for p in side)), [])
+
+
+def _is_determiner(word: str) -> bool:
+    return word.lower() in words("sources", "determiner")
+
+
+_PART = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+
+
+def _slug(kind: str, *parts: str) -> str:
+    return f"{kind}:" + "-".join(_LETTERS.findall(" ".join(parts).lower()))
+
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word == "witnesses" or word.endswith("sses"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+# ── the chains of its statements ────────────────────────────────────────────────
+
+
+def _by_chains(reading: Reading, entities: Mapping[str, Entity]) -> Iterator[Resting]:
+    own = houses(reading.article)
+    for statement in reading.statements:
+        if statement.parent is not None and statement.cue is None:
+            continue
+        if _is_inner(statement) or statement.act != "statement":
+            continue
+        above = reading.article.id
+        for link in statement.chain:
+            origin = origin_of(link, entities.get(link.entity or ""))
+            if origin is None or (origin.kind == "outlet" and keys(origin.name) & own):
+                continue
+            if origin.id != above:
+                yield Resting(above, origin, "cites", _evidence(reading, link, statement))
+            above = origin.id
+
+
+def _evidence(reading: Reading, link: Link, statement: Statement) -> Span:
+    """Give the speaker with the cue where they stand together; of whom the speaker was quoted by, the name."""
+    if statement.cue is None or link is not statement.chain[-1]:
+        return link.span
+    start, end = min(link.span.start, statement.cue.start), max(link.span.end, statement.cue.end)
+    return reading.article.span(start, end) if end - start <= TOGETHER else link.span
+
+
+def _is_inner(statement: Statement) -> bool:
+    """Say whether the cue tells what someone thought: nobody can be cited for a thought."""
+    return statement.cue is not None and any(
+        w in _inner_words() for w in statement.cue.exact.lower().split()
+    )
+
+
+@cache
+def _inner_words() -> frozenset[str]:
+    inner = [str(verb["word"]) for verb in table("reporting").get("verb", ()) if verb.get("inner")]
+    return frozenset(
+        form for word in inner for form in (word, f"{word}s", f"{word}ed", f"{word.rstrip('e')}ing")
+    )
+
+
+# ── outlets by name ─────────────────────────────────────────────────────────────
+
+# What stands before the name of an outlet that was told, or that the account leans on.
+_LED_TO = re.compile(
+    r"\b(?:told|tells|telling|according to|citing|quoting|speaking to|spoke to|spoken to|said to"
+    r"|interview (?:with|to|by|for)|statement to|(?:cited|quoted|published|obtained|posted|carried|reported|broadcast|aired) by"
+    r"|reports? (?:in|by|from|on)|reporter (?:from|for|of|at))"
+    r"(?: (?:the|a|an|news|state|official|local|newspaper|agency|broadcaster|television|TV|radio|website|news agency|reporter|from|of|at|['‘\"“]))*\W?\s*$"
+)
+# What stands behind the name of one that reported.
+_LED_FROM = re.compile(
+    r"(?:'s|’s)?,?\s*(?:(?:has|have|had|also|later|earlier|which|who|newspaper|news agency|agency|reporter|journalist)\s+)*"
+    r"(?:report(?:s|ed)|quot(?:es|ed)|cit(?:es|ed)|publish(?:es|ed)|reveal(?:s|ed)|wrote|estimates?)\b"
+)
+_FIRST = re.compile(
+    r"\b(?:first (?:reported|published|revealed|disclosed|broke)|(?:was|were) (?:the )?first to (?:report|publish|reveal)"
+    r"|broke the (?:news|story)|originally reported)\b"
+)
+# What may stand between the outlet and that it was first, and between two outlets of a list.
+_THAT_WAS = re.compile(r"(?:'s|’s)?,? ?(?:which|who|that|newspaper|news agency|had|has|also| )*")
+_AND = re.compile(r",? (?:and |& )?(?:the |The )?")
+
+
+def _by_names(
+    reading: Reading, entities: Mapping[str, Entity], outlets: Sequence[str]
+) -> Iterator[Resting]:
+    article, own = reading.article, houses(reading.article)
+    text = article.text
+    followed = _End(-1, None)
+    # From the last to the first, so that outlets in a list share what follows the list.
+    for start, end, name in reversed(_mentions(reading, outlets)):
+        followed = _End(start, _first_after(text, end, followed))
+        if keys(name) & own:
+            continue
+        origin = outlet(name)
+        before = text[max(0, start - BESIDE) : start]
+        led_to, led_from = _LED_TO.search(before), _LED_FROM.match(text, end, end + BESIDE)
+        if followed.first is not None:
+            yield Resting(article.id, origin, "first_reported", article.span(start, followed.first))
+        elif led_to:
+            at = start - len(before) + led_to.start()
+            first = _FIRST.search(before) is not None
+            yield Resting(
+                article.id, origin, "first_reported" if first else "cites", article.span(at, end)
+            )
+        elif led_from:
+            yield Resting(article.id, origin, "cites", article.span(start, led_from.end()))
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where an outlet's name begins, and where the words end that say it was first."""
+
+    start: int
+    first: int | None
+
+
+def _first_after(text: str, end: int, following: _End) -> int | None:
+    """Give where the words end that say the outlet named up to `end` was first to report."""
+    found = _FIRST.search(text, end, end + BESIDE)
+    if found and _THAT_WAS.fullmatch(text, end, found.start()):
+        return found.end()
+    return following.first if _AND.fullmatch(text, end, max(end, following.start)) else None
+
+
+def _mentions(reading: Reading, outlets: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Give where the story names outlets, in text order, none within another."""
+    text = reading.article.text
+    found = {
+        (m.start, m.end, e.name) for e in reading.entities if e.type == "OUTLET" for m in e.mentions
+    }
+    names = sorted(n for n in outlets if len(n) >= 4 and any(c.isupper() for c in n))
+    if names:
+        any_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+        for paragraph in reading.paragraphs:
+            found |= {
+                (m.start(), m.end(), m.group())
+                for m in any_name.finditer(text, paragraph.start, paragraph.end)
+            }
+    kept: list[tuple[int, int, str]] = []
+    for span in sorted(found, key=lambda s: (s[0], -s[1], s[2])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
