@@ -6,7 +6,7 @@ Source: Mazur and Dale, “WikiWars: a new corpus for research on temporal expre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -93,19 +93,25 @@ def _is_right(case: dict[str, Any]) -> bool:
     published = date.fromisoformat(reference[:10]) if reference else None
     text = case["Input"]
     given = read_plain(text, published=published).dates
-    return len(given) == len(case["Results"]) and all(
-        any(_same_place(text, d, result) and _same_time(d, result) for d in given)
-        for result in case["Results"]
-    )
+    used: list[Date] = []
+    for result in case["Results"]:
+        inside = [d for d in given if _overlaps(d, result)]
+        values = result["Resolution"]["values"]
+        alone = len(inside) == 1 and _same_words(text, inside[0], result)
+        as_one = alone and any(_same_time(inside[0], value) for value in values)
+        if not as_one and not any(_same_ends(inside, value) for value in values):
+            return False
+        used += inside
+    return len(used) == len(given)
 
 
-def _same_place(text: str, found: Date, result: dict[str, Any]) -> bool:
-    wanted = text[result["Start"] : result["End"] + 1]
-    return (
-        found.span.start <= result["End"]
-        and result["Start"] < found.span.end
-        and (_bare(found.span.exact) == _bare(wanted))
-    )
+def _overlaps(found: Date, result: dict[str, Any]) -> bool:
+    return bool(found.span.start <= result["End"] and result["Start"] < found.span.end)
+
+
+def _same_words(text: str, found: Date, result: dict[str, Any]) -> bool:
+    """Compare the words without the prepositions that lead to them: they take them in."""
+    return _bare(found.span.exact) == _bare(text[result["Start"] : result["End"] + 1])
 
 
 def _bare(words: str) -> str:
@@ -114,15 +120,29 @@ def _bare(words: str) -> str:
     return words.lower()
 
 
-def _same_time(found: Date, result: dict[str, Any]) -> bool:
-    """Say whether one of the expected values is ours, as a TIMEX or as the days it spans."""
-    for value in result["Resolution"]["values"]:
-        if found.value == value.get("timex"):
-            return True
-        if value.get("value") and found.value == value["value"].replace(" ", "T"):
-            return True
-        if "start" in value and "end" in value and found.begin == value["start"][:10]:
-            # Their ranges end before the last day, ours with it.
-            last = date.fromisoformat(value["end"][:10]) - timedelta(days=1)
-            return found.end == last.isoformat()
-    return False
+def _same_time(found: Date, value: dict[str, Any]) -> bool:
+    """Say whether an expected value is ours: as a TIMEX, as a day and hour, or as the days it spans."""
+    said = value.get("value", "").removesuffix(":00").replace(" ", "T")
+    if found.value == value.get("timex") or (said and found.value == said):
+        return True
+    if value.get("type") == "time":  # an hour without a day; ours has the day of publication
+        return bool(found.value.partition("T")[2] == said)
+    # Their ranges end before the last day, ours with it.
+    return found.begin == _day(value, "start") and found.end == _day(value, "end", less=1)
+
+
+def _same_ends(found: Sequence[Date], value: dict[str, Any]) -> bool:
+    """Say whether dates are the ends of an expected range: TIMEX3 marks them one by one.
+
+    Of an open one ("since August") there is only the first.
+    """
+    ends = [_day(value, key) for key in ("start", "end") if key in value]
+    return [d.begin for d in found] == ends
+
+
+def _day(value: dict[str, Any], key: str, *, less: int = 0) -> str:
+    if key not in value:
+        return "none"
+    if value[key][4:5] != "-":  # an hour of no day
+        return "none"
+    return (date.fromisoformat(value[key][:10]) - timedelta(days=less)).isoformat()
