@@ -40,6 +40,9 @@ class InputError(VariorumError):
     """Something that came in cannot be used; other articles are still read.
 
     `path` is the file or folder it is about, as it was given.
+
+    >>> print(NotFound("There is no such file or folder.", path="a.txt", hint="Check the path."))
+    a.txt: There is no such file or folder. Check the path.
     """
 
     code = "E_INPUT"
@@ -49,6 +52,9 @@ class InputError(VariorumError):
     ) -> None:
         super().__init__(message, hint=hint, code=code)
         self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: {super().__str__()}" if self.path else super().__str__()
 
 
 class NotFound(InputError):

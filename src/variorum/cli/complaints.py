@@ -15,9 +15,7 @@ _NAMED = 20
 
 def complain(error: VariorumError) -> None:
     """Print one error, with the path it is about and its code."""
-    about = f"{visible(error.path)}: " if isinstance(error, InputError) and error.path else ""
-    words = visible(" ".join(filter(None, (error.message, error.hint))))
-    click.echo(f"variorum: {about}{words} [{error.code}]", err=True)
+    click.echo(f"variorum: {visible(str(error))} [{error.code}]", err=True)
 
 
 def complain_of_all(failures: Sequence[InputError]) -> None:
