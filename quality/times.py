@@ -137,7 +137,7 @@ def _same_ends(found: Sequence[Date], value: dict[str, Any]) -> bool:
     Of an open one ("since August") there is only the first.
     """
     ends = [_day(value, key) for key in ("start", "end") if key in value]
-    return [d.begin for d in found] == ends
+    return bool(ends) and [d.begin for d in found] == ends
 
 
 def _day(value: dict[str, Any], key: str, *, less: int = 0) -> str:
