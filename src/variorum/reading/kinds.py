@@ -33,6 +33,8 @@ LABELS: dict[str, EntityType] = {
     "LAW": "OTHER",
     "NORP": "OTHER",
 }
+# "Ada Lind, a beekeeper": endings of what people do. Tools and firms that end so are in `roles.toml`.
+AGENTS = ("er", "or", "ist", "ian", "man", "woman")
 OUTLETS = frozenset(
     {"newspaper", "broadcaster", "paper", "daily", "tabloid", "magazine", "channel"}
 )
@@ -119,6 +121,8 @@ def _apposition(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, fl
         if found is not None and found.kind in ROLE_KINDS:
             news = found.word in OUTLETS or (found.word == "agency" and _is_news(noun, sentence))
             yield ("OUTLET" if news else ROLE_KINDS[found.kind]), APPOSITION
+        elif found is None and noun > name.last and sentence.tokens[noun].lemma.endswith(AGENTS):
+            yield "PERSON", GIVEN
 
 
 def noun_role(noun: int, sentence: Sentence) -> Role | None:
@@ -137,6 +141,11 @@ def appositives(name: Name, sentence: Sentence) -> Iterator[int]:
     is the Elbe's own name, in "an Elbe supporter" someone else is meant.
     """
     tokens = sentence.tokens
+    if name.first and tokens[name.first - 1].pos == "NOUN":
+        before = noun_role(name.first - 1, sentence)
+        if before is not None and before.kind in ROLE_KINDS:
+            yield name.first - 1
+            return
     head = head_of(name, sentence)
     above = tokens[head].head
     if tokens[above].pos == "NOUN":

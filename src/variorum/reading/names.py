@@ -50,6 +50,7 @@ PARTICLES = frozenset(
 )
 # Never a name, however it is written at the head of a sentence.
 FUNCTION_TAGS = frozenset({"PRP", "PRP$", "DT", "IN", "MD", "WRB", "WP", "CC", "UH"})
+SHORT, HEADLINE = 3, 3
 LONGEST_TITLE = 4  # "Assistant Chief Constable" takes three words, and "Former" makes it four
 
 
@@ -100,10 +101,11 @@ def is_headline(sentence: Sentence) -> bool:
     >>> is_headline(Sentence(0, 1, 0, tokens))
     True
     """
-    long = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
-    ended = bool(sentence.tokens) and sentence.tokens[-1].text in '.!?"”'
-    # Three capitalised words make a headline ("Quake Jolts Norway"), unless a full stop ends them.
-    return len(long) >= (4 if ended else 3) and sum(w[0].isupper() for w in long) > 0.8 * len(long)
+    content = [t for t in sentence.tokens if t.text.isalpha() and t.tag[:1] in "NVJR"]
+    small = sum(t.text.islower() for t in content)
+    # Three capitalised words make a headline ("Quake Jolts Norway"); one small verb in ten words
+    # makes a sentence of it ("President Ada Lind met President Ole Berg").
+    return sum(len(t.text) > SHORT for t in content) >= HEADLINE and small <= len(content) / 10
 
 
 def head_type(words_of_name: Sequence[str]) -> EntityType | None:
@@ -256,6 +258,7 @@ def _split(index: int, run: Sequence[_Word]) -> Iterator[Name]:
         if title and texts[0] == "of":  # "Mayor of Elbe Karl Lind"
             ruled = longest(texts[1:])
             size = 1 + (ruled[0] if ruled else 1)
+            size = size if size < len(texts) else 1
         if size and not _names_a_body(texts, size):
             title.extend(texts[:size])
             i += size

@@ -1,0 +1,169 @@
+"""Who and what an account names: the borders of a name, its type, and which names go together."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.marks import marked, unmarked
+from variorum.model import Article, Entity
+from variorum.reading import skim
+from variorum.reading.mentions import find_entities
+from variorum.reading.sentences import parse
+
+
+def entities(text: str) -> tuple[Entity, ...]:
+    article = Article.of(text)
+    return find_entities(article, parse(article, skim(article).paragraphs))[0]
+
+
+def named(text: str, name: str) -> Entity:
+    """Give the one entity that goes by a name."""
+    (found,) = (e for e in entities(text) if name in (e.name, *e.aliases))
+    return found
+
+
+def types(text: str) -> dict[str, str]:
+    return {e.name: e.type for e in entities(text) if e.named}
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "Norwegian Prime Minister ⟦Ada Lind⟧ flew to ⟦Kelmouth⟧ on Monday.",
+        "The ⟦Norwegian Ministry of Defence⟧ said nothing.",
+        "⟦Elbe Steel⟧ Chief Executive ⟦Karl Berg⟧ met ⟦Norway⟧'s ambassador.",
+        "Mr ⟦Berg⟧ left ⟦St Mary's Hospital⟧ in May.",
+        "The map was drawn by the ⟦Office of Rail and Harbours⟧.",
+        "Police in ⟦Lyon⟧ called ⟦Theresa May⟧.",
+        "They fought in the ⟦Second World War⟧.",
+        "A ⟦US⟧-made pump was found near ⟦Rostov-on-Don⟧.",
+        "Mayor of ⟦Oslo⟧ is a hard job, she said.",
+    ],
+)
+def test_finds_the_borders_of_names(expected: str) -> None:
+    text = unmarked(expected)
+    spans = [m for e in entities(text) if e.named for m in e.mentions]
+    assert marked(text, spans) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        # The gazetteer.
+        ("Troops left Kyiv at dawn.", "Kyiv", "LOC"),
+        ("Ukraine asked for gas.", "Ukraine", "GPE"),
+        ("The pilot told Reuters that he was safe.", "Reuters", "OUTLET"),
+        ("He worked for the Kremlin.", "Kremlin", "ORG"),
+        # Titles and appositions.
+        ("President Orm spoke at noon.", "Orm", "PERSON"),
+        ("Brannok, the harbour master, was away.", "Brannok", "PERSON"),
+        ("Brannok, 42, was away.", "Brannok", "PERSON"),
+        ("It was sold to the chipmaker Velosti in June.", "Velosti", "ORG"),
+        ("The road was shut, the news agency Brannok reported.", "Brannok", "OUTLET"),
+        # The word that says what kind of thing it is.
+        ("He was seen on Brannok Bridge.", "Brannok Bridge", "LOC"),
+        ("The Brannok Harbour Authority is looking into it.", "Brannok Harbour Authority", "ORG"),
+        ("Two trees fell when Storm Brannok came in.", "Storm Brannok", "EVENT"),
+        # The company a name keeps.
+        ("The villages of Orm, Velost and Brannok were cut off.", "Velost", "LOC"),
+        ("They drove from Paris to Brannok.", "Brannok", "LOC"),
+    ],
+)
+def test_tells_the_type_of_a_name(text: str, name: str, kind: str) -> None:
+    assert named(text, name).type == kind
+
+
+def test_an_acronym_takes_the_type_and_the_name_of_what_it_stands_for() -> None:
+    authority = named(
+        "The Brannok Harbour Authority (BHA) shut the pier. BHA divers went down.",
+        "BHA",
+    )
+    assert (authority.name, authority.type) == ("Brannok Harbour Authority", "ORG")
+    assert len(authority.mentions) == 3
+
+
+def test_a_surname_goes_with_its_full_name_and_keeps_the_title_as_a_role() -> None:
+    lind = named("Prime Minister Ada Lind resigned. Lind had been ill.", "Ada Lind")
+    assert [m.exact for m in lind.mentions] == ["Ada Lind", "Lind"]
+    assert lind.roles == ("Prime Minister",)
+
+
+def test_father_and_son_stay_apart() -> None:
+    text = "Karl Lind built the yard. His son, Karl Lind Jr., sold it. Lind was furious."
+    father, son = named(text, "Karl Lind"), named(text, "Karl Lind Jr.")
+    assert father.id != son.id
+    assert [m.start for m in father.mentions] == [0, text.rindex("Lind")]
+
+
+def test_a_surname_that_fits_two_goes_with_neither() -> None:
+    article = Article.of("Karl Berg and Ada Berg were on board. Berg was hurt.")
+    found, doubts = find_entities(article, parse(article, skim(article).paragraphs))
+    assert [len(e.mentions) for e in found if e.name in ("Karl Berg", "Ada Berg")] == [1, 1]
+    assert [d.reason for d in doubts] == ["“Berg” fits Ada Berg and Karl Berg"]
+
+
+def test_minister_and_ministry_stay_apart() -> None:
+    kinds = types("The Norwegian Foreign Ministry denied it. Foreign Minister Ada Lind did not.")
+    assert kinds == {"Norwegian Foreign Ministry": "ORG", "Ada Lind": "PERSON"}
+
+
+def test_a_role_goes_with_its_one_holder() -> None:
+    text = "Norwegian President Ada Lind met Danish President Ole Berg. The Danish president left."
+    assert "Danish president" in named(text, "Ole Berg").roles
+    assert "The Danish president" in [m.exact for m in named(text, "Ole Berg").mentions]
+
+
+def test_a_role_that_two_hold_goes_with_neither() -> None:
+    text = "President Ada Lind met President Ole Berg. The president said he was glad."
+    assert all("The president" not in [m.exact for m in e.mentions] for e in entities(text))
+
+
+def test_a_capital_is_its_government_where_only_governments_act() -> None:
+    text = "Ukraine waited. Kyiv accused nobody. A street in Kyiv was flooded."
+    assert [m.exact for m in named(text, "Ukraine").mentions] == ["Ukraine", "Kyiv"]
+    cities = (e for e in entities(text) if e.type == "LOC")
+    assert [m.start for city in cities for m in city.mentions] == [text.rindex("Kyiv")]
+
+
+def test_sources_without_a_name_are_kept_as_such() -> None:
+    text = "U.S. officials said the dam was safe. The officials said it twice."
+    (officials,) = (e for e in entities(text) if not e.named)
+    assert (officials.name, officials.type, len(officials.mentions)) == (
+        "U.S. officials",
+        "OTHER",
+        2,
+    )
+
+
+def test_what_belongs_to_a_pronoun_is_named_after_whom_it_means() -> None:
+    text = "Prime Minister Karl Lind met the unions. His office said the talks went well."
+    assert [e.name for e in entities(text) if not e.named] == ["Karl Lind’s office"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday the road was shut.",
+        "OK, he said.",
+        "The company said it would pay. It did not.",
+        "She is a Norwegian pilot.",
+        "Harbour Bridge Opens After Long Delay",
+    ],
+)
+def test_names_nothing_where_nothing_is_named(text: str) -> None:
+    assert entities(text) == ()
+
+
+def test_a_long_list_of_names_takes_time_in_proportion() -> None:
+    def seconds(lines: int) -> float:
+        names = (f"Ada{chr(97 + n % 26)} Berg{chr(97 + n // 26 % 26)}son" for n in range(lines))
+        article = Article.of("\n\n".join(f"{name} said she was the minister." for name in names))
+        sentences = parse(article, skim(article).paragraphs)
+        begin = time.process_time()
+        find_entities(article, sentences)
+        return time.process_time() - begin
+
+    seconds(50)
+    assert seconds(800) < 8 * seconds(200) + 0.1
