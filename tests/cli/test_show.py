@@ -48,7 +48,7 @@ def test_the_points_are_listed_with_their_numbers(run: Run, edition_of_sample: P
     points = json.loads(edition_of_sample.read_text())["stories"][0]["points"]
     done = run("show", edition_of_sample)
     assert done.code == 0
-    numbers = re.findall(r"^ +(\d+)  ", done.out, flags=re.MULTILINE)
+    numbers = re.findall(r"^ *(\d+)  ", done.out, flags=re.MULTILINE)
     assert numbers == [str(n) for n in range(1, len(points) + 1)]
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from variorum.errors import DocumentError
@@ -55,9 +56,12 @@ class Page:
         """Print the points with their numbers, in the order of the edition."""
         if not self._points:
             self._line("This edition has no points: no two accounts answer one question.")
+        table = Table.grid("", "", padding=(0, 2, 0, 0))
+        table.columns[0].justify = "right"
         for number, point in enumerate(self._points, 1):
             labels = " · ".join(reading.label for reading in point.readings)
-            self._line(f"{number:4}  {_standing(point)}: {labels}")
+            table.add_row(str(number), Text(visible(f"{_standing(point)}: {labels}")))
+        self._console.print(table)
 
     def print_point(self, wanted: str) -> None:
         """Print a point: its question, how the readings stand, and each reading's words in context.
@@ -70,7 +74,7 @@ class Page:
         self._line(f"{_standing(point)}. {point.reason}")
         for reading in point.readings:
             self._line()
-            self._heading(f"{reading.label}  ({plural(reading.independent, 'independent source')})")
+            self._heading(f"{reading.label} ({plural(reading.independent, 'independent source')})")
             self._evidence(reading.evidence)
 
     def print_statement(self, wanted: str) -> None:
@@ -149,10 +153,10 @@ def _standing(point: Point) -> str:
 
 
 def _title(account: Account) -> str:
-    words = [f"[{account.siglum}]", account.outlet or account.path]
+    words = [f"[{account.siglum}] {account.outlet or account.path}"]
     words += [account.title] if account.title else []
     words += [account.published.isoformat()] if account.published else []
-    return visible("  ".join(words))
+    return visible(" · ".join(words))
 
 
 def sentence_round(text: str, span: Span) -> tuple[int, int]:
