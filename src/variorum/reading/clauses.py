@@ -161,7 +161,15 @@ class Clauses:
             for k in self.kids[i]:
                 if k > i and (self._tells_more(k) or (clipped and self[k].dep in ("relcl", "acl"))):
                     last = min(last, max(head, self.first[k] - 1))
-        return self.trim(first, last)
+        first, last = self.trim(first, last)
+        if last + 1 < len(self) and self[last + 1].text == ")" and self._is_open(first, last):
+            last += 1
+        return first, last
+
+    def _is_open(self, first: int, last: int) -> bool:
+        """Say whether a bracket opened between two tokens is not closed there."""
+        words = [self[i].text for i in range(first, last + 1)]
+        return words.count("(") > words.count(")")
 
     def _tells_more(self, index: int) -> bool:
         token, before = self[index], self[self.first[index] - 1].text
@@ -170,6 +178,8 @@ class Clauses:
                 before in (",", "(", "—", "–", "―", "--", "-")
                 or self[self.first[index]].tag == "WP"
             )
+        if token.dep == "prep" and token.text.lower() == "to":
+            return self[token.head].pos == "PROPN"
         dated = token.dep == "prep" and token.text.lower() in ("in", "on", "at", "during")
         return dated and any(self[k].tag == "CD" for k in self.children(index, "pobj"))
 
@@ -178,6 +188,8 @@ class Clauses:
         while first < last and self[first].text in _EDGE:
             first += 1
         while last > first and self[last].text in _EDGE:
+            if self[last].text == ")" and any(self[i].text == "(" for i in range(first, last)):
+                break
             last -= 1
         return first, last
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from variorum.lexicon import words
 from variorum.model import Span, Voice
 from variorum.reading.clauses import SUBJECTS, Clauses
-from variorum.reading.cues import Cue, reporting_nouns
+from variorum.reading.cues import Cue, reporting_adjectives, reporting_nouns
 from variorum.reading.passages import Passage
 
 LONGEST = 4_000
@@ -47,6 +47,7 @@ def voices_by_credit(passage: Passage) -> Iterator[Voice]:
     for c in passage.clauses:
         yield from _by_prepositions(passage, c)
         yield from _by_nouns(passage, c)
+        yield from _by_adjectives(passage, c)
         yield from _by_adverbs(passage, c)
 
 
@@ -236,6 +237,35 @@ def _noun_source(passage: Passage, c: Clauses, noun: int) -> tuple[int, Span | N
 def _is_paper(c: Clauses, index: int) -> bool:
     """Say whether a word before "report" tells whose it is: *media* reports, a *Courier* report."""
     return c[index].pos == "PROPN" or c[index].text.lower() in ("media", "press", "police", "news")
+
+
+# ── adjectives ─────────────────────────────────────────────────────────────────
+
+
+def _by_adjectives(passage: Passage, c: Clauses) -> Iterator[Voice]:
+    """Yield what someone is *confident*, *adamant* or *afraid* that."""
+    for i, token in enumerate(c.sentence.tokens):
+        cue = reporting_adjectives().get(token.text.lower()) if token.dep == "acomp" else None
+        verb = c.head(i)
+        subject = c.own_subject(verb)
+        clause = c.child(i, "ccomp")
+        if cue is None or subject is None or subject > verb or clause is None or clause < i:
+            continue
+        helpers = {c[k].text.lower() for k in c.children(verb, "aux", "neg")}
+        if helpers & words("cues", "modal") or c[verb].lemma != "be":
+            continue
+        begin = c.first[clause]
+        begin += c[begin].text.lower() == "that"
+        content = passage.content(c[begin].start, c[c.last[clause]].end, cue=token.start)
+        first, last = c.named(subject)
+        if content is not None and last < verb:
+            yield Voice(
+                (content,),
+                passage.article.span(c[c.verb_group(verb)[0]].start, token.end),
+                passage.article.span(c[first].start, c[last].end),
+                by="adjective",
+                lemma=cue.word,
+            )
 
 
 # ── adverbs ─────────────────────────────────────────────────────────────────────

@@ -15,7 +15,7 @@ from variorum.model import Act, Factuality
 class Cue:
     """A reporting word: what may follow it, and how what it reports is meant by default.
 
-    `needs` are words without which it does not report ("point" needs "out"), `hears` says that
+    `needs` are words of which it must have one to report ("point" needs "out"), `hears` says that
     a noun phrase before the clause is whom it is said to ("told *reporters* that").
     """
 
@@ -48,16 +48,30 @@ def reporting_nouns() -> Mapping[str, Cue]:
     return {entry["word"]: _cue(entry) for entry in entries("reporting", "noun")}
 
 
+@cache
+def reporting_adjectives() -> Mapping[str, Cue]:
+    """Give the adjectives that report a view: "is *confident* that …".
+
+    >>> reporting_adjectives()["afraid"].stance
+    'hedged'
+    """
+    return {entry["word"]: _cue(entry) for entry in entries("reporting", "adjective")}
+
+
 def cue_of(lemma: str) -> Cue | None:
-    """Give the reporting verb or noun of a lemma, the verb first."""
-    return reporting_verbs().get(lemma) or reporting_nouns().get(lemma)
+    """Give the reporting verb, noun or adjective of a lemma, the verb first."""
+    return (
+        reporting_verbs().get(lemma)
+        or reporting_nouns().get(lemma)
+        or reporting_adjectives().get(lemma)
+    )
 
 
 def _cue(entry: Mapping[str, Any]) -> Cue:
     return Cue(
         word=entry["word"],
         takes=frozenset(entry["takes"]),
-        needs=frozenset(entry.get("needs", "").split()),
+        needs=frozenset(entry.get("needs", ())),
         hears=entry.get("hears", False),
         inner=entry.get("inner", False),
         stance=entry["stance"],

@@ -14,6 +14,11 @@ from variorum.reading.cues import reporting_verbs
 
 _LEFT = re.compile(r"[\s,;:.)\]—–―-]+")
 _RIGHT = re.compile(r"[\s,;:(\[—–―-]+$|(?<![.])\.\s*$")
+# WASHINGTON, April 30 (Reuters) - The road …
+_DATELINE = re.compile(
+    r"[A-Z][\w.,’' /-]{0,60}?\s?\((?:[A-Z]{2,8}|Reuters|Bloomberg|Xinhua)\)\s*[—–-]{1,2}\s+"
+    r"|[A-Z]{3}[A-Z.,’' /-]{0,40}(?:, [A-Z][\w. ]{1,20})?\s*[—–-]{1,2}\s+"
+)
 _MARKS = " \t\xa0\"'“”‘’«»"
 
 
@@ -109,6 +114,8 @@ class Passage:
         else:
             start = first.span.start if first is not None else start
             end = last.span.end if last is not None else end
+        if start == self.start and (dateline := _DATELINE.match(text, start, end)) is not None:
+            start = dateline.end()
         while start < end and (lead := _LEFT.match(text, start, end)) is not None:
             start = lead.end()
         end = self._bare_end(start, end)

@@ -46,7 +46,9 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         return False
     if cue.word == "refuse" and not _keeps_silent(c, verb):
         return False
-    if not cue.needs <= set(_around(c, verb)) or _passes_on(c, verb):
+    if _passes_on(c, verb) or (cue.needs and cue.needs.isdisjoint(_around(c, verb))):
+        return False
+    if c[verb].tag == "VBN" and _is_bare(c, verb):
         return False
     subject = c.own_subject(verb)
     # Helpers before the subject belong to the clause that "some say" splits.
@@ -73,8 +75,15 @@ def _around(c: Clauses, verb: int) -> Iterator[str]:
     """Yield the small words of a verb and of its object: "out" in "pointed out", "as" in "hailed it as"."""
     for i in c.kids[verb]:
         yield c[i].text.lower() if c[i].dep != "mark" else ""
-        if i > verb and c[i].dep in ("dobj", "prt", "advmod"):
-            yield from (c[k].text.lower() for k in c.kids[i] if c[k].dep in ("prep", "prt"))
+        if i > verb and c[i].dep in ("dobj", "prt", "advmod", "ccomp"):
+            yield from (
+                c[k].text.lower() for k in c.kids[i] if c[k].dep in ("prep", "prt", "acomp")
+            )
+
+
+def _is_bare(c: Clauses, verb: int) -> bool:
+    """Say whether a participle has no helper: "fifty *reported* hurt"."""
+    return c.child(verb, "aux", "auxpass", "agent") is None and c[verb].dep != "acl"
 
 
 def _passes_on(c: Clauses, verb: int) -> bool:
@@ -127,9 +136,10 @@ class _Saying:
         passive = c.child(verb, "auxpass") is not None or (
             c[verb].tag == "VBN" and c[verb].dep == "acl"
         )
-        return cls(
-            passage, c, verb, cue, c.verb_group(verb), passive, _speaker(c, verb, passive=passive)
-        )
+        speaker = _speaker(c, verb, passive=passive)
+        if speaker is not None and _is_quoted_away(passage, c, speaker, verb):
+            speaker = _speaker_before(passage, c, verb)
+        return cls(passage, c, verb, cue, c.verb_group(verb), passive, speaker)
 
     def voice(self) -> Voice | None:
         """Make the frame, if there is something said and, unless in the passive, someone who says it."""
@@ -209,6 +219,8 @@ class _Saying:
             return None
         if c[first].text.lower() == "that":
             first += 1
+        if c[first].text.lower() in ("him", "her", "them", "me", "us"):
+            return None
         opens = c[first].pos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ")
         finite = any(c[i].tag in _FINITE for i in range(first + 1, last + 1))
         sure = c.own_subject(self.verb) is not None or c[self.verb].tag == "VBG"
@@ -339,19 +351,27 @@ class _Saying:
     def _passive_content(self) -> tuple[int, int] | None:
         if (clause := self._clause_after()) is not None:
             return clause
-        for i in self.c.children(self.verb, "prep", "oprd"):
+        for i in self.c.children(self.verb, "prep", "oprd") if self.speaker is not None else ():
             if i > self.verb and (self.c[i].dep == "oprd" or self.c[i].text.lower() == "as"):
                 return self.c.first[i], self.c.last[i]
         thing = self.c.child(self.verb, "nsubjpass")
-        return self.c.phrase(thing) if self.speaker is not None and thing is not None else None
+        if thing is None or self.speaker is None:
+            return None
+        return self.c.phrase(thing)
 
     def _clause_after(self) -> tuple[int, int] | None:
         c = self.c
+        if self.cue.word == "make":
+            return self._after_that()
         for clause in c.children(self.verb, "ccomp", "xcomp"):
             if clause > self.verb and (
                 c[clause].dep == "ccomp" or c.child(clause, *SUBJECTS) is not None
             ):
                 first = max(c.first[clause], self.group[1] + 1)
+                told = c.child(self.verb, "dobj")
+                # "warned *the toll* “may well rise”": not whom it was said to.
+                if self.cue.hears and told is not None and c[first].tag in _FINITE:
+                    first = min(first, c.first[told])
                 that = c[first].text.lower() == "that" and c[first].dep == "mark"
                 bare = c[first].tag in _FINITE and c[self.verb].dep not in (
                     "relcl",
@@ -362,6 +382,14 @@ class _Saying:
                     # "An adult found guilty could be jailed": nobody found that.
                     return None
                 return first + that, max(c.last[clause], self._reach())
+        return None
+
+    def _after_that(self) -> tuple[int, int] | None:
+        """Give what follows *that* or *how*: "made it clear *that …*"."""
+        marks = ("that", "how", "why", "whether")
+        for i in range(self.group[1] + 1, min(len(self.c) - 1, self.group[1] + 6)):
+            if self.c[i].text.lower() in marks:
+                return i + (self.c[i].text.lower() == "that"), max(i + 1, self._reach())
         return None
 
     def _clause_before(self) -> tuple[int, int] | None:
@@ -578,6 +606,23 @@ def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:
     if c[verb].dep == "acl" and c[verb].tag == "VBG" and c[verb - 1].text in (",", "”", '"'):
         return _main_subject(c, verb)
     return c.subject(verb)
+
+
+def _is_quoted_away(passage: Passage, c: Clauses, speaker: int, verb: int) -> bool:
+    """Say whether a subject stands in a quotation that its verb does not stand in."""
+    return (
+        passage.quote_at(c[speaker].start) is not None and passage.quote_at(c[verb].start) is None
+    )
+
+
+def _speaker_before(passage: Passage, c: Clauses, verb: int) -> int | None:
+    """Find who spoke last before a verb, outside quotation marks: “We left,” she said, *adding* …."""
+    for i in range(verb - 1, -1, -1):
+        if c[i].pos == "VERB" and c[i].lemma in reporting_verbs():
+            subject = c.own_subject(i)
+            if subject is not None and passage.quote_at(c[subject].start) is None:
+                return subject
+    return None
 
 
 def _main_subject(c: Clauses, verb: int) -> int | None:
