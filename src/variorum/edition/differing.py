@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from variorum.edition.lines import compose, word_count
-from variorum.model import Line, Point, Quantity, Span, Story, Variant
+from variorum.edition.passages import is_balanced
+from variorum.model import Line, Point, Quantity, Reading, Span, Story, Variant
 
 __all__ = ["set_side_by_side"]
 
 LONGEST = 90  # characters of one reading; the evidence of a figure is rarely over 70
+# "Thursday" alone says nothing; "Biden's shift, made Thursday" does.
+FEWEST_WORDS = 2
 
 _QUESTION = {
     "scope": "How far: ",
@@ -25,36 +28,32 @@ _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 
 def set_side_by_side(story: Story, *, words: int = 80, most: int = 8) -> list[Line]:
     """Give a line a point that differs or was updated; a point to check comes last and says so."""
-    published = {r.article.id: r.article.published for r in story.readings}
-    figures = [q for r in story.readings for q in r.quantities]
+    accounts = {reading.article.id: reading for reading in story.readings}
     points = [p for p in story.points if p.relation != "agree"]
     points.sort(key=lambda p: (p.status == "check", _SEVERITY[p.severity], -p.confidence, p.id))
     lines: list[Line] = []
+    printed: set[Span] = set()
     for point in points:
-        line = _line(point, published, figures)
+        line = _line(point, accounts)
         if line is None or len(lines) == most or word_count(line) > words:
             continue
-        printed = {span for other in lines for span in other.evidence}
-        if any(
-            span in printed and place is not None
-            for span, place in zip(line.evidence, line.at, strict=True)
-        ):
+        here = {s for s, place in zip(line.evidence, line.at, strict=True) if place is not None}
+        if here & printed:  # the same words would stand in two lines
             continue
-        words -= word_count(line)
         lines.append(line)
+        printed |= here
+        words -= word_count(line)
     return lines
 
 
-def _line(
-    point: Point, published: Mapping[str, date | None], figures: Sequence[Quantity]
-) -> Line | None:
-    readings = [(reading, _words(reading)) for reading in point.readings]
+def _line(point: Point, accounts: Mapping[str, Reading]) -> Line | None:
+    readings = [(reading, _words(reading, accounts)) for reading in point.readings]
     printable = [(reading, spans) for reading, spans in readings if spans]
     if len({spans[0].exact for _, spans in printable}) < 2:
         return None
-    ordered = _by_day(printable, published) if point.relation == "update" else None
+    ordered = _by_day(printable, accounts) if point.relation == "update" else None
     pieces: list[str | Sequence[Span]] = ["to check: "] if point.status == "check" else []
-    pieces.append(_question(point, [spans[0] for _, spans in printable], figures))
+    pieces.append(_question(point, [spans[0] for _, spans in printable], accounts))
     for n, (_, spans) in enumerate(ordered or printable):
         if n:
             pieces.append(" → " if ordered else " · ")
@@ -62,34 +61,64 @@ def _line(
     return compose(*pieces)
 
 
-def _question(point: Point, printed: Sequence[Span], figures: Sequence[Quantity]) -> str:
+def _question(point: Point, printed: Sequence[Span], accounts: Mapping[str, Reading]) -> str:
     """Ask what the readings answer, in joining words."""
     if point.aspect not in ("value", None):
         return _QUESTION[point.aspect]
-    here = [q for q in figures if any(map(q.span.overlaps, printed))]
-    if not here:
+    figures: list[Quantity] = [
+        quantity
+        for span in printed
+        if span.article in accounts
+        for quantity in accounts[span.article].quantities
+        if quantity.span.overlaps(span)
+    ]
+    if not figures:
         return "In which words: "
-    return "How many: " if all(q.dimension == "count" for q in here) else "Which figure: "
+    return "How many: " if all(q.dimension == "count" for q in figures) else "Which figure: "
 
 
-def _words(reading: Variant) -> list[Span]:
+def _words(reading: Variant, accounts: Mapping[str, Reading]) -> list[Span]:
     """Choose the span that is printed, then one of each other account that bears it out."""
-    spans = sorted(reading.evidence, key=lambda s: (len(s.exact) > LONGEST, len(s.exact)))
-    if not spans or len(spans[0].exact) > LONGEST:
-        return []
-    chosen = {spans[0].article: spans[0]}
+    found = [_widened(span, accounts) for span in reading.evidence]
+    spans = sorted((span for span in found if len(span.exact) <= LONGEST), key=_handiness)
+    chosen: dict[str, Span] = {}
     for span in spans:
         chosen.setdefault(span.article, span)
     return list(chosen.values())
 
 
+def _handiness(span: Span) -> tuple[object, ...]:
+    return len(span.exact.split()) < FEWEST_WORDS, len(span.exact)
+
+
+def _widened(span: Span, accounts: Mapping[str, Reading]) -> Span:
+    """Take in what a single word belongs to, as far as that stays short."""
+    account = accounts.get(span.article)
+    if account is None or len(span.exact.split()) >= FEWEST_WORDS:
+        return span
+    sentence = next((s for s in account.sentences if s.start <= span.start < s.end), None)
+    inside = [n for n, t in enumerate(sentence.tokens) if t.start == span.start] if sentence else []
+    if sentence is None or not inside:
+        return span
+    for head in sentence.ancestors(inside[0]):
+        members = [n for n in sentence.subtree(head) if sentence.tokens[n].pos != "PUNCT"]
+        wider = account.article.span(
+            sentence.tokens[members[0]].start, sentence.tokens[members[-1]].end
+        )
+        if len(wider.exact) > LONGEST or not wider.covers(span):
+            break
+        if len(wider.exact.split()) > FEWEST_WORDS and is_balanced(wider.exact):
+            return wider
+    return span
+
+
 def _by_day(
-    readings: Sequence[tuple[Variant, list[Span]]], published: Mapping[str, date | None]
+    readings: Sequence[tuple[Variant, list[Span]]], accounts: Mapping[str, Reading]
 ) -> list[tuple[Variant, list[Span]]] | None:
     """Order the readings by their first day of publication; None where a day is unknown or shared."""
     days: list[date] = []
     for reading, _ in readings:
-        known = [published.get(article) for article in reading.articles]
+        known = [accounts[a].article.published for a in reading.articles if a in accounts]
         if not known or any(day is None for day in known):
             return None
         days.append(min(day for day in known if day is not None))

@@ -68,22 +68,24 @@ def _add(events: list[Event], event: Event) -> None:
 
 
 def _events(reading: Reading, weights: Mapping[Concept, int]) -> Iterator[Event]:
-    """Yield each passage that can be printed with the days of what it tells."""
+    """Yield each passage that can be printed, with the day of what its main clause tells."""
     for passage in find_passages(reading):
         if passage.leans:
             continue
-        about = frozenset(concepts(passage.tokens))
-        weight = sum(weights.get(concept, 0) for concept in about) / math.sqrt(passage.length)
         days = [
-            day
+            (depth, day)
             for sentence in passage.sentences
             for found in reading.dates
             if sentence.start <= found.span.start and found.span.end <= sentence.end
-            if (day := _day(found)) and _is_of_an_event(sentence, found.span)
+            if (day := _day(found)) and (depth := _depth(sentence, found.span)) is not None
         ]
-        for day in dict.fromkeys(days):
+        if days:
+            about = frozenset(concepts(passage.tokens))
+            weight = sum(weights.get(concept, 0) for concept in about)
+            # Equal depths: `min` keeps the day that is named first.
+            day = min(days, key=lambda d: d[0])[1]
             entry = TimelineEntry(day, passage.span.exact, (passage.span,), "event")
-            yield Event(entry, about, weight)
+            yield Event(entry, about, weight / math.sqrt(passage.length))
 
 
 def _day(found: Date) -> str | None:
@@ -116,15 +118,22 @@ def _days(begin: str, end: str) -> int:
         return sys.maxsize
 
 
-def _is_of_an_event(sentence: Sentence, span: Span) -> bool:
-    """Say whether the verb that governs a date tells what happened, not who said so when."""
+def _depth(sentence: Sentence, span: Span) -> int | None:
+    """Count how far below the main verb the verb of a date stands.
+
+    None where no verb governs the date, or one that tells not what happened but who said so.
+    """
     inside = [
         n for n, t in enumerate(sentence.tokens) if span.start <= t.start and t.end <= span.end
     ]
     top = next((n for n in inside if sentence.tokens[n].head not in inside), None)
-    verbs = sentence.ancestors(top) if top is not None else iter(())
-    verb = next((n for n in verbs if sentence.tokens[n].pos in ("VERB", "AUX")), None)
-    return verb is not None and sentence.tokens[verb].lemma not in lexicon.words("light", "saying")
+    above = list(sentence.ancestors(top)) if top is not None else []
+    for n, index in enumerate(above):
+        token = sentence.tokens[index]
+        if token.pos in ("VERB", "AUX"):
+            says = token.lemma in lexicon.words("light", "saying")
+            return None if says else len(above) - n
+    return None
 
 
 def _report(reading: Reading) -> Iterator[TimelineEntry]:

@@ -117,8 +117,8 @@ def _cited(leaf: Leaf) -> list[Span]:
     for edge in story.sources.edges:
         spans += edge.evidence
     for position in story.positions:
-        for statement in position.statements:
-            spans += leaf.legend.statements[statement].content
+        for statement in map(leaf.legend.statements.__getitem__, position.statements):
+            spans += [*statement.content, *([statement.cue] if statement.cue else [])]
     return spans + [doubt.span for doubt in leaf.doubts]
 
 

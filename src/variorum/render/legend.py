@@ -55,18 +55,17 @@ def draw_legend(edition: Edition, story: StoryEdition) -> Legend:
 def pieces(line: Line) -> Iterator[tuple[str, Span | None, tuple[Span, ...]]]:
     """Yield a line's words, the span they are of, and the spans whose sigla follow them.
 
-    Where the next words come from the same account, its siglum stands after those only.
+    A name, a cue and what was said come from one account: its siglum stands after the last.
     """
     found = list(line.pieces())
-    sources = [spans for _, spans in found if spans]
-    nth = 0
-    for words, spans in found:
-        if not spans:
-            yield words, None, ()
-            continue
-        nth += 1
-        after = sources[nth][0].article if nth < len(sources) else None
-        yield words, spans[0], () if [s.article for s in spans] == [after] else spans
+    for n, (words, spans) in enumerate(found):
+        between, after = (
+            (found[n + 1][0].strip(), found[n + 2][1]) if n + 2 < len(found) else ("·", ())
+        )
+        joined = between in ("", ":") and [s.article for s in spans] == [
+            s.article for s in after[:1]
+        ]
+        yield words, spans[0] if spans else None, () if joined else spans
 
 
 def gathered(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
