@@ -1,0 +1,268 @@
+"""Lineage: who copied whom, who cites whom, and how many sources stand behind a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.marks import marked, unmarked
+from variorum import reading
+from variorum.collation import rename
+from variorum.collation.entities import join_entities
+from variorum.collation.independence import Backing, independent_sources
+from variorum.collation.lineage import trace
+from variorum.model import Article, Edge, Fact, Lineage, Reading
+
+FERRY = """\
+Ferry runs aground off Kelmouth
+The ferry Heron ran aground off Kelmouth harbour on Monday morning with 83 people aboard, and lifeboats from Arne, Saltby and Thornwick took every one of them off before noon.
+Captain Edda Lind told investigators that the steering failed as the ship turned into the Narrows, and that she dropped both anchors to keep the bow off the Admiralty wall.
+Harbour master Tom Reid said the channel would stay closed until Thursday, when divers from Porthgarrow will look at the hull, which was mended in 2017 and again in 2019.
+“I have never seen the sea as quiet as it was that morning, and I cannot tell you why she went where she went,” Reid said.
+Four passengers were treated for cold at the Trinity school, where headmistress Ann Moe had the boilers lit and leek soup made for all who came ashore wet.
+"""
+OWN_WORDS = """\
+What we know about the Heron
+Eighty-three passengers and crew were brought to safety on Monday after their boat hit rocks near the mouth of Kelmouth's harbour.
+Nobody died. The skipper blames her rudder, according to two people who have seen her statement; the firm that runs the line, Westferries, would not comment.
+“I have never seen the sea as quiet as it was that morning, and I cannot tell you why she went where she went,” the harbour master said.
+Repairs to the vessel cost Westferries £400,000 five years ago, its accounts show, and the union Nautica had asked for new steering gear since March.
+"""
+
+
+def read(
+    text: str,
+    *,
+    outlet: str | None = None,
+    url: str | None = None,
+    day: int | None = None,
+    name: str | None = None,
+) -> Reading:
+    published = date(2021, 3, day) if day else None
+    article = Article.of(text, published=published, outlet=outlet)
+    return reading.read(reading.skim(replace(article, url=url, id=name or article.id)))
+
+
+def traced(*readings: Reading) -> tuple[tuple[Reading, ...], Lineage]:
+    joined = join_entities(readings)
+    accounts = tuple(rename(r, joined.ids) for r in readings)
+    return accounts, trace(accounts)
+
+
+def groups(*readings: Reading) -> list[set[str]]:
+    _, lineage = traced(*readings)
+    together: dict[str, set[str]] = {}
+    for article, group in lineage.groups:
+        together.setdefault(group, set()).add(article)
+    return sorted(together.values(), key=sorted)
+
+
+def told(edges: Sequence[Edge], lineage: Lineage) -> list[tuple[str, str]]:
+    names = {origin.id: origin.name for origin in lineage.origins}
+    return sorted((edge.kind, names[edge.to]) for edge in edges)
+
+
+# ── copies ──────────────────────────────────────────────────────────────────────
+
+
+def test_reprints_trimmed_retitled_and_retold_are_one_source() -> None:
+    lines = FERRY.splitlines()
+    first = read(FERRY, outlet="Kelmouth Courier", day=1, name="first")
+    reprints = [read(FERRY, outlet=f"Paper {n}", day=2, name=f"reprint{n}") for n in range(40)]
+    trimmed = [read("\n".join(lines[: n + 2]), name=f"trimmed{n}") for n in range(5)]
+    retitled = [
+        read("\n".join([f"Title number {n}", *lines[1:]]), name=f"retitled{n}") for n in range(5)
+    ]
+    retold = [
+        read(text, name=f"retold{n}", outlet=f"Daily {n}", day=3)
+        for n, text in enumerate(
+            [
+                "Eighty-three saved from stranded ferry\nAll 83 aboard the Heron were rescued by boats from Arne, Saltby and Thornwick after she struck near Kelmouth, the Kelmouth Courier reported. Her captain, Edda Lind, put it down to steering trouble in the Narrows and let go two anchors short of the Admiralty wall.",
+                "Kelmouth channel shut\nTom Reid, who runs Kelmouth harbour, has shut its channel until Thursday so that Porthgarrow divers may see to the Heron's hull, already patched in 2017 and 2019, according to the Kelmouth Courier. Edda Lind was at the wheel in the Narrows.",
+                "Soup for the shipwrecked\nAnn Moe fed leek soup to the wet passengers of the Heron at Trinity school, Kelmouth, and four were treated for cold there, the Kelmouth Courier says. Edda Lind had dropped both anchors off the Admiralty wall; boats from Arne, Saltby and Thornwick came.",
+            ]
+        )
+    ]
+    assert len(groups(first, *reprints, *trimmed, *retitled, *retold)) == 1
+
+
+def test_a_long_quotation_makes_no_copy() -> None:
+    assert len(groups(read(FERRY), read(OWN_WORDS))) == 2
+
+
+def test_a_sentence_of_a_press_release_makes_no_copy() -> None:
+    release = "Westferries regrets the distress of its passengers and will refund every ticket sold for the crossing of the Heron on Monday within fourteen working days of a claim."
+    assert len(groups(read(FERRY + release), read(OWN_WORDS + release))) == 2
+
+
+def test_a_copy_rests_on_the_first_to_print_it_and_shows_the_passage() -> None:
+    early = read(FERRY, outlet="Kelmouth Courier", day=1)
+    late = read("\n".join(FERRY.splitlines()[1:4]), outlet="The Inland Post", day=2, name="late")
+    _, lineage = traced(early, late)
+    (edge,) = [e for e in lineage.edges if e.kind == "copies"]
+    assert (edge.from_, told([edge], lineage)) == ("late", [("copies", "Kelmouth Courier")])
+    assert len(edge.evidence[0].exact) > 100
+    assert edge.evidence[0].exact in FERRY
+
+
+# ── agencies and houses ─────────────────────────────────────────────────────────
+
+
+def test_texts_of_one_agency_are_one_source() -> None:
+    one = read("KELMOUTH (AP) — The ferry Heron ran aground at dawn.", outlet="Inland Post")
+    two = read("LONDON, March 2 (AP) - Divers began work on the Heron.", outlet="Coast Herald")
+    accounts, lineage = traced(one, two)
+    assert len({group for _, group in lineage.groups}) == 1
+    assert {e.from_ for e in lineage.edges if e.kind == "copies"} == {
+        a.article.id for a in accounts
+    }
+
+
+def test_an_agency_that_helped_is_cited() -> None:
+    one = read("The ferry Heron ran aground at dawn off Kelmouth harbour.\nkl/mn (AFP, dpa)")
+    _, lineage = traced(one)
+    assert ("cites", "Deutsche Presse-Agentur") in told(lineage.edges, lineage)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ({"outlet": "The New York Times"}, {"url": "https://www.nytimes.com/2021/b.html"}, True),
+        ({"url": "https://news.bbc.co.uk/1"}, {"url": "https://www.bbc.com/2"}, True),
+        ({"outlet": "wsj"}, {"outlet": "The Wall Street Journal"}, True),
+        ({"outlet": "The Guardian"}, {"outlet": "The Observer"}, False),
+        ({"url": "https://tide.blogspot.com/1"}, {"url": "https://reef.blogspot.com/1"}, False),
+        ({}, {}, False),
+    ],
+)
+def test_two_articles_of_one_house_are_one_source(
+    one: dict[str, str], two: dict[str, str], same: bool
+) -> None:
+    assert len(groups(read(FERRY, **one), read(OWN_WORDS, **two))) == (1 if same else 2)  # type: ignore[arg-type]
+
+
+def test_a_house_that_prints_two_agencies_makes_them_no_one_source() -> None:
+    one = read("KELMOUTH (AP) — The ferry Heron ran aground at dawn.", outlet="Inland Post")
+    two = read("LONDON (Reuters) - Divers began work on the Heron.", outlet="Inland Post")
+    assert len(groups(one, two)) == 2
+
+
+# ── who cites whom ──────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("“We ran,” a cook ⟦told the Associated Press⟧.", "cites", "Associated Press"),
+        ("The fee was doubled in May, ⟦according to the Financial Times⟧.", "cites", "Financial Times"),
+        ("She spoke ⟦in an interview with CNN⟧ on Monday.", "cites", "CNN"),
+        ("⟦Reuters first reported⟧ on the sale on Sunday.", "first_reported", "Reuters"),
+        ("The sale was ⟦first reported by the Financial Times⟧.", "first_reported", "Financial Times"),
+    ],
+)  # fmt: skip
+def test_an_outlet_is_cited_by_what_stands_beside_its_name(text: str, kind: str, name: str) -> None:
+    plain = unmarked(text)
+    _, lineage = traced(read(plain))
+    names = {origin.id: origin.name.removeprefix("The ") for origin in lineage.origins}
+    spans = {s for e in lineage.edges if (e.kind, names[e.to]) == (kind, name) for s in e.evidence}
+    shown = text.replace("⟦in an ", "in an ⟦").replace(
+        "The sale was ⟦first ", "The sale was first ⟦"
+    )
+    assert {marked(plain, [span]) for span in spans} & {text, shown}
+
+
+def test_two_that_reported_it_first_are_both_named() -> None:
+    text = "The Financial Times and The Washington Post, which first reported the sale, said the port would close."
+    _, lineage = traced(read(text))
+    first = {
+        n.removeprefix("The ") for k, n in told(lineage.edges, lineage) if k == "first_reported"
+    }
+    assert first == {"Financial Times", "Washington Post"}
+
+
+def test_an_outlet_does_not_rest_on_itself() -> None:
+    text = "“We ran,” a cook told Reuters. Reuters first reported on the sale on Sunday."
+    _, lineage = traced(read(text, outlet="Reuters"))
+    assert "Reuters" not in {name for _, name in told(lineage.edges, lineage)}
+
+
+def test_nameless_sources_of_one_class_may_be_shared() -> None:
+    one = read("U.S. officials said the port would be sold.", name="one")
+    two = read("Two American officials said the port would close.", name="two")
+    _, lineage = traced(one, two)
+    assert [e.kind for e in lineage.edges] == ["possibly_shared", "possibly_shared"]
+    assert len({e.to for e in lineage.edges}) == 1
+    assert [o.kind for o in lineage.origins] == ["unnamed"]
+
+
+def test_a_nameless_source_of_one_account_is_cited() -> None:
+    _, lineage = traced(read("A source close to the owner said the port would be sold."))
+    assert [e.kind for e in lineage.edges] == ["cites"]
+
+
+def test_the_order_of_accounts_changes_nothing() -> None:
+    accounts, lineage = traced(read(FERRY, day=1), read(OWN_WORDS), read(FERRY + ".", name="again"))
+    assert trace(accounts[::-1]) == lineage
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00", "“" * 300, "Reuters " * 200, "(AP) - " * 50, "\ud800"]
+)
+def test_calm_on_any_text(text: str) -> None:
+    for edge in trace([read(text, name="a"), read(text, name="b")]).edges:
+        for span in edge.evidence:
+            assert span.exact == text[span.start : span.end]
+
+
+# ── independent sources ─────────────────────────────────────────────────────────
+
+
+def backing(claims: Sequence[tuple[str, str | None]]) -> Backing:
+    """Give who stands behind a claim: each account's text, and words of the statement that holds it."""
+    accounts, lineage = traced(*(read(text, name=str(n)) for n, (text, _) in enumerate(claims)))
+    facts = [
+        Fact("measure", account.article.id, (), "", (), statements=_holding(account, words))
+        for account, (_, words) in zip(accounts, claims, strict=True)
+    ]
+    return independent_sources(facts, accounts, lineage)
+
+
+def _holding(account: Reading, words: str | None) -> tuple[str, ...]:
+    if words is None:
+        return ()
+    holding = tuple(s.id for s in account.statements if any(words in c.exact for c in s.content))
+    assert holding, f"no statement holds {words!r}"
+    return holding
+
+
+@pytest.mark.parametrize(
+    ("claims", "count"),
+    [
+        # Nobody names a source: each account stands for itself.
+        ([("Eleven died.", None), ("The fire killed 11.", None)], 2),
+        # One speaker, two accounts.
+        ([("Mayor Ann Moe said 11 died.", "11 died"), ("“It is 11,” Ann Moe said.", "11")], 1),
+        # Two who can be asked.
+        ([("Mayor Ann Moe said 11 died.", "11 died"), ("Reuters said 11 died.", "11 died")], 2),
+        # Who names no source is taken to have it from where the other has it.
+        ([("Mayor Ann Moe said 11 died.", "11 died"), ("Eleven died.", None)], 1),
+        # Nameless officials may be the same, and may be the paper's.
+        ([("Officials said 11 died.", "11 died"), ("Some officials said 11 died.", "11 died")], 1),
+        ([("Officials said 11 died.", "11 died"), ("Reuters said 11 died.", "11 died")], 1),
+        # Two papers.
+        ([("CNN said 11 died.", "11 died"), ("Reuters said 11 died.", "11 died")], 2),
+    ],
+)
+def test_sources_are_counted_by_whose_word_it_is(
+    claims: list[tuple[str, str | None]], count: int
+) -> None:
+    found = backing(claims)
+    assert found.count == count == len(found.paths)
+
+
+def test_a_path_leads_from_the_article_to_the_source() -> None:
+    (path,) = backing([("Reuters said 11 died.", "11 died")]).paths
+    assert path == ("0", "outlet:reuters")
