@@ -1,0 +1,151 @@
+"""Who says what, through whom, and when: a wrong speaker is worse than none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from variorum.model import Article, Reading, Statement
+from variorum.reading import read, skim
+
+DAY = date(2026, 3, 20)  # a Friday
+
+
+def account(text: str, outlet: str | None = None) -> Reading:
+    return read(skim(Article.of(text, published=DAY, outlet=outlet)))
+
+
+def speaker(text: str, words: str) -> str | None:
+    """Give the name of whoever is said to have said some words."""
+    reading = account(text)
+    return _name(reading, _saying(reading, words).speaker)
+
+
+def chain(text: str, words: str, outlet: str | None = None) -> list[str]:
+    return [link.name for link in _saying(account(text, outlet), words).chain]
+
+
+def _saying(reading: Reading, words: str) -> Statement:
+    """Give the innermost statement whose content holds some words."""
+    holding = [s for s in reading.statements if any(words in c.exact for c in s.content)]
+    return min(holding, key=lambda s: sum(len(c.exact) for c in s.content))
+
+
+def _name(reading: Reading, entity: str | None) -> str | None:
+    return next((e.name for e in reading.entities if e.id == entity), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        # Named, with a title, with an apposition.
+        ("Ada Lind said the pier was safe.", "pier", "Ada Lind"),
+        ("Norwegian President Ada Lind said the pier was safe.", "pier", "Ada Lind"),
+        ("Ada Lind, the harbour master, said the pier was safe.", "pier", "Ada Lind"),
+        ("The harbour master, Ada Lind, said the pier was safe.", "pier", "Ada Lind"),
+        ("According to Ada Lind, the pier was safe.", "pier", "Ada Lind"),
+        ("Analyst Karl Berg of Elbe Capital said the price was low.", "price", "Karl Berg"),
+        # A name inside another's description does not speak.
+        ("Lind’s eldest son, Karl Lind Jr., said the yard was lost.", "yard", "Karl Lind Jr."),
+        ("Ada Lind’s lawyer, Ole Berg, said the charge was false.", "charge", "Ole Berg"),
+        # Pronouns.
+        ("Ada Lind left at six. She said the pier was safe.", "pier", "Ada Lind"),
+        ("Ada Lind met Karl Berg. He said the pier was safe.", "pier", "Karl Berg"),
+        (
+            "Karl Lind built it. His son, Ole Lind, sold it on Monday. He said the yard was lost.",
+            "yard was lost",
+            "Ole Lind",
+        ),
+        # Roles and bodies.
+        (
+            "President Ada Lind met Danish President Ole Berg. The Danish president said it held.",
+            "held",
+            "Ole Berg",
+        ),
+        (
+            "Elbe Steel bought the yard. The company said it would build ships.",
+            "ships",
+            "Elbe Steel",
+        ),
+        # Sources without a name.
+        ("Witnesses said the boat was full.", "boat", "Witnesses"),
+        ("U.S. officials said the boat was full.", "boat", "U.S. officials"),
+        (
+            "Prime Minister Karl Lind met the unions. His office said the talks went well.",
+            "talks went",
+            "Karl Lind’s office",
+        ),
+    ],
+)
+def test_tells_who_speaks(text: str, words: str, who: str) -> None:
+    assert speaker(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("President Ada Lind met President Ole Berg. The president said it would hold.", "would"),
+        ("Karl Berg and Ole Lind were on deck. He said the boat was full.", "boat"),
+        ("It was said that the boat was full.", "boat"),
+    ],
+)
+def test_leaves_the_speaker_open_where_two_fit(text: str, words: str) -> None:
+    reading = account(text)
+    spoken = [s for s in reading.statements if any(words in c.exact for c in s.content)]
+    assert all(s.speaker is None for s in spoken)
+
+
+def test_says_why_the_speaker_is_open() -> None:
+    reading = account("Karl Berg and Ole Lind were on deck. He said the boat was full.")
+    reasons = [d.reason for d in reading.doubts if d.stage == "statements"]
+    assert reasons == ["“he” fits Karl Berg and Ole Lind"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "links"),
+    [
+        ("Ada Lind said the pier was safe.", "pier", ["Ada Lind"]),
+        ("Ada Lind told Reuters the pier was safe.", "pier", ["Reuters", "Ada Lind"]),
+        (
+            "A columnist for Le Monde said the pier was safe.",
+            "pier",
+            ["Le Monde", "columnist for Le Monde"],
+        ),
+    ],
+)
+def test_follows_a_statement_back_to_its_outermost_source(
+    text: str, words: str, links: list[str]
+) -> None:
+    assert chain(text, words) == links
+
+
+def test_the_outlet_that_prints_the_account_is_no_link() -> None:
+    text = "Ada Lind told Reuters the pier was safe."
+    assert chain(text, "pier", outlet="Reuters") == ["Ada Lind"]
+
+
+def test_every_link_stands_where_it_says() -> None:
+    text = "Ada Lind told Reuters the pier was safe."
+    (statement,) = account(text).statements
+    assert all(text[x.span.start : x.span.end] == x.span.exact for x in statement.chain)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ada Lind said on Monday the pier was safe.", "2026-03-16"),
+        ("Ada Lind said the pier had been safe on Monday.", None),
+        ("Ada Lind said the pier was safe.", None),
+    ],
+)
+def test_a_day_that_hangs_on_the_word_that_reports_is_when_it_was_said(
+    text: str, day: str | None
+) -> None:
+    (statement,) = account(text).statements
+    assert statement.said == day
+
+
+def test_ids_tell_the_account_and_the_order() -> None:
+    reading = account("Ada Lind said the pier was safe. Ole Berg said it was not.")
+    assert [s.id for s in reading.statements] == [f"{reading.article.id}.s{n}" for n in (0, 1)]
