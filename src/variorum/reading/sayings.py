@@ -370,7 +370,8 @@ class _Saying:
                 first = max(c.first[clause], self.group[1] + 1)
                 told = c.child(self.verb, "dobj")
                 # "warned *the toll* “may well rise”": not whom it was said to.
-                if self.cue.hears and told is not None and c[first].tag in _FINITE:
+                opening = next((i for i in range(first, clause + 1) if c[i].dep != "punct"), first)
+                if self.cue.hears and told is not None and c[opening].tag in _FINITE:
                     first = min(first, c.first[told])
                 that = c[first].text.lower() == "that" and c[first].dep == "mark"
                 bare = c[first].tag in _FINITE and c[self.verb].dep not in (

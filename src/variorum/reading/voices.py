@@ -40,7 +40,8 @@ def find_voices(
     for passage in passages(article, sentences, quotes):
         frames = [*voices_by_credit(passage), *voices_by_verbs(passage)]
         own = [_Turn(v) for v in _without_asides(passage, _in_order(_one_each(frames)))]
-        own = sorted([*own, *_left_over(passage, own, floor)], key=lambda t: _place(t.voice))
+        own = [*own, *_left_over(passage, own, floor)]
+        own = sorted([*own, *_going_on(passage, own)], key=lambda t: _place(t.voice))
         floor = _Floor.after(passage, own)
         turns.extend(own)
     return _linked(turns)
@@ -232,6 +233,47 @@ def _neighbour(passage: Passage, c: Clauses, said: tuple[Span, ...]) -> _Turn | 
     first, last = c.phrase(subject)
     source = passage.article.span(c[first].start, c[min(last, root - 1)].end)
     return _Turn(Voice(said, None, source, by="neighbour"))
+
+
+# ── reports that go on without a cue ────────────────────────────────────────────
+
+
+def _going_on(passage: Passage, own: Sequence[_Turn]) -> Iterator[_Turn]:
+    """Give the sentences by which a report goes on: "*Secondly*, …", "It *would* also pay …".
+
+    Only what shows that it does, by a word that counts or concludes or by a *would* that looks
+    ahead from what was said; and only straight after a sentence that says who speaks.
+    """
+    waiting = sorted(own, key=lambda t: _place(t.voice), reverse=True)
+    holder: _Turn | None = None
+    speaker: _Turn | None = None
+    for c in passage.clauses:
+        while waiting and _place(waiting[-1].voice)[0] < c.sentence.end:
+            turn = waiting.pop()
+            holder = turn if holder is None or turn.end >= holder.end else holder
+        if holder is not None and holder.end > c.sentence.start:
+            speaker = holder.root if holder.root.voice.source is not None else None
+        elif speaker is not None and (said := _carried_on(passage, c)) is not None:
+            yield _Turn(Voice((said,), None, None, by="carried on", inherits=True), speaker)
+        else:
+            speaker = None
+
+
+def _carried_on(passage: Passage, c: Clauses) -> Span | None:
+    """Give what a sentence says if it shows that it carries on the report before it."""
+    quote = passage.quote_after(c.sentence.start)
+    if quote is not None and quote.span.start < c.sentence.end:
+        return None
+    counts = len(c) > 2 and c[0].text.lower() in words("cues", "carrying")
+    root = c.sentence.root
+    concludes = any(c[i].text.lower() in words("cues", "concluding") for i in c.kids[root])
+    subject = c.own_subject(root)
+    awaits = subject is not None and c[subject].text.lower() in _PERSONS
+    awaits = awaits and any(c[i].text.lower() == "would" for i in c.children(root, "aux"))
+    if not (counts or concludes or awaits):
+        return None
+    begin = c[1].start if counts else c.sentence.start
+    return passage.content(begin, c.sentence.end, cue=c.sentence.start)
 
 
 # ── links ───────────────────────────────────────────────────────────────────────
