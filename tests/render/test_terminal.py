@@ -36,8 +36,12 @@ def test_without_colour_there_is_not_one_escape() -> None:
 
 
 def test_a_line_is_followed_by_the_sigla_that_bear_it_out() -> None:
-    assert "Rain fell. [A\u00a0B]" in shown("Rain fell.", "It rained.").replace(
-        "fell.\u00a0", "fell. "
+    assert "  Rain fell. [A,B]\n" in shown("Rain fell.", "It rained.")
+
+
+def test_readings_stand_under_one_another() -> None:
+    assert "  How many: Rain [A]\n  · It ra [B]\n" in shown("Rain fell.", "It rained.").replace(
+        "Rain  [A]", "Rain [A]"
     )
 
 
@@ -54,5 +58,5 @@ def test_no_color_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_accounts_are_named_at_the_end() -> None:
     text = shown(HARBOUR, POST)
-    assert text.rstrip().endswith("story/1.txt")
-    assert "A  The Post  2024-05-06  story/0.txt" in text
+    assert "ACCOUNTS\n  in story/\n  A  The Post  2024-05-06  0.txt\n" in text
+    assert text.rstrip().endswith("1.txt")

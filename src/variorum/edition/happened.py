@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from variorum.edition.concepts import Concept, concepts
 from variorum.edition.lines import compose
 from variorum.edition.passages import Passage, find_passages
+from variorum.edition.recency import place_in_time
 from variorum.model import Line, Point, Severity, Span, Story
 
 __all__ = ["tell"]
@@ -106,7 +107,7 @@ def tell(
 def _candidates(story: Story) -> Iterator[Candidate]:
     """Yield the passages that tell what is, not what someone says, thinks or foresees."""
     agreements = list(_agreements(story.points))
-    recency = _recency(story)
+    recency = place_in_time(story)
     for reading in story.readings:
         voiced = [
             span
@@ -130,17 +131,6 @@ def _agreements(points: Sequence[Point]) -> Iterator[Agreement]:
             together = [tuple(span for spans in readings for span in spans)]
             for spans in together if point.relation == "agree" else readings:
                 yield Agreement(spans, point.severity)
-
-
-def _recency(story: Story) -> dict[str, float]:
-    """Place each account between the first day (0) and the last (1) on which any came out."""
-    days = {
-        reading.article.id: reading.article.published.toordinal()
-        for reading in story.readings
-        if reading.article.published
-    }
-    first, last = min(days.values(), default=0), max(days.values(), default=0)
-    return {article: (day - first) / (last - first or 1) for article, day in days.items()}
 
 
 def _support(candidate: Candidate) -> Sequence[Span]:

@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from variorum.edition.concepts import weigh
+from variorum.edition.recency import place_in_time
 from variorum.model import Point, Reading, Story
 
 __all__ = ["choose_title"]
 
 _WORD = re.compile(r"[^\W_]+")
+# The last headline counts this much more than the first: the boy sought on Tuesday was found on Friday.
+LATEST = 0.5
 FEWEST_WORDS, MOST_WORDS = 4, 20
 
 
@@ -24,14 +27,19 @@ def choose_title(story: Story) -> str:
     """
     weights = weigh(story)
     outvoted = {word for point in story.points for word in _outvoted(point)}
-    titles = [title for reading in story.readings for title in _titles(reading)]
+    places = place_in_time(story)
+    titles = {
+        title: 1 + LATEST * places.get(reading.article.id, 0.0)
+        for reading in story.readings
+        for title in _titles(reading)
+    }
     # Only words that the accounts share count: "in" and "after" stand in every headline.
     counts = Counter(word for title in titles for word in _words(title) & weights.keys())
 
     def worth(title: str) -> tuple[bool, float]:
         words = _words(title)
         shared = sum(counts[word] for word in words if word in counts)
-        return not words & outvoted, shared / math.sqrt(len(words) or 1)
+        return not words & outvoted, titles[title] * shared / math.sqrt(len(words) or 1)
 
     return max(titles, key=worth, default=story.title)
 

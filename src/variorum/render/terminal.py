@@ -26,7 +26,7 @@ __all__ = ["to_terminal", "visible"]
 
 # Wider lines are hard to read: the eye loses its way back.
 WIDEST = 92
-NO_BREAK = "\u00a0"
+NEXT = frozenset({"·", "→"})
 
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -90,8 +90,11 @@ def _story(story: StoryEdition, legend: Legend) -> Iterator[RenderableType]:
     if not story.brief.sections:
         yield Text("Nothing here could be put into a brief.", style="dim")
         yield Text()
+    folder = _folder([account.path for account in legend.accounts.values()])
     yield Text("ACCOUNTS", style="bold cyan")
-    yield Padding(_accounts(legend), (0, 0, 1, 2))
+    if folder:
+        yield Padding(Text(f"in {visible(folder)}", style="dim"), (0, 0, 0, 2))
+    yield Padding(_accounts(legend, folder), (0, 0, 1, 2))
 
 
 def _line(line: Line, legend: Legend) -> Text:
@@ -100,21 +103,32 @@ def _line(line: Line, legend: Legend) -> Text:
     text = Text()
     for words, span, cited in pieces(line):
         if span is None:
-            text.append(words, style="bold" if words.strip().endswith(":") else "")
+            # Readings of one point stand under one another: "·" and "→" open a line.
+            mark = words.strip()
+            text.append(f"\n{mark} " if mark in NEXT else words, style="bold")
             continue
         text.append(visible(words))
         if cited:
-            text.append(NO_BREAK + _sigla(cited, legend), style="cyan")
+            text.append(f" {_sigla(cited, legend)}", style="cyan")
     return text
 
 
 def _sigla(spans: Sequence[Span], legend: Legend) -> str:
-    """Name the accounts that bear out some words: `[A B]`, kept on one line."""
-    sigla = dict.fromkeys(legend.siglum(span.article) for span in spans)
-    return f"[{NO_BREAK.join(sigla)}]"
+    """Name the accounts that bear out some words: `[A,B]`, without a blank to break at."""
+    return f"[{','.join(dict.fromkeys(legend.siglum(span.article) for span in spans))}]"
 
 
-def _accounts(legend: Legend) -> RenderableType:
+def _folder(paths: Sequence[str]) -> str:
+    """Give the folder that all the files lie in, so that it need not be said of each.
+
+    >>> _folder(["news/a.txt", "news/b.txt"]), _folder(["a.txt", "news/b.txt"])
+    ('news/', '')
+    """
+    folders = {path[: path.rfind("/") + 1] for path in paths}
+    return folders.pop() if len(folders) == 1 else ""
+
+
+def _accounts(legend: Legend, folder: str) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
@@ -126,6 +140,6 @@ def _accounts(legend: Legend) -> RenderableType:
             account.siglum,
             Text(visible(account.outlet or "outlet unknown")),
             str(account.published or "day unknown"),
-            Text(visible(account.path)),
+            Text(visible(account.path.removeprefix(folder))),
         )
     return table

@@ -1,0 +1,21 @@
+"""When an account came out, among the others of its story."""
+
+from __future__ import annotations
+
+from variorum.model import Story
+
+__all__ = ["place_in_time"]
+
+
+def place_in_time(story: Story) -> dict[str, float]:
+    """Place each account between the first day (0) and the last (1) on which any came out.
+
+    An account whose day is unknown has no place.
+    """
+    days = {
+        reading.article.id: reading.article.published.toordinal()
+        for reading in story.readings
+        if reading.article.published
+    }
+    first, last = min(days.values(), default=0), max(days.values(), default=0)
+    return {article: (day - first) / (last - first or 1) for article, day in days.items()}
