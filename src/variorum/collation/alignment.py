@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from variorum.collation.bounds import equal
+from variorum.collation.bounds import compatible, equal
 from variorum.collation.days import days
 from variorum.collation.manners import manners
 from variorum.collation.scene import Scene, survey
+from variorum.collation.scopes import how_far, parts_and_wholes
 from variorum.collation.states import whether
 from variorum.collation.tellings import same_tellings
 from variorum.collation.utterances import same_utterances
@@ -32,7 +34,9 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
         *manners(events, scene),
         *days(facts, scene),
         *same_utterances([f for f in facts if f.kind == "utterance"]),
-        *same_tellings([f for f in facts if f.kind in ("event", "attribute") and f.marks]),
+        *how_far(events, scene),
+        *parts_and_wholes([f for f in facts if f.kind == "measure"]),
+        *same_tellings([f for f in facts if f.marks], scene.happenings),
     ]
     return tuple(question for question in found if len(question) > 1)
 
@@ -46,7 +50,21 @@ def _figures(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         if key[0] == "term":
             yield from _of_one_defendant(bucket, scene)
         else:
-            yield tuple(_prune(bucket))
+            pruned = tuple(_prune(bucket))
+            yield pruned
+            yield from _by_source(pruned)
+
+
+def _by_source(question: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
+    """Yield the measures credited to one and the same source, where they are not one figure."""
+    held = defaultdict[str, list[Fact]](list)
+    for fact in question:
+        if fact.source is not None and fact.key[0] == "measure":
+            held[fact.source].append(fact)
+    for source, facts in held.items():
+        several = len({f.article for f in facts}) > 1 and len(held) > 1
+        if several and any(not compatible(facts[0], f) for f in facts):
+            yield tuple(replace(f, status=f"from {source}") for f in facts)
 
 
 def _of_one_defendant(bucket: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:

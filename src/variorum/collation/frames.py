@@ -49,6 +49,8 @@ class Framer:
     starts: tuple[int, ...]
     dates: tuple[Date, ...]
     days: tuple[int, ...]
+    said: tuple[tuple[int, int, int, Statement], ...]
+    heard: tuple[int, ...]
     kinds: dict[str, frozenset[str]]
 
     def named(self, tree: Tree, index: int) -> Entity | None:
@@ -221,11 +223,11 @@ class Framer:
 
     def statement_ids(self, span: Span) -> tuple[str, ...]:
         """Give the ids of the statements that hold a span, the innermost first."""
-        return tuple(s.id for s in self.statements((span,)))
+        return tuple(s.id for s in self.statements(span))
 
     def source(self, span: Span) -> str | None:
         """Give on whose word a span stands: a speaker, the words that name the source, or nobody."""
-        for statement in self.statements((span,)):
+        for statement in self.statements(span):
             if statement.speaker is not None:
                 return statement.speaker
             if statement.source is not None:
@@ -234,25 +236,20 @@ class Framer:
 
     def speaker(self, span: Span) -> str | None:
         """Give who speaks a span, as far as it is known."""
-        return next((s.speaker for s in self.statements((span,)) if s.speaker is not None), None)
+        return next((s.speaker for s in self.statements(span) if s.speaker is not None), None)
 
     def hedged(self, span: Span) -> bool:
         """Say whether one of the statements that hold a span is hedged."""
-        return any(s.factuality == "hedged" for s in self.statements((span,)))
+        return any(s.factuality == "hedged" for s in self.statements(span))
 
-    def statements(self, spans: Iterable[Span]) -> tuple[Statement, ...]:
-        """Give the statements whose content holds one of the spans, the innermost first."""
-        spans = tuple(spans)
-        return tuple(
-            sorted(
-                (
-                    s
-                    for s in self.reading.statements
-                    if any(c.covers(e) for c in s.content for e in spans)
-                ),
-                key=lambda s: (sum(c.end - c.start for c in s.content), s.id),
-            )
-        )
+    def statements(self, span: Span) -> tuple[Statement, ...]:
+        """Give the statements whose content holds a span, the innermost first."""
+        holding = [
+            said
+            for said in self.said[: bisect_right(self.heard, span.start)]
+            if said[1] >= span.end
+        ]
+        return tuple(dict.fromkeys(s for *_, s in sorted(holding, key=lambda h: (h[2], h[3].id))))
 
 
 def frame(reading: Reading) -> Framer:
@@ -268,7 +265,24 @@ def frame(reading: Reading) -> Framer:
     forest = grow(reading)
     starts = tuple(n[0] for n in kept)
     dates = tuple(sorted(reading.dates, key=lambda d: d.span.start))
-    bare = Framer(forest, tuple(kept), starts, dates, tuple(d.span.start for d in dates), {})
+    said = sorted(
+        (
+            (c.start, c.end, sum(p.end - p.start for p in s.content), s)
+            for s in reading.statements
+            for c in s.content
+        ),
+        key=lambda h: (h[0], h[1], h[3].id),
+    )
+    bare = Framer(
+        forest,
+        tuple(kept),
+        starts,
+        dates,
+        tuple(d.span.start for d in dates),
+        tuple(said),
+        tuple(h[0] for h in said),
+        {},
+    )
     return replace(bare, kinds=_kinds(bare))
 
 

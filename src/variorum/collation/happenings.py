@@ -21,6 +21,8 @@ from variorum.model import Fact, Span
 
 # A reading is a clause, and no longer than a line and a half of print.
 CLAUSE = 110
+# A subject that begins so far before its verb is another line of print.
+FAR = 75
 # Predicate and undergoer alone.
 CORE = 60
 # Words that name nothing: they are in every clause.
@@ -336,6 +338,11 @@ def _evidence(tree: Tree, sense: Sense, agent: int | None, undergoer: int | None
     subject = tree.child(top, "nsubj", "nsubjpass") if not sense.noun else None
     # What stands before the subject ("In response to …, the palace said") is no part of the reading.
     first = min(tree.phrase(subject)) if subject is not None else inside[0] if sense.noun else top
+    if subject is not None and tree.tokens[index].start - tree.tokens[first].start > FAR:
+        first = min(
+            (k for k in tree.kids[top] if tree.tokens[k].dep in ("aux", "auxpass", "neg")),
+            default=index,
+        )
     if subject is None and not sense.noun:
         near = [
             i for i in (agent, undergoer) if i is not None and i < top and _unbroken(tree, i, top)

@@ -42,7 +42,7 @@ def manners(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         sides = _sides(facts, mixed=key[0] == "manner")
         if len(set(sides.values())) > 1:
             yield tuple(
-                replace(f, key=key, value=sides[f.article], unit=None, subject=key[2])
+                replace(f, key=key, value=sides[f.article], subject=key[2])
                 for f in facts
                 if f.article in sides
             )

@@ -16,6 +16,11 @@ def nation_of(word: str) -> str | None:
     return _nations().get(word.lower())
 
 
+def is_nation(name: str) -> bool:
+    """Say whether a name is a country's own."""
+    return _nations().get(name.lower()) == name
+
+
 @cache
 def _nations() -> dict[str, str]:
     text = files("variorum.lexicon").joinpath("en", "gazetteer.json").read_text(encoding="utf-8")

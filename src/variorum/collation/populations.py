@@ -37,11 +37,12 @@ def population(tree: Tree, noun: int | None) -> Population:
     narrow = tuple(
         sorted(
             tree.tokens[k].lemma.lower()
-            for k in tree.below(noun, 2)
+            for k in tree.below(noun, 3)
             if tree.tokens[k].dep in ("amod", "compound", "poss", "nmod", "conj")
             and tree.tokens[k].pos in ("ADJ", "PROPN", "NOUN")
             and tree.tokens[k].lemma not in _LOOSE
             and k < noun
+            and not _in_clause(tree, k, noun)
         )
     )
     if row is None:
@@ -53,6 +54,15 @@ def population(tree: Tree, noun: int | None) -> Population:
     return Population(
         name, token.text.lower(), bool(row["whole"]), known=True, thing=thing, narrow=narrow
     )
+
+
+def _in_clause(tree: Tree, index: int, noun: int) -> bool:
+    """Say whether a word hangs on the noun by way of a clause, and so does not restrict it."""
+    while index != noun:
+        if tree.tokens[index].dep in ("relcl", "acl", "prep"):
+            return True
+        index = tree.tokens[index].head
+    return False
 
 
 def counted_with(population: Population, happening: str) -> bool:

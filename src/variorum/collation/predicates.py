@@ -89,7 +89,11 @@ def claim_at(tree: Tree, index: int) -> Claim:
         governor = _governor(tree, index)
         if governor is None:
             break
-        turn = _turn(tree, governor)
+        # What a verb is joined to ("pushing and slapping") does not govern it.
+        joined = tree.tokens[index].dep == "conj" or (
+            tree.tokens[index].dep == "advcl" and not _to(tree, index)
+        )
+        turn = None if joined else _turn(tree, governor)
         if turn == 0 and mood == "real":
             mood = "planned"
         elif turn == 2 and mood == "real":
@@ -169,7 +173,8 @@ def _governor(tree: Tree, index: int) -> int | None:
 def scope_at(tree: Tree, index: int) -> tuple[str, ...]:
     """Give the scope words that limit a predicate: only, limited, at first, so far, all."""
     singles, phrases = _scopes()
-    found = set[str]()
+    own = _scope_verbs().get(tree.tokens[index].lemma)
+    found = {own} if own is not None else set[str]()
     near = {index, *tree.kids[index]}
     for k in tree.kids[index]:
         if tree.tokens[k].dep in ("prep", "advmod", "npadvmod", "dobj", "attr", "acomp"):
@@ -316,7 +321,10 @@ def _moods() -> dict[str, Mood]:
 
 def _mood(tree: Tree, index: int) -> tuple[Mood, bool]:
     """Give the mood of a verb by its own auxiliaries and conjunction, and whether the writer hedges."""
-    kids = [(tree.tokens[k].text.lower(), tree.tokens[k].dep) for k in tree.kids[index]]
+    below = [*tree.kids[index]]
+    # The small model hangs the "should" of "should be limited" on "be".
+    below += [g for k in below if tree.tokens[k].dep == "auxpass" for g in tree.kids[k]]
+    kids = [(tree.tokens[k].text.lower(), tree.tokens[k].dep) for k in below]
     hedged = any(word in words("grammar", "hedge", "words") for word, _ in kids)
     for word, dep in kids:
         if dep in ("aux", "auxpass") and word in _moods():
@@ -335,6 +343,16 @@ def _mood(tree: Tree, index: int) -> tuple[Mood, bool]:
     ):
         return "planned", hedged
     return "real", hedged
+
+
+@cache
+def _scope_verbs() -> dict[str, str]:
+    return {
+        verb: row["scope"]
+        for row in entries("predicates")
+        if "scope" in row
+        for verb in row["verbs"]
+    }
 
 
 @cache

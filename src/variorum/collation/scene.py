@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from variorum.collation.frames import Framer, frame
 from variorum.collation.nations import nation_of
 from variorum.collation.predicates import sense_at
+from variorum.collation.trees import tree_of
 from variorum.model import Fact, Reading
 
 # What lies further back than this from the day of publication is told as background:
 # a follow-up story comes within days, and "last month" is the month before.
 RECENT = timedelta(days=14)
+YEAR = timedelta(days=365)
 # Sentences at the head of an account that say what the story is about: headline and lead.
 HEAD = 3
 
@@ -55,9 +56,11 @@ class Scene:
             return None
         if day is not None and day - RECENT <= end and begin <= day + RECENT:
             return "now"
-        # What is told as past cannot lie ahead: then the year is not known.
-        ahead = day is not None and begin > day + RECENT
-        return first[:4] if first[:4] == last[:4] and not ahead else None
+        if day is not None and begin > day + RECENT:
+            # What is told as past cannot lie ahead: "in December", in January, is the last one.
+            begin, end = begin - YEAR, end - YEAR
+            return "now" if end >= day - RECENT else str(begin.year)
+        return first[:4] if first[:4] == last[:4] else None
 
     def elsewhere(self, fact: Fact) -> bool:
         """Say whether a fact names places, and none of them is where the story plays."""
@@ -69,15 +72,14 @@ def survey(readings: Sequence[Reading]) -> Scene:
     published = {
         r.article.id: r.article.published for r in readings if r.article.published is not None
     }
-    framers = [frame(r) for r in readings]
     places, happenings = Counter[str](), Counter[str]()
     names = _story_names(readings)
-    for framer in framers:
-        account = framer.reading.article.id
+    for reading in readings:
+        account = reading.article.id
         places.update(
-            {names[account, e.name] for e in framer.reading.entities if e.type in ("GPE", "LOC")}
+            {names[account, e.name] for e in reading.entities if e.type in ("GPE", "LOC")}
         )
-        happenings.update(_told_at_the_head(framer))
+        happenings.update(_told_at_the_head(reading))
     enough = max(2, len(readings) / 2)
     return Scene(
         published=published,
@@ -99,10 +101,11 @@ def _story_names(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
     return found
 
 
-def _told_at_the_head(framer: Framer) -> set[str]:
+def _told_at_the_head(reading: Reading) -> set[str]:
+    trees = [tree_of(reading.article, n, s) for n, s in enumerate(reading.sentences[:HEAD])]
     return {
         sense.name
-        for tree in framer.forest.trees[:HEAD]
+        for tree in trees
         for i in range(len(tree.tokens))
         if (sense := sense_at(tree, i)) is not None
     }

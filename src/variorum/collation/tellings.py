@@ -10,11 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import log
 
+from variorum.collation.nations import is_nation
 from variorum.model import Fact
 
 # What two clauses of one class must share, in words weighed by rarity: two names that are all
 # over the story are not enough (0.6), one rare word and one common are (1.0).
 ENOUGH = 1.0
+# For what the story itself is about one name in common will do, if it is not in every clause.
+CORE = 0.5
 # The same undergoer says more than a word met somewhere in the clause.
 SAME_UNDERGOER = 0.35
 _SO = frozenset({"real", "permitted"})
@@ -22,8 +25,12 @@ _SO = frozenset({"real", "permitted"})
 COMMON = 60
 
 
-def same_tellings(events: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
-    """Yield groups of clauses that tell one thing, each from at least two accounts."""
+def same_tellings(events: Sequence[Fact], core: frozenset[str]) -> Iterator[tuple[Fact, ...]]:
+    """Yield groups of clauses that tell one thing, each from at least two accounts.
+
+    Of the classes in `core`, which the heads of the accounts are about, less must be shared:
+    what the story is about is told in every way there is.
+    """
     events = [f for f in events if f.modality in ("real", "permitted", "future", "possible")]
     weights = _weights(events)
     home = list(range(len(events)))
@@ -35,9 +42,9 @@ def same_tellings(events: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
         return i
 
     members = {i: [i] for i in range(len(events))}
-    for score, i, j in sorted(_pairs(events, weights), key=lambda p: (-p[0], p[1], p[2])):
+    for score, i, j in sorted(_pairs(events, weights, core), key=lambda p: (-p[0], p[1], p[2])):
         a, b = root(i), root(j)
-        if a == b or not _cohere(events, members[a], members[b], weights, score):
+        if a == b or not _cohere(events, members[a], members[b], weights, core):
             continue
         home[b] = a
         members[a] += members.pop(b)
@@ -56,7 +63,9 @@ def _weights(events: Sequence[Fact]) -> dict[str, float]:
     }
 
 
-def _pairs(events: Sequence[Fact], weights: dict[str, float]) -> Iterator[tuple[float, int, int]]:
+def _pairs(
+    events: Sequence[Fact], weights: dict[str, float], core: frozenset[str]
+) -> Iterator[tuple[float, int, int]]:
     index = defaultdict[tuple[object, ...], list[int]](list)
     for i, fact in enumerate(events):
         for word in fact.who:
@@ -70,7 +79,7 @@ def _pairs(events: Sequence[Fact], weights: dict[str, float]) -> Iterator[tuple[
                 if events[i].article != events[j].article and (i, j) not in met:
                     met.add((i, j))
                     score = _likeness(events[i], events[j], weights)
-                    if score >= ENOUGH:
+                    if score >= _enough(events[i], core) and not _two_agents(events[i], events[j]):
                         yield score, i, j
 
 
@@ -82,13 +91,23 @@ def _likeness(one: Fact, other: Fact, weights: dict[str, float]) -> float:
     return score
 
 
+def _enough(fact: Fact, core: frozenset[str]) -> float:
+    return CORE if fact.key[0] in core else ENOUGH
+
+
+def _two_agents(one: Fact, other: Fact) -> bool:
+    """Say whether two different countries are said to do it: then it is not one deed."""
+    agents = (one.subject, other.subject)
+    return agents[0] != agents[1] and all(a is not None and is_nation(a) for a in agents)
+
+
 def _cohere(
     events: Sequence[Fact],
     here: Sequence[int],
     there: Sequence[int],
     weights: dict[str, float],
-    score: float,
+    core: frozenset[str],
 ) -> bool:
     """Keep a group from drifting: on average its clauses must be like one another, not like a chain."""
     likes = [_likeness(events[i], events[j], weights) for i in here for j in there]
-    return sum(likes) / len(likes) >= 0.75 * ENOUGH
+    return sum(likes) / len(likes) >= 0.75 * _enough(events[here[0]], core)

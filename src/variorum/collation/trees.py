@@ -15,17 +15,13 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One sentence, its place in the account, and the children of each of its tokens."""
+    """One sentence, its place in the account, its tokens and the children of each."""
 
     article: Article
     number: int
     sentence: Sentence
+    tokens: tuple[Token, ...]
     kids: tuple[tuple[int, ...], ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The sentence's tokens."""
-        return self.sentence.tokens
 
     def child(self, index: int, *deps: str) -> int | None:
         """Give the first child whose label is one of `deps`."""
@@ -171,7 +167,7 @@ def tree_of(article: Article, number: int, sentence: Sentence) -> Tree:
     for i, token in enumerate(sentence.tokens):
         if token.head != i:
             kids[token.head].append(i)
-    return Tree(article, number, sentence, tuple(map(tuple, kids)))
+    return Tree(article, number, sentence, sentence.tokens, tuple(map(tuple, kids)))
 
 
 def grow(reading: Reading) -> Forest:

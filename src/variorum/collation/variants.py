@@ -34,6 +34,9 @@ def compare(
     return tuple(replace(point, id=f"p{n}") for n, point in enumerate(points, 1))
 
 
+# A reading of how far something goes is a line, and no longer.
+LINE = 80
+
 # What differs when one deed is told in words that exclude each other, and why.
 _IN_WORDS: dict[str, tuple[Aspect, str]] = {
     "manner": ("value", "The same deed in words that do not go together; no account uses both."),
@@ -87,6 +90,10 @@ class _Desk:
             return self._whether(question)
         if question[0].key[0] in _IN_WORDS:
             return self._in_words(question)
+        if question[0].key[0] == "scope":
+            return self._how_far(question)
+        if question[0].key[0] == "part and whole":
+            return self._parts(question)
         if question[0].key[0] == "day":
             return self._days(question)
         if question[0].kind == "utterance":
@@ -117,6 +124,25 @@ class _Desk:
             0.7,
         )
         return replace(point, subject=shortest.label)
+
+    def _how_far(self, question: tuple[Fact, ...]) -> Point | None:
+        """The same with unlike limits: a reading for each."""
+        by_limit = defaultdict[str, list[Fact]](list)
+        for fact in question:
+            by_limit[str(fact.value)].append(fact)
+        answers = [_Answer(tuple(map(_shortened, facts))) for facts in by_limit.values()]
+        reason = "The same is told with unlike limits: " + ", ".join(by_limit) + "."
+        point = self._point(question, answers, "differ", "scope", "firm", reason, 0.55)
+        return replace(point, subject=f"how far: {question[0].label}")
+
+    def _parts(self, question: tuple[Fact, ...]) -> Point | None:
+        """A group and a wider one that holds it, side by side."""
+        answers = list(_answers(question))
+        if len(answers) < 2:
+            return None
+        reason = "Not one count: the one group is part of the other."
+        point = self._point(question, answers, "differ", "scope", "firm", reason, 0.6)
+        return replace(point, subject=" / ".join(a.lead.label for a in answers), severity="medium")
 
     def _utterance(self, question: tuple[Fact, ...]) -> Point | None:
         """One utterance, in the wording of each account."""
@@ -192,14 +218,7 @@ class _Desk:
         by_word = defaultdict[str, list[Fact]](list)
         for fact in question:
             by_word[str(fact.value)].append(fact)
-        answers = [
-            _Answer(
-                tuple(
-                    replace(f, label=f.evidence[-1].exact, evidence=f.evidence[-1:]) for f in facts
-                )
-            )
-            for facts in by_word.values()
-        ]
+        answers = [_Answer(tuple(_fullest(facts))) for facts in by_word.values()]
         point = self._point(question, answers, "differ", aspect, "firm", reason, 0.6)
         words = " or ".join(dict.fromkeys(str(a.lead.value) for a in answers))
         return replace(point, subject=f"{undergoer}: {words}")
@@ -310,6 +329,27 @@ class _Desk:
             articles=articles,
             independent=len({self.groups.get(a, a) for a in articles}),
         )
+
+
+def _fullest(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield for each account, and each word it uses, the fact that says most; cut to its core."""
+    best = dict[tuple[str, str | None], Fact]()
+    for fact in facts:
+        core = replace(fact, label=fact.evidence[-1].exact, evidence=fact.evidence[-1:])
+        held = best.get((fact.article, fact.unit))
+        if held is None or len(core.label) > len(held.label):
+            best[fact.article, fact.unit] = core
+    yield from best.values()
+
+
+def _shortened(fact: Fact) -> Fact:
+    """Give a clause cut after a line's length, at a blank."""
+    whole = fact.evidence[0]
+    cut = whole.exact.rfind(" ", 0, LINE) if len(whole.exact) > LINE else len(whole.exact)
+    exact = whole.exact[:cut]
+    return replace(
+        fact, label=exact, evidence=(replace(whole, end=whole.start + cut, exact=exact),)
+    )
 
 
 def _once(points: Sequence[Point]) -> Iterator[Point]:

@@ -1,0 +1,56 @@
+"""How far: the same said within limits, or at first only; a part beside its whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from variorum.collation.scene import Scene
+from variorum.model import Fact
+
+_LIMITS = ("only", "limited", "at first")
+_TOLD = frozenset({"real", "permitted", "future", "possible"})
+
+
+def how_far(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Yield what the story is about, where accounts set it unlike limits."""
+    by_class = defaultdict[str, list[Fact]](list)
+    for fact in events:
+        name = str(fact.key[0])
+        if name in scene.happenings and fact.polarity == "positive" and fact.modality in _TOLD:
+            by_class[name].append(fact)
+    for name, facts in by_class.items():
+        limited = [f for f in facts if limit_of(f) is not None]
+        parties = {word for f in limited for word in f.who}
+        shared = {w for w in parties if sum(w in f.who for f in limited) > 1}
+        matter = [f for f in limited if shared.intersection(f.who)]
+        # Who tells no limit is silent on it, and silence is no disagreement.
+        if len({limit_of(f) for f in matter}) > 1 and len({f.article for f in matter}) > 1:
+            yield tuple(
+                replace(f, key=("scope", name), value=limit_of(f), subject=name) for f in matter
+            )
+
+
+def limit_of(fact: Fact) -> str | None:
+    """Give the kind of limit a fact is told with."""
+    return next((kind for kind in _LIMITS if kind in fact.scope), None)
+
+
+def parts_and_wholes(counts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
+    """Yield counts of a group beside counts of a wider one that holds it: never a clash of values.
+
+    "10,000 Northern troops" beside "50,000 Northern and Southern troops".
+    """
+    by_noun = defaultdict[str, list[Fact]](list)
+    for fact in counts:
+        if fact.key[0] == "number" and fact.key[2] and fact.key[3] is None:
+            by_noun[str(fact.key[1])].append(fact)
+    for noun, facts in by_noun.items():
+        narrow = sorted({frozenset(str(f.key[2]).split()) for f in facts}, key=sorted)
+        for part in narrow:
+            for wide in narrow:
+                told = [f for f in facts if frozenset(str(f.key[2]).split()) in (part, wide)]
+                accounts, values = {f.article for f in told}, {f.value for f in told}
+                if part < wide and len(accounts) > 1 and len(values) > 1:
+                    yield tuple(replace(f, key=("part and whole", noun)) for f in told)
