@@ -75,7 +75,7 @@ def dateline(text: str) -> int:
     """Count the characters before the news begins: where it was written, and for whom.
 
     >>> dateline("KELMOUTH, Nov. 3 (Coast News) — The pier fell."), dateline("The pier fell.")
-    (33, 0)
+    (32, 0)
     """
     match = _DATELINE.match(text)
     return match.end() if match else 0
