@@ -53,7 +53,7 @@ def test_one_length_in_two_units_is_an_agreement() -> None:
 
 
 def test_a_toll_that_grows_with_the_day_is_an_update() -> None:
-    (toll,) = [p for p in points_on("killing two", "Four people are dead")]
+    (toll,) = points_on("killing two", "Four people are dead")
     assert toll.relation == "update"
 
 
