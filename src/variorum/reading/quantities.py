@@ -416,7 +416,8 @@ class _Page:
         self._article = article
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
-        self._dates = [d for d in dates if d.begin is not None]
+        self._words: dict[int, list[int]] = {}
+        self._dates = sorted((d.span.start, d.value) for d in dates if d.begin is not None)
         self._mentions = sorted(
             (m.start, m.end, e.id, e.type) for e in entities for m in e.mentions
         )
@@ -427,7 +428,7 @@ class _Page:
         if at < 0:
             return None
         sentence = self._sentences[at]
-        starts = [t.start for t in sentence.tokens]
+        starts = self._token_starts(at)
         first = max(0, bisect_right(starts, figure.first) - 1)
         last = max(first, bisect_left(starts, figure.last) - 1)
         measured_to = max(last, bisect_left(starts, figure.end) - 1)
@@ -436,6 +437,11 @@ class _Page:
         if self._counts_nothing(figure, sentence, first, last, phrase):
             return None
         return self._made(number, figure, sentence, first, phrase)
+
+    def _token_starts(self, sentence: int) -> list[int]:
+        if sentence not in self._words:
+            self._words[sentence] = [t.start for t in self._sentences[sentence].tokens]
+        return self._words[sentence]
 
     def _made(
         self, number: int, figure: _Figure, sentence: Sentence, first: int, phrase: Phrase | None
@@ -519,13 +525,11 @@ class _Page:
         verb = governor(sentence, index)
         if verb is None:
             return None
-        for date in self._dates:
-            if sentence.start <= date.span.start < sentence.end:
-                at = next(
-                    (i for i, t in enumerate(sentence.tokens) if t.end > date.span.start), None
-                )
-                if at is not None and governor(sentence, at) == verb:
-                    return date.value
+        begin, end = (bisect_left(self._dates, (at, "")) for at in (sentence.start, sentence.end))
+        for start, value in self._dates[begin:end]:
+            at = next((i for i, t in enumerate(sentence.tokens) if t.end > start), None)
+            if at is not None and governor(sentence, at) == verb:
+                return value
         return None
 
 

@@ -42,6 +42,7 @@ class Standpoint:
         self._text = text
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
+        self._words: dict[int, list[int]] = {}
         self._published = published
         self._history = history
         self._focus: str | None = None
@@ -60,7 +61,9 @@ class Standpoint:
         if place < 0:
             return None
         sentence = self._sentences[place]
-        index = bisect_right([t.start for t in sentence.tokens], at) - 1
+        if place not in self._words:
+            self._words[place] = [t.start for t in sentence.tokens]
+        index = bisect_right(self._words[place], at) - 1
         return (sentence, index) if index >= 0 else None
 
     def _word_before(self, at: int) -> str:
@@ -161,13 +164,10 @@ class Standpoint:
 
     def is_year(self, year: Lexeme, *, bare: bool) -> bool:
         """Say whether four digits are a year: "in 1944", not "1944 men"."""
-        after, value = self._text[year.end : year.end + 2], int(year.value)
-        if re.match(r"[\w%°]|[.,:]\d|-[a-z]", after) or re.search(
-            r"[$£€#/@]$|[A-Za-z]-$", self._text[: year.start][-2:]
-        ):
-            return self._text[: year.start].endswith(("mid-", "pre-", "post-"))
-        before = self._word_before(year.start)
-        if before == "at":
+        value, before = int(year.value), self._word_before(year.start)
+        if _FIGURE_GOES_ON.match(self._text, year.end) or before == "at":
+            return False
+        if _FIGURE_GOES_BEFORE.search(self._text, max(0, year.start - 5), year.start):
             return False
         if value < 1500 or value > 2100:
             return before in _into() or not bare
@@ -177,14 +177,14 @@ class Standpoint:
         sentence, index = found
         token = sentence.tokens[index]
         follower = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
-        counted = follower is not None and follower.tag == "NNS" and token.head == index + 1
-        if counted and token.dep == "nummod":
+        if (
+            follower is not None
+            and follower.tag == "NNS"
+            and (token.head, token.dep) == (index + 1, "nummod")
+        ):
             return before in ("the", "in", "its", "their", "his", "her", "s") or value % 10 != 0
-        if value < 1900:
-            return before in _into() or not re.search(
-                r"[^\W\d_]$", self._text[: year.start].rstrip()
-            )
-        return True
+        behind_a_word = _WORD_AT_ONCE.search(self._text, max(0, year.start - 5), year.start)
+        return value >= 1900 or before in _into() or behind_a_word is None
 
     def short_year(self, number: int) -> Meaning | None:
         """Read "’68", where a preposition shows that it is a year."""
@@ -520,6 +520,10 @@ def _spelt(amount: str, code: str) -> str:
     )
 
 
+# "1944m", "1944.5", "1944-strong" are figures; so are "$1944" and "MGM-1944".
+_FIGURE_GOES_ON = re.compile(r"[\w%°]|[.,:]\d|-[a-z]")
+_FIGURE_GOES_BEFORE = re.compile(r"[$£€#/@]$|(?<!mid|pre|ost)(?<=[A-Za-z])-$")
+_WORD_AT_ONCE = re.compile(r"[^\W\d_]\s*$")
 _TOLD = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing", "same"})
 _FIRST_NAMES = frozenset({"april", "may", "june", "august", "march", "july"})
 

@@ -396,8 +396,8 @@ def _week_of_month(words: Words, here: Standpoint) -> Meaning | None:
 
 
 @_rule(
-    "EDGE (the|this|that|last|next)+ unit",
-    "EARLY (the|this|that|last|next)+ unit",
+    "EDGE (the|this|that|last|next){1,3} unit",
+    "EARLY (the|this|that|last|next){1,3} unit",
     "the? (this|that|last|next) (this|that|last|next)? (unit|units)",
 )
 def _unit_from_here(words: Words, here: Standpoint) -> Meaning | None:
@@ -483,13 +483,13 @@ def _in_the_part(words: Words, here: Standpoint) -> Iterator[Found] | None:
 # ── so long ago, so long after ──────────────────────────────────────────────────
 
 
-@_rule("ABOUT* the? NUMBER (and a half)? UNIT (from reference|ago)", "units ago")
+@_rule("ABOUT{0,3} the? NUMBER (and a half)? UNIT (from reference|ago)", "units ago")
 def _ago(words: Words, here: Standpoint) -> Meaning | None:
     sign = -1 if words[-1].kind == "ago" else 1
     return here.away(*_count(words), sign)
 
 
-@_rule("in ABOUT* NUMBER UNIT")
+@_rule("in ABOUT{0,3} NUMBER UNIT")
 def _in_so_long(words: Words, here: Standpoint) -> Meaning | None:
     """Read "will open in two weeks": a day to come; of what is past it is a length of time."""
     if here.tense() != "future":
@@ -498,7 +498,7 @@ def _in_so_long(words: Words, here: Standpoint) -> Meaning | None:
     return here.away(count, code, 1) if count is not None else None
 
 
-@_rule("ABOUT* NUMBER UNIT (later|after)", "units (later|after)")
+@_rule("ABOUT{0,3} NUMBER UNIT (later|after)", "units (later|after)")
 def _later(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     """Read "two days later"; before a clause ("two days after the vote") it is a length of time."""
     unit = words[-2]
@@ -525,7 +525,7 @@ def _the_day_before(words: Words, here: Standpoint) -> Meaning | Iterator[Found]
 # ── lengths of time ─────────────────────────────────────────────────────────────
 
 
-@_rule("the? ABOUT* NUMBER dash? UNIT (and a? half|and num)? dash? old?")
+@_rule("the? ABOUT{0,3} NUMBER dash? UNIT (and a? half|and num)? dash? old?")
 def _lasting(words: Words, here: Standpoint) -> Meaning | None:
     unit = _one(words, "unit", "units")
     number = _counter(words)
@@ -546,7 +546,7 @@ def _lasting(words: Words, here: Standpoint) -> Meaning | None:
     return Meaning(_length(number, unit, extra), "duration")
 
 
-@_rule("ABOUT* units")
+@_rule("ABOUT{0,3} units")
 def _bare_units(words: Words, here: Standpoint) -> Meaning | None:
     """Read "for months", "just weeks": so long, nobody says how long."""
     if not here.lasts(words):
