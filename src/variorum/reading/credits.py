@@ -18,7 +18,8 @@ from variorum.reading.passages import Passage
 LONGEST = 4_000
 # BLITZER: …, Q: …, MR. LEE: …
 _TURN = re.compile(
-    r"(?P<who>Q|A|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4})(?P<cue>:)\s+(?P<said>\S.*)", re.DOTALL
+    r"[“\"]?(?P<who>Q|A|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4})(?P<cue>:)\s+(?P<said>\S.*)",
+    re.DOTALL,
 )
 # … — Ann Lee (@annlee) May 3, 2016
 _POST = re.compile(

@@ -169,7 +169,11 @@ class _Saying:
         if last + 1 < len(self.c):
             following = self.c[last + 1]
             agent = by == "passive" and following.text.lower() == "by"
-            if agent or (by == "preposition" and following.text.lower() in self.cue.takes):
+            if self.cue.word == "make":
+                last = next(
+                    (i for i in range(last, len(self.c)) if self.c[i].text in self.cue.needs), last
+                )
+            elif agent or (by == "preposition" and following.text.lower() in self.cue.takes):
                 last += 1
         return self._span(first, last)
 
@@ -274,10 +278,22 @@ class _Saying:
                 pointed = c[begin - 1].text == "," and c[begin].tag in ("WDT", "WP", "WRB", "WP$")
                 if pointed and begin - 1 > first and self.passage.quote_at(c[begin].start) is None:
                     cut = min(cut, begin - 2)
+            if self._is_colon_before_comment(i, last):
+                cut = min(cut, i - 1)
             dash = c[i].text in ("—", "–", "--", "―") or (c[i].text == "-" and c[i].dep == "punct")
             if dash and self.passage.quote_at(c[i].start) is None and self._stands_alone(i, last):
                 cut = min(cut, i - 1)
         return max(first, cut)
+
+    def _is_colon_before_comment(self, colon: int, last: int) -> bool:
+        """Say whether a colon leads to a sentence of the writer's own."""
+        c = self.c
+        if c[colon].text != ":" or self.passage.quote_at(c[colon].start) is not None:
+            return False
+        clause = next((i for i in range(colon + 1, last + 1) if c[i].tag in _FINITE), None)
+        quote = self.passage.quote_after(c[colon].end)
+        quoted = quote is not None and quote.span.start <= c[min(colon + 1, last)].start
+        return clause is not None and not quoted
 
     def _stands_alone(self, dash: int, last: int) -> bool:
         """Say whether a dash opens a comment that nothing closes, and is no hyphen."""
@@ -303,7 +319,8 @@ class _Saying:
             if i <= self.group[1]:
                 continue
             own = c.own_subject(i)
-            goes_off = c[i].dep == "conj" and c[i].pos in ("VERB", "AUX") and own is None
+            # "said it was late and *left*": the same tense goes on about the speaker.
+            goes_off = c[i].dep == "conj" and own is None and c[i].tag == c[verb].tag
             mark = c.child(i, "mark", "advmod") if c[i].dep == "advcl" else None
             aside = mark is not None and c[mark].text.lower() in words("cues", "meanwhile")
             if (goes_off or aside) and c.first[i] > self.group[1] + 1:
@@ -557,6 +574,8 @@ class _Saying:
             return None
         if c[speaker].tag in ("WP", "WDT") and c[c.head(speaker)].dep == "relcl":
             speaker = c.head(c.head(speaker))
+            while c[speaker].dep == "conj" and c[c.head(speaker)].pos == c[speaker].pos:
+                speaker = c.head(speaker)
         first, last = c.named(speaker, clipped=c.within(self.verb, speaker))
         if speaker < self.verb:
             last = min(last, max(speaker, self.group[0] - 1))
@@ -595,7 +614,8 @@ def _can_speak(c: Clauses, speaker: int, held: str, by: str) -> bool:
     token = c[speaker]
     if token.pos != "NOUN":
         return held.lower() != "it" or by == "object"
-    return token.lemma in words("speakers") or bool(_AGENT.search(token.lemma))
+    acts = bool(_AGENT.search(token.lemma)) and token.lemma not in words("speakers", "thing")
+    return acts or token.lemma in words("speakers")
 
 
 def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:
