@@ -187,10 +187,13 @@ class Sentence:
 
     def subtree(self, head: int) -> tuple[int, ...]:
         """Give `head` and everything that hangs on it, in text order."""
+        below: dict[int, list[int]] = {}
+        for i, token in enumerate(self.tokens):
+            below.setdefault(token.head, []).append(i)
         members = {head}
         todo = [head]
         while todo:
-            for child in self.children(todo.pop()):
+            for child in below.get(todo.pop(), ()):
                 if child not in members:
                     members.add(child)
                     todo.append(child)
