@@ -11,7 +11,9 @@ from variorum.model import Line, Point, Quantity, Reading, Span, Story, Variant
 
 __all__ = ["set_side_by_side"]
 
-LONGEST = 90  # characters of one reading; the evidence of a figure is rarely over 70
+LONGEST = (
+    120  # characters of one reading: a figure takes 70, a clause that tells what became of it 100
+)
 # "Thursday" alone says nothing; "Biden's shift, made Thursday" does.
 FEWEST_WORDS = 2
 

@@ -142,7 +142,10 @@ def _points(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
 
 
 def _reading(reading: Variant, printed: _Printed) -> str:
-    return f"**{escaped(reading.label)}** ({_weight(reading)}): {printed.each(reading.evidence)}"
+    """Write the words of a reading; its label first, where that is not among them."""
+    said = any(reading.label in span.exact for span in reading.evidence)
+    label = "" if said else f"**{escaped(reading.label)}**: "
+    return f"{label}{printed.each(reading.evidence)} ({_weight(reading)})"
 
 
 def _weight(reading: Variant) -> str:
