@@ -139,7 +139,7 @@ def test_an_agency_that_helped_is_cited() -> None:
     ],
 )
 def test_two_articles_of_one_house_are_one_source(
-    one: dict[str, str], two: dict[str, str], same: bool
+    one: dict[str, str], two: dict[str, str], *, same: bool
 ) -> None:
     assert len(groups(read(FERRY, **one), read(OWN_WORDS, **two))) == (1 if same else 2)  # type: ignore[arg-type]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,13 @@ def test_a_list_of_other_stories_is_marked_whole() -> None:
     assert len(found(text)) == len(teasers)
 
 
+def test_a_list_of_the_story_s_own_is_kept() -> None:
+    points = [
+        line for n in range(4) for line in ("-", f"Passenger number {n} came ashore at once.")
+    ]
+    assert {f.kind for f in found(page(STORY[0], *points, *STORY[1:]))} == {"rule"}
+
+
 def test_teasers_under_one_rubric_are_marked_with_their_headlines() -> None:
     pairs = [
         ("Council votes on bridge", "Quick Read The vote decides who builds the town's new bridge"),
@@ -119,6 +127,24 @@ def test_teasers_under_one_rubric_are_marked_with_their_headlines() -> None:
     ]
     text = page(*STORY, *(f"⟦{line}⟧" for pair in pairs for line in pair))
     assert_marks(text)
+
+
+def test_short_pieces_at_the_end_that_share_nothing_with_the_story_are_marked() -> None:
+    pieces = [
+        ("Chess champion retires", "The grandmaster from Tbilisi leaves after forty tournaments."),
+        ("Why bees sleep", "Entomologists have watched hives through infrared cameras."),
+        ("Opera on the moon", "A soprano sang Puccini to astronauts by laser."),
+    ]
+    assert_marks(page(*STORY, *(f"⟦{line}⟧" for piece in pieces for line in piece)))
+
+
+def test_short_sections_of_the_story_are_kept() -> None:
+    sections = [
+        ("The captain", "Edda Lind has sailed the Heron for nine years."),
+        ("The hull", "Divers from Porthgarrow will look at the Heron on Thursday."),
+        ("The harbour", "Kelmouth harbour takes four ferries a day in summer."),
+    ]
+    assert found(page(*STORY, *(line for section in sections for line in section))) == ()
 
 
 def test_the_frames_of_a_picture_show_are_marked() -> None:
@@ -219,14 +245,12 @@ def test_a_paragraph_wrapped_by_hand_is_one() -> None:
 def test_calm_and_complete_on_any_text(text: str) -> None:
     article = Article.of(text)
     furniture = find_furniture(article)
-    covered = {
-        i
-        for p in (*furniture, *split_paragraphs(article, furniture))
-        for i in range(p.start, p.end)
-    }
+    pieces = [(p.start, p.end) for p in furniture]
+    pieces += [(p.start, p.end) for p in split_paragraphs(article, furniture)]
+    covered = {i for start, end in pieces for i in range(start, end)}
     lost = {i for i, c in enumerate(text) if c.isalnum()} - covered
     assert not lost
-    assert all(a.end <= b.start for a, b in zip(furniture, furniture[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(furniture))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""Find what stands over a story and under it: date line, byline, signatures, the author's life."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from variorum.lexicon import entries, words
+from variorum.model import Furniture
+from variorum.reading.blocks import Block
+from variorum.reading.page import LONGEST_SUBHEAD, Label, Page, plain, signatures
+
+
+def head_lines(page: Page) -> Iterator[tuple[int, Label]]:
+    """Label the date line and the byline over the story, and the same after it."""
+    for number in page.rest:
+        block = page.blocks[number]
+        if page.first < number <= page.last or block.size > 20:
+            continue
+        if _is_date_line(block):
+            yield number, Label("date_line", "The line holds a date and nothing else.")
+        elif _BYLINE.fullmatch(block.text):
+            yield number, Label("byline", "The line names who wrote the article.")
+
+
+_BYLINE = re.compile(
+    r"(?:By|BY|by|From|FROM) (?:[A-Z][\w.'’-]*(?:,| and| AND| &| in| for| at| of| the)*\s?){1,12}"
+)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?|\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:am|pm)")
+
+
+def _is_date_line(block: Block) -> bool:
+    """Say whether every word is part of a date, a clock time or their label, and a day is among them."""
+    parts = [w for word in block.words for w in re.split(r"[.-]", word) if w]
+    numbers = [w for w in parts if w.isdigit()]
+    named = any(w in words("furniture", "calendar") for w in parts)
+    if not numbers or not (named or len(numbers) >= 3):
+        return False
+    known = words("furniture", "calendar") | words("furniture", "clock")
+    return all(w in known or _CLOCK.fullmatch(w) for w in parts)
+
+
+def sign_offs(page: Page) -> Iterator[tuple[int, Label]]:
+    """Label the initials and agencies that sign a text after its last paragraph: `kl/mn (AFP, dpa)`."""
+    for number in range(max(page.last + 1, 0), len(page.blocks)):
+        block = page.blocks[number]
+        if not block.words:
+            continue
+        signs = re.findall(r"[\w.-]+", block.text)
+        if len(signs) <= 6 and all(
+            s in signatures("wire", "pictures") or len(s) <= 3 for s in signs
+        ):
+            yield number, Label("credit", "Initials and agencies that sign the text.")
+
+
+def truncation(page: Page) -> Iterator[tuple[int, Label]]:
+    """Label marks that stand for the rest of a page, and lines of signs without a word."""
+    for number, block in enumerate(page.blocks):
+        if not block.words:
+            kind = "truncation" if set(block.text) <= set(".… []") else "rule"
+            yield number, Label(kind, "The line holds no word.")
+
+
+def author_lives(page: Page) -> Iterator[tuple[int, Label]]:
+    """Label the author's life story: someone the story never names, and two stages of a career."""
+    for number in page.rest[max(1, len(page.rest) * 2 // 3) :]:
+        block = page.blocks[number]
+        if not 8 <= block.size <= 120 or not (match := _NAME.match(block.text)):
+            continue
+        life = plain(block.text)
+        stages = sum(any(p in life for p in e["phrase"]) for e in entries("furniture", "career"))
+        if stages >= 2 and not _is_named_elsewhere(page, number, match.group().split()[-1].lower()):
+            yield (
+                number,
+                Label(
+                    "author_bio",
+                    f"It tells of someone the story never names ({stages} stages of a career).",
+                ),
+            )
+
+
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,3}")
+
+
+def _is_named_elsewhere(page: Page, number: int, name: str) -> bool:
+    """Say whether a paragraph of the story names this person; a byline doesn't count."""
+    return any(
+        name in block.words
+        for n, block in enumerate(page.blocks)
+        if n != number and block.size >= LONGEST_SUBHEAD
+    )
+
+
+def desk_credits(block: Block) -> Iterator[Furniture]:
+    """Give the desk's credit in brackets at the end of a paragraph: `(Reporting by Ann Lee)`."""
+    tail = max(block.start, block.end - 400)
+    if match := _DESK.search(block.text[tail - block.start :]):
+        yield Furniture(
+            tail + match.start(), block.end, "credit", "The desk names itself in brackets."
+        )
+
+
+_DESK = re.compile(
+    r"\((?:Additional |With )?(?i:reporting|writing|editing|compiled|edited|written|reported|inputs?) (?i:by|from)\b[^()]*\)\W*$"
+)
