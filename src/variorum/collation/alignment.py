@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.collation.bounds import compatible, equal
-from variorum.collation.days import days
+from variorum.collation.days import days, places
 from variorum.collation.manners import manners
 from variorum.collation.scene import Scene, survey
 from variorum.collation.scopes import how_far, parts_and_wholes
@@ -33,6 +33,7 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
         *whether(events, scene),
         *manners(events, scene),
         *days(facts, scene),
+        *places(facts, scene),
         *same_utterances([f for f in facts if f.kind == "utterance"]),
         *how_far(events, scene),
         *parts_and_wholes([f for f in facts if f.kind == "measure"]),
@@ -124,7 +125,7 @@ def _prune(bucket: Sequence[Fact]) -> Iterator[Fact]:
     An account rarely contradicts itself: beside "12 dead", which others have too, its "two
     dead" are two of the twelve.
     """
-    if bucket[0].key[0] not in ("toll", "number"):
+    if bucket[0].key[0] not in ("toll", "number") and bucket[0].key[1] != "magnitude":
         yield from bucket
         return
     by_account = defaultdict[str, list[Fact]](list)
@@ -134,12 +135,11 @@ def _prune(bucket: Sequence[Fact]) -> Iterator[Fact]:
         shared = [
             f for f in held if any(equal(f, other) for other in bucket if other.article != account)
         ]
+        if held[0].key[0] == "measure":
+            yield from shared or held
+            continue
         top = max((f.value for f in held if isinstance(f.value, float | int)), default=None)
-        kept = [
-            f
-            for f in shared
-            if f.value
-            == max((g.value for g in shared if isinstance(g.value, float | int)), default=None)
-        ] or shared
+        most = max((f.value for f in shared if isinstance(f.value, float | int)), default=None)
+        kept = [f for f in shared if f.value == most] or shared
         whole = [f for f in held if f.value == top] if top is not None else held
         yield from kept or whole

@@ -1,4 +1,4 @@
-"""When: the day on which what the story is about took place, as each account has it."""
+"""When and where: the day and the place that accounts give to what the story is about."""
 
 from __future__ import annotations
 
@@ -38,6 +38,46 @@ def find_days(framer: Framer) -> Iterator[Fact]:
                 when=(date.begin, date.end),
                 source=framer.source(span),
             )
+
+
+def find_places(framer: Framer) -> Iterator[Fact]:
+    """Yield each place that a predicate of a known class is given."""
+    for tree in framer.forest.trees:
+        for i, token in enumerate(tree.tokens):
+            entity = framer.entity(token.start) if token.dep == "pobj" else None
+            if entity is None or entity.type not in ("GPE", "LOC"):
+                continue
+            what = _dated(tree, i)
+            preposition = token.head
+            if what is None or tree.tokens[preposition].text.lower() not in _AT or preposition > i:
+                continue
+            span = tree.span(preposition, i)
+            yield Fact(
+                kind="attribute",
+                article=tree.article.id,
+                key=("place", what[0]),
+                label=span.exact,
+                evidence=(span,),
+                value=entity.name,
+                subject=entity.name,
+                statements=framer.statement_ids(span),
+                when=framer.when(tree, i),
+                source=framer.source(span),
+            )
+
+
+_AT = frozenset({"in", "at", "near", "off", "outside", "on"})
+
+
+def places(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Yield the places that two or more accounts give to what the story is about."""
+    by_place = defaultdict[str, list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] == "place" and fact.key[1] in scene.happenings and scene.era(fact) == "now":
+            by_place[str(fact.subject)].append(fact)
+    for name, told in by_place.items():
+        if len({f.article for f in told}) > 1:
+            yield tuple(replace(f, key=("place", name)) for f in told)
 
 
 def days(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:

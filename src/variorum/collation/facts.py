@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.collation.days import find_days
+from variorum.collation.days import find_days, find_places
 from variorum.collation.figures import figures
 from variorum.collation.frames import frame
 from variorum.collation.happenings import find_happenings
@@ -25,6 +25,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_measures(counted),
         *find_happenings(framer),
         *find_days(framer),
+        *find_places(framer),
         *find_utterances(framer),
     ]
     return tuple(

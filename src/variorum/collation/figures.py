@@ -63,6 +63,7 @@ class Figure:
         subject: str | None = None,
         modality: str = "real",
         positive: bool = True,
+        source: str | None = None,
     ) -> Fact:
         """Make the fact, framed by what stands round token `at`."""
         tree, framer, quantity = self.tree, self.framer, self.quantity
@@ -89,7 +90,7 @@ class Figure:
             who=framer.who(tree, at),
             scope=scope_at(tree, at),
             part=part,
-            source=framer.source(evidence),
+            source=framer.source(evidence) or source,
             hedged=framer.hedged(evidence),
         )
 

@@ -15,14 +15,14 @@ from variorum.collation.participants import canon
 from variorum.collation.populations import is_part
 from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.trees import Tree
-from variorum.lexicon import entries
+from variorum.lexicon import entries, words
 from variorum.model import Fact
 
 
 def find_measures(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each figure of which it is clear what it measures, and of what."""
     for figure in figures:
-        fact = _age(figure) or _term(figure) or _scaled(figure)
+        fact = _age(figure) or _term(figure) or _distance(figure) or _scaled(figure)
         if fact is not None:
             yield fact
 
@@ -36,6 +36,8 @@ _STRONGEST = 10
 def _scaled(figure: Figure) -> Fact | None:
     tree, number = figure.tree, figure.number
     found = _scale(figure)
+    if figure.quantity.dimension == "magnitude":
+        found = found or ("magnitude", number)
     if found is None or figure.quantity.value is None:
         return None
     measure, at = found
@@ -50,15 +52,28 @@ def _scaled(figure: Figure) -> Fact | None:
         return None
     verb = tree.verb_of(number)
     claim = claim_at(tree, verb) if verb is not None else None
-    if claim is not None and (claim.mood not in ("real", "possible") or claim.sign < 0):
+    # What something can do is a measure of it; what "can cause damage" is any such thing.
+    told = ("real", "possible") if measure in ("range", "speed") else ("real",)
+    if claim is not None and (claim.mood not in told or claim.sign < 0):
         return None
     return figure.fact(
         ("measure", measure),
         figure.evidence(at),
         number if verb is None else verb,
         subject=subject,
+        source=_measurer(figure, verb),
         part=measure == "population" and is_part(tree, number, figure.noun),
     )
+
+
+def _measurer(figure: Figure, verb: int | None) -> str | None:
+    """Give who "puts" a figure at something, where the verb is no verb of saying."""
+    tree = figure.tree
+    if verb is None or tree.tokens[verb].lemma not in words("grammar", "gauge", "words"):
+        return None
+    subject = tree.subject(verb)
+    entity = figure.framer.entity(tree.tokens[subject].start) if subject is not None else None
+    return entity.id if entity is not None and entity.type in ("ORG", "PERSON", "OUTLET") else None
 
 
 def _called(figure: Figure, thing: int) -> str | None:
@@ -179,6 +194,66 @@ def _shaken(figure: Figure) -> str:
     return "aftershock" if "aftershock" in near else "quake"
 
 
+GROWN = 18
+
+# ── distances ───────────────────────────────────────────────────────────────────
+
+
+def _distance(figure: Figure) -> Fact | None:
+    """Read how far one place is from another: "35 miles southwest of the port"."""
+    if figure.quantity.dimension != "length":
+        return None
+    tree, last = figure.tree, figure.inside[-1]
+    for i in range(last + 1, min(last + 9, len(tree.tokens))):
+        word = tree.tokens[i].text.lower()
+        if word in ("of", "from"):
+            goal = tree.child(i, "pobj")
+            there = _place(figure, goal) if goal is not None else None
+            here = _place_before(figure)
+            if there is None or here is None or there == here:
+                return None
+            close = goal if goal is not None and goal - last <= 8 else None
+            return figure.fact(
+                ("measure", "distance"),
+                figure.evidence(close),
+                figure.number,
+                subject=f"{here} – {there}",
+            )
+        if word in (",", ";", ".", "and"):
+            return None
+    return None
+
+
+def _place(figure: Figure, index: int) -> str | None:
+    """Name a place by the last name in its phrase: "the port city of Aix"."""
+    tree = figure.tree
+    named = [
+        e
+        for i in sorted(tree.below(index, 4))
+        if (e := figure.framer.entity(tree.tokens[i].start)) and e.type in ("GPE", "LOC")
+    ]
+    return named[-1].name if named else None
+
+
+def _place_before(figure: Figure) -> str | None:
+    """Give the place that is so far away: the last subject, or what the quake's centre is."""
+    tree = figure.tree
+    for i in reversed(range(figure.inside[0])):
+        token = tree.tokens[i]
+        if token.lemma in words("grammar", "epicentre", "words"):
+            return "epicentre"
+        entity = figure.framer.entity(token.start)
+        if (
+            entity is not None
+            and entity.type in ("GPE", "LOC")
+            and token.dep in ("nsubj", "nsubjpass", "ROOT", "appos")
+        ):
+            return entity.name
+        if token.dep in ("nsubj", "nsubjpass") and token.pos == "NOUN":
+            return token.lemma
+    return None
+
+
 # ── ages ────────────────────────────────────────────────────────────────────────
 
 
@@ -189,7 +264,9 @@ def _age(figure: Figure) -> Fact | None:
     tree, number = figure.tree, figure.number
     holder = _aged(figure)
     if holder is None or tree.tokens[holder].pos == "PRON" or holder in figure.inside:
-        subject = figure.framer.child_before(tree, number)
+        # "The six-year-old" and "he is six" are the child of the story; a grown-up is named.
+        young = (figure.quantity.value or GROWN) < GROWN
+        subject = figure.framer.child_before(tree, number) if young else None
         close = None
     else:
         subject = canon(figure.framer, tree, holder)

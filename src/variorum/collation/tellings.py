@@ -21,6 +21,8 @@ CORE = 0.5
 # The same undergoer says more than a word met somewhere in the clause.
 SAME_UNDERGOER = 0.35
 _SO = frozenset({"real", "permitted"})
+# A noun that is described alike: "a dry well" twice needs one rare word beside the noun.
+SAME_HEAD = 0.25
 # A word in more clauses of one class than this tells nothing, and would cost quadratic time.
 COMMON = 60
 
@@ -86,7 +88,9 @@ def _pairs(
 def _likeness(one: Fact, other: Fact, weights: dict[str, float]) -> float:
     shared = set(one.who) & set(other.who)
     score = sum(weights[word] for word in shared)
-    if one.key[1] is not None and one.key[1] == other.key[1]:
+    if one.kind == "attribute":
+        score += SAME_HEAD
+    elif one.key[1] is not None and one.key[1] == other.key[1]:
         score += SAME_UNDERGOER
     return score
 

@@ -94,6 +94,8 @@ class _Desk:
             return self._how_far(question)
         if question[0].key[0] == "part and whole":
             return self._parts(question)
+        if question[0].key[0] == "place":
+            return self._place_of(question)
         if question[0].key[0] == "day":
             return self._days(question)
         if question[0].kind == "utterance":
@@ -157,6 +159,10 @@ class _Desk:
             question, [_Answer((whole, *question))], "agree", None, "firm", reason, 0.85
         )
         return replace(point, subject=whole.label)
+
+    def _place_of(self, question: tuple[Fact, ...]) -> Point | None:
+        reason = "The accounts give what the story is about the same place."
+        return self._point(question, [_Answer(question)], "agree", None, "firm", reason, 0.8)
 
     def _days(self, question: tuple[Fact, ...]) -> Point | None:
         """One day, if all dates allow for it; else the days that do not go together."""
