@@ -58,10 +58,19 @@ def _counted_head(sentence: Sentence, first: int, last: int) -> int | None:
     for head in heads:
         inside = all(_fits(tokens[i]) for i in range(last + 1, head))
         if head > last and tokens[head].pos in _NOUNS and inside and head - last <= 6:
-            return head
+            return _whole_noun(tokens, head)
     # The parser lost it, or an adjective stands for the noun: take the words that follow at once.
     run = list(_run(tokens, last + 1))
     return run[-1] if run else None
+
+
+def _whole_noun(tokens: Sequence[Token], noun: int) -> int:
+    """Go on from the first noun of a compound to its last: "a 28-member ⟦club⟧"."""
+    head = tokens[noun].head
+    compound = tokens[noun].dep in ("compound", "nmod") and noun < head <= noun + 3
+    if compound and tokens[head].pos in _NOUNS and all(_fits(t) for t in tokens[noun:head]):
+        return _whole_noun(tokens, head)
+    return noun
 
 
 def _fits(token: Token) -> bool:

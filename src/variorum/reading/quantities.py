@@ -99,6 +99,7 @@ def _figures(
     )
     free = [n for n in numerals if not _meets(taken, n.start, n.end)]
     found = [f for n in free if (f := _measured(text, start, n)) is not None]
+    found = sorted([*found, *_zeros(text, start, end)], key=lambda f: f.start)
     before = None
     for figure in _joined(text, found):
         bounded = _bounded(text, start, figure)
@@ -107,6 +108,22 @@ def _figures(
             bounded = replace(bounded, approximation=before.approximation)
         yield bounded
         before = bounded
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    nobody = "|".join(sorted(words("counting", "nobody", "words")))
+    things = "|".join(sorted(words("counting", "nothing", "words"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?i)\b(?:(?P<no>no|zero)\s(?:{things})|(?P<nobody>{nobody}))\b")
+
+
+def _zeros(text: str, start: int, end: int) -> Iterator[_Figure]:
+    """Yield each zero that is told in words: "no injuries", "no one was hurt"."""
+    for match in _nothing().finditer(text, start, end):
+        first, last = match.span("no") if match["no"] else match.span()
+        yield _Figure(
+            first, last, first, last, 0.0, None, None, None, "exact", figures=False, kind="zero"
+        )
 
 
 def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -507,6 +524,12 @@ class _Page:
         """Say whether a bare number is a name, an address, or the article "one"."""
         if figure.unit is not None or figure.dimension != "count":
             return False
+        if figure.kind == "zero":
+            verb = governor(sentence, first)
+            harmed = verb is not None and sentence.tokens[verb].lemma in words(
+                "counting", "harm", "words"
+            )
+            return phrase is None and not harmed
         if figure.value == 1 and not figure.figures:
             return not _one_counts(figure, sentence, first, phrase)
         return _is_name(figure, sentence, first, last, phrase)

@@ -1,0 +1,157 @@
+"""Figures: what counts or measures something, how exactly, in which unit, and what it counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.marks import marked, unmarked
+from variorum.model import Article, Entity, Quantity
+from variorum.reading.furniture import split_paragraphs
+from variorum.reading.quantities import find_quantities
+from variorum.reading.sentences import parse
+from variorum.reading.times import find_dates
+
+
+def quantities(text: str, *names: str) -> tuple[Quantity, ...]:
+    """Read the figures of a text in which `names` are the persons named."""
+    article = Article.of(text, published=date(2024, 11, 18))
+    sentences = parse(article, split_paragraphs(article, ()))
+    entities = [
+        Entity(name, name, "PERSON", mentions=(article.span(at, at + len(name)),))
+        for name in names
+        if (at := text.find(name)) >= 0
+    ]
+    return find_quantities(article, sentences, find_dates(article, sentences), entities)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "The ferry carried ⟦129⟧ people and ⟦26⟧ crew members.",
+        "⟦Dozens⟧ of shops closed, and ⟦tens of thousands⟧ of people stayed at home.",
+        "The tunnel is ⟦190 miles⟧ (⟦300 kilometers⟧) long.",
+        "A ⟦40-metre⟧-deep shaft was dug on an ⟦800-square metre⟧ site.",
+        "A loaf costs ⟦£1.20⟧, the mill ⟦$3.5 million⟧ and the grain ⟦$82 a tonne⟧.",
+        "Prices rose from ⟦10 percent⟧ to ⟦12 percent⟧.",
+        "They expect ⟦between 40 and 80 percent⟧ of the crop.",
+        "It takes ⟦four or five⟧ men, or ⟦10 to 15 minutes⟧.",
+        "A ⟦magnitude-5.9⟧ quake and one of ⟦3.8 on the Richter scale⟧ shook the coast.",
+        "It was ⟦about 28 degrees Celsius⟧ (⟦82 degrees Fahrenheit⟧) at noon.",
+        "The van was doing ⟦40mph⟧ in a ⟦12 mph⟧ zone.",
+        "A ⟦15-year-old⟧ boy and a woman in her ⟦mid-50s⟧ were seen.",
+        "⟦Half⟧ of the fleet and ⟦two-thirds⟧ of the nets were lost.",
+        "⟦One in five⟧ pupils stayed at home.",
+        "The storm killed ⟦one⟧ man, and ⟦no⟧ injuries were reported elsewhere.",
+        "⟦No one⟧ was hurt.",
+        "The town won ⟦2-1⟧ on penalties.",
+    ],
+)
+def test_finds_what_counts_or_measures(expected: str) -> None:
+    text = unmarked(expected)
+    assert marked(text, [q.span for q in quantities(text)]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The G7 met about the MGM-140 and the F-16.",
+        "World War 3 was on everybody's lips.",
+        "A Boeing 737 landed, and Flight 12 was late.",
+        "Ward 7 was closed, and so was page 3.",
+        "The bridge opened in 1995 and closed on 4 May 2007.",
+        "Call 0800 056 0154 for help.",
+        "It is a two-way street and a one-off chance.",
+        "First, we eat. Secondly, we sail.",
+        "One of the reasons is that one never knows.",
+        "No one answered the letter.",
+        "The shop is open 24/7.",
+    ],
+)
+def test_a_number_in_a_name_a_date_or_a_phrase_is_no_figure(text: str) -> None:
+    assert [q.span.exact for q in quantities(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "approximation", "value", "low", "high"),
+    [
+        ("It has 12 rooms.", "exact", 12, None, None),
+        ("It has about 12 rooms.", "about", 12, None, None),
+        ("It has an estimated 12 rooms.", "about", 12, None, None),
+        ("It has more than 12 rooms.", "more_than", 12, 12, None),
+        ("It has at least 12 rooms.", "at_least", 12, 12, None),
+        ("It has no fewer than 12 rooms.", "at_least", 12, 12, None),
+        ("It has as many as 12 rooms.", "up_to", 12, None, 12),
+        ("It has fewer than 12 rooms.", "less_than", 12, None, 12),
+        ("It has 12 or more rooms.", "at_least", 12, 12, None),
+        ("It has 12 to 15 rooms.", "between", None, 12, 15),
+        ("It has hundreds of rooms.", "about", None, 200, 999),
+        ("The road is a top range of 190 miles.", "up_to", 190, None, 190),
+    ],
+)
+def test_a_figure_is_as_exact_as_its_words(
+    text: str, approximation: str, value: float | None, low: float | None, high: float | None
+) -> None:
+    [q] = quantities(text)
+    assert (q.approximation, q.value, q.low, q.high) == (approximation, value, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "dimension"),
+    [
+        ("The well is 40m deep.", 40, "metre", "length"),
+        ("It cost £1.2m to build.", 1_200_000, "GBP", "money"),
+        ("It cost 54 million dollars.", 54_000_000, "USD", "money"),
+        ("He was fined 500 pounds.", 500, "GBP", "money"),
+        ("The stone weighs 500 pounds.", 500, "pound", "mass"),
+        ("They offered $70 a share.", 70, "USD/share", "money"),
+        ("It cost 3 dollars 50 cents.", 3.5, "USD", "money"),
+        ("Turnout fell by 9 per cent.", 9, "percent", "percent"),
+        ("The girl is five years old.", 5, "year", "age"),
+        ("He could be jailed for up to 10 years.", 10, "year", "duration"),
+        ("The park covers 1,500 square kilometres.", 1_500, "square kilometre", "area"),
+    ],
+)
+def test_a_unit_is_kept_as_written(text: str, value: float, unit: str, dimension: str) -> None:
+    [q] = quantities(text)
+    assert (q.value, q.unit, q.dimension) == (value, unit, dimension)
+
+
+def test_units_are_compared_in_the_unit_of_their_dimension() -> None:
+    mile, kilometre = quantities("It lies 10 miles (16 km) away.")
+    assert (mile.si_value, mile.si_unit) == (16_093.44, "metre")
+    assert (kilometre.si_value, kilometre.si_unit) == (16_000, "metre")
+
+
+def test_the_bound_of_a_figure_holds_for_its_conversion() -> None:
+    assert [q.approximation for q in quantities("It flew over 310 miles (500 kilometers).")] == [
+        "more_than",
+        "more_than",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("They sent 300 local fishing boats.", "local fishing boats"),
+        ("The flood left 11 civilians killed in two towns.", "civilians killed"),
+        ("Seven of its villages were lost.", "villages"),
+        ("The storm left 12 dead.", "dead"),
+        ("It is a 28-member club.", "member club"),
+        ("The toll rose to 10.", ""),
+        ("They fed dozens more.", ""),
+    ],
+)
+def test_what_is_counted_is_the_noun_with_its_restrictors(text: str, counted: str) -> None:
+    assert quantities(text)[0].counted == counted
+
+
+def test_the_age_behind_a_name_is_an_age() -> None:
+    [q] = quantities("Mara Lindt, 45, from Oslo, said so.", "Mara Lindt")
+    assert (q.value, q.dimension) == (45, "age")
+
+
+def test_a_figure_knows_its_subject_and_its_day() -> None:
+    [q] = quantities("Mara Lindt sold 30 boats on Monday.", "Mara Lindt")
+    assert (q.subject, q.as_of) == ("Mara Lindt", "2024-11-18")
