@@ -216,8 +216,9 @@ def _best(sayings: Sequence[Saying], used: Sequence[Span]) -> tuple[Saying, Line
         ):
             continue
         others = _wordings(saying, sayings)
-        # A pronoun is only as good as what it is taken to mean: print it when another account agrees.
-        if _leans(saying.statement.source.exact if saying.statement.source else "") and not others:
+        # "He" and "the man" are only as good as what they are taken to mean: print a name for
+        # them when another account has it, too.
+        if _is_inferred(saying) and not others:
             continue
         worth = saying.weight * (1 + HEARD * len(others)) / math.sqrt(word_count(saying.line))
         line = Line(
@@ -227,6 +228,18 @@ def _best(sayings: Sequence[Saying], used: Sequence[Span]) -> tuple[Saying, Line
         )
         ranked.append((worth, saying, line))
     return max(ranked, key=lambda r: r[0])[1:] if ranked else None
+
+
+def _is_inferred(saying: Saying) -> bool:
+    """Say whether the line prints a name of which the account's own source has no word."""
+    source = saying.statement.source
+    if saying.line is None or source is None or saying.line.evidence[0].overlaps(source):
+        return False
+    name, own = (
+        {word for word in span.exact.lower().split() if len(word) > len("the")}
+        for span in (saying.line.evidence[0], source)
+    )
+    return not name & own
 
 
 def _wordings(saying: Saying, sayings: Sequence[Saying]) -> list[Span]:
