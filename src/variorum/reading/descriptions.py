@@ -8,7 +8,7 @@ as unnamed sources so that it can be seen on whose word an account rests.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from variorum.lexicon.gazetteer import country_of_adjective, is_adjective, known
 from variorum.lexicon.persons import Role, role
@@ -52,6 +52,7 @@ PARTS = frozenset({"compound", "amod", "poss", "advmod", "det"})
 # "officials in the Voronezh region", "a spokesman for the port", but not a whole relative clause.
 COMPLEMENTS = frozenset({"of", "in", "for", "from", "at", "with"})
 LONGEST_COMPLEMENT = 7
+LONGEST_LEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,27 +149,39 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
     tokens = sentence.tokens
     first = head
     while (
-        first
+        max(0, head - LONGEST_LEAD) < first
         and _leans_on(sentence, first - 1, head)
         and tokens[first - 1].text not in (",", "(", '"', "“")
     ):
         first -= 1
     last = head
-    for child in sentence.children(head):
-        if child == last + 1 and tokens[child].text in COMPLEMENTS:
-            reach = sentence.subtree(child)
-            if reach[-1] - head <= LONGEST_COMPLEMENT and not any(
-                tokens[i].text in (",", ";") or tokens[i].dep == "relcl" for i in reach
-            ):
-                last = reach[-1]
+    if (
+        head + 1 < len(tokens)
+        and tokens[head + 1].text in COMPLEMENTS
+        and tokens[head + 1].head == head
+    ):
+        end = head + 1
+        while end + 1 < len(tokens) and hangs_on(sentence, end + 1, head + 1):
+            end += 1
+        whole = end - head <= LONGEST_COMPLEMENT
+        if whole and not any(
+            t.text in (",", ";") or t.dep == "relcl" for t in tokens[head : end + 1]
+        ):
+            last = end
     return first, last
+
+
+def hangs_on(sentence: Sentence, i: int, head: int) -> bool:
+    """Say whether a token hangs on another, over a few steps at most."""
+    return head in islice(sentence.ancestors(i), LONGEST_LEAD)
 
 
 def _leans_on(sentence: Sentence, i: int, head: int) -> bool:
     """Say whether a token before a noun belongs to it; hyphens do ("state-run television")."""
     token = sentence.tokens[i]
-    below = any(above == head for above in sentence.ancestors(i))
-    return below and (token.text == "-" or token.dep not in ("punct", "prep", "cc"))
+    return hangs_on(sentence, i, head) and (
+        token.text == "-" or token.dep not in ("punct", "prep", "cc")
+    )
 
 
 def _name_of(sentence: Sentence, first: int, last: int, *, owned: bool) -> str:

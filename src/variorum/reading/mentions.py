@@ -27,13 +27,21 @@ from variorum.reading.coreference import (
     roles_of,
     titles_beside,
 )
-from variorum.reading.descriptions import Description, find_descriptions, pronoun_before
+from variorum.reading.descriptions import (
+    Description,
+    find_descriptions,
+    hangs_on,
+    pronoun_before,
+)
 from variorum.reading.forms import Types, form_of, fuller_forms
 from variorum.reading.kinds import type_of
 from variorum.reading.metonyms import governing_country
 from variorum.reading.names import FUNCTION_TAGS, Name, find_names
 from variorum.reading.speakers import Speakers
 from variorum.reading.unnamed import Unnamed
+
+# So far from a description its name may stand: "her pick for the post of harbour master, Karl Lind".
+FAR = 16
 
 
 def find_entities(
@@ -204,8 +212,8 @@ def _named(
 
 def _beside(found: Description, sentence: Sentence) -> Iterator[int]:
     """Give the first tokens of names in apposition below a description: "her pick for the post, Karl"."""
-    for i in sentence.subtree(found.head):
-        if sentence.tokens[i].dep == "appos" and i > found.last:
+    for i in range(found.last + 1, min(found.last + FAR, len(sentence.tokens))):
+        if sentence.tokens[i].dep == "appos" and hangs_on(sentence, i, found.head):
             yield min(sentence.subtree(i))
 
 
