@@ -105,7 +105,7 @@ def _scale(figure: Figure) -> tuple[str, int] | None:
         token = tree.tokens[i]
         for word in (token.lemma, token.text.lower(), token.text.lower().rpartition("-")[2]):
             for kind in _kinds(token.pos):
-                if (kind, word) in table:
+                if (kind, word) in table and not (word == "home" and token.text.lower() != "home"):
                     return table[kind, word], i
     return None
 
@@ -141,7 +141,22 @@ def _near(figure: Figure) -> Iterator[int]:
 
 
 def _owner(figure: Figure, at: int) -> int | None:
-    """Find what the measure is of: the possessor, what "of" names, what has it, what it describes."""
+    """Find what the measure is of; of "Aix is a port with …" it is Aix."""
+    tree = figure.tree
+    if tree.tokens[at].lemma == "home":
+        # "the island, home to 40,000": what stands before it, whatever the parser joined it to
+        return next(
+            (i for i in reversed(range(at)) if tree.tokens[i].pos in ("NOUN", "PROPN")), None
+        )
+    owner = _holder(figure, at)
+    if owner is not None and tree.tokens[owner].dep == "attr":
+        subject = tree.subject(tree.tokens[owner].head)
+        return owner if subject is None else subject
+    return owner
+
+
+def _holder(figure: Figure, at: int) -> int | None:
+    """Give the possessor, what "of" names, what has it, what it describes."""
     tree, number = figure.tree, figure.number
     token = tree.tokens[at]
     head = token.head
@@ -204,24 +219,28 @@ def _distance(figure: Figure) -> Fact | None:
     if figure.quantity.dimension != "length":
         return None
     tree, last = figure.tree, figure.inside[-1]
-    for i in range(last + 1, min(last + 9, len(tree.tokens))):
+    headings = words("grammar", "heading", "words")
+    for i in range(last + 1, min(last + 10, len(tree.tokens))):
         word = tree.tokens[i].text.lower()
-        if word in ("of", "from"):
-            goal = tree.child(i, "pobj")
-            there = _place(figure, goal) if goal is not None else None
-            here = _place_before(figure)
-            if there is None or here is None or there == here:
-                return None
-            close = goal if goal is not None and goal - last <= 8 else None
-            return figure.fact(
-                ("measure", "distance"),
-                figure.evidence(close),
-                figure.number,
-                subject=f"{here} – {there}",
-            )
-        if word in (",", ";", ".", "and"):
+        if word == "from" or (word == "of" and tree.tokens[i - 1].text.lower() in headings):
+            return _distance_to(figure, i)
+        bracketed = tree.tokens[i].pos in ("NUM", "PUNCT") or figure.is_figure(i)
+        if word not in headings and not bracketed:
             return None
     return None
+
+
+def _distance_to(figure: Figure, preposition: int) -> Fact | None:
+    tree = figure.tree
+    goal = tree.child(preposition, "pobj")
+    there = _place(figure, goal) if goal is not None else None
+    here = _place_before(figure)
+    if there is None or here is None or there == here:
+        return None
+    subject = f"{here} – {there}"
+    return figure.fact(
+        ("measure", "distance"), figure.evidence(goal), figure.number, subject=subject
+    )
 
 
 def _place(figure: Figure, index: int) -> str | None:

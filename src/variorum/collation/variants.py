@@ -114,18 +114,18 @@ class _Desk:
             for word in (*fact.who, str(fact.key[0])):
                 told[word].add(fact.article)
         shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
-        facts = tuple(_trimmed(fact, shared) for fact in question)
-        shortest = min(facts, key=lambda f: (len(f.label), self.order[f.article]))
-        point = self._point(
-            question,
-            [_Answer((shortest, *facts))],
-            "agree",
-            None,
-            "firm",
-            "The accounts tell the same of the same.",
-            0.7,
+        facts = tuple(_one_each(question, shared))
+        if len(facts) < 2:
+            return None
+        fullest = max(
+            facts,
+            key=lambda f: (len(shared.intersection(f.who)), -len(f.label), -self.order[f.article]),
         )
-        return replace(point, subject=shortest.label)
+        reason = "The accounts tell the same of the same."
+        point = self._point(
+            question, [_Answer((fullest, *facts))], "agree", None, "firm", reason, 0.7
+        )
+        return replace(point, subject=fullest.label)
 
     def _how_far(self, question: tuple[Fact, ...]) -> Point | None:
         """The same with unlike limits: a reading for each."""
@@ -382,6 +382,18 @@ def _mostly(one: Span, other: Span) -> bool:
     """Say whether two spans are more the same than not."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return 2 * shared > max(one.end, other.end) - min(one.start, other.start)
+
+
+def _one_each(facts: Sequence[Fact], shared: frozenset[str]) -> Iterator[Fact]:
+    """Yield for each account the clause that holds most of what is shared, cut down to it."""
+    best = dict[str, Fact]()
+    for fact in facts:
+        held = best.get(fact.article)
+        if held is None or len(shared.intersection(fact.who)) > len(shared.intersection(held.who)):
+            best[fact.article] = fact
+    trimmed = (_trimmed(fact, shared) for fact in best.values())
+    # One word alone ("warned") is no telling.
+    yield from (fact for fact in trimmed if " " in fact.label)
 
 
 def _trimmed(fact: Fact, shared: frozenset[str]) -> Fact:
