@@ -32,7 +32,8 @@ def text(name: str) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_generated_page_is_fresh(name: str) -> None:
-    assert text(name) == PAGES[name](), "run: make docs"
+    is_fresh = text(name) == PAGES[name]()
+    assert is_fresh, "run: make docs"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
