@@ -32,7 +32,7 @@ ALLOWED = {
     *("html", "head", "meta", "title", "style", "body", "main", "aside", "header", "footer"),
     *("section", "article", "div", "p", "h1", "h2", "h3", "ol", "ul", "li", "dl", "dt", "dd"),
     *("a", "b", "span", "mark", "time", "table", "thead", "tbody", "tr", "th", "td"),
-    *("details", "summary"),
+    *("details", "summary", "wbr", "nav"),
 }
 
 

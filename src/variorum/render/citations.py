@@ -215,7 +215,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in ("meta", "br", "link"):
+        if tag in ("meta", "wbr"):
             return
         kind = given.get("class", "")
         self._open.append(kind)

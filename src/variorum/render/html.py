@@ -73,6 +73,22 @@ class Leaf:
         """Give what was left undecided in these accounts."""
         return [d for d in self.edition.doubts if d.article in self.legend.accounts]
 
+    @property
+    def parts(self) -> list[tuple[str, str, bool]]:
+        """Give the parts of the page: where they stand, what they are called, whether there is one."""
+        story = self.story
+        return [
+            ("brief", "Brief", bool(story.brief.sections)),
+            ("differs", "Differences", any(p.relation != "agree" for p in story.points)),
+            ("agrees", "Agreements", any(p.relation == "agree" for p in story.points)),
+            ("positions", "Speakers", bool(story.positions)),
+            ("timeline", "Timeline", bool(story.timeline)),
+            ("sheets", "Fact sheets", bool(story.fact_sheets)),
+            ("sources", "Sources", bool(story.sources.edges)),
+            ("coverage", "Coverage", bool(story.coverage)),
+            ("doubts", "Undecided", bool(self.doubts)),
+        ]
+
     def outlet(self, article: str) -> str:
         """Name who published an account."""
         account = self.legend.accounts.get(article)
@@ -97,19 +113,31 @@ class Leaf:
         """Give the lines of an account, with furniture and cited spans marked."""
         cited = {
             (span.start, span.end): self.address(span)
-            for span in _cited(self)
+            for span in (*_rest(self), *_main(self))
             if span.article == account.id
         }
         return marked_lines(account.text or "", cited, account.furniture)
 
+    @property
+    def main(self) -> frozenset[str]:
+        """Give the addresses of what the brief and the differences rest on."""
+        return frozenset(self.address(span) for span in _main(self))
 
-def _cited(leaf: Leaf) -> list[Span]:
-    """Give every span that the page links to."""
-    story, spans = leaf.story, list[Span]()
-    for section in story.brief.sections:
-        spans += (span for line in section.lines for span in line.evidence)
-    for point in story.points:
-        spans += (span for reading in point.readings for span in reading.evidence)
+
+def _main(leaf: Leaf) -> list[Span]:
+    """Give the spans of the brief and the differences: these are marked so that one sees them."""
+    lines = (line for section in leaf.story.brief.sections for line in section.lines)
+    spans = [span for line in lines for span in line.evidence]
+    for point in leaf.story.points:
+        if point.relation != "agree":
+            spans += (span for reading in point.readings for span in reading.evidence)
+    return spans
+
+
+def _rest(leaf: Leaf) -> list[Span]:
+    """Give the other spans that the page links to: these are lit when one comes to them."""
+    story = leaf.story
+    spans = [s for point in story.points for reading in point.readings for s in reading.evidence]
     for entry in story.timeline:
         spans += entry.evidence
     for sheet in story.fact_sheets:
