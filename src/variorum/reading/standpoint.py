@@ -18,12 +18,9 @@ from variorum.model import Sentence
 from variorum.reading import calendar
 from variorum.reading.meaning import NO_ANCHOR, NO_DAY, Meaning
 from variorum.reading.timewords import Lexeme
+from variorum.reading.units import unit_after
 
 Tense = Literal["past", "future", "present"]
-
-# "He pleaded to end it by January 20": in a report of November the coming one is meant. A past verb
-# gives way when its own reading lies more than 9 months back and the next less than 3 ahead.
-_FAR_BACK, _NEAR_AHEAD = 270, 92
 
 # In a history the next mention of a month is more often ahead of the last than behind it:
 # swept 1, 1.5, 2, 3, 4 on the WikiWars training set (.853, .856, .852, .853, .841 right).
@@ -81,7 +78,7 @@ class Standpoint:
         )
 
     def tense(self) -> Tense | None:
-        """Give the tense of the verb that governs this place."""
+        """Give the tense of the verb that governs this place; None where that tells nothing."""
         found = self._token(self._at)
         if found is None:
             return None
@@ -100,8 +97,15 @@ class Standpoint:
             said = {h.text.lower() for h in helpers}
             if said & _plans():
                 return "future"
-            if token.tag == "VBD" or said & {"was", "were", "had", "did", "has", "have", "been"}:
+            if token.tag == "VBD" or said & {"was", "were", "had", "did"}:
                 return "past"
+            if token.tag == "VB" and "to" in said and token.head != verb:
+                # "Expected to meet on Friday"; but "forced to leave on Friday" may be either.
+                planned = sentence.tokens[token.head].text.lower() in _plans()
+                return "future" if planned else None
+            if said & {"has", "have"}:
+                # "Has agreed on Friday" is no English: the date belongs to something else.
+                return None
             if token.tag in ("VBN", "VBG", "VB") and token.head != verb:
                 continue
             if token.tag == "VB":
@@ -166,6 +170,16 @@ class Standpoint:
         """Say whether four digits are a year: "in 1944", not "1944 men"."""
         value, before = int(year.value), self._word_before(year.start)
         if _FIGURE_GOES_ON.match(self._text, year.end) or before == "at":
+            return False
+        unit = unit_after(self._text, year.end)
+        if unit is not None and unit[0].dimension in (
+            "length",
+            "mass",
+            "area",
+            "volume",
+            "temperature",
+            "percent",
+        ):
             return False
         if _FIGURE_GOES_BEFORE.search(self._text, max(0, year.start - 5), year.start):
             return False
@@ -283,14 +297,9 @@ class Standpoint:
         tense = self.tense()
         if tense == "future" and ahead:
             return min(ahead)
-        nearest = min(days, key=lambda y: (abs((days[y] - base).days), y))
         if tense == "past" and past:
-            latest = max(past)
-            far = (base - days[latest]).days > _FAR_BACK and (
-                days[nearest] - base
-            ).days < _NEAR_AHEAD
-            return nearest if far else latest
-        return nearest
+            return max(past)
+        return min(days, key=lambda y: (abs((days[y] - base).days), y))
 
     def quarter(self, letter: str, number: int, which: Lexeme | None) -> Meaning:
         """Date "the third quarter": of the year of publication, or the one before if it is yet to come."""

@@ -268,6 +268,15 @@ def _before_christ(words: Words, here: Standpoint) -> Meaning | None:
     return here.seen(Meaning(f"BC{int(number.value):04d}"))
 
 
+@_rule("year (dash|slash) (num|day)")
+def _across_years(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "2015-16", "2015/16": a season or a fiscal year that lies in two."""
+    first, last = int(words[0].value), words[-1].word
+    if not (last.isdigit() and len(last) == 2 and int(last) == (first + 1) % 100):
+        return None
+    return Meaning(f"{first:04d}/{first + 1:04d}")
+
+
 @_rule(
     "(EDGE|EARLY)? (the unit of)? about? year ad?",
     "early dash? in? year",
@@ -277,15 +286,6 @@ def _year(words: Words, here: Standpoint) -> Meaning | None:
     if year is None or not here.is_year(year, bare=len(words) == 1):
         return None
     return here.seen(Meaning(f"{int(year.value):04d}"))
-
-
-@_rule("year (dash|slash) (num|day)")
-def _across_years(words: Words, here: Standpoint) -> Meaning | None:
-    """Read "2015-16", "2015/16": a season or a fiscal year that lies in two."""
-    first, last = int(words[0].value), words[-1].word
-    if not (last.isdigit() and len(last) == 2 and int(last) == (first + 1) % 100):
-        return None
-    return Meaning(f"{first:04d}/{first + 1:04d}")
 
 
 @_rule("short")

@@ -1,0 +1,177 @@
+"""Time expressions: where they stand, what day they mean, and when they must stay open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.marks import marked, unmarked
+from variorum.model import Article, Date
+from variorum.reading.furniture import split_paragraphs
+from variorum.reading.sentences import parse
+from variorum.reading.times import find_dates
+
+# A Monday.
+PUBLISHED = date(2024, 11, 18)
+
+
+def dates(text: str, published: date | None = PUBLISHED) -> tuple[Date, ...]:
+    article = Article.of(text, published=published)
+    return find_dates(article, parse(article, split_paragraphs(article, ())))
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("It burned on ⟦17 November 2024⟧.", "2024-11-17"),
+        ("It burned on ⟦Sunday, November 17, 2024⟧.", "2024-11-17"),
+        ("It burned on ⟦the 17th of November⟧.", "2024-11-17"),
+        ("It burned on ⟦Nov. 17⟧.", "2024-11-17"),
+        ("It burned on ⟦2024-11-17⟧.", "2024-11-17"),
+        ("It burned on ⟦22/04/2024⟧.", "2024-04-22"),
+        ("It burned in ⟦December 2022⟧.", "2022-12"),
+        ("It burned in ⟦early September⟧.", "2024-09"),
+        ("It burned at ⟦the end of August⟧.", "2024-08"),
+        ("It burned in ⟦1944⟧.", "1944"),
+        ("It burned in ⟦the 1980s⟧.", "198"),
+        ("It burned in ⟦the 18th century⟧.", "17"),
+        ("It burned in ⟦the third quarter of 2023⟧.", "2023-Q3"),
+        ("It burned in ⟦the autumn⟧.", "2024-FA"),
+        ("It burned in ⟦480 BC⟧.", "BC0480"),
+        ("It burned on ⟦Christmas Eve 2020⟧.", "2020-12-24"),
+        ("It burned on ⟦Good Friday 2024⟧.", "2024-03-29"),
+        ("It burned in ⟦the last week of August⟧.", "2024-W35"),
+        ("It burned in ⟦April last year⟧.", "2023-04"),
+        ("It burned in ⟦2015-16⟧.", "2015/2016"),
+        ("It burned ⟦two weeks ago⟧.", "2024-11-04"),
+        ("It burned ⟦yesterday⟧.", "2024-11-17"),
+        ("It burned ⟦last Friday⟧.", "2024-11-15"),
+        ("It burned ⟦last weekend⟧.", "2024-W46-WE"),
+        ("It burned ⟦last week⟧.", "2024-W46"),
+        ("It burned ⟦Sunday night⟧.", "2024-11-17TNI"),
+        ("It burned ⟦overnight⟧.", "2024-11-17TNI"),
+        ("It burned ⟦last night⟧.", "2024-11-17TNI"),
+        ("It burned ⟦this morning⟧.", "2024-11-18TMO"),
+        ("It burned on ⟦the night of 4 May⟧.", "2024-05-04TNI"),
+        ("It burned at ⟦5.30pm on Sunday⟧.", "2024-11-17T17:30"),
+        ("It burned at ⟦0737 GMT on Sunday⟧.", "2024-11-17T07:37Z"),
+        ("It will burn in ⟦the coming days⟧.", "FUTURE_REF"),
+    ],
+)
+def test_a_time_expression_means_a_day(written: str, value: str) -> None:
+    text = unmarked(written)
+    found = dates(text)
+    assert marked(text, [d.span for d in found]) == written
+    assert [d.value for d in found] == [value]
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "kind"),
+    [
+        ("They fought for ⟦two months⟧.", "P2M", "duration"),
+        ("They fought for ⟦months⟧.", "PXM", "duration"),
+        ("They fought for ⟦a few hours⟧.", "PTXH", "duration"),
+        ("They fought for ⟦more than three years⟧.", "P3Y", "duration"),
+        ("They fought for ⟦a decade⟧.", "P10Y", "duration"),
+        ("They fought for ⟦half an hour⟧.", "PT0.5H", "duration"),
+        ("They fought ⟦the 81-year-old⟧ king.", "P81Y", "duration"),
+        ("They fought ⟦every Monday⟧.", "XXXX-WXX-1", "set"),
+        ("They fought ⟦daily⟧.", "P1D", "set"),
+        ("They fought ⟦twice a week⟧.", "P1W", "set"),
+    ],
+)
+def test_lengths_and_repetitions_of_time(written: str, value: str, kind: str) -> None:
+    [found] = dates(unmarked(written))
+    assert (found.value, found.kind) == (value, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister may march against it.",
+        "They saw the fall of the city.",
+        "It cost $1990 and weighed 2005 kg.",
+        "It killed 1500 people.",
+        "April Jones and Theresa May were there.",
+        "He paid it for the first time.",
+        "The ratio is 3:2.",
+    ],
+)
+def test_words_that_only_look_like_times(text: str) -> None:
+    assert [d.span.exact for d in dates(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The council met on Monday.", "2024-11-18"),
+        ("The council will meet on Monday.", "2024-11-25"),
+        ("The council is expected to meet on Friday.", "2024-11-22"),
+        ("The council met on Friday.", "2024-11-15"),
+        ("The new mayor takes office on January 20.", "2025-01-20"),
+        ("The mayor resigned on January 20.", "2024-01-20"),
+        ("The mayor resigned on December 22.", "2023-12-22"),
+        ("The mayor will resign in September.", "2025-09"),
+    ],
+)
+def test_tense_decides_between_the_last_and_the_next(text: str, value: str) -> None:
+    assert [d.value for d in dates(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It burned on Monday.", "XXXX-WXX-1"),
+        ("It burned last week.", "XXXX-WXX"),
+        ("It burned on 4 May.", "XXXX-05-04"),
+        ("It burned yesterday.", "XXXX-XX-XX"),
+    ],
+)
+def test_without_a_day_of_publication_a_relative_date_stays_open(text: str, value: str) -> None:
+    [found] = dates(text, None)
+    assert (found.value, found.resolved, found.begin) == (value, False, None)
+    assert found.reason == "The day of publication is not known."
+
+
+def test_an_absolute_date_needs_no_day_of_publication() -> None:
+    [found] = dates("It burned on 4 May 2007.", None)
+    assert (found.value, found.resolved, found.begin) == ("2007-05-04", True, "2007-05-04")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It burned on 30 February 2024.", "The calendar has no such day."),
+        ("It burned on 31 June.", "The calendar has no such day."),
+        ("It burned on 11/12/24.", "Day and month could stand either way round."),
+    ],
+)
+def test_an_impossible_or_ambiguous_day_is_refused(text: str, reason: str) -> None:
+    [found] = dates(text)
+    assert (found.resolved, found.reason) == (False, reason)
+
+
+def test_an_interval_has_its_first_and_last_day() -> None:
+    [found] = dates("It burned last weekend.")
+    assert (found.begin, found.end) == ("2024-11-16", "2024-11-17")
+
+
+def test_a_history_is_dated_by_itself() -> None:
+    text = (
+        "On 4 May 1807 the fleet left Torvik. In June it reached the islands. "
+        "The following month the crews mutinied, and two days later … nobody knew. "
+        "In January 1808 it turned home. By March the last ships were back. "
+        "The harbour, built in 1790 and widened in 1801, had burned in 1806."
+    )
+    found = {d.span.exact: d.value for d in dates(text)}
+    assert found["June"] == "1807-06"
+    assert found["The following month"] == "1807-07"
+    assert found["March"] == "1808-03"
+
+
+def test_a_range_of_days_is_two_days_of_one_month() -> None:
+    assert [(d.span.exact, d.value) for d in dates("It burned on 17-19 November 2023.")] == [
+        ("17", "2023-11-17"),
+        ("19 November 2023", "2023-11-19"),
+    ]
