@@ -153,7 +153,7 @@ def point(
         status=status,
         within=None,
         readings=tuple(
-            Variant(spans[0].exact, None, tuple(spans), (), tuple(s.article for s in spans))
+            Variant(spans[0].exact, 1.0, tuple(spans), (), tuple(s.article for s in spans))
             for spans in readings
         ),
         reason="",

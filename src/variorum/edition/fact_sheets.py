@@ -11,6 +11,8 @@ __all__ = ["draw_up"]
 
 # How long something took, and what part it is, belongs to an event; it describes nobody.
 _NO_ATTRIBUTE = frozenset({"duration", "percent", "ratio", "ordinal"})
+# What may be said of a person in figures: a range of 310 miles belongs to the missile named beside them.
+_OF_A_PERSON = frozenset({"age"})
 # What is counted names a row in this many words; a longer phrase is the figure's own sentence.
 MOST_WORDS = 5
 
@@ -35,11 +37,15 @@ def draw_up(story: Story) -> tuple[FactSheet, ...]:
 
 def _rows(story: Story, groups: Mapping[str, str]) -> Iterator[tuple[str, _Row, FactRow]]:
     figures: dict[tuple[str, _Row], list[Quantity]] = defaultdict(list)
+    persons = {entity.id for entity in story.entities if entity.type == "PERSON"}
+    measured = [p for p in story.points if any(isinstance(r.value, float) for r in p.readings)]
     for reading in story.readings:
         for quantity in reading.quantities:
             if quantity.subject is None:
                 continue
-            point = _point_of(quantity.span, story.points)
+            if quantity.subject in persons and quantity.dimension not in _OF_A_PERSON:
+                continue
+            point = _point_of(quantity.span, measured)
             if point is not None:
                 key = (quantity.dimension, point.subject, point.id)
                 yield quantity.subject, key, FactRow(point.subject, point.readings)
