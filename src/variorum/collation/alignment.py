@@ -89,6 +89,16 @@ def _question(fact: Fact, scene: Scene) -> Key | None:
         return (*key, fact.value, fact.low) if _is_part(fact, scene, era) else key
     if fact.key[0] == "term":
         return None if fact.part else (*fact.key, era)
+    if fact.key[0] == "money":
+        # Of an unnamed deal equal sums are one sum; unequal ones may be of two deals.
+        known = fact.key[1] == "in all" and (
+            fact.key[2] in ("first", "with debt") or fact.subject is not None
+        )
+        return (
+            (*fact.key, *((fact.subject,) if fact.key[2] is None else ()))
+            if known
+            else (*fact.key[:2], fact.value)
+        )
     if fact.subject is None or fact.part:
         return None
     if fact.key[1] == "duration":

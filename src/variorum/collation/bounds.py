@@ -1,7 +1,4 @@
-"""Whether two figures can both hold: conversion, rounding, bounds.
-
->>> from variorum.collation.bounds import compatible, interval
-"""
+"""Whether two figures can both hold: conversion, rounding, bounds."""
 
 from __future__ import annotations
 
@@ -9,12 +6,14 @@ import math
 
 from variorum.model import Fact
 
-# "About 40" and "over 40" are read a tenth wide: in print "over 190" stands for 200, not for 250.
-ABOUT = 0.1
+# "About 40" and "over 40" are read half a unit of their last digit wide ("about 40": 35 to 45),
+# but a tenth at most ("about 1" is no half), and a little more than nothing ("some 146 billion").
+ABOUT = (0.015, 0.1)
 # A figure converted and rounded again: 190 miles are 305.8 km and printed as 300 (1.9 % off),
 # ten kilometres are 6.2 miles and printed as six (3.4 % off). A twentieth is another figure.
 CONVERTED = 0.04
-# "600 people" for a toll of 612: from a hundred upward a round figure may stand for one near it.
+# "600 people" for a toll of 612: from a hundred upward a round figure may stand for one within
+# half a unit of its last digit, if that is no more than this share ("$105 billion" is not 103).
 ROUNDED = 0.03
 
 
@@ -26,13 +25,13 @@ def interval(fact: Fact) -> tuple[float, float]:
         return low, fact.high if fact.high is not None else math.inf
     match fact.approximation:
         case "about":
-            return value * (1 - ABOUT), value * (1 + ABOUT)
+            return value * (1 - _about(value)), value * (1 + _about(value))
         case "more_than":
-            return value, value + max(value * ABOUT, _last_digit(value) / 2)
+            return value, value + max(value * ABOUT[1], _last_digit(value) / 2)
         case "at_least":
             return value, math.inf
         case "less_than":
-            return value * (1 - ABOUT), value
+            return value * (1 - _about(value)), value
         case "between":
             return (
                 fact.low if fact.low is not None else value,
@@ -73,9 +72,15 @@ def _slack(one: Fact, other: Fact) -> float:
     if one.unit != other.unit and one.unit and other.unit and one.key[0] == "measure":
         return CONVERTED
     values = [f.value for f in (one, other) if isinstance(f.value, float | int)]
-    if len(values) == 2 and min(values) >= 100 and any(_last_digit(v) >= 100 for v in values):
-        return ROUNDED
+    if len(values) == 2 and min(values) >= 100:
+        return min(ROUNDED, max(_last_digit(v) for v in values) / 2 / max(values))
     return 0.0
+
+
+def _about(value: float) -> float:
+    """Give how far round a figure "about" reaches, as a share of it."""
+    share = _last_digit(value) / 2 / abs(value) if value else 0.0
+    return min(max(share, ABOUT[0]), ABOUT[1])
 
 
 def _last_digit(value: float) -> float:

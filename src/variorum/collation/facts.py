@@ -7,6 +7,7 @@ from variorum.collation.figures import figures
 from variorum.collation.frames import frame
 from variorum.collation.happenings import find_happenings
 from variorum.collation.measures import find_measures
+from variorum.collation.money import find_money
 from variorum.collation.tolls import find_tolls
 from variorum.collation.utterances import find_utterances
 from variorum.model import Fact, Reading
@@ -23,6 +24,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
     facts = [
         *find_tolls(counted),
         *find_measures(counted),
+        *find_money(counted),
         *find_happenings(framer),
         *find_days(framer),
         *find_places(framer),
