@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from variorum.collation.origins import Resting, outlet, restings
 from variorum.collation.passages import Shared, find_shared
 from variorum.collation.publishers import Credit, agency_credits, houses, keys
-from variorum.collation.retelling import retells
+from variorum.collation.retelling import particulars, retells
+from variorum.collation.together import Together
 from variorum.model import Edge, Lineage, Origin, Reading, Span
 
 # So many places are shown for one edge.
@@ -48,23 +49,6 @@ def trace(readings: Sequence[Reading]) -> Lineage:
 # ── groups ──────────────────────────────────────────────────────────────────────
 
 
-@dataclass(slots=True)
-class _Groups:
-    """Sets that grow together; each is named by the least of its members."""
-
-    above: dict[str, str]
-
-    def name(self, member: str) -> str:
-        while self.above[member] != member:
-            self.above[member] = self.above[self.above[member]]
-            member = self.above[member]
-        return member
-
-    def join(self, a: str, b: str) -> None:
-        low, high = sorted((self.name(a), self.name(b)))
-        self.above[high] = low
-
-
 def _families(
     accounts: Sequence[Reading],
     copied: Sequence[Shared],
@@ -73,7 +57,7 @@ def _families(
 ) -> dict[str, str]:
     """Map every account to its group: copies, one agency's texts, retellings, one house's own reports."""
     ids = [reading.article.id for reading in accounts]
-    groups = _Groups({i: i for i in ids})
+    groups: Together[str] = Together()
     for shared in copied:
         groups.join(ids[shared.first], ids[shared.second])
     for same in _by_agency(signed).values():
@@ -96,7 +80,7 @@ def _by_agency(signed: Mapping[str, Sequence[Credit]]) -> dict[str, list[str]]:
 
 
 def _by_house(
-    accounts: Sequence[Reading], groups: _Groups, signed: Mapping[str, Sequence[Credit]]
+    accounts: Sequence[Reading], groups: Together[str], signed: Mapping[str, Sequence[Credit]]
 ) -> dict[str, list[str]]:
     """Put together what one house reported itself.
 
@@ -135,25 +119,23 @@ def _original(family: Sequence[Reading], signed: Mapping[str, Sequence[Credit]])
 
 def _retellings(accounts: Sequence[Reading], cited: Sequence[Resting]) -> Iterator[tuple[str, str]]:
     """Give the accounts that tell again what an account they credit has told."""
-    by_key: dict[str, list[Reading]] = defaultdict(list)
+    by_key: dict[str, list[str]] = defaultdict(list)
     for reading in accounts:
         for key in houses(reading.article):
-            by_key[key].append(reading)
-    by_id = {reading.article.id: reading for reading in accounts}
-    for teller, name in sorted(
-        {(c.from_, c.origin.name) for c in cited if c.origin.kind == "outlet"}
-    ):
-        if teller not in by_id:
-            continue
-        told = {
-            r.article.id: r
-            for key in keys(name)
-            for r in by_key.get(key, ())
-            if r.article.id != teller
-        }
-        for article in sorted(told):
-            if retells(by_id[teller], told[article]):
-                yield teller, article
+            by_key[key].append(reading.article.id)
+    credited = {(c.from_, c.origin.name) for c in cited if c.origin.kind == "outlet"}
+    pairs = {
+        (teller, told)
+        for teller, name in credited
+        for key in keys(name)
+        for told in by_key.get(key, ())
+        if teller != told
+    }
+    asked = {article for pair in pairs for article in pair}
+    own = {r.article.id: particulars(r) for r in accounts if r.article.id in asked}
+    for teller, told in sorted(pairs):
+        if teller in own and told in own and retells(own[teller], own[told]):
+            yield teller, told
 
 
 # ── edges ───────────────────────────────────────────────────────────────────────

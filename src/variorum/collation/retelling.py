@@ -17,16 +17,19 @@ COMMON = 1_500
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 
 
-def retells(teller: Reading, told: Reading) -> bool:
+def retells(teller: frozenset[str], told: frozenset[str]) -> bool:
     """Say whether nearly all that is particular in one account stands in the other.
 
     It is asked only of an account that credits the other.
+
+    >>> heron = frozenset("heron kelmouth narrows lind reid arne saltby 83".split())
+    >>> retells(heron, heron | {"thornwick"})
+    True
     """
-    mine, other = _particulars(teller), _particulars(told)
-    return len(mine) >= 8 and len(mine & other) >= PART * len(mine)
+    return len(teller) >= 8 and len(teller & told) >= PART * len(teller)
 
 
-def _particulars(reading: Reading) -> frozenset[str]:
+def particulars(reading: Reading) -> frozenset[str]:
     """Give the names, figures and rare words of an account; its headline is the desk's."""
     return frozenset(
         word.lower()

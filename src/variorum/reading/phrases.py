@@ -28,11 +28,11 @@ def _words_say(block: Block) -> Label | None:
     bare = said.strip(" .:!?…»>›-–—•|()[]*0123456789")
     if kind := _phrases("line").get(bare):
         return Label(kind, f"The line says {bare!r} and nothing else.")
-    for phrase, kind, most in _edges("start"):
+    for phrase, kind, most in _starting(said.partition(" ")[0]):
         if said.startswith(phrase) and block.size <= most and _ends_there(phrase, said):
             return Label(kind, f"The line begins with {phrase!r}.")
     ending = said.rstrip(" .:!?…")
-    for phrase, kind, most in _edges("finish"):
+    for phrase, kind, most in _finishing(ending.rpartition(" ")[2]):
         if ending.endswith(phrase) and block.size <= most:
             return Label(kind, f"The line ends with {phrase!r}.")
     return _held(said, block.size)
@@ -61,11 +61,25 @@ def _phrases(section: str) -> dict[str, str]:
     return {p: str(e["kind"]) for e in entries("furniture", section) for p in e["phrase"]}
 
 
+Edge = tuple[str, str, int]
+
+
+def _starting(word: str) -> tuple[Edge, ...]:
+    """Give the phrases whose first word this is, each with its kind and the most words of such a line."""
+    return _edges("start", 0, 40).get(word, ())
+
+
+def _finishing(word: str) -> tuple[Edge, ...]:
+    """Give the phrases whose last word this is."""
+    return _edges("finish", -1, 25).get(word, ())
+
+
 @cache
-def _edges(section: str) -> tuple[tuple[str, str, int], ...]:
-    usual = {"start": 40, "finish": 25}[section]
-    return tuple(
-        (p, str(e["kind"]), int(e.get("most", usual)))
-        for e in entries("furniture", section)
-        for p in e["phrase"]
-    )
+def _edges(section: str, at: int, usual: int) -> dict[str, tuple[Edge, ...]]:
+    found: dict[str, tuple[Edge, ...]] = {}
+    for entry in entries("furniture", section):
+        for phrase in entry["phrase"]:
+            edge = (phrase, str(entry["kind"]), int(entry.get("most", usual)))
+            word = phrase.split()[at]
+            found[word] = (*found.get(word, ()), edge)
+    return found
