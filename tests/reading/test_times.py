@@ -75,7 +75,7 @@ def test_a_time_expression_means_a_day(written: str, value: str) -> None:
         ("They fought for ⟦more than three years⟧.", "P3Y", "duration"),
         ("They fought for ⟦a decade⟧.", "P10Y", "duration"),
         ("They fought for ⟦half an hour⟧.", "PT0.5H", "duration"),
-        ("They fought ⟦the 81-year-old⟧ king.", "P81Y", "duration"),
+        ("They fought the ⟦81-year-old⟧ Ulf.", "P81Y", "duration"),
         ("They fought ⟦every Monday⟧.", "XXXX-WXX-1", "set"),
         ("They fought ⟦daily⟧.", "P1D", "set"),
         ("They fought ⟦twice a week⟧.", "P1W", "set"),

@@ -422,10 +422,10 @@ def _some_units_from_here(words: Words, here: Standpoint) -> Meaning | None:
 
 
 @_rule(
-    "the? (last|next|this|that)? EARLY? weekday (EARLY? part|noon)?",
-    "EARLY weekday part?",
     "weekday (comma|of|in)? (this|last|next) unit",
     "weekday (in|at|on) the? part",
+    "the? (last|next|this|that)? EARLY? weekday (EARLY? part|noon)?",
+    "EARLY weekday part?",
 )
 def _weekday(words: Words, here: Standpoint) -> Meaning | None:
     name, part = _one(words, "weekday"), _one(words, "part")
@@ -433,7 +433,8 @@ def _weekday(words: Words, here: Standpoint) -> Meaning | None:
         return None
     which = _one(words, "last", "next", "this", "that")
     of_week = which if which and words[-1].kind == "unit" else None
-    return _in_part(here.weekday(name.value, which, of_week=of_week is not None), part)
+    late = _one(words[:-1], "early", "later") is not None
+    return _in_part(here.weekday(name.value, which, of_week=of_week is not None, today=late), part)
 
 
 def _in_part(meaning: Meaning, part: Lexeme | None) -> Meaning:
@@ -526,7 +527,7 @@ def _the_day_before(words: Words, here: Standpoint) -> Meaning | Iterator[Found]
 
 
 @_rule("the? ABOUT{0,3} NUMBER dash? UNIT (and a? half|and num)? dash? old?")
-def _lasting(words: Words, here: Standpoint) -> Meaning | None:
+def _lasting(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     unit = _one(words, "unit", "units")
     number = _counter(words)
     if unit is None:
@@ -543,7 +544,11 @@ def _lasting(words: Words, here: Standpoint) -> Meaning | None:
     if number is not None and number.kind == "a" and unit.kind == "units":
         return None
     extra = 0.5 if words[-1].word in ("half", "a half") and words[-2].kind in ("a", "and") else 0.0
-    return Meaning(_length(number, unit, extra), "duration")
+    meaning = Meaning(_length(number, unit, extra), "duration")
+    if words[0].kind == "the" and _one(words, "dash"):
+        # "the 30-day truce": the article is the truce's
+        return iter([Found(words[1].start, words[-1].end, meaning)])
+    return meaning
 
 
 @_rule("ABOUT{0,3} units")
