@@ -299,13 +299,9 @@ def _kinds(framer: Framer) -> dict[str, frozenset[str]]:
         for i, token in enumerate(tree.tokens):
             if token.pos == "NOUN":
                 for k in tree.kids[i]:
-                    entity = (
-                        framer.entity(tree.tokens[k].start)
-                        if tree.tokens[k].dep == "compound"
-                        else None
-                    )
-                    if entity is not None and entity.id in known:
-                        found[token.lemma].add(entity.id)
+                    beside = framer.entity(tree.tokens[k].start)
+                    if tree.tokens[k].dep == "compound" and beside and beside.id in known:
+                        found[token.lemma].add(beside.id)
     return {word: frozenset(ids) for word, ids in found.items()}
 
 

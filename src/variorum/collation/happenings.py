@@ -60,7 +60,6 @@ _EMPTY = frozenset(
         "such",
         "what",
         "some",
-        "people",
         "lot",
         "kind",
         "today",
@@ -168,8 +167,8 @@ def _description(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
     marks = _marks(framer, tree, index, f"a {name}")
     if len(marks) < 2:
         return
-    first = min(min(start for _, start, _ in marks), tree.tokens[index].start)
-    last = max(max(end for _, _, end in marks), tree.tokens[index].end)
+    first = min(*(start for _, start, _ in marks), tree.tokens[index].start)
+    last = max(*(end for _, _, end in marks), tree.tokens[index].end)
     evidence = tree.article.span(first, last)
     yield Fact(
         kind="attribute",
@@ -186,7 +185,7 @@ def _description(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
 def _marks(framer: Framer, tree: Tree, index: int, name: str) -> tuple[tuple[str, int, int], ...]:
     """Give the predicate and its participants, each by its canonical name and where it stands."""
     token = tree.tokens[index]
-    found = {word: i for word, i in _arguments(framer, tree, index)}
+    found = dict(_arguments(framer, tree, index))
     return (
         (name, token.start, token.end),
         *sorted((word, tree.tokens[i].start, tree.tokens[i].end) for word, i in found.items()),
@@ -298,7 +297,6 @@ def _arguments(framer: Framer, tree: Tree, index: int) -> Iterator[tuple[str, in
         if here in seen:
             continue
         seen.add(here)
-        token = tree.tokens[here]
         if here != index:
             name = _participant(framer, tree, here)
             if name is not None and name.lower() not in _EMPTY:

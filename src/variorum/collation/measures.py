@@ -14,7 +14,6 @@ from variorum.collation.frames import clause
 from variorum.collation.participants import canon
 from variorum.collation.populations import is_part
 from variorum.collation.predicates import claim_at, sense_at
-from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 from variorum.model import Fact
 
@@ -44,12 +43,10 @@ def _scaled(figure: Figure) -> Fact | None:
     thing = _owner(figure, at)
     if measure == "magnitude" and (figure.quantity.value or 0) > _STRONGEST:
         return None
-    if measure == "magnitude":
-        subject = _shaken(figure)
-    elif thing is not None:
-        subject = _called(figure, thing)
-    else:
+    if thing is None and measure != "magnitude":
         return None
+    of_quake = thing is None or measure == "magnitude"
+    subject = _shaken(figure) if of_quake else _called(figure, thing)
     verb = tree.verb_of(number)
     claim = claim_at(tree, verb) if verb is not None else None
     # What something can do is a measure of it; what "can cause damage" is any such thing.
@@ -76,9 +73,11 @@ def _measurer(figure: Figure, verb: int | None) -> str | None:
     return entity.id if entity is not None and entity.type in ("ORG", "PERSON", "OUTLET") else None
 
 
-def _called(figure: Figure, thing: int) -> str | None:
+def _called(figure: Figure, thing: int | None) -> str | None:
     """Name the thing measured: by its own name, one beside it, or the name its noun stands for."""
     tree, framer = figure.tree, figure.framer
+    if thing is None:
+        return None
     own = framer.entity(tree.tokens[thing].start)
     beside = next(
         (

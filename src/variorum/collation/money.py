@@ -14,7 +14,6 @@ from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.model import Fact
 
-
 # A sum below this is a price of a share, or a part of it, even where the text leaves that out.
 MILLION = 1_000_000
 

@@ -17,7 +17,7 @@ def severity_of(*question: str | None) -> Severity:
     >>> severity_of("toll", "kill")
     'high'
     """
-    return cast(Severity, _row(*question)["severity"])
+    return cast("Severity", _row(*question)["severity"])
 
 
 def wording_of(*question: str | None, **words: str) -> str:

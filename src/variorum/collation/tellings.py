@@ -44,7 +44,7 @@ def same_tellings(events: Sequence[Fact], core: frozenset[str]) -> Iterator[tupl
         return i
 
     members = {i: [i] for i in range(len(events))}
-    for score, i, j in sorted(_pairs(events, weights, core), key=lambda p: (-p[0], p[1], p[2])):
+    for _, i, j in sorted(_pairs(events, weights, core), key=lambda p: (-p[0], p[1], p[2])):
         a, b = root(i), root(j)
         if a == b or not _cohere(events, members[a], members[b], weights, core):
             continue

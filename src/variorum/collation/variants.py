@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from variorum.collation.bounds import compatible, equal, is_exact
 from variorum.collation.days import overlap
@@ -79,8 +80,7 @@ class _Desk:
 
     def place(self, point: Point) -> tuple[int, int]:
         """Where a point is first told: for a stable order among equals."""
-        first = min((self.order[e.article], e.start) for r in point.readings for e in r.evidence)
-        return first
+        return min((self.order[e.article], e.start) for r in point.readings for e in r.evidence)
 
     # ── figures ──
 
@@ -219,7 +219,7 @@ class _Desk:
 
     def _in_words(self, question: tuple[Fact, ...]) -> Point | None:
         """One deed in words that exclude each other: a reading for each."""
-        kind, deed, undergoer = question[0].key
+        kind, _, undergoer = question[0].key
         aspect, reason = _IN_WORDS[str(kind)]
         by_word = defaultdict[str, list[Fact]](list)
         for fact in question:
@@ -275,7 +275,7 @@ class _Desk:
     def _grows(self, answers: Sequence[_Answer]) -> bool:
         """Say whether the smaller counts came out before the larger ones, or left them open."""
         strict = False
-        for lower, higher in zip(answers, answers[1:], strict=False):
+        for lower, higher in pairwise(answers):
             early = [self.published.get(f.article) for f in lower.facts]
             late = [self.published.get(f.article) for f in higher.facts]
             known_early, known_late = [d for d in early if d], [d for d in late if d]
