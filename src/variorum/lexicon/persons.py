@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import Literal
 
 from variorum.lexicon import entries, words
-from variorum.lexicon.gazetteer import country_of_adjective, known
+from variorum.lexicon.gazetteer import country_of_adjective, is_adjective, known
 
 Gender = Literal["m", "f"]
 RoleKind = Literal["person", "group", "body", "document", "place"]
@@ -118,14 +118,14 @@ def same_person(one: str, other: str) -> bool:
 
 
 def facets(title: Sequence[str]) -> Iterator[tuple[str, str | None]]:
-    """Read a title: every role in it, and the country it belongs to.
+    """Read a title: every role in it, and the country or party it belongs to.
 
     >>> list(facets(["Norwegian", "Prime", "Minister"]))
     [('prime minister', 'Norway'), ('minister', 'Norway')]
     >>> list(facets(["president", "of", "Norway"]))
     [('president', 'Norway')]
     """
-    country = next((c for w in title if (c := _country(w))), None)
+    country = next((c for w in title if (c := allegiance(w))), None)
     title = title[: list(title).index("of")] if "of" in title[1:] else title
     for n in range(len(title)):
         if (found := role(" ".join(title[n:]))) is not None:
@@ -145,10 +145,15 @@ def also_called(held: str) -> frozenset[str]:
     return frozenset(called | ({"leader"} if held in words("roles", "leader") else set()))
 
 
-def _country(word: str) -> str | None:
+def allegiance(word: str) -> str | None:
+    """Give the country, faith or party a word tells of: "Norwegian", "Norway", "Democratic".
+
+    >>> allegiance("Norwegian"), allegiance("Democratic"), allegiance("wooden")
+    ('Norway', 'Democratic', None)
+    """
     entry = known(word)
     named = entry.country if entry is not None and entry.kind == "country" else None
-    return country_of_adjective(word) or named
+    return country_of_adjective(word) or named or (word if is_adjective(word) else None)
 
 
 def same_role(held: str, named: str) -> bool:

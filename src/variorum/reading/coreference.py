@@ -122,10 +122,10 @@ class Holders:
 def _fits(referent: Referent, description: Description) -> bool:
     if referent.type not in FITTING.get(description.role.kind, ()):
         return False
-    country = description.country
-    if country is not None:
+    theirs = description.allegiance
+    if theirs is not None:
         return any(
-            country == its and same_role(held, description.noun) for held, its in referent.roles
+            theirs == its and same_role(held, description.noun) for held, its in referent.roles
         )
     nearby = range(description.sentence - REACH, description.sentence + 1)
     return any(n.sentence in nearby for n in (*referent.names, *referent.descriptions))

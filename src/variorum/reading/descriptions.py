@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from variorum.lexicon.gazetteer import country_of_adjective, is_adjective, known
-from variorum.lexicon.persons import Role, role
+from variorum.lexicon.gazetteer import is_adjective
+from variorum.lexicon.persons import Role, allegiance, role
 from variorum.model import Sentence
 from variorum.reading.cues import reporting_verbs
 
@@ -66,7 +66,7 @@ class Description:
     text: str
     role: Role
     definite: bool
-    country: str | None
+    allegiance: str | None
     owner: int | None
     modified: bool
     reports: bool
@@ -114,7 +114,7 @@ def _describe(index: int, sentence: Sentence, head: int) -> Description | None:
         _name_of(sentence, first, last, owned=owner is not None),
         found,
         determiner in DEFINITE or owner is not None,
-        next((c for i in before if (c := _country(sentence, i))), None),
+        next((a for i in before if (a := _allegiance(sentence, i))), None),
         owner,
         last > head or any(not is_adjective(tokens[i].text) for i in modifiers),
         _may_report(sentence, head),
@@ -135,13 +135,10 @@ def _role(sentence: Sentence, head: int) -> tuple[Role, int] | None:
     return (found, 1) if found is not None else None
 
 
-def _country(sentence: Sentence, i: int) -> str | None:
+def _allegiance(sentence: Sentence, i: int) -> str | None:
     text = sentence.tokens[i].text
-    for form in (text, f"{sentence.tokens[i - 1].text} {text}" if i else text):
-        if country := country_of_adjective(form):
-            return country
-    entry = known(text)
-    return entry.country if entry is not None and entry.kind == "country" else None
+    pair = f"{sentence.tokens[i - 1].text} {text}" if i else text
+    return allegiance(pair) or allegiance(text)
 
 
 def _extent(sentence: Sentence, head: int) -> tuple[int, int]:

@@ -31,6 +31,7 @@ from variorum.reading.descriptions import (
     Description,
     find_descriptions,
     hangs_on,
+    phrase,
     pronoun_before,
 )
 from variorum.reading.forms import Types, form_of, fuller_forms
@@ -55,7 +56,7 @@ def find_entities(
     names = [name for i, s in enumerate(sentences) for name in find_names(i, s)]
     names = sorted([*names, *_again(names, sentences)], key=lambda n: (n.sentence, n.first))
     forms: dict[str, list[Name]] = defaultdict(list)
-    names = _governments(names, sentences)
+    names = _governments(_trimmed(names, sentences), sentences)
     for name in names:
         if _is_name(name):
             forms[form_of(name)].append(name)
@@ -63,6 +64,7 @@ def find_entities(
     types: Types = {f: type_of(members, sentences, common) for f, members in forms.items()}
     defined = {form_of(short): form_of(long) for short, long in acronyms(names, sentences)}
     homes, torn = fuller_forms(forms, types, defined, common)
+    types |= {form: types[fits[0]] for form, fits in torn.items()}
     referents = _gather(forms, types, homes, sentences)
     doubts = [_torn(article, sentences, forms[form][0], fits) for form, fits in torn.items()]
     doubts += _describe(article, sentences, names, referents)
@@ -107,6 +109,31 @@ def _again(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator[Nam
             if size and (index, i + size) not in taken:
                 yield Name(index, i, i + size - 1, " ".join(t.text for t in tokens[i : i + size]))
             i += max(size, 1)
+
+
+def _trimmed(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[Name]:
+    """Take off what stands before a name the account also gives alone: "Rival Ada Lind"."""
+    parts = [n.text.split() for n in names]
+    whole = {tuple(p) for p in parts if len(p) > 1 and is_given_name(p[0])}
+    last = {p[-1] for p in whole}
+    trimmed = []
+    for name, words_ in zip(names, parts, strict=True):
+        spare = 0
+        if name.known is None and len(words_) > 1 and not is_given_name(words_[0]):
+            tails = (k for k in range(1, len(words_)) if tuple(words_[k:]) in whole)
+            opens = name.first == 0 and len(words_) == 2 and words_[1] in last
+            spare = next(tails, int(opens))
+        trimmed.append(_without(name, spare, sentences[name.sentence]) if spare else name)
+    return trimmed
+
+
+def _without(name: Name, spare: int, sentence: Sentence) -> Name:
+    """Give a name without its first words, which become part of its title."""
+    words_ = name.text.split()
+    text = " ".join(words_[spare:])
+    first = next(i for i in range(name.last, -1, -1) if phrase(sentence, i, name.last) == text)
+    title = " ".join([*name.title.split(), *words_[:spare]])
+    return replace(name, first=first, text=text, title=title)
 
 
 def _governments(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[Name]:
@@ -228,7 +255,7 @@ def _meant(found: Description, holders: Holders) -> list[Referent]:
 
 def _points_back(found: Description) -> bool:
     """Say whether a description means nothing by itself: "the company", "a statement"."""
-    bare = not found.modified and found.country is None and found.owner is None
+    bare = not found.modified and found.allegiance is None and found.owner is None
     if found.role.kind == "document":
         return bare and not found.text.endswith("s")
     return found.role.generic and found.definite and found.owner is None

@@ -7,6 +7,7 @@ fit, nobody is named. Choosing the wrong person would be slander.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -45,7 +46,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """An entity where it is mentioned: sentence, tokens, and how prominent it is there."""
+    """An entity where it is mentioned: sentence, tokens, how prominent, and in which quotation."""
 
     entity: Entity
     span: Span
@@ -53,7 +54,7 @@ class _Mention:
     first: int
     last: int
     rank: int
-    quoted: bool
+    quote: int | None
 
 
 class Speakers:
@@ -74,6 +75,7 @@ class Speakers:
             for q in quotes
             if q.depth == 0 and q.kind in ("speech", "partial")
         )
+        self._added: dict[int, list[_Mention]] = defaultdict(list)
         self._genders = {e.id: _gender(article, e) for e in entities}
         self._mentions = sorted(self._placed(entities), key=lambda m: (m.span.start, -m.span.end))
         self._at = [m.span.start for m in self._mentions]
@@ -88,12 +90,19 @@ class Speakers:
         head = _head(sentence, first, last)
         word = sentence.tokens[head].text.lower()
         if word in PRONOUNS and first == last:
-            return self._pronoun(index, head, previous, word)
+            return self._taken_up(source, place, self._pronoun(index, head, previous, word))
         if word in RELATIVES:
             return self._antecedent(index, head)
         found = self._named(index, first, last, head)
         if found.entity is None and (stands_for := _points_back(sentence, first, head)) is not None:
-            return self._pronoun(index, first, previous, stands_for)
+            found = self._pronoun(index, first, previous, stands_for)
+            return self._taken_up(source, place, found)
+        return found
+
+    def _taken_up(self, span: Span, place: tuple[int, int, int], found: Found) -> Found:
+        """Remember where a pronoun mentions someone: the next one may take it up."""
+        if found.entity is not None:
+            self._added[place[0]].append(self._mention(found.entity, span, place))
         return found
 
     def mentioned(self, place: Span) -> Iterator[tuple[Entity, Span]]:
@@ -147,39 +156,69 @@ class Speakers:
     # ── pronouns ──
 
     def _pronoun(self, index: int, at: int, previous: Entity | None, word: str) -> Found:
-        """Find the subject a pronoun takes up: of its own sentence, of the last statement, of the last sentence."""
+        """Find whom a pronoun takes up: a subject before it, nearest first.
+
+        A subject that fits and means nobody known (“the diver … he”) ends the search.
+        """
         fitting = PRONOUNS[word]
-        if subjects := self._foremost(index, fitting, before=at):
+        quote = self._quote_of(self.sentences[index].tokens[at].start)
+        if subjects := self._foremost(index, fitting, quote, before=at):
             return _only(subjects, word)
-        for back in range(index - 1, max(-1, index - 1 - REACH), -1):
-            subjects = self._foremost(back, fitting)
-            spoke = previous is not None and self._fits(previous, fitting)
-            if spoke and previous is not None and (not subjects or previous.id in subjects):
-                if subjects or any(m.entity.id == previous.id for m in self._in(back)):
-                    return Found(previous)
-            elif subjects:
+        if self._stranger(index, fitting, before=at):
+            return Found(None)
+        reach = REACH if fitting[0] == "one" else 1
+        for back in range(index - 1, max(-1, index - 1 - reach), -1):
+            subjects = self._foremost(back, fitting, quote)
+            if previous is not None and previous.id in subjects:
+                return Found(previous)
+            if subjects:
                 return _only(subjects, word)
-            if not subjects and (others := self._others(back, fitting)):
+            if self._stranger(back, fitting):
+                return Found(None)
+            others = self._others(back, fitting, quote)
+            if previous is not None and previous.id in others:
+                return Found(previous)
+            if others:
                 return _only(others, word)
         return Found(None)
 
     def _foremost(
-        self, index: int, fitting: Fitting, before: int | None = None
+        self, index: int, fitting: Fitting, quote: int | None, *, before: int | None = None
     ) -> dict[str, Entity]:
         """Give who fits among the subjects of a sentence: those of its main clause, or else of any."""
         there = [
             m
             for m in self._in(index)
-            if m.rank and not m.quoted and (before is None or m.last < before)
+            if m.rank and m.quote == quote and (before is None or m.last < before)
             if self._fits(m.entity, fitting)
         ]
         top = max((m.rank for m in there), default=0)
         return {m.entity.id: m.entity for m in there if m.rank == top}
 
-    def _others(self, index: int, fitting: Fitting) -> dict[str, Entity]:
+    def _others(self, index: int, fitting: Fitting, quote: int | None) -> dict[str, Entity]:
         """Give who fits among all that a sentence mentions."""
-        there = (m.entity for m in self._in(index) if not m.quoted)
+        there = (m.entity for m in self._in(index) if m.quote == quote)
         return {e.id: e for e in there if self._fits(e, fitting)}
+
+    def _stranger(self, index: int, fitting: Fitting, *, before: int | None = None) -> bool:
+        """Say whether the main subject of a sentence fits and is none of those known."""
+        sentence = self.sentences[index]
+        at = sentence.child(sentence.root, *SUBJECTS)
+        if at is None or (before is not None and at >= before):
+            return False
+        token = sentence.tokens[at]
+        if token.pos != "NOUN" or any(m.first <= at <= m.last for m in self._in(index)):
+            return False
+        noun = role(token.text) or role(token.lemma)
+        if noun is not None and noun.generic:
+            return False  # "the company" is one named before, and so may "it" be
+        match fitting[0]:
+            case "one":
+                return noun is not None and noun.kind == "person"
+            case "many":
+                return token.tag == "NNS"
+            case "thing":
+                return token.tag == "NN"
 
     def _antecedent(self, index: int, at: int) -> Found:
         """Find what a relative pronoun hangs on: "the army, which said …"."""
@@ -207,16 +246,12 @@ class Speakers:
         for entity in entities:
             for span in entity.mentions:
                 if (place := self._place(span)) is not None:
-                    index, first, last = place
-                    yield _Mention(
-                        entity,
-                        span,
-                        index,
-                        first,
-                        last,
-                        _rank(self.sentences[index], first, last),
-                        self._quoted(span),
-                    )
+                    yield self._mention(entity, span, place)
+
+    def _mention(self, entity: Entity, span: Span, place: tuple[int, int, int]) -> _Mention:
+        index, first, last = place
+        rank = _rank(self.sentences[index], first, last)
+        return _Mention(entity, span, index, first, last, rank, self._quote_of(span.start))
 
     def _place(self, span: Span) -> tuple[int, int, int] | None:
         """Find the sentence and tokens a span takes."""
@@ -229,13 +264,14 @@ class Speakers:
 
     def _in(self, index: int) -> list[_Mention]:
         sentence = self.sentences[index]
-        return self._mentions[
-            bisect_left(self._at, sentence.start) : bisect_left(self._at, sentence.end)
-        ]
+        first = bisect_left(self._at, sentence.start)
+        return [*self._mentions[first : bisect_left(self._at, sentence.end)], *self._added[index]]
 
-    def _quoted(self, span: Span) -> bool:
-        n = bisect_right(self._quotes, (span.start, len(self.article.text))) - 1
-        return n >= 0 and self._quotes[n][0] <= span.start < self._quotes[n][1]
+    def _quote_of(self, at: int) -> int | None:
+        """Tell the quotation a character stands in, by where that begins."""
+        n = bisect_right(self._quotes, (at, len(self.article.text))) - 1
+        inside = n >= 0 and self._quotes[n][0] <= at < self._quotes[n][1]
+        return self._quotes[n][0] if inside else None
 
 
 def _points_back(sentence: Sentence, first: int, head: int) -> str | None:
@@ -294,6 +330,8 @@ def _is_people(entity: Entity) -> bool:
 def _gender(article: Article, entity: Entity) -> Gender | None:
     """Tell by name, form of address or role; by none of them if they disagree."""
     told = {gender(n) for n in (entity.name, *entity.aliases)}
+    if " " not in entity.name:  # "Ada" alone; a surname that is a given name too leaves it open
+        told.add(gender(f"{entity.name} X"))
     for mention in entity.mentions:
         before = article.text[max(0, mention.start - 8) : mention.start].split()
         if before and is_honorific(before[-1]):

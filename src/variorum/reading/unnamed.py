@@ -23,7 +23,7 @@ class Unnamed:
         "A spokesman" twice may be two; "officials" are the officials of this account.
         """
         key = canonical(found.text)
-        bare = not found.modified and found.country is None and found.owner is None
+        bare = not found.modified and found.allegiance is None and found.owner is None
         earlier = None
         if found.definite or found.role.kind != "person":
             earlier = self._same.get(key)
