@@ -10,9 +10,9 @@ Member = TypeVar("Member", int, str)
 class Together(Generic[Member]):
     """Sets of members; whoever was never joined is a set of one. A set is named by its least member.
 
-    >>> pairs: Together[str] = Together()
-    >>> pairs.join("b", "c")
-    ... pairs.join("c", "a")
+    >>> pairs = Together[str]()
+    >>> for a, b in [("b", "c"), ("c", "a")]:
+    ...     pairs.join(a, b)
     >>> pairs.name("b"), pairs.name("d")
     ('a', 'd')
     """
