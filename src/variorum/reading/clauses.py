@@ -64,6 +64,12 @@ class Clauses:
         """Give the head of a token; a root's is itself."""
         return self[index].head
 
+    def top(self, index: int) -> int:
+        """Give the token without a head of its own that `index` hangs on."""
+        while self.head(index) != index:
+            index = self.head(index)
+        return index
+
     def within(self, index: int, top: int) -> bool:
         """Say whether a token hangs, however far down, on `top`."""
         while index != top and self.head(index) != index:
@@ -174,10 +180,7 @@ class Clauses:
     def _tells_more(self, index: int) -> bool:
         token, before = self[index], self[self.first[index] - 1].text
         if token.dep in ("relcl", "acl"):
-            return (
-                before in (",", "(", "—", "–", "―", "--", "-")
-                or self[self.first[index]].tag == "WP"
-            )
+            return before in (",", "(", "—", "–", "―", "--", "-")
         if token.dep == "prep" and token.text.lower() == "to":
             return self[token.head].pos == "PROPN"
         dated = token.dep == "prep" and token.text.lower() in ("in", "on", "at", "during")

@@ -230,6 +230,7 @@ def _kind(
     pointed = last in tuple(".,!?…—")
     # “The Long Way Home.” ends its sentence; “No,” ends what somebody said.
     named = not pointed or (last == "." and len(said) > 1)
+    named = named or (last == "," and _is_named(text, paragraph, start))
     if (
         named
         and len(said) <= TITLE_WORDS
@@ -248,6 +249,12 @@ def _title_case(said: Sequence[str]) -> bool:
     """Say whether every word of weight has a capital: “The Long Way Home”."""
     heavy = [w for w in said if w.lower() not in words("quotes", "light")]
     return said[0][:1].isupper() and all(w[:1].isupper() or w[:1].isdigit() for w in heavy)
+
+
+def _is_named(text: str, paragraph: Paragraph, start: int) -> bool:
+    """Say whether a small word makes a name of what follows: *on* “Harbour Talk,” he …."""
+    before = _WORD.findall(text, max(paragraph.start, start - REACH), start)[-1:]
+    return bool(before) and before[0].lower() in words("quotes", "naming")
 
 
 def _is_led_in(text: str, paragraph: Paragraph, start: int) -> bool:

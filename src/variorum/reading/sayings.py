@@ -232,9 +232,14 @@ class _Saying:
 
     def _after_preposition(self, *, adjacent: bool) -> tuple[int, int] | None:
         """Give what a preposition leads to: "warned *of floods*", "called for *him to resign*"."""
-        c = self.c
+        c, following = self.c, self.group[1] + 1
+        if adjacent and following < len(c) and c.head(following) != self.verb:
+            # "called *for* the road to be shut": the parser hangs "for" on the clause.
+            marks = c[following].dep == "mark" and c[following].text.lower() in self.cue.takes
+            last = c.last[c.head(following)]
+            return (following + 1, last) if marks and following < last else None
         for i in c.children(self.verb, "prep", "mark", "aux", "agent"):
-            near = i == self.group[1] + 1
+            near = i == following
             if i > self.verb and c[i].text.lower() in self.cue.takes - {"to"} and near == adjacent:
                 wish = c.child(self.verb, "xcomp", "advcl") if near else None
                 last = c.last[i] if wish is None or wish < i else max(c.last[i], c.last[wish])
@@ -264,7 +269,12 @@ class _Saying:
                 continue
             if self.passage.quote_at(token.start) is not None:
                 continue
-            cut = self._floor_taken(other) or self._point_added(other) or self._said_next(other)
+            cut = (
+                self._floor_taken(other)
+                or self._point_added(other)
+                or self._said_next(other)
+                or self._credited_after(other, last)
+            )
             if cut is not None and cut > first:
                 return self.c.trim(first, cut)[1]
         return last
@@ -332,6 +342,14 @@ class _Saying:
         ):
             end -= 1
         return end
+
+    def _credited_after(self, other: int, last: int) -> int | None:
+        """Find the end of what comes before “…,” *she said*, at the end of the sentence."""
+        subject = self.c.own_subject(other)
+        if subject is None or subject > other or other < last - 1:
+            return None
+        begin = self.c.first[subject]
+        return begin - 1 if self.c[begin - 1].text in _CLOSING else None
 
     def _said_next(self, other: int) -> int | None:
         """Find the end of what comes before "… had failed *and said* …", said by the same speaker."""
@@ -472,13 +490,21 @@ class _Saying:
             return None
         if first and (c[parts[0]].dep != "dobj" or self.cue.hears):
             return None
-        start, end = c.first[parts[0]], c.last[parts[-1]]
+        start, end = c.first[parts[0]], self._unbroken(c.last[parts[-1]])
         if "complement" in self.cue.takes and not related:
             quote = self.passage.quote_after(c[parts[0]].start)
             coloured = quote is not None and quote.span.start < c[end].end
             if not coloured and not kinds & {"ccomp", "oprd", "xcomp"}:
                 return None
         return start, end
+
+    def _unbroken(self, last: int) -> int:
+        """Carry an object on through a clause the parser tore off: "cited remarks *he had made*"."""
+        c, following = self.c, last + 1
+        if following >= len(c) or c[following].pos not in ("PROPN", "PRON", "DET"):
+            return last
+        top = c.top(following)
+        return last if top == c.top(self.verb) else c.last[top]
 
     def _before_it(self, thing: int) -> tuple[Span, ...] | None:
         """Give the sentence before, when "it" is what was reported: "The agency reported *it*"."""

@@ -182,6 +182,8 @@ def _taken_up(
     begin = before.sentence.start
     recent = [t for t in heard[-RECENT:] if begin < t.end <= quote.span.start + 1]
     named = [t for t in recent if t.root.voice.source is not None]
+    # “…,” she said, explaining that …. “…”: the quotation goes on from the quotation.
+    named.sort(key=lambda t: t.voice.by == "quotation")
     if named:
         return _Turn(Voice(said, None, None, by="continuation", inherits=True), named[-1].root)
     return None if recent else _neighbour(passage, before, said)
