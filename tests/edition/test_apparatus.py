@@ -94,7 +94,7 @@ def test_a_sheet_takes_a_point_as_it_is_collated() -> None:
     length = Quantity(
         "q", report.spans[0], 90.0, None, None, "metre", "length", "exact", subject="pier"
     )
-    length_point = point("differ", report.spans, other.spans)
+    length_point = replace(point("differ", report.spans, other.spans), subject="length of the pier")
     together = Story(
         "s",
         "",

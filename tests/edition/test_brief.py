@@ -132,6 +132,25 @@ def test_a_pronoun_is_printed_under_a_name_only_when_another_account_bears_it_ou
     assert told in ([f"Ann Reed said: {words}."], [f"Ann Reed said {words}."])
 
 
+def test_one_account_alone_is_told_by_what_it_comes_back_to() -> None:
+    alone = Report(
+        "A wooden pier collapsed into the harbour of Kelmouth on Sunday.\n"
+        "The weather was fine for the season and the shops were open.\n"
+        "The pier of Kelmouth had stood in the harbour for ninety years."
+    )
+    told = texts(write_brief(story(alone)), "What happened")
+    assert told[0] == "A wooden pier collapsed into the harbour of Kelmouth on Sunday."
+
+
+def test_a_bare_day_is_printed_with_its_verb() -> None:
+    one = Report("The council, which met late, closed the pier to all visitors on ⟦Sunday⟧.")
+    other = Report("Its closing on ⟦Friday⟧ came as a surprise.")
+    brief = write_brief(story(one, other, points=[point("differ", one.spans, other.spans)]))
+    [line] = texts(brief, "Where accounts differ")
+    assert "closed the pier to all visitors on Sunday" in line
+    assert "closing on Friday" in line
+
+
 def test_an_empty_story_has_an_empty_brief() -> None:
     assert write_brief(story()).sections == ()
 

@@ -39,14 +39,19 @@ def concepts(tokens: Iterable[Token]) -> Iterator[Concept]:
 def weigh(story: Story) -> Mapping[Concept, int]:
     """Give each concept the number of independent accounts that hold it, less one.
 
-    What a single account holds weighs nothing: it is not what the accounts share.
+    What a single account holds weighs nothing: it is not what the accounts share. Where there
+    is but one account, or one that others copied, its paragraphs stand in for accounts.
     """
     groups = dict(story.sources.groups)
-    held: dict[str, set[Concept]] = {}
+    names = {
+        reading.article.id: groups.get(reading.article.id, reading.article.id)
+        for reading in story.readings
+    }
+    alone = len(set(names.values())) == 1
+    held: dict[tuple[str, int], set[Concept]] = {}
     for reading in story.readings:
-        group = groups.get(reading.article.id, reading.article.id)
-        words = held.setdefault(group, set())
         for sentence in reading.sentences:
-            words.update(concepts(sentence.tokens))
+            holder = names[reading.article.id], sentence.paragraph if alone else 0
+            held.setdefault(holder, set()).update(concepts(sentence.tokens))
     counts = Counter(concept for words in held.values() for concept in words)
     return {concept: count - 1 for concept, count in counts.items() if count > 1}

@@ -7,7 +7,7 @@ from datetime import date
 
 from variorum.edition.lines import compose, word_count
 from variorum.edition.passages import is_balanced
-from variorum.model import Line, Point, Quantity, Reading, Span, Story, Variant
+from variorum.model import Line, Point, Quantity, Reading, Sentence, Span, Story, Variant
 
 __all__ = ["set_side_by_side"]
 
@@ -111,7 +111,20 @@ def _widened(span: Span, accounts: Mapping[str, Reading]) -> Span:
             break
         if len(wider.exact.split()) > FEWEST_WORDS and is_balanced(wider.exact):
             return wider
-    return span
+    return _reaching(span, sentence, inside[0], account)
+
+
+def _reaching(span: Span, sentence: Sentence, word: int, account: Reading) -> Span:
+    """Take in what stands between a day or a place and the verb it goes with, if that is short."""
+    head = sentence.tokens[word].head
+    if sentence.tokens[word].dep == "pobj":
+        head = sentence.tokens[head].head
+    elif sentence.tokens[word].dep not in ("advmod", "npadvmod", "tmod"):
+        return span
+    verb = sentence.tokens[head]
+    wider = account.article.span(min(verb.start, span.start), max(verb.end, span.end))
+    fits = len(wider.exact) <= LONGEST and is_balanced(wider.exact)
+    return wider if verb.pos == "VERB" and fits else span
 
 
 def _by_day(

@@ -37,15 +37,18 @@ def draw_up(story: Story) -> tuple[FactSheet, ...]:
 
 def _rows(story: Story, groups: Mapping[str, str]) -> Iterator[tuple[str, _Row, FactRow]]:
     figures: dict[tuple[str, _Row], list[Quantity]] = defaultdict(list)
+    names = {e.id: f"{e.name} {' '.join(e.aliases)}" for e in story.entities}
     persons = {entity.id for entity in story.entities if entity.type == "PERSON"}
     measured = [p for p in story.points if any(isinstance(r.value, float) for r in p.readings)]
     for reading in story.readings:
         for quantity in reading.quantities:
-            if quantity.subject is None:
+            if quantity.subject not in names:
                 continue
             if quantity.subject in persons and quantity.dimension not in _OF_A_PERSON:
                 continue
             point = _point_of(quantity.span, measured)
+            if point is not None and not _names(point.subject, names[quantity.subject]):
+                continue
             if point is not None:
                 key = (quantity.dimension, point.subject, point.id)
                 yield quantity.subject, key, FactRow(point.subject, point.readings)
@@ -56,6 +59,16 @@ def _rows(story: Story, groups: Mapping[str, str]) -> Iterator[tuple[str, _Row, 
     for (entity, kind), found in figures.items():
         attribute = kind[1] or kind[0]
         yield entity, kind, FactRow(attribute, tuple(_variants(found, groups)))
+
+
+def _names(question: str, name: str) -> bool:
+    """Say whether a point's question is about the bearer of a name.
+
+    >>> _names("range of ATACMS", "ATACMS"), _names("magnitude of quake", "Tehran")
+    (True, False)
+    """
+    words = {word.lower() for word in question.split() if len(word) > len("of")}
+    return bool(words & set(name.lower().split()))
 
 
 def _point_of(span: Span, points: Sequence[Point]) -> Point | None:
