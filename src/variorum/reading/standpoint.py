@@ -70,6 +70,10 @@ class Standpoint:
         match = re.search(r"([^\W\d_]+)[^\w\n]{0,2}$", self._text[max(0, at - 24) : at])
         return match[1].lower() if match else ""
 
+    def word_before(self) -> str:
+        """Give the word before this place, in lower case."""
+        return self._word_before(self._at)
+
     def stands_in(self, lexeme: Lexeme) -> bool:
         """Say whether a preposition of time stands before a word: "in spring", "during the night"."""
         return self._word_before(lexeme.start) in _into()
@@ -88,7 +92,9 @@ class Standpoint:
         sentence, index = found
         for verb in (index, *sentence.ancestors(index)):
             token = sentence.tokens[verb]
-            if token.text.lower() in _plans():
+            if token.text.lower() in words("times", "told", "words"):
+                return "past"
+            if token.text.lower() in _plans() and token.tag != "VBD":
                 return "future"
             if token.pos not in ("VERB", "AUX"):
                 continue
@@ -98,6 +104,8 @@ class Standpoint:
                 if sentence.tokens[i].dep in ("aux", "auxpass")
             ]
             said = {h.text.lower() for h in helpers}
+            if any(sentence.tokens[i].lemma == "if" for i in sentence.children(verb)):
+                return None
             if said & _plans():
                 return "future"
             if token.tag == "VBD" or said & {"was", "were", "had", "did"}:
@@ -205,6 +213,11 @@ class Standpoint:
         base = self._base()
         century = base.year // 100 if base and self._history else (19 if number > 50 else 20)
         return self.seen(Meaning(f"{century * 100 + number:04d}"))
+
+    def is_hour(self, number: Lexeme) -> bool:
+        """Say whether a number behind "at" tells the hour: "at 6.10", "at 1353", not "at 2000 metres"."""
+        followed = unit_after(self._text, number.end)
+        return followed is None or followed[0].dimension == "duration"
 
     def is_name_of_month(self, month: Lexeme) -> bool:
         """Say whether a lone "May" or "March" is a month, and not a verb or somebody's name."""
@@ -435,6 +448,8 @@ class Standpoint:
     def unit(self, code: str, which: Lexeme | None) -> Meaning | None:
         """Read "last week", "that month", "the following day", "the end of the year"."""
         told = which is not None and (which.kind == "that" or which.word in _TOLD)
+        if code == "D" and which is not None and which.kind == "this" and not self._history:
+            return Meaning("PRESENT_REF")  # "to this day"
         if code in ("S", "MIN", "H") or (which is not None and which.word == "past"):
             return (
                 Meaning(_spelt("1", code), "duration") if which and which.kind != "that" else None

@@ -637,6 +637,17 @@ def _clock(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     return iter([Found(words[0].start, end.end, meaning)])
 
 
+@_rule("at (year|num) units?")
+def _bare_hour(words: Words, here: Standpoint) -> Iterator[Found] | None:
+    """Read "at 6.10" and "at 1353" as hours of the day."""
+    number = words[1]
+    told = re.fullmatch(r"([01]?\d|2[0-3])[.]?([0-5]\d)", number.word)
+    if told is None or len(number.word) < 4 or not here.is_hour(number):
+        return None
+    meaning = here.clock(f"{int(told[1]):02d}:{told[2]}", "")
+    return iter([Found(number.start, words[-1].end, meaning)])
+
+
 def _time_of_day(words: Words) -> str | None:
     first = words[0]
     if first.kind == "noon":

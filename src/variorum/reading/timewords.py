@@ -38,8 +38,9 @@ class Lexeme:
 
 
 _CLOCK = (
-    r"(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.m\b\.?|[ap]m\b)|\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
-    r"|\d{1,2}:?\d{2}\s?(?:hrs|hours)\b|\d{4}\s(?=(?:GMT|UTC|BST)\b))"
+    r"(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.\s?m\b\.?|[ap]m\b)"
+    r"|\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:hrs|hours)\b)?(?![\d:])"
+    r"|[0-2]\d{3}\s(?=(?:GMT|UTC|BST)\b))"
 )
 _SPELT = re.compile(
     r"(?<![\w.,:/$£€-])(?:"
@@ -67,7 +68,7 @@ _SMALL_CLASS = {"an": "a"}
 # In lower case these are words of another kind; any other month or weekday is what it says.
 _WORDS_TOO = frozenset({"may", "march", "august"})
 # Sections of the lexicon that are not classes of words: feasts of two words, and words that stand round.
-_NOT_CLASSES = frozenset({"holiday", "plan", "lasting", "into"})
+_NOT_CLASSES = frozenset({"holiday", "plan", "lasting", "into", "told"})
 # Month and weekday names that take a full stop; "May." and "June." end a sentence.
 _SHORTENED = frozenset({
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
