@@ -107,7 +107,7 @@ def _scanner() -> re.Pattern[str]:
     known = "|".join(sorted(words, key=lambda w: (-len(w), w)))
     scales = "|".join(sorted(_values("suffix"), key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"{_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)|\s?(?P<suffix>{scales})(?!\w))?"
+        rf"{_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)|\s?(?P<suffix>{scales})(?!\w|\.\w))?"
         rf"|(?<!\w)(?P<bare>[{''.join(_VULGAR)}])"
         rf"|\b(?P<word>(?i:{known}))(?![^\W_])"
     )

@@ -204,7 +204,7 @@ class Standpoint:
         ):
             return before in ("the", "in", "its", "their", "his", "her", "s") or value % 10 != 0
         behind_a_word = _WORD_AT_ONCE.search(self._text, max(0, year.start - 5), year.start)
-        return value >= 1900 or before in _into() or behind_a_word is None
+        return self._history or value >= 1900 or before in _into() or behind_a_word is None
 
     def short_year(self, number: int) -> Meaning | None:
         """Read "’68", where a preposition shows that it is a year."""
@@ -218,6 +218,27 @@ class Standpoint:
         """Say whether a number behind "at" tells the hour: "at 6.10", "at 1353", not "at 2000 metres"."""
         followed = unit_after(self._text, number.end)
         return followed is None or followed[0].dimension == "duration"
+
+    def stands_alone(self, ordinal: Lexeme) -> bool:
+        """Say whether nothing follows that an ordinal counts: "on the 20th", not "the 20th army"."""
+        found = self._token(ordinal.start)
+        if found is None:
+            return False
+        sentence, index = found
+        after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
+        counts = after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+        return not counts and (after is None or after.text not in ("of", "-", "and"))
+
+    def day_of_this_month(self, number: int) -> Meaning | None:
+        """Date "the 20th": of the month that was named last, or of the month of the report."""
+        base = self._base()
+        there = calendar.day(base.year, base.month, number) if base else None
+        if there is None or base is None:
+            return None
+        if not self._history and there > base and self.tense() != "future":
+            before = calendar.month_after(base.year, base.month, -1)
+            there = calendar.day(before.year, before.month, number) if before else None
+        return self.seen(Meaning(there.isoformat())) if there else None
 
     def is_name_of_month(self, month: Lexeme) -> bool:
         """Say whether a lone "May" or "March" is a month, and not a verb or somebody's name."""

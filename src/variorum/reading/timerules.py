@@ -162,6 +162,16 @@ def _days_before_month(words: Words, here: Standpoint) -> Iterator[Found] | None
     )
 
 
+@_rule("(on|until) the nth")
+def _nth_of_month(words: Words, here: Standpoint) -> Iterator[Found] | None:
+    """Read "on the 20th", where nothing follows that it could count."""
+    number = words[-1]
+    if not (number.word[0].isdigit() and 1 <= number.value <= 31 and here.stands_alone(number)):
+        return None
+    meaning = here.day_of_this_month(int(number.value))
+    return iter([Found(words[1].start, number.end, meaning)]) if meaning else None
+
+
 @_rule("month the? DATE (dash|to|and|or|until) the? DATE (comma? year)?")
 def _days_after_month(words: Words, here: Standpoint) -> Iterator[Found] | None:
     first, second = _all(words, "day", "nth")
@@ -249,7 +259,7 @@ def _month(words: Words, here: Standpoint) -> Meaning | None:
     if month is None:
         return None
     after = words[words.index(month) + 1 :]
-    if not year and not after and not here.is_name_of_month(month):
+    if len(words) == 1 and not here.is_name_of_month(month):
         return None
     which = _one(words, "last", "next", "this", "that")
     if year:
@@ -260,6 +270,17 @@ def _month(words: Words, here: Standpoint) -> Meaning | None:
 # ── years and longer ────────────────────────────────────────────────────────────
 
 
+@_rule("(year|num|day) (dash|to) (year|num|day) bc")
+def _between_christ(words: Words, here: Standpoint) -> Iterator[Found] | None:
+    """Read "(499-493 BC)": the first year is one before Christ too."""
+    first, second = words[0], words[2]
+    if not (first.word.isdigit() and second.word.isdigit()):
+        return None
+    early = here.seen(Meaning(f"BC{int(first.value):04d}"))
+    late = here.seen(Meaning(f"BC{int(second.value):04d}"))
+    return iter((Found(first.start, first.end, early), Found(second.start, words[-1].end, late)))
+
+
 @_rule("about? (year|num|day) bc", "(EDGE|EARLY)? about? (year|num|day) bc")
 def _before_christ(words: Words, here: Standpoint) -> Meaning | None:
     number = _one(words, "year", "num", "day")
@@ -268,13 +289,20 @@ def _before_christ(words: Words, here: Standpoint) -> Meaning | None:
     return here.seen(Meaning(f"BC{int(number.value):04d}"))
 
 
+# "1914-18"; "2003-99" is no range of years.
+_LONGEST_RANGE = 35
+
+
 @_rule("year (dash|slash) (num|day)")
 def _across_years(words: Words, here: Standpoint) -> Meaning | None:
     """Read "2015-16", "2015/16": a season or a fiscal year that lies in two."""
     first, last = int(words[0].value), words[-1].word
-    if not (last.isdigit() and len(last) == 2 and int(last) == (first + 1) % 100):
-        return None
-    return Meaning(f"{first:04d}/{first + 1:04d}")
+    end = first - first % 100 + int(last) if last.isdigit() and len(last) == 2 else 0
+    return (
+        here.seen(Meaning(f"{first:04d}/{end:04d}"))
+        if first < end < first + _LONGEST_RANGE
+        else None
+    )
 
 
 @_rule(
@@ -549,6 +577,11 @@ def _lasting(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None
         # "the 30-day truce": the article is the truce's
         return iter([Found(words[1].start, words[-1].end, meaning)])
     return meaning
+
+
+@_rule("unit dash long")
+def _unit_long(words: Words, here: Standpoint) -> Meaning:
+    return Meaning(_length(None, words[0]).replace("X", "1"), "duration")
 
 
 @_rule("ABOUT{0,3} units")
