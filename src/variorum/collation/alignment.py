@@ -148,6 +148,10 @@ def _prune(bucket: Sequence[Fact]) -> Iterator[Fact]:
         if held[0].key[0] == "measure":
             yield from shared or held
             continue
+        if len({f.source for f in held}) > 1 and all(f.source for f in held):
+            # The police say one thing and the hospital another: no part of one count.
+            yield from held
+            continue
         top = max((f.value for f in held if isinstance(f.value, float | int)), default=None)
         most = max((f.value for f in shared if isinstance(f.value, float | int)), default=None)
         kept = [f for f in shared if f.value == most] or shared

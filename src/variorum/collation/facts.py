@@ -8,7 +8,7 @@ from variorum.collation.frames import frame
 from variorum.collation.happenings import find_happenings
 from variorum.collation.measures import find_measures
 from variorum.collation.money import find_money
-from variorum.collation.tolls import find_tolls
+from variorum.collation.tolls import find_lone, find_tolls
 from variorum.collation.utterances import find_utterances
 from variorum.model import Fact, Reading
 
@@ -23,6 +23,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
     counted = tuple(figures(framer))
     facts = [
         *find_tolls(counted),
+        *find_lone(framer),
         *find_measures(counted),
         *find_money(counted),
         *find_happenings(framer),

@@ -17,6 +17,9 @@ EVIDENCE = 70
 _VAGUE = frozenset({"dozen", "hundred", "thousand", "score", "million", "several", "no", "many"})
 
 
+_OTHER_CLAUSES = frozenset({"conj", "parataxis", "ccomp", "advcl", "relcl"})
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure, the tokens it covers, the number among them, and the noun it counts if there is one."""
@@ -115,7 +118,12 @@ class Figure:
     def status(self, at: int) -> str:
         """Say whether the text itself calls the figure an earlier one, or what is left of one."""
         heads = [*self.chain(4), at]
-        near = {self.tree.tokens[i].lemma for h in heads for i in (h, *self.tree.kids[h])}
+        near = {
+            self.tree.tokens[i].lemma
+            for h in heads
+            for i in (h, *self.tree.kids[h])
+            if i == h or self.tree.tokens[i].dep not in _OTHER_CLAUSES
+        }
         for status in ("earlier", "remaining"):
             if near & words("populations", status, "words"):
                 return status

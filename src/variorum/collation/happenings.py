@@ -141,7 +141,7 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         key=(sense.name, canon(framer, tree, undergoer if grouped is None else grouped)),
         label=evidence.exact,
         evidence=(evidence, _core(tree, index, undergoer)),
-        value=_word(tree, index),
+        value=_word(tree, index) if claim.sign > 0 else f"not {_word(tree, index)}",
         unit=_how_many(tree, undergoer, grouped),
         polarity="positive" if sense.sign * claim.sign > 0 else "negative",
         modality=claim.mood,

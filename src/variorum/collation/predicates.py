@@ -133,6 +133,8 @@ def two_sided() -> frozenset[str]:
     for row in entries("predicates"):
         if row.get("about") != "figure":
             signs[row["class"]].add(int(row["sign"]))
+        if row.get("whether"):
+            signs[row["class"]] |= {1, -1}
     return frozenset(name for name, found in signs.items() if len(found) == 2)
 
 

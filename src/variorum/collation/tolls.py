@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from variorum.collation.figures import Figure
-from variorum.collation.frames import clause
+from variorum.collation.frames import Framer, clause
 from variorum.collation.populations import (
     PEOPLE,
     Population,
@@ -45,7 +45,7 @@ def find_tolls(figures: Sequence[Figure]) -> Iterator[Fact]:
 def _toll(figure: Figure) -> Fact | None:
     tree, noun = figure.tree, figure.noun
     sense = _fate(figure)
-    if sense is None:
+    if sense is None or (noun is None and _between_commas(figure)):
         return None
     counted = PEOPLE if noun == sense.index else population(tree, noun)
     if not counted_with(counted, sense.name):
@@ -63,6 +63,13 @@ def _toll(figure: Figure) -> Fact | None:
         subject=counted.noun,
         positive=claim.sign > 0,
     )
+
+
+def _between_commas(figure: Figure) -> bool:
+    """Say whether a bare number is somebody's age: "Jane Roe, 34, died"."""
+    tokens, inside = figure.tree.tokens, figure.inside
+    before, after = inside[0] - 1, inside[-1] + 1
+    return 0 <= before and after < len(tokens) and tokens[before].text == "," == tokens[after].text
 
 
 def _fate(figure: Figure) -> Sense | None:
@@ -188,16 +195,26 @@ def _partial(figure: Figure, counted: Population, sense: Sense) -> bool:
         return True
     if not is_part(tree, figure.number, noun):
         return False
-    # "killing 10 and wounding 70 others": others than the dead, so no part of the wounded
+    return not _others_than_the_dead(figure, sense)
+
+
+def _others_than_the_dead(figure: Figure, sense: Sense) -> bool:
+    """Say whether the "others" of a count are others than those of another fate, told just before.
+
+    "Killing 10 and wounding 70 others": 70 are all the wounded.
+    """
+    tree = figure.tree
+    here = figure.number if figure.noun is None else figure.noun
     others = any(
-        tree.tokens[k].lemma in ("other", "others", "more")
-        for k in tree.below(figure.number if noun is None else noun, 2)
+        tree.tokens[k].lemma in ("other", "others", "more", "another") for k in tree.below(here, 2)
     )
-    before = any(
-        (s := sense_at(tree, i)) and s.name in tolls() and s.name != sense.name
-        for i in range(figure.number)
+    before = figure.framer.forest.trees[max(0, tree.number - 1) : tree.number]
+    told = [(tree, range(figure.number)), *((t, range(len(t.tokens))) for t in before)]
+    return others and any(
+        (s := sense_at(t, i)) and s.name in tolls() and s.name != sense.name
+        for t, places in told
+        for i in places
     )
-    return not (others and before)
 
 
 def _grade(figure: Figure, sense: Sense) -> str | None:
@@ -296,3 +313,57 @@ def _sum(parts: Sequence[tuple[Figure, Fact]], key: tuple[str | None, ...], noun
     return replace(
         first, key=key, label=span.exact, evidence=(span,), value=value, part=False, subject=noun
     )
+
+
+# ── one of them ─────────────────────────────────────────────────────────────────
+
+
+def find_lone(framer: Framer) -> Iterator[Fact]:
+    """Yield a count of one for "a gunman", who does something: no figure says so, yet it is a number."""
+    for tree in framer.forest.trees:
+        for i, token in enumerate(tree.tokens):
+            if token.tag != "NN" or token.dep not in ("nsubj", "agent", "pobj", "nsubjpass"):
+                continue
+            counted = population(tree, i)
+            alone = any(
+                tree.tokens[k].text.lower() in words("populations", "single", "words")
+                for k in tree.kids[i]
+            )
+            verb = tree.verb_of(i)
+            if (
+                counted.name != "attacker"
+                or not alone
+                or verb is None
+                or token.lemma in _NAMED_LATER
+            ):
+                continue
+            claim = claim_at(tree, verb)
+            acts = token.dep == "nsubj" or (
+                token.dep == "pobj" and tree.tokens[token.head].dep == "agent"
+            )
+            if claim.mood != "real" or claim.sign < 0 or not acts:
+                continue
+            span = tree.span(min(tree.phrase(i)), i)
+            yield Fact(
+                kind="measure",
+                article=tree.article.id,
+                key=(
+                    "number",
+                    counted.name,
+                    " ".join(n for n in counted.narrow if n not in _ALONE),
+                    None,
+                ),
+                label=span.exact,
+                evidence=(span,),
+                value=1.0,
+                statements=framer.statement_ids(span),
+                subject=token.text.lower(),
+                where=framer.where(tree, verb),
+                when=framer.when(tree, verb),
+                source=framer.source(span),
+            )
+
+
+_ALONE = frozenset({"lone", "single"})
+# "A suspect was arrested" does not say that there was one.
+_NAMED_LATER = frozenset({"suspect", "defendant"})
