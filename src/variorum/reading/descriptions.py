@@ -48,7 +48,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Who says "our officers" speaks of themselves.
 OURS = frozenset({"our", "my", "your", "whose"})
 # What only helps another noun describes no one by itself.
-PARTS = frozenset({"compound", "amod", "poss", "advmod", "det"})
+PARTS = frozenset({"compound", "amod", "advmod", "det"})
 # "officials in the Voronezh region", "a spokesman for the port", but not a whole relative clause.
 COMPLEMENTS = frozenset({"of", "in", "for", "from", "at", "with"})
 LONGEST_COMPLEMENT = 7

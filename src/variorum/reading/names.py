@@ -172,7 +172,7 @@ def _is_name_like(word: _Word, *, opens: bool = False) -> bool:
     if not word.text[0].isupper() or word.tag in FUNCTION_TAGS:
         return False
     if "-" in word.text and word.text.rsplit("-", 1)[1][:1].islower():
-        return is_given_name(word.text)
+        return is_given_name(word.text) or word.tag == "NNP"  # "Ki-moon"
     if opens:
         return word.tag in ("NNP", "NNPS") or is_adjective(word.text)
     return True

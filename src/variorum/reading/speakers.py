@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from variorum.lexicon import words
 from variorum.lexicon.persons import Gender, gender, is_honorific, role
 from variorum.model import Article, Entity, Quote, Sentence, Span
 from variorum.reading.descriptions import DEFINITE, SUBJECTS
@@ -31,6 +32,7 @@ PRONOUNS: Mapping[str, Fitting] = {
     "it": ("thing", None),
     "its": ("thing", None),
 }
+EITHER: frozenset[Gender] = frozenset({"m", "f"})
 RELATIVES = frozenset({"who", "which", "that"})
 # A pronoun reaches back over so many sentences; further on, a name is used again.
 REACH = 3
@@ -75,8 +77,9 @@ class Speakers:
             for q in quotes
             if q.depth == 0 and q.kind in ("speech", "partial")
         )
+        self._done = (0, 0)
         self._added: dict[int, list[_Mention]] = defaultdict(list)
-        self._genders = {e.id: _gender(article, e) for e in entities}
+        self._genders = {e.id: _genders(article, e) for e in entities}
         self._mentions = sorted(self._placed(entities), key=lambda m: (m.span.start, -m.span.end))
         self._at = [m.span.start for m in self._mentions]
 
@@ -86,9 +89,14 @@ class Speakers:
         if place is None:
             return Found(None)
         index, first, last = place
+        self._read_on(index, first)
         sentence = self.sentences[index]
         head = _head(sentence, first, last)
         word = sentence.tokens[head].text.lower()
+        if word == "it" and sentence.tokens[sentence.tokens[head].head].lemma in words(
+            "roles", "mute"
+        ):
+            return Found(None)  # "it shows": a thing, not a body
         if word in PRONOUNS and first == last:
             return self._taken_up(source, place, self._pronoun(index, head, previous, word))
         if word in RELATIVES:
@@ -98,6 +106,18 @@ class Speakers:
             found = self._pronoun(index, first, previous, stands_for)
             return self._taken_up(source, place, found)
         return found
+
+    def _read_on(self, index: int, before: int) -> None:
+        """Resolve every "he" and "she" that is a subject up to a token: the next may take it up."""
+        for at in range(self._done[0], index + 1):
+            tokens = self.sentences[at].tokens
+            start = self._done[1] if at == self._done[0] else 0
+            for i in range(start, before if at == index else len(tokens)):
+                word = tokens[i].text.lower()
+                if word in ("he", "she") and tokens[i].dep in SUBJECTS:
+                    span = self.article.span(tokens[i].start, tokens[i].end)
+                    self._taken_up(span, (at, i, i), self._pronoun(at, i, None, word))
+        self._done = max(self._done, (index, before))
 
     def _taken_up(self, span: Span, place: tuple[int, int, int], found: Found) -> Found:
         """Remember where a pronoun mentions someone: the next one may take it up."""
@@ -175,7 +195,7 @@ class Speakers:
                 return _only(subjects, word)
             if self._stranger(back, fitting):
                 return Found(None)
-            others = self._others(back, fitting, quote)
+            others = self._others(back, fitting, quote) if fitting[0] == "one" else {}
             if previous is not None and previous.id in others:
                 return Found(previous)
             if others:
@@ -235,7 +255,7 @@ class Speakers:
         number, sex = fitting
         if number == "one":
             person = entity.type == "PERSON" or _is_unnamed(entity, "person")
-            return person and self._genders[entity.id] in (None, sex)
+            return person and sex in self._genders[entity.id]
         if number == "many":
             return entity.type == "ORG" or _is_unnamed(entity, "group") or _is_people(entity)
         return entity.type in ("ORG", "OUTLET", "GPE") or _is_unnamed(entity, "document")
@@ -319,24 +339,27 @@ def _only(fits: Mapping[str, Entity], word: str) -> Found:
 def _is_unnamed(entity: Entity, kind: str) -> bool:
     if entity.type != "OTHER":
         return False
-    words = entity.name.split()
-    return any((found := role(w)) is not None and found.kind == kind for w in words)
+    return any((r := role(w)) is not None and r.kind == kind for w in entity.name.split())
 
 
 def _is_people(entity: Entity) -> bool:
     return entity.type == "OTHER" and entity.name.endswith("s")
 
 
-def _gender(article: Article, entity: Entity) -> Gender | None:
-    """Tell by name, form of address or role; by none of them if they disagree."""
-    told = {gender(n) for n in (entity.name, *entity.aliases)}
-    if " " not in entity.name:  # "Ada" alone; a surname that is a given name too leaves it open
-        told.add(gender(f"{entity.name} X"))
+def _genders(article: Article, entity: Entity) -> frozenset[Gender]:
+    """Tell by name, form of address or role which pronouns an entity may take.
+
+    Where they disagree (Mr and Mrs Lind are both "Lind") it takes none.
+    """
+    names = (entity.name, *entity.aliases)
+    # "Ada" alone tells as much as "Ada Lind"; but the "Clinton" of "Hillary Clinton" is no given name.
+    whole = [n for n in names if " " in n] or [f"{n} X" for n in names]
+    told = {gender(n) for n in whole}
     for mention in entity.mentions:
         before = article.text[max(0, mention.start - 8) : mention.start].split()
         if before and is_honorific(before[-1]):
             told.add(gender(f"{before[-1]} X"))
-    for words in (*entity.roles, entity.name if entity.type == "OTHER" else ""):
-        told.update(r.gender for w in words.split() if (r := role(w)) is not None)
-    told.discard(None)
-    return next(iter(told)) if len(told) == 1 else None
+    for title in (*entity.roles, "" if entity.named else entity.name):
+        told.update(r.gender for w in title.split() if (r := role(w)) is not None)
+    certain = frozenset(g for g in told if g is not None)
+    return certain if len(certain) == 1 else EITHER - certain
