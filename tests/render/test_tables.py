@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.render.editions import HARBOUR, POST, edition_of
 from variorum.errors import OutputError
 from variorum.render import render_tables
-from variorum.render.tables import TABLES, guarded, unguarded
+from variorum.render.rows import TABLES
+from variorum.render.tables import guarded, unguarded
 
 # BADINPUTS 48
 FORMULAS = (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.render.editions import HARBOUR, POST, edition_of
 from variorum.render import render
-from variorum.render.terminal import visible
+from variorum.render.unseen import visible
 
 
 def shown(*texts: str, width: int = 80, color: bool = False) -> str:

@@ -21,17 +21,13 @@ from variorum.model import Account, Doubt, Edition, Span, StoryEdition
 from variorum.render.legend import Legend, days, draw_legend, gathered, once, pieces, plural
 from variorum.render.marks import Mark, marked_lines
 from variorum.render.masthead import masthead
-from variorum.render.terminal import visible
+from variorum.render.unseen import UNSEEN, visible
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
 __all__ = ["to_html"]
-
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 def to_html(edition: Edition) -> str:
@@ -159,7 +155,7 @@ def shown(text: str) -> Markup:
     from markupsafe import Markup, escape
 
     done, out = 0, Markup("")
-    for match in _UNSEEN.finditer(text):
+    for match in UNSEEN.finditer(text):
         out += escape(text[done : match.start()])
         char = match.group()
         label = "" if char == "\r" else visible(char)

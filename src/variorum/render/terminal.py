@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,35 +16,17 @@ from typing import TYPE_CHECKING
 from variorum.model import Edition, Line, Span, StoryEdition
 from variorum.render.legend import Legend, draw_legend, pieces
 from variorum.render.masthead import masthead
+from variorum.render.unseen import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-__all__ = ["to_terminal", "visible"]
+__all__ = ["to_terminal"]
 
 # Wider lines are hard to read: the eye loses its way back.
 WIDEST = 92
 NEXT = frozenset({"·", "→"})
-
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-
-
-def visible(text: str) -> str:
-    r"""Write out what a terminal would obey instead of show, and keep everything on one line.
-
-    >>> visible("clear\x1b[2J\nnow")
-    'clear\\x1b[2J now'
-    """
-    one_line = re.sub(r"[ \n\t]+", " ", text)
-    return _UNSEEN.sub(
-        lambda m: (
-            f"\\x{ord(m.group()):02x}" if m.group() < "\u0100" else f"\\u{ord(m.group()):04x}"
-        ),
-        one_line,
-    )
 
 
 def to_terminal(edition: Edition, *, width: int | None = None, color: bool | None = None) -> str:
