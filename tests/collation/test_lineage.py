@@ -121,6 +121,14 @@ def test_texts_of_one_agency_are_one_source() -> None:
     }
 
 
+def test_an_agency_that_no_list_knows_is_known_by_how_it_signs() -> None:
+    one = read("KELMOUTH (NSPA) - The ferry Heron ran aground at dawn.", outlet="Inland Post")
+    two = read(
+        "Divers began work on the Heron. She lay on her side.\n(NSPA)", outlet="Coast Herald"
+    )
+    assert len(groups(one, two)) == 1
+
+
 def test_an_agency_that_helped_is_cited() -> None:
     one = read("The ferry Heron ran aground at dawn off Kelmouth harbour.\nkl/mn (AFP, dpa)")
     _, lineage = traced(one)

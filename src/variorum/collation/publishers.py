@@ -91,25 +91,38 @@ def agency_credits(reading: Reading) -> tuple[Credit, ...]:
 
 
 def _credits(reading: Reading) -> Iterator[Credit]:
+    yield from _over_the_story(reading)
     article = reading.article
-    head = reading.paragraphs[0].start if reading.paragraphs else 0
+    for piece in reading.furniture:
+        if piece.kind not in ("credit", "copyright"):
+            continue
+        line = article.text[piece.start : min(piece.end, piece.start + 400)]
+        signs = list(_named().finditer(line)) or list(_UNKNOWN.finditer(line))
+        # Who signs alone sent the text; who is thanked or stands behind the desk's initials helped.
+        alone = len(signs) == 1 and signs[0]["name"] == line.strip(" ()[]/.")
+        for sign in signs:
+            span = article.span(piece.start + sign.start("name"), piece.start + sign.end("name"))
+            yield Credit(_agency(span.exact), span, whole=alone or piece.kind == "copyright")
+
+
+def _over_the_story(reading: Reading) -> Iterator[Credit]:
+    """Give the agency of the dateline, or of a line of its own before it."""
+    article = reading.article
     prose = next((p for p in reading.paragraphs if p.role == "paragraph"), None)
-    start = prose.start if prose else head
-    for match in _signature().finditer(article.text, start, start + DATELINE):
-        yield Credit(_agencies()[match["name"]], article.span(*match.span("name")), whole=True)
+    start = prose.start if prose else 0
+    for match in _dateline().finditer(article.text, start, start + DATELINE):
+        sign = article.span(*match.span("name" if match["name"] else "new"))
+        yield Credit(_agency(sign.exact), sign, whole=True)
     for paragraph in reading.paragraphs:
         if paragraph.start >= start or paragraph.end - paragraph.start > LABEL:
             continue
         label = _label().match(article.text, paragraph.start, paragraph.end)
         if label is not None:
-            yield Credit(_agencies()[label["name"]], article.span(*label.span("name")), whole=True)
-    for piece in reading.furniture:
-        whole = piece.kind == "copyright"
-        if piece.kind in ("credit", "copyright"):
-            for match in _named().finditer(
-                article.text, piece.start, min(piece.end, piece.start + 400)
-            ):
-                yield Credit(_agencies()[match["name"]], article.span(*match.span("name")), whole)
+            yield Credit(_agency(label["name"]), article.span(*label.span("name")), whole=True)
+
+
+def _agency(sign: str) -> str:
+    return _agencies().get(sign, sign)
 
 
 @cache
@@ -128,9 +141,17 @@ def _signs() -> str:
 
 
 @cache
-def _signature() -> re.Pattern[str]:
-    """Match a dateline: `OSLO (AP) —`, `OSLO, March 3 (Reuters) -` or `/TASS/.` of a Russian text."""
-    return re.compile(rf"[(/](?P<name>{_signs()})[)/]\W{{0,3}}[-–—:.]")
+def _dateline() -> re.Pattern[str]:
+    """Match a dateline: `OSLO (AP) —`, `OSLO, March 3 (Reuters) -` or `/TASS/.` of a Russian text.
+
+    What no list knows is an agency if it stands in capitals and brackets behind a place in capitals.
+    """
+    return re.compile(
+        rf"(?:[(/](?P<name>{_signs()})|(?<=[A-Z]{{3}} )\((?P<new>[A-Z]{{2,6}}))[)/]\W{{0,3}}[-–—:.]"
+    )
+
+
+_UNKNOWN = re.compile(r"(?<=\()(?P<name>[A-Z]{2,6})(?=\))")
 
 
 @cache

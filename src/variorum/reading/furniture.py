@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from variorum.model import Article, Furniture
 from variorum.reading.blocks import Block, cut
-from variorum.reading.links import foreign_ends, labelled_teasers, link_lists
+from variorum.reading.links import foreign_ends, labelled_teasers, link_lists, under_rubrics
 from variorum.reading.margins import author_lives, desk_credits, head_lines, sign_offs, truncation
 from variorum.reading.page import LONGEST_CAPTION, LONGEST_SUBHEAD, LONGEST_TITLE, Label, Page, Rule
 from variorum.reading.paragraphs import split_paragraphs
@@ -128,7 +128,14 @@ def _has_inner_stop(block: Block) -> bool:
 
 
 # What a block says of itself comes first: what is left shows where the story's prose ends.
-BY_CONTENT: tuple[Rule, ...] = (by_words, captions, galleries, link_lists, labelled_teasers)
+BY_CONTENT: tuple[Rule, ...] = (
+    by_words,
+    captions,
+    galleries,
+    link_lists,
+    labelled_teasers,
+    under_rubrics,
+)
 BY_PLACE: tuple[Rule, ...] = (
     foreign_ends,
     head_lines,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
-from variorum.lexicon import commonness
+from variorum.lexicon import commonness, words
 from variorum.reading.blocks import Block
-from variorum.reading.page import LONGEST_TITLE, Label, Page
+from variorum.reading.page import LONGEST_TITLE, Label, Page, plain
 
 # A headline and its teaser have so many words at most.
 TEASER = 70
 # So many short pieces at the end of a page are looked at.
 PIECES = 30
+# A rubric has so many words at most.
+RUBRIC = 6
 # Words less common than this tell what a text is about; a name always does.
 COMMON = 1_500
 
@@ -65,6 +67,17 @@ def labelled_teasers(page: Page) -> Iterator[tuple[int, Label]]:
                 yield number - 1, label
 
 
+def is_rubric(block: Block) -> bool:
+    """Say whether a line announces links and holds none: `Read more`, `More from the Gazette`."""
+    said = plain(block.text).rstrip(" .:…»>")
+    if block.size > RUBRIC:
+        return False
+    return said in words("furniture", "rubric", "phrase") or (
+        said.partition(" ")[0] in ("more", "also", "elsewhere", "latest")
+        and any(said.startswith(f"{p} ") for p in words("furniture", "rubric", "phrase"))
+    )
+
+
 def _rubric(block: Block) -> str | None:
     """Give the first two words of an unpunctuated line that goes on with a capital: `Speed Read The …`."""
     parts = block.text[:200].split()
@@ -73,6 +86,18 @@ def _rubric(block: Block) -> str | None:
     if not all(p.isalpha() for p in parts[:2]) or not parts[2][:1].isupper():
         return None
     return " ".join(parts[:2]).lower()
+
+
+def under_rubrics(page: Page) -> Iterator[tuple[int, Label]]:
+    """Label the bare lines under a rubric of links: `Also in the Gazette`, and what follows it."""
+    under = False
+    for number, block in enumerate(page.blocks):
+        if is_rubric(block):
+            under = True
+        elif not (under and block.bare and block.words and block.size <= LONGEST_TITLE):
+            under = False
+        if under:
+            yield number, Label("related_links", "It stands under a rubric of links.")
 
 
 def foreign_ends(page: Page) -> Iterator[tuple[int, Label]]:

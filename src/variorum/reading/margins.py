@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from variorum.lexicon import entries, words
@@ -24,7 +25,7 @@ def head_lines(page: Page) -> Iterator[tuple[int, Label]]:
 
 
 _BYLINE = re.compile(
-    r"(?:By|BY|by|From|FROM) (?:[A-Z][\w.'’-]*(?:,| and| AND| &| in| for| at| of| the)*\s?){1,12}"
+    r"(?:By|BY|by|From|FROM) [A-Z][\w.'’-]*,?(?: (?:and|AND|&|in|for|at|of|the|[A-Z][\w.'’-]*),?){0,15}"
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?|\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:am|pm)")
 
@@ -46,11 +47,14 @@ def sign_offs(page: Page) -> Iterator[tuple[int, Label]]:
         block = page.blocks[number]
         if not block.words:
             continue
-        signs = re.findall(r"[\w.-]+", block.text)
-        if len(signs) <= 6 and all(
-            s in signatures("wire", "pictures") or len(s) <= 3 for s in signs
-        ):
+        signs = re.findall(r"[\w.-]+", block.text[:100])
+        known = all(s in signatures("wire", "pictures") or len(s) <= 3 for s in signs)
+        if block.size <= 6 and (known or _AGENCY.fullmatch(block.text)):
             yield number, Label("credit", "Initials and agencies that sign the text.")
+
+
+# An agency that no list knows signs in capitals and brackets: `(NSPA)`.
+_AGENCY = re.compile(r"\([A-Z]{2,6}(?:[,/ –-]{1,3}[A-Z]{2,6}){0,3}\)")
 
 
 def truncation(page: Page) -> Iterator[tuple[int, Label]]:
@@ -63,32 +67,21 @@ def truncation(page: Page) -> Iterator[tuple[int, Label]]:
 
 def author_lives(page: Page) -> Iterator[tuple[int, Label]]:
     """Label the author's life story: someone the story never names, and two stages of a career."""
+    named = Counter(w for b in page.blocks if b.size >= LONGEST_SUBHEAD for w in set(b.words))
     for number in page.rest[max(1, len(page.rest) * 2 // 3) :]:
         block = page.blocks[number]
-        if not 8 <= block.size <= 120 or not (match := _NAME.match(block.text)):
+        name = _NAME.match(block.text)
+        if name is None or not LONGEST_SUBHEAD <= block.size <= 120:
             continue
         life = plain(block.text)
         stages = sum(any(p in life for p in e["phrase"]) for e in entries("furniture", "career"))
-        if stages >= 2 and not _is_named_elsewhere(page, number, match.group().split()[-1].lower()):
-            yield (
-                number,
-                Label(
-                    "author_bio",
-                    f"It tells of someone the story never names ({stages} stages of a career).",
-                ),
-            )
+        # A byline is shorter than a paragraph; in any other the name would be the story's.
+        if stages >= 2 and named[name.group().split()[-1].lower()] <= 1:
+            reason = f"It tells of someone the story never names ({stages} stages of a career)."
+            yield number, Label("author_bio", reason)
 
 
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,3}")
-
-
-def _is_named_elsewhere(page: Page, number: int, name: str) -> bool:
-    """Say whether a paragraph of the story names this person; a byline doesn't count."""
-    return any(
-        name in block.words
-        for n, block in enumerate(page.blocks)
-        if n != number and block.size >= LONGEST_SUBHEAD
-    )
 
 
 def desk_credits(block: Block) -> Iterator[Furniture]:

@@ -9,8 +9,10 @@ from functools import cache
 from variorum.lexicon import words
 from variorum.reading.blocks import Block
 
-# A block of so many words is prose: shorter ones may be titles, labels or captions.
+# A block of so many words is prose: shorter ones may be titles, labels or captions. On a page
+# of short paragraphs it takes half as many.
 PROSE = 24
+SHORT_PROSE = 12
 # The longest caption without a credit or a full stop met on 320 pages had 28 words; a
 # paragraph that lost its full stop usually has more.
 LONGEST_CAPTION = 28
@@ -48,15 +50,23 @@ class Page:
         """Find the prose among the blocks that bear no label yet."""
         rest = tuple(n for n in range(len(blocks)) if n not in labelled)
         whole = [n for n in rest if blocks[n].finished and blocks[n].size > LONGEST_SUBHEAD]
-        prose = [n for n in rest if blocks[n].size >= PROSE]
-        ended = [n for n in prose if blocks[n].finished]
         return cls(
             blocks,
             rest,
             _where_prose_begins(blocks, whole),
             max(whole, default=-1),
-            len(ended) >= 3 and len(ended) * 5 >= len(prose) * 4,
+            _is_punctuated([blocks[n] for n in rest]),
         )
+
+
+def _is_punctuated(blocks: Sequence[Block]) -> bool:
+    """Say whether four in five paragraphs end with a full stop; of short ones, all."""
+    prose = [b for b in blocks if b.size >= PROSE]
+    ended = sum(b.finished for b in prose)
+    if ended >= 3:
+        return ended * 5 >= len(prose) * 4
+    shorter = [b for b in blocks if b.size >= SHORT_PROSE]
+    return len(shorter) >= 3 and all(b.finished for b in shorter)
 
 
 def _where_prose_begins(blocks: Sequence[Block], whole: Sequence[int]) -> int:
