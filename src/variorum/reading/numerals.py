@@ -41,7 +41,17 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     >>> [(text[n.start : n.end], n.value or n.low) for n in find_numerals(text)]
     [('half a million', 500000.0), ('1.2bn', 1200000000.0), ('dozens', 24)]
     """
-    return tuple(_numerals(tuple(_atoms(text))))
+    return tuple(n for n in _numerals(tuple(_atoms(text))) if not _is_pronoun(text, n))
+
+
+# "the one", "this one", "which one"
+_POINTED_AT = re.compile(r"(?i)\b(?:the|this|that|which|every|each|any|no)\s$")
+
+
+def _is_pronoun(text: str, numeral: Numeral) -> bool:
+    """Say whether a numeral is the "one" that stands for a noun named before."""
+    alone = numeral.value == 1 and not numeral.figures and numeral.end - numeral.start == len("one")
+    return alone and _POINTED_AT.search(text, max(0, numeral.start - 7), numeral.start) is not None
 
 
 def _numerals(atoms: Sequence[_Atom]) -> Iterator[Numeral]:
@@ -81,9 +91,9 @@ _GROUPS = (
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
 )
 _VULGAR = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
-_FIGURE = rf"(?P<sign>(?<![^\s(\[])[-−](?=[\d.]))?(?<![\w.,])(?P<figure>(?:{_GROUPS}|\d+)(?:\.\d+)?|\.\d+)(?P<power>[eE][+-]?\d{{1,2}}(?!\w))?"
+_FIGURE = rf"(?P<sign>(?<![^\s(\[])[-−](?=[\d.]))?(?<![\w.,])(?P<figure>(?:{_GROUPS}|\d+)(?:\.\d+)?|\.\d+)(?P<power>[eE][+-]?\d{{1,2}}(?!\w)|\^[+-]{{0,2}}\d{{1,2}}(?!\w))?"
 _PARTS = rf"(?P<vulgar>[ -]?[{''.join(_VULGAR)}])|(?P<over>(?:[ -]\d{{1,3}})?/\d{{1,4}}(?![\d/]))"
-_JOINING = ("and", "a", "an", "of", "point", "minus", "negative")
+_JOINING = ("and", "a", "an", "of", "point", "minus", "negative", "over")
 _SECTIONS = ("cardinal", "ten", "scale", "plural", "several", "part", "ordinal")
 _GAP = re.compile(r"[^\S\n]*(-?)[^\S\n]*")
 # What stands below a stroke in a fraction; other strokes part days, seasons and slogans.
@@ -143,7 +153,8 @@ def _figure(match: re.Match[str]) -> tuple[str, float]:
     digits = re.sub(r"[^\d.]", "", match["figure"])
     if len(digits) > _MOST_DIGITS or not digits.isascii():
         return "identifier", 0.0
-    value = float(digits + (match["power"] or ""))
+    power = match["power"] or ""
+    value = float(digits + power) if power[:1] != "^" else _raised(float(digits), power)
     if match["nth"]:
         return "nth", value
     if match["vulgar"]:
@@ -157,6 +168,15 @@ def _figure(match: re.Match[str]) -> tuple[str, float]:
     elif match["suffix"]:
         value *= _values("suffix")[match["suffix"]]
     return "figure", -value if match["sign"] else value
+
+
+def _raised(base: float, power: str) -> float:
+    """Give "2^10" its worth; what no float can hold is worth nothing."""
+    exponent = int(power.lstrip("^+-")) * (-1 if power.count("-") % 2 else 1)
+    try:
+        return base**exponent
+    except (OverflowError, ZeroDivisionError):
+        return 0.0
 
 
 # ── grammar: terms that add up, from the largest scale down ─────────────────────
@@ -227,7 +247,7 @@ def _number(atoms: Sequence[_Atom], at: int) -> _Read | None:
         read = more
         if read.kind != "cardinal":
             return read
-    return _point(atoms, read) or _parts(atoms, read) or read
+    return _point(atoms, read) or _parts(atoms, read) or _over(atoms, read) or read
 
 
 def _term(atoms: Sequence[_Atom], at: int) -> _Read | None:
@@ -356,3 +376,15 @@ def _parts(atoms: Sequence[_Atom], read: _Read) -> _Read | None:
     if not below.word.endswith("s"):
         return None
     return _Read(read.end + 1, read.value / below.value, kind="fraction")
+
+
+def _over(atoms: Sequence[_Atom], read: _Read) -> _Read | None:
+    """Read on from "one": "one over three"; "12 over two days" are two numerals."""
+    if read.value != 1 or not _joined(atoms, read.end, "over", gaps=" "):
+        return None
+    if not _joined(atoms, read.end + 1, "cardinal", "ten", "figure", gaps=" "):
+        return None
+    below = _term(atoms, read.end + 1)
+    if below is None or below.kind != "cardinal" or below.value <= 1:
+        return None
+    return _Read(below.end, 1 / below.value, kind="fraction")

@@ -160,7 +160,7 @@ def _measured(text: str, floor: int, numeral: Numeral) -> _Figure | None:
             dimension, end = "age", age.end()
     elif (scale := _RICHTER.match(text, last)) is not None:
         dimension, end = "magnitude", scale.end()
-    elif not _stands_free(text, numeral) or _LEADING_ZERO.match(text, first):
+    elif not (_stands_free(text, numeral) and _is_share(text, numeral)):
         return None
     behind = text[max(floor, start - _LOOK_BACK) : start]
     if unit is None and (cue := _MAGNITUDE.search(behind)) is not None:
@@ -222,6 +222,8 @@ def _stands_free(text: str, numeral: Numeral) -> bool:
     """Say whether a bare numeral is not glued into something else: "5G", "10:30", "two-way", "3/a"."""
     after = text[numeral.end : numeral.end + 2].ljust(2)
     before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
+    if _LEADING_ZERO.match(text, numeral.start):
+        return False
     if before in ("/", "#", "@", "_", "=", "&", ":") and before:
         return False
     if after[0].isalnum() or after[0] in "_@=":
@@ -231,6 +233,20 @@ def _stands_free(text: str, numeral: Numeral) -> bool:
     if after[0] in "-‑":
         return after[1].isdigit() or (numeral.figures and after[1].islower())
     return True
+
+
+# "half of them", "a third of the crew"; "the first half" and "a quarter" of a year are no shares.
+_OF_WHOLE = re.compile(
+    r"(?i)(?:-|\s)(?:of|the|its|their|his|her|our|my|your|those|these|that|this|all|as)\b"
+)
+
+
+def _is_share(text: str, numeral: Numeral) -> bool:
+    """Say whether a fraction is a share of something: two-thirds always, a half only "of" it."""
+    if numeral.kind != "fraction":
+        return True
+    several = not numeral.figures and text[numeral.end - 1] in "sS"
+    return several or numeral.figures or _OF_WHOLE.match(text, numeral.end) is not None
 
 
 @cache
