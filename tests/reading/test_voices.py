@@ -169,9 +169,15 @@ def test_a_voice_within_another_knows_who_reports_it() -> None:
 
 def test_who_is_quoted_as_saying_keeps_who_quoted() -> None:
     (voice,) = voices("The agency quoted the governor as saying that the road was open.")
-    assert noted(voice) == "the governor | saying | the road was open"
+    assert noted(voice) == "the governor | as saying | the road was open"
     assert voice.through is not None
     assert voice.through.exact == "The agency"
+
+
+def test_who_was_quoted_as_saying_may_stand_after_the_quotation() -> None:
+    assert frames("“The road is open,” the governor was quoted as saying.") == [
+        "the governor | was quoted as saying | “The road is open,”"
+    ]
 
 
 def test_whom_it_was_told_to_is_kept() -> None:

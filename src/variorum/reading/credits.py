@@ -247,10 +247,12 @@ def _by_adjectives(passage: Passage, c: Clauses) -> Iterator[Voice]:
     """Yield what someone is *confident*, *adamant* or *afraid* that."""
     for i, token in enumerate(c.sentence.tokens):
         cue = reporting_adjectives().get(token.text.lower()) if token.dep == "acomp" else None
+        if cue is None:
+            continue
         verb = c.head(i)
         subject = c.own_subject(verb)
         clause = c.child(i, "ccomp")
-        if cue is None or subject is None or subject > verb or clause is None or clause < i:
+        if subject is None or subject > verb or clause is None or clause < i:
             continue
         helpers = {c[k].text.lower() for k in c.children(verb, "aux", "neg")}
         if helpers & words("cues", "modal") or c[verb].lemma != "be":

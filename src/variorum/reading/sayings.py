@@ -166,6 +166,11 @@ class _Saying:
     def _cue(self, by: str) -> Span:
         """Give the verb with its auxiliaries, and the preposition it needs: "called for"."""
         first, last = self.group
+        if _is_passed_on(self.c, self.verb):
+            way = self.c.head(self.verb)
+            passed = self.c.head(way)
+            whole = self.c.child(passed, "auxpass") is not None and passed > (self.speaker or 0)
+            first = self.c.verb_group(passed)[0] if whole else way
         if last + 1 < len(self.c):
             following = self.c[last + 1]
             agent = by == "passive" and following.text.lower() == "by"
@@ -456,6 +461,8 @@ class _Saying:
     def _begin(self) -> int:
         """Give the first token of the attribution itself: its subject, or the verb."""
         begin = self.group[0]
+        if self.speaker is not None and _is_passed_on(self.c, self.verb):
+            return min(begin, self.c.phrase(self.speaker)[0])
         if self.speaker is not None and self.speaker < self.verb:
             first, last = self.c.phrase(self.speaker)
             if last <= begin and not any(
@@ -536,7 +543,8 @@ class _Saying:
             end = max(end, c.phrase(self.speaker)[1])
         after = self._quotation_after(end)
         # "…," he said, *adding* that …: what stands before belongs to the verb before.
-        leads = c[self.verb].tag == "VBG" and c.child(self.verb, *SUBJECTS) is None
+        leads = c[self.verb].tag == "VBG" and c.own_subject(self.verb) is None
+        leads = leads and not _is_passed_on(c, self.verb)
         before = None if leads else self._quotation_before(c[self._begin()].start)
         # Appearing on “Harbour Talk,” she said that …: the clause is what she said.
         if before is not None and after is None and self._clause_after() is not None:
