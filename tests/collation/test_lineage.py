@@ -152,6 +152,12 @@ def test_two_articles_of_one_house_are_one_source(
     assert len(groups(read(FERRY, **one), read(OWN_WORDS, **two))) == (1 if same else 2)  # type: ignore[arg-type]
 
 
+def test_papers_of_one_owner_are_one_source_if_the_user_says_so() -> None:
+    accounts = read(FERRY, outlet="The Guardian"), read(OWN_WORDS, outlet="The Observer")
+    owners = {"The Guardian": "Guardian Media", "The Observer": "Guardian Media"}
+    assert len({group for _, group in trace(accounts, owners=owners).groups}) == 1
+
+
 def test_a_house_that_prints_two_agencies_makes_them_no_one_source() -> None:
     one = read("KELMOUTH (AP) — The ferry Heron ran aground at dawn.", outlet="Inland Post")
     two = read("LONDON (Reuters) - Divers began work on the Heron.", outlet="Inland Post")

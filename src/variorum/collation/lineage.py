@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from variorum.collation.origins import Resting, outlet, restings
 from variorum.collation.passages import Shared, find_shared
@@ -21,12 +22,15 @@ from variorum.model import Edge, Lineage, Origin, Reading, Span
 
 # So many places are shown for one edge.
 SHOWN = 5
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
-def trace(readings: Sequence[Reading]) -> Lineage:
+def trace(readings: Sequence[Reading], *, owners: Mapping[str, str] = NOBODY) -> Lineage:
     """Give the origins behind the accounts, the edges between them, and the groups that are not independent.
 
-    The order of the accounts changes nothing; time grows with their words, not with their pairs.
+    `owners` maps the names of outlets to whoever publishes them, where the user knows it:
+    papers of one owner are one house. The order of the accounts changes nothing; time grows
+    with their words, not with their pairs.
     """
     accounts = tuple(sorted(readings, key=lambda r: r.article.id))
     entities = {entity.id: entity for reading in accounts for entity in reading.entities}
@@ -34,7 +38,7 @@ def trace(readings: Sequence[Reading]) -> Lineage:
     cited = [found for reading in accounts for found in restings(reading, entities, outlets)]
     signed = {reading.article.id: agency_credits(reading) for reading in accounts}
     copied = find_shared(accounts)
-    families = _families(accounts, copied, signed, cited)
+    families = _families(accounts, copied, signed, cited, owners)
     borrowed = [*_from_agencies(signed), *_from_originals(families, copied, accounts, signed)]
     edges = _edges(_perhaps_shared([*cited, *borrowed], families))
     return Lineage(
@@ -54,6 +58,7 @@ def _families(
     copied: Sequence[Shared],
     signed: Mapping[str, Sequence[Credit]],
     cited: Sequence[Resting],
+    owners: Mapping[str, str],
 ) -> dict[str, str]:
     """Map every account to its group: copies, one agency's texts, retellings, one house's own reports."""
     ids = [reading.article.id for reading in accounts]
@@ -65,7 +70,7 @@ def _families(
             groups.join(same[0], other)
     for teller, told in _retellings(accounts, cited):
         groups.join(teller, told)
-    for same in _by_house(accounts, groups, signed).values():
+    for same in _by_house(accounts, groups, signed, owners).values():
         for other in same[1:]:
             groups.join(same[0], other)
     return {i: groups.name(i) for i in ids}
@@ -80,7 +85,10 @@ def _by_agency(signed: Mapping[str, Sequence[Credit]]) -> dict[str, list[str]]:
 
 
 def _by_house(
-    accounts: Sequence[Reading], groups: Together[str], signed: Mapping[str, Sequence[Credit]]
+    accounts: Sequence[Reading],
+    groups: Together[str],
+    signed: Mapping[str, Sequence[Credit]],
+    owners: Mapping[str, str],
 ) -> dict[str, list[str]]:
     """Put together what one house reported itself.
 
@@ -95,7 +103,8 @@ def _by_house(
         if any(c.whole for reading in family for c in signed[reading.article.id]):
             continue
         first = _original(family, signed)
-        for house in sorted(houses(first.article)):
+        owner = owners.get(first.article.outlet or "")
+        for house in sorted({*houses(first.article), *([f"owner:{owner}"] if owner else [])}):
             found[house].append(first.article.id)
     return found
 

@@ -65,9 +65,11 @@ def origin_of(link: Link, entity: Entity | None) -> Origin | None:
         return outlet(entity.name)
     if entity is not None and entity.type == "PERSON":
         return Origin(entity.id, entity.name, "person")
-    if entity is not None and entity.type in ("ORG", "GPE"):
+    named = entity is not None and entity.type in ("ORG", "GPE")
+    nameless = None if named and any(c.isupper() for c in link.name) else _nameless(link.name)
+    if nameless is None and named and entity is not None:
         return Origin(entity.id, entity.name, "body")
-    return _nameless(link.name)
+    return nameless
 
 
 def outlet(name: str) -> Origin:
@@ -232,11 +234,10 @@ def _by_names(
         if followed.first is not None:
             yield Resting(article.id, origin, "first_reported", article.span(start, followed.first))
         elif led_to:
-            at = start - len(before) + led_to.start()
-            first = _FIRST.search(before) is not None
-            yield Resting(
-                article.id, origin, "first_reported" if first else "cites", article.span(at, end)
-            )
+            first = _FIRST.search(before, max(0, led_to.start() - len("first ")))
+            at = start - len(before) + (first or led_to).start()
+            kind: EdgeKind = "first_reported" if first else "cites"
+            yield Resting(article.id, origin, kind, article.span(at, end))
         elif led_from:
             yield Resting(article.id, origin, "cites", article.span(start, led_from.end()))
 
