@@ -104,6 +104,17 @@ def test_a_surname_that_fits_two_goes_with_neither() -> None:
     assert [d.reason for d in doubts] == ["“Berg” fits Ada Berg and Karl Berg"]
 
 
+def test_mr_lind_is_not_ada_lind() -> None:
+    text = "Mr Lind built the yard. His wife, Ada Lind, sold it. Mr Lind was furious."
+    assert [m.exact for m in named(text, "Ada Lind").mentions if "Lind" in m.exact] == ["Ada Lind"]
+
+
+def test_an_administration_is_not_whom_it_is_named_after() -> None:
+    text = "President Ole Berg left. The Berg administration said the pact would hold."
+    (body,) = (e for e in entities(text) if not e.named)
+    assert (body.name, body.type) == ("Berg administration", "ORG")
+
+
 def test_minister_and_ministry_stay_apart() -> None:
     kinds = types("The Norwegian Foreign Ministry denied it. Foreign Minister Ada Lind did not.")
     assert kinds == {"Norwegian Foreign Ministry": "ORG", "Ada Lind": "PERSON"}

@@ -45,6 +45,7 @@ def _name(reading: Reading, entity: str | None) -> str | None:
         ("Ada Lind, the harbour master, said the pier was safe.", "pier", "Ada Lind"),
         ("The harbour master, Ada Lind, said the pier was safe.", "pier", "Ada Lind"),
         ("According to Ada Lind, the pier was safe.", "pier", "Ada Lind"),
+        ("KELMOUTH -- Ada Lind said the pier was safe.", "pier", "Ada Lind"),
         ("Analyst Karl Berg of Elbe Capital said the price was low.", "price", "Karl Berg"),
         # A name inside another's description does not speak.
         ("Lind’s eldest son, Karl Lind Jr., said the yard was lost.", "yard", "Karl Lind Jr."),
@@ -52,6 +53,7 @@ def _name(reading: Reading, entity: str | None) -> str | None:
         # Pronouns.
         ("Ada Lind left at six. She said the pier was safe.", "pier", "Ada Lind"),
         ("Ada Lind met Karl Berg. He said the pier was safe.", "pier", "Karl Berg"),
+        ("Ada Lind left. She met Ann Berg. She said the pier was safe.", "pier", "Ada Lind"),
         (
             "Karl Lind built it. His son, Ole Lind, sold it on Monday. He said the yard was lost.",
             "yard was lost",
@@ -88,6 +90,8 @@ def test_tells_who_speaks(text: str, words: str, who: str) -> None:
         ("President Ada Lind met President Ole Berg. The president said it would hold.", "would"),
         ("Karl Berg and Ole Lind were on deck. He said the boat was full.", "boat"),
         ("It was said that the boat was full.", "boat"),
+        ("Karl Berg left. The diver came up. He said the boat was full.", "boat"),
+        ("Elbe Steel bought a film. It shows the boat was full.", "boat"),
     ],
 )
 def test_leaves_the_speaker_open_where_two_fit(text: str, words: str) -> None:

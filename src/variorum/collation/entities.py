@@ -23,7 +23,16 @@ from variorum.collation.namesakes import (
     plain,
 )
 from variorum.lexicon.gazetteer import known
-from variorum.lexicon.persons import facets, gender, is_given_name, role, same_role, surname
+from variorum.lexicon.persons import (
+    Gender,
+    facets,
+    gender,
+    gender_before,
+    is_given_name,
+    role,
+    same_role,
+    surname,
+)
 from variorum.model import Doubt, Entity, EntityType, Reading
 
 Roles = frozenset[tuple[str, str | None]]
@@ -56,6 +65,7 @@ class _Local:
 
     article: str
     entity: Entity
+    addressed: frozenset[Gender]
 
     @property
     def roles(self) -> Roles:
@@ -74,7 +84,7 @@ def join_entities(
     different or the same.
     """
     locals_ = sorted(
-        (_Local(r.article.id, e) for r in readings for e in r.entities),
+        (_Local(r.article.id, e, _addressed(r, e)) for r in readings for e in r.entities),
         key=lambda x: (x.entity.name, x.article, x.entity.mentions[:1]),
     )
     clusters = _Clusters(locals_, keep_apart)
@@ -254,23 +264,17 @@ def _bearing(name: str, people: Sequence[_Local], clusters: _Clusters) -> dict[s
 
 def _may_be(short: _Local, person: Sequence[_Local]) -> bool:
     """Say whether nothing speaks against it: not he and she, not two of one account."""
-    sexes = {gender(m.entity.name) for m in person} | {_title_gender(short.entity)}
-    if {"m", "f"} <= sexes:
+    sexes = {g for m in (*person, short) for g in (gender(m.entity.name), *m.addressed) if g}
+    if len(sexes) > 1:
         return False
-    return all(
-        m.article != short.article or plain(m.entity.name) == plain(short.entity.name)
-        for m in person
-    )
+    return all(m.article != short.article for m in person)
 
 
-def _title_gender(entity: Entity) -> str | None:
-    told = {
-        r.gender
-        for title in entity.roles
-        for w in title.split()
-        if (r := role(w)) is not None and r.gender
-    }
-    return told.pop() if len(told) == 1 else None
+def _addressed(reading: Reading, entity: Entity) -> frozenset[Gender]:
+    """Tell he from she by the forms of address and the roles an account gives someone."""
+    told = {gender_before(reading.article.text, m.start) for m in entity.mentions}
+    told |= {r.gender for title in entity.roles for w in title.split() if (r := role(w))}
+    return frozenset(g for g in told if g is not None)
 
 
 def _by_role(clusters: _Clusters) -> Iterator[Doubt]:

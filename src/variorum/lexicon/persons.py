@@ -24,6 +24,11 @@ Gender = Literal["m", "f"]
 RoleKind = Literal["person", "group", "body", "document", "place"]
 
 
+AGENTS = ("er", "or", "ist", "ian", "man", "woman")
+# "Princess " and a little white space.
+LONGEST_HONORIFIC = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What a common noun says of the one it stands for."""
@@ -40,6 +45,15 @@ class Role:
 def role(noun: str) -> Role | None:
     """Look a role up by its lower-case words."""
     return _roles().get(noun.lower().replace("defence", "defense").removesuffix("."))
+
+
+def names_a_doer(noun: str) -> bool:
+    """Say whether a noun that no list knows ends like what people do.
+
+    >>> names_a_doer("beekeeper"), names_a_doer("newspaper"), names_a_doer("harbour")
+    (True, False, False)
+    """
+    return role(noun) is None and noun.endswith(AGENTS) and not noun.endswith(("our", "ower"))
 
 
 def is_given_name(word: str) -> bool:
@@ -66,6 +80,16 @@ def gender(name: str) -> Gender | None:
     if first in _honorifics():
         return _honorifics()[first]
     return _given().get(parts[0]) if len(parts) > 1 else None
+
+
+def gender_before(text: str, start: int) -> Gender | None:
+    """Tell he from she by the form of address that stands right before a name.
+
+    >>> gender_before("So said Mrs. Lind.", 13)
+    'f'
+    """
+    before = text[max(0, start - LONGEST_HONORIFIC) : start].split()
+    return gender(f"{before[-1]} X") if before and is_honorific(before[-1]) else None
 
 
 def strip_title(text: str) -> str:

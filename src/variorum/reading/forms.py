@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from variorum.lexicon import words
-from variorum.lexicon.persons import full_names, same_person, strip_title, surname
+from variorum.lexicon.persons import full_names, gender, same_person, strip_title, surname
 from variorum.model import EntityType
 from variorum.reading.names import Name
 
@@ -80,7 +80,8 @@ class _Full:
         if members[0].known is not None and kind != "PERSON":
             return []
         if " " not in form:
-            called = full_names(form, self._people.get(form, ()))
+            people = [p for p in self._people.get(form, ()) if _may_be(members, p)]
+            called = full_names(form, people)
             if called or kind in ("PERSON", "LOC") or form.lower() in common:
                 return called
             return self._bodies.get(form, [])
@@ -89,6 +90,12 @@ class _Full:
             longer = [p for p in alike if len(p) > len(form) and same_person(form, p)]
             return longer if len(longer) == 1 else []
         return []
+
+
+def _may_be(short: Sequence[Name], full: str) -> bool:
+    """Say whether forms of address allow it: "Mr Lind" is not Ada Lind."""
+    addressed = {gender(f"{n.title.split()[-1]} X") for n in short if n.title} - {None}
+    return not addressed or gender(full) is None or addressed == {gender(full)}
 
 
 def _end(form: str, homes: Mapping[str, str]) -> str:

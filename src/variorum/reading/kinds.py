@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.lexicon import words
 from variorum.lexicon.gazetteer import known
-from variorum.lexicon.persons import Role, is_given_name, is_honorific, role, strip_title
+from variorum.lexicon.persons import (
+    Role,
+    is_given_name,
+    is_honorific,
+    names_a_doer,
+    role,
+    strip_title,
+)
 from variorum.model import EntityType, Sentence
 from variorum.reading.names import Name, head_type
 
@@ -33,8 +40,6 @@ LABELS: dict[str, EntityType] = {
     "LAW": "OTHER",
     "NORP": "OTHER",
 }
-# "Ada Lind, a beekeeper": endings of what people do. Tools and firms that end so are in `roles.toml`.
-AGENTS = ("er", "or", "ist", "ian", "man", "woman")
 OUTLETS = frozenset(
     {"newspaper", "broadcaster", "paper", "daily", "tabloid", "magazine", "channel"}
 )
@@ -121,7 +126,7 @@ def _apposition(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, fl
         if found is not None and found.kind in ROLE_KINDS:
             news = found.word in OUTLETS or (found.word == "agency" and _is_news(noun, sentence))
             yield ("OUTLET" if news else ROLE_KINDS[found.kind]), APPOSITION
-        elif found is None and noun > name.last and sentence.tokens[noun].lemma.endswith(AGENTS):
+        elif noun > name.last and names_a_doer(sentence.tokens[noun].lemma):
             yield "PERSON", GIVEN
 
 
@@ -198,6 +203,8 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[Ent
     owned = after[1:2] if after[:1] in (["'s"], ["’s"]) else after[:1]
     if owned and owned[0].lower() in words("name_heads", "of_a_body"):
         yield "ORG", PLACE_WORD
+    elif owned and owned[0].lower() in words("name_heads", "of_a_person"):
+        yield "PERSON", PLACE_WORD
 
 
 def _is_listed_place(word: str) -> bool:

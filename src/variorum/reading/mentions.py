@@ -225,7 +225,8 @@ def _named(
             beside = start != found.last + 2 or [t.text for t in between] == [","]
             if person is not None and person.type == "PERSON" and beside:
                 return person
-    if found.role.kind in ("body", "document"):
+    # "The Elbe news agency" is Elbe, but the Elbe board is not; an Elbe report speaks for Elbe.
+    if found.role.kind == "document" or (found.role.kind == "body" and found.role.generic):
         for child in sentence.children(found.head):
             named = bearer.get((found.sentence, child))
             if named is None or named.type not in ("ORG", "OUTLET"):

@@ -232,7 +232,7 @@ def _joint(run: Sequence[_Word], parts: Sequence[_Word], i: int) -> int:
     if i + 1 >= len(parts):
         return 0
     word, after, last = parts[i].text, parts[i + 1], run[-1].text
-    if word in ("of", "for") and last in _bodies() | words("name_heads", "with_of"):
+    if word in ("of", "for", "on") and last in _bodies() | words("name_heads", "with_of"):
         if after.text == "the" and i + 2 < len(parts) and _is_name_like(parts[i + 2]):
             return 2
         holds = not _title_length([after.text])

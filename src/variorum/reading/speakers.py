@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.lexicon import words
-from variorum.lexicon.persons import Gender, gender, is_honorific, role
+from variorum.lexicon.persons import Gender, gender, gender_before, names_a_doer, role
 from variorum.model import Article, Entity, Quote, Sentence, Span
 from variorum.reading.descriptions import DEFINITE, SUBJECTS
 
@@ -33,6 +33,8 @@ PRONOUNS: Mapping[str, Fitting] = {
     "its": ("thing", None),
 }
 EITHER: frozenset[Gender] = frozenset({"m", "f"})
+DASHES = frozenset({"-", "--", "—", "–"})
+LONGEST_DATELINE = 9  # "RAMALLAH, West Bank (AP) -"
 RELATIVES = frozenset({"who", "which", "that"})
 # A pronoun reaches back over so many sentences; further on, a name is used again.
 REACH = 3
@@ -88,7 +90,7 @@ class Speakers:
         place = self._place(source)
         if place is None:
             return Found(None)
-        index, first, last = place
+        index, first, last = self._after_dateline(*place)
         self._read_on(index, first)
         sentence = self.sentences[index]
         head = _head(sentence, first, last)
@@ -147,6 +149,14 @@ class Speakers:
             quotes = verb.lemma in ("quote", "cite") and (at.dep == "nsubj" or verb is not by)
             if quotes and not first <= m.first <= last:
                 yield m.entity, m.span
+
+    def _after_dateline(self, index: int, first: int, last: int) -> tuple[int, int, int]:
+        """Leave out a dateline taken for part of a source: "KELMOUTH -- Ada Lind said"."""
+        tokens = self.sentences[index].tokens
+        for i in range(first + 1, min(first + LONGEST_DATELINE, last)):
+            if tokens[i].text in DASHES and tokens[first].text.isupper():
+                return index, i + 1, last
+        return index, first, last
 
     # ── named ──
 
@@ -234,7 +244,7 @@ class Speakers:
             return False  # "the company" is one named before, and so may "it" be
         match fitting[0]:
             case "one":
-                return noun is not None and noun.kind == "person"
+                return names_a_doer(token.lemma) or (noun is not None and noun.kind == "person")
             case "many":
                 return token.tag == "NNS"
             case "thing":
@@ -355,10 +365,7 @@ def _genders(article: Article, entity: Entity) -> frozenset[Gender]:
     # "Ada" alone tells as much as "Ada Lind"; but the "Clinton" of "Hillary Clinton" is no given name.
     whole = [n for n in names if " " in n] or [f"{n} X" for n in names]
     told = {gender(n) for n in whole}
-    for mention in entity.mentions:
-        before = article.text[max(0, mention.start - 8) : mention.start].split()
-        if before and is_honorific(before[-1]):
-            told.add(gender(f"{before[-1]} X"))
+    told.update(gender_before(article.text, m.start) for m in entity.mentions)
     for title in (*entity.roles, "" if entity.named else entity.name):
         told.update(r.gender for w in title.split() if (r := role(w)) is not None)
     certain = frozenset(g for g in told if g is not None)
