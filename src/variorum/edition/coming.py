@@ -36,6 +36,8 @@ def look_ahead(
             signs = _signs(passage, reading)
             if signs < ENOUGH or any(passage.span.overlaps(span) for span in taken):
                 continue
+            if passage.span.exact.endswith("?") or passage.is_quotation:
+                continue
             about = frozenset(concepts(passage.tokens))
             found.append((signs * _standing(passage, about, weights), passage, about))
     lines: list[Line] = []

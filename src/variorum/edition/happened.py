@@ -27,8 +27,10 @@ LEANING = 0.4
 # A passage says it again when what is told makes up more than this part of what it weighs:
 # of .5, .6 and .7 the first alone kept three stories of five from telling their lead twice.
 SAME = 0.5
+# What answers a question that is answered already counts this much of what else it brings.
+REPEATED = 0.5
 # A line past the first must still bring this part of what the first brought.
-WORTH = 0.15
+WORTH = 0.05
 
 _NOT_TOLD = ("opinion", "predicted", "conditional")
 
@@ -61,6 +63,8 @@ class Candidate:
         """Weigh what it would add to what is told, for the place it stands in and the room it takes."""
         new = sum(weights.get(concept, 0) for concept in self.about - told)
         new += sum(agreement.weight for agreement in self.agreed if agreement not in settled)
+        if any(agreement in settled for agreement in self.agreed if agreement.severity != "low"):
+            new *= REPEATED
         place = DECAY / (DECAY + self.passage.place)
         place *= 1 + LATEST * self.recency
         lean = LEANING if self.passage.leans else 1.0

@@ -18,7 +18,8 @@ MOST_SENTENCES = 3
 
 # "KELMOUTH, Nov. 3 (Coast News) — The pier" opens with where and for whom it was written.
 _DATELINE = re.compile(
-    r"(?:[A-Z]{2}[^\n—–]{0,50}?|[^\n—–.]{2,50}\([A-Za-z /]{2,30}\))\s*(?:—|–|--|-)\s+(?=[A-Z0-9“\"‘])"
+    r"(?:\([A-Z][A-Za-z ]{1,20}\)"
+    r"|(?:[A-Z]{2}[^\n—–]{0,50}?|[^\n—–.]{2,50}\([A-Za-z /]{2,30}\))\s*(?:—|–|--|-))\s+(?=[A-Z0-9“\"‘])"
 )
 _OPEN, _CLOSE = "“(", "”)"
 _ENDS = ".!?…"
@@ -42,6 +43,12 @@ class Passage:
     def tokens(self) -> Iterator[Token]:
         """Yield the words of all its sentences."""
         return (token for sentence in self.sentences for token in sentence.tokens)
+
+    @property
+    def is_quotation(self) -> bool:
+        """Say whether all of it stands between quotation marks, so that nobody is named who says it."""
+        text = self.span.exact
+        return text[0] in '“"‘' and text[-1] in '”"’' and not re.search(r"[”\"’]\s", text)
 
     @property
     def length(self) -> int:
@@ -110,5 +117,7 @@ def _has_verb(run: Sequence[Sentence]) -> bool:
 
 
 def _leans(sentence: Sentence) -> bool:
-    opener = next((t for t in sentence.tokens if t.text[0].isalnum()), None)
-    return opener is None or opener.text.lower() in lexicon.words("openers")
+    """Say whether a sentence points to what went before: by its first word, or soon by an "also"."""
+    words = [t.text.lower() for t in sentence.tokens if t.text[0].isalnum()]
+    links = lexicon.words("openers", "link")
+    return not words or words[0] in lexicon.words("openers") or not links.isdisjoint(words[:4])
