@@ -121,6 +121,12 @@ def test_texts_of_one_agency_are_one_source() -> None:
     }
 
 
+def test_an_agency_s_own_report_is_one_with_the_papers_that_print_it() -> None:
+    one = read("KELMOUTH (AP) — The ferry Heron ran aground at dawn.", outlet="Inland Post")
+    two = read("Divers began work on the Heron. She lay on her side.", outlet="AP")
+    assert len(groups(one, two)) == 1
+
+
 def test_an_agency_that_no_list_knows_is_known_by_how_it_signs() -> None:
     one = read("KELMOUTH (NSPA) - The ferry Heron ran aground at dawn.", outlet="Inland Post")
     two = read(
@@ -142,6 +148,8 @@ def test_an_agency_that_helped_is_cited() -> None:
         ({"url": "https://news.bbc.co.uk/1"}, {"url": "https://www.bbc.com/2"}, True),
         ({"outlet": "wsj"}, {"outlet": "The Wall Street Journal"}, True),
         ({"outlet": "The Guardian"}, {"outlet": "The Observer"}, False),
+        ({"outlet": "Daily Mail"}, {"outlet": "Daily Mirror"}, False),
+        ({"outlet": "The Moscow Times"}, {"outlet": "The Manila Times"}, False),
         ({"url": "https://tide.blogspot.com/1"}, {"url": "https://reef.blogspot.com/1"}, False),
         ({}, {}, False),
     ],

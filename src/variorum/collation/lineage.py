@@ -65,7 +65,7 @@ def _families(
     groups: Together[str] = Together()
     for shared in copied:
         groups.join(ids[shared.first], ids[shared.second])
-    for same in _by_agency(signed).values():
+    for same in _by_agency(accounts, signed).values():
         for other in same[1:]:
             groups.join(same[0], other)
     for teller, told in _retellings(accounts, cited):
@@ -76,11 +76,17 @@ def _families(
     return {i: groups.name(i) for i in ids}
 
 
-def _by_agency(signed: Mapping[str, Sequence[Credit]]) -> dict[str, list[str]]:
+def _by_agency(
+    accounts: Sequence[Reading], signed: Mapping[str, Sequence[Credit]]
+) -> dict[str, list[str]]:
+    """Put together the texts of one agency: those it signed, and those it publishes itself."""
+    agencies = sorted({c.agency for given in signed.values() for c in given if c.whole})
     found: dict[str, list[str]] = defaultdict(list)
-    for article, given in signed.items():
-        for agency in sorted({c.agency for c in given if c.whole}):
-            found[agency].append(article)
+    for reading in accounts:
+        house, given = houses(reading.article), signed[reading.article.id]
+        for agency in agencies:
+            if keys(agency) & house or any(c.whole and c.agency == agency for c in given):
+                found[agency].append(reading.article.id)
     return found
 
 

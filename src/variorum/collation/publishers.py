@@ -7,6 +7,7 @@ is asked first; one name is met as *The New York Times*, *nytimes*, *NYT* and *n
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -45,22 +46,32 @@ def houses(article: Article) -> frozenset[str]:
     found = set(keys(article.outlet or ""))
     if article.url and (domain := _domain(article.url)):
         found.add(domain)
-    return frozenset(found)
+    return frozenset(found.union(*(signs for signs in _agency_keys() if signs & found)))
 
 
 def keys(name: str) -> frozenset[str]:
     """Give the forms under which one outlet's name is met, letters only.
 
-    >>> sorted(keys("The Wall Street Journal"))
-    ['wallstreetjournal', 'wsj', 'wsjournal']
+    Only a name of three words or more is shortened: *D. Mail* could be two papers.
+
+    >>> sorted(keys("The Wall Street Journal")), sorted(keys("Daily Mail"))
+    (['wallstreetjournal', 'wsj', 'wsjournal'], ['dailymail'])
     """
     parts = [w for w in re.findall(r"\w+", name.lower()) if w != "the"]
     found = {"".join(parts)}
-    if len(parts) >= 2:
-        found.add("".join(w[0] for w in parts[:-1]) + parts[-1])
     if len(parts) >= 3:
-        found.add("".join(w[0] for w in parts))
+        initials = "".join(w[0] for w in parts)
+        found |= {initials, initials[:-1] + parts[-1]}
     return frozenset(key for key in found if len(key) >= 2)
+
+
+@cache
+def _agency_keys() -> tuple[frozenset[str], ...]:
+    """Give for each agency the keys of all the ways it signs."""
+    signs: dict[str, set[str]] = defaultdict(set)
+    for sign, agency in _agencies().items():
+        signs[agency] |= keys(sign)
+    return tuple(frozenset(of) for of in signs.values())
 
 
 def _domain(url: str) -> str | None:
