@@ -45,8 +45,8 @@ def interval(value: str) -> tuple[str, str] | None:
         pad = 4 - len(value)
         return f"{value}{'0' * pad}-01-01", f"{value}{'9' * pad}-12-31"
     if "/" in value:
-        first, last = (interval(part) for part in value.split("/", 1))
-        return (first[0], last[1]) if first and last else None
+        begin, end = (interval(part) for part in value.split("/", 1))
+        return (begin[0], end[1]) if begin and end else None
     match = _VALUE.fullmatch(value)
     if match is None or match["year"] == "0000":
         return None
@@ -65,10 +65,10 @@ def interval(value: str) -> tuple[str, str] | None:
     if match["day"]:
         there = day(year, first, int(match["day"]))
         return (there.isoformat(), there.isoformat()) if there else None
-    begin, after = month_after(year, first, 0), month_after(year, last, 1)
-    if begin is None or after is None:
+    opening, after = month_after(year, first, 0), month_after(year, last, 1)
+    if opening is None or after is None:
         return None
-    return begin.isoformat(), (after - timedelta(days=1)).isoformat()
+    return opening.isoformat(), (after - timedelta(days=1)).isoformat()
 
 
 def _week(year: int, week: int, *, weekend: bool) -> tuple[str, str] | None:
@@ -111,6 +111,20 @@ def shift(start: date, unit: str, count: int) -> str | None:
         return None
     moved = add(start, days * count)
     return moved.isoformat() if moved else None
+
+
+def duration(amount: float | None, unit: str) -> str:
+    """Spell so many units as a TIMEX3 duration; None is a number nobody gives.
+
+    >>> duration(2, "10Y"), duration(0.5, "H"), duration(None, "M")
+    ('P20Y', 'PT0.5H', 'PXM')
+    """
+    per = re.fullmatch(r"(\d*)([A-Z]+)", unit)
+    times, letter = (int(per[1] or 1), per[2]) if per else (1, unit)
+    number = "X" if amount is None else f"{amount * times:.10g}"
+    if letter in ("H", "MIN", "S"):
+        return f"PT{number}{letter[0]}"
+    return f"P{number}{'D' if letter == 'NI' else letter}"
 
 
 def add(start: date, days: int) -> date | None:

@@ -464,7 +464,11 @@ class Standpoint:
             return Meaning("PAST_REF")
         if which.word in ("these", "current"):
             return Meaning("PRESENT_REF")
-        return Meaning(f"PX{unit.value}", "duration") if which.kind in ("last", "next") else None
+        return (
+            Meaning(calendar.duration(None, str(unit.value)), "duration")
+            if which.kind in ("last", "next")
+            else None
+        )
 
     def unit(self, code: str, which: Lexeme | None) -> Meaning | None:
         """Read "last week", "that month", "the following day", "the end of the year"."""
@@ -473,7 +477,9 @@ class Standpoint:
             return Meaning("PRESENT_REF")  # "to this day"
         if code in ("S", "MIN", "H") or (which is not None and which.word == "past"):
             return (
-                Meaning(_spelt("1", code), "duration") if which and which.kind != "that" else None
+                Meaning(calendar.duration(1, code), "duration")
+                if which and which.kind != "that"
+                else None
             )
         if told and which is not None and which.kind != "that" and self._focus_days() is None:
             told = False
@@ -535,8 +541,7 @@ class Standpoint:
             days = self._focus_days()
             base = days[0] if days else None
         if base is None or count is None:
-            amount = "X" if count is None else f"{count:g}"
-            return Meaning(_spelt(amount, code), "duration")
+            return Meaning(calendar.duration(count, code), "duration")
         return self._moved(base, count, code, sign)
 
     def _moved(self, base: date | None, count: float | None, code: str, sign: int) -> Meaning:
@@ -551,21 +556,9 @@ class Standpoint:
         if base is None:
             return Meaning("XXXX-XX-XX", reason=NO_ANCHOR)
         if not float(count).is_integer():
-            return Meaning(_spelt(f"{count:g}", code), "duration")
+            return Meaning(calendar.duration(count, code), "duration")
         value = calendar.shift(base, code, sign * int(count)) if count < 100_000 else None
         return self.seen(Meaning(value)) if value else Meaning("XXXX-XX-XX", reason=NO_DAY)
-
-
-def _spelt(amount: str, code: str) -> str:
-    per = re.fullmatch(r"(\d*)([A-Z]+)", code)
-    if per is not None and per[1] and amount != "X":
-        amount = f"{float(amount) * int(per[1]):g}"
-    letter = per[2] if per else code
-    return (
-        f"PT{amount}{letter[0]}"
-        if letter in ("H", "MIN", "S")
-        else f"P{amount}{'D' if letter == 'NI' else letter}"
-    )
 
 
 # "1944m", "1944.5", "1944-strong" are figures; so are "$1944" and "MGM-1944".

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from variorum.model import Article, Date, Sentence
-from variorum.reading import calendar
+from variorum.reading import calendar, durations, hours, namedtimes, nearbytimes
 from variorum.reading.meaning import Meaning
 from variorum.reading.standpoint import Standpoint
-from variorum.reading.timerules import Found, find
+from variorum.reading.timegrammar import Found, Grammar
 from variorum.reading.timewords import Lexeme, lexemes
 
 
@@ -41,9 +42,15 @@ def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Date, .
     found = (
         expression
         for block in blocks
-        for expression in _with_their_hours(article.text, find(block, here.at))
+        for expression in _with_their_hours(article.text, _grammar().find(block, here.at))
     )
     return tuple(_date(article, n, expression) for n, expression in enumerate(found, 1))
+
+
+@cache
+def _grammar() -> Grammar:
+    """Put the rules together; where two begin at one word, the earlier goes first."""
+    return Grammar(namedtimes.rule, nearbytimes.rule, hours.rule, durations.rule)
 
 
 def _date(article: Article, number: int, found: Found) -> Date:

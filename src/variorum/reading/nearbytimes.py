@@ -1,0 +1,151 @@
+"""Read times that are seen from here: last week, Monday, tonight, two days ago, the day after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.reading.durations import count, counter, length
+from variorum.reading.hours import in_part
+from variorum.reading.meaning import Meaning
+from variorum.reading.standpoint import Standpoint
+from variorum.reading.timegrammar import Found, Rules, Words, one
+
+rule = Rules()
+
+
+@rule("the? (last|nth|about) unit (of|in) year")
+def _week_of_year(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the first week of 2015", "the last day of 2016"."""
+    which, unit, year = words[-4], words[-3], words[-1]
+    number = (
+        -1 if which.word in ("last", "final") else int(which.value) if which.kind == "nth" else 0
+    )
+    return (
+        here.week_of(Meaning(f"{int(year.value):04d}"), number, str(unit.value)) if number else None
+    )
+
+
+@rule("the? (last|nth|about) unit of month YEAR?")
+def _week_of_month(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the last week of August", "the first week of May 2024"."""
+    unit, month, year = one(words, "unit"), one(words, "month"), one(words, "year")
+    which = one(words, "last", "nth", "about")
+    if unit is None or month is None or which is None or unit.value not in ("W", "WE", "D"):
+        return None
+    found = (
+        here.seen(Meaning(f"{int(year.value):04d}-{month.value:02d}"))
+        if year
+        else here.month(month.value, None)
+    )
+    number = (
+        -1 if which.word in ("last", "final") else int(which.value) if which.kind == "nth" else 0
+    )
+    return here.week_of(found, number, str(unit.value))
+
+
+@rule(
+    "EDGE (the|this|that|last|next){1,3} unit",
+    "EARLY (the|this|that|last|next){1,3} unit",
+    "the? (this|that|last|next) (this|that|last|next)? (unit|units)",
+)
+def _unit_from_here(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "last week", "the same day", "the end of the year", "the coming days"."""
+    unit = words[-1]
+    which = [w for w in words if w.kind in ("this", "that", "last", "next")]
+    if unit.kind == "units":
+        return here.days_from_here(unit, which[-1]) if which else None
+    return here.unit(unit.value, which[0] if which else None)
+
+
+@rule(
+    "the? (last|next|this|that|about) (few|num|day) of? UNIT",
+    "the? (num|few) (last|next|about) UNIT",
+)
+def _some_units_from_here(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the last three years", "the next two weeks", "the coming few days"."""
+    unit, number = words[-1], one(words, "num", "day", "few")
+    if number is None:
+        return None
+    return Meaning(length(number, unit), "duration")
+
+
+@rule(
+    "weekday (comma|of|in)? (this|last|next) unit",
+    "weekday (in|at|on) the? part",
+    "the? (last|next|this|that)? EARLY? weekday (EARLY? part|noon)?",
+    "EARLY weekday part?",
+)
+def _weekday(words: Words, here: Standpoint) -> Meaning | None:
+    name, part = one(words, "weekday"), one(words, "part")
+    if name is None or (name.shortened and len(words) == 1):
+        return None
+    which = one(words, "last", "next", "this", "that")
+    of_week = which if which and words[-1].kind == "unit" else None
+    late = one(words[:-1], "early", "later") is not None
+    return in_part(here.weekday(name.value, which, of_week=of_week is not None, today=late), part)
+
+
+@rule("EARLY? today (EARLY? part|noon)?", "the? unit after today")
+def _today(words: Words, here: Standpoint) -> Meaning | None:
+    name = one(words, "today")
+    if name is None:
+        return None
+    days = name.value
+    if words[0].kind != "today" and (other := one(words, "after")) is not None:
+        days += other.value
+    return in_part(here.day(days), one(words, "part"))
+
+
+@rule("tonight")
+def _tonight(words: Words, here: Standpoint) -> Meaning:
+    return here.night(words[0].value)
+
+
+@rule("ABOUT{0,3} the? NUMBER (and a half)? UNIT (from reference|ago)", "units ago")
+def _ago(words: Words, here: Standpoint) -> Meaning | None:
+    sign = -1 if words[-1].kind == "ago" else 1
+    return here.away(*count(words), sign)
+
+
+@rule("in ABOUT{0,3} NUMBER UNIT")
+def _in_so_long(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "will open in two weeks": a day to come; of what is past it is a length of time."""
+    if here.tense() != "future":
+        return None
+    number, code = count(words)
+    return here.away(number, code, 1) if number is not None else None
+
+
+@rule("ABOUT{0,3} NUMBER UNIT (later|after)", "units (later|after)")
+def _later(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
+    """Read "two days later"; before a clause ("two days after the vote") it is a length of time."""
+    unit = words[-2]
+    if words[-1].word in (
+        "later",
+        "earlier",
+        "afterwards",
+        "afterward",
+        "thereafter",
+        "beforehand",
+    ):
+        return here.after(*count(words), words[-1].value)
+    lasting = Meaning(length(counter(words), unit), "duration")
+    return iter([Found(words[0].start, unit.end, lasting)])
+
+
+@rule("the unit after")
+def _the_day_before(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
+    if words[-1].word not in ("before", "after"):
+        return None
+    return here.after(1, words[1].value, words[-1].value)
+
+
+@rule("reference", "so far", "few units")
+def _reference(words: Words, here: Standpoint) -> Meaning | None:
+    if words[0].kind == "reference":
+        return Meaning(str(words[0].value))
+    if words[0].kind == "so":
+        return Meaning("PRESENT_REF")
+    if words[0].word == "recent":
+        return Meaning("PAST_REF")
+    return Meaning(length(words[0], words[1]), "duration") if words[0].word != "some" else None
