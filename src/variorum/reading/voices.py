@@ -16,7 +16,7 @@ from variorum.reading.clauses import Clauses
 from variorum.reading.credits import voices_by_credit
 from variorum.reading.cues import cue_of, reporting_verbs
 from variorum.reading.passages import Passage, passages
-from variorum.reading.sayings import voices_by_verbs
+from variorum.reading.verbs import voices_by_verbs
 
 # A pronoun by which a speaker means himself, in what he says: "I think", "we expect".
 _SELF = frozenset({"i", "we", "you", "me", "us", "one", "my", "our", "your"})

@@ -1,0 +1,140 @@
+"""Where what is said ends: before another voice, a comment of the writer's, the next thing told.
+
+Worst of all mistakes is to give one speaker the words of another, so that a cut is made wherever
+someone else may begin to speak. A boundary is the index of the last token that still belongs.
+"""
+
+from __future__ import annotations
+
+from variorum.lexicon import words
+from variorum.reading.cues import reporting_verbs
+from variorum.reading.sayings import CLOSING, FINITE, Saying
+
+
+def reach(saying: Saying) -> int:
+    """Give the last token that a clause after the verb can run to.
+
+    The parser breaks off long clauses; what follows to the end of the sentence belongs to
+    them unless it hangs on the reporting verb itself or on one above it.
+    """
+    c, verb, head = saying.c, saying.verb, saying.c.head(saying.verb)
+    whole = c[verb].dep in ("ROOT", "conj", "ccomp", "parataxis")
+    whole = whole or (c[verb].dep == "advcl" and head < verb)
+    if not (whole and head <= verb) and c[verb].dep != "amod":
+        return 0
+    end = len(c) - 1
+    for i in c.kids[verb]:
+        if i <= saying.group[1]:
+            continue
+        own = c.own_subject(i)
+        # "said it was late and *left*": the same tense goes on about the speaker.
+        goes_off = c[i].dep == "conj" and own is None and c[i].tag == c[verb].tag
+        mark = c.child(i, "mark", "advmod") if c[i].dep == "advcl" else None
+        aside = mark is not None and c[mark].text.lower() in words("cues", "meanwhile")
+        if (goes_off or aside) and c.first[i] > saying.group[1] + 1:
+            end = min(end, c.first[i] - 1)
+    while (
+        end > verb and (c[end].dep in ("cc", "punct")) and c[end].text not in ("”", '"', "’", "'")
+    ):
+        end -= 1
+    return end
+
+
+def before_next_voice(saying: Saying, first: int, last: int) -> int:
+    """Cut content where another speaker takes the floor, or this one goes on to another point."""
+    for other in range(first + 1, last + 1):
+        token = saying.c[other]
+        if token.pos != "VERB" or token.lemma not in reporting_verbs():
+            continue
+        if saying.passage.quote_at(token.start) is not None:
+            continue
+        cut = (
+            _floor_taken(saying, other)
+            or _point_added(saying, other)
+            or _said_next(saying, other)
+            or _credited_after(saying, other, last)
+        )
+        if cut is not None and cut > first:
+            return saying.c.trim(first, cut)[1]
+    return last
+
+
+def _floor_taken(saying: Saying, other: int) -> int | None:
+    """Find the end of what comes before ", and the union *called* it …"."""
+    subject = saying.c.child(other, "nsubj")
+    if subject is None or subject > other:
+        return None
+    begin = saying.c.first[subject]
+    if saying.c[other].tag == "VBG" and saying.c[begin - 1].text.lower() == "with":
+        return begin - 2
+    if saying.c[other].dep != "conj":
+        return None
+    begin = min(begin, saying.c.first[other])
+    if begin < 2 or saying.c[begin - 1].dep != "cc":
+        return None
+    apart = saying.c[begin - 2].text in (",", ";") or saying.c.head(other) == saying.verb
+    return begin - 2 if apart else None
+
+
+def _point_added(saying: Saying, other: int) -> int | None:
+    """Find the end of what comes before ", *adding* that …"."""
+    token = saying.c[other]
+    if token.tag != "VBG" or token.dep not in ("advcl", "acl", "conj", "dep"):
+        return None
+    before = saying.c[other - 1].text
+    return other - 1 if before == "," or before in CLOSING else None
+
+
+def _said_next(saying: Saying, other: int) -> int | None:
+    """Find the end of what comes before "… had failed *and said* …", said by the same speaker."""
+    c, token = saying.c, saying.c[other]
+    if c.subject(other) != saying.speaker or c.head(other) == saying.verb or token.dep != "conj":
+        return None
+    begin = saying.c.first[other]
+    return begin - 2 if begin > 2 and c[begin - 1].dep == "cc" else None
+
+
+def _credited_after(saying: Saying, other: int, last: int) -> int | None:
+    """Find the end of what comes before “…,” *she said*, at the end of the sentence."""
+    subject = saying.c.own_subject(other)
+    if subject is None or subject > other or other < last - 1:
+        return None
+    begin = saying.c.first[subject]
+    return begin - 1 if saying.c[begin - 1].text in CLOSING else None
+
+
+def before_comment(saying: Saying, first: int, last: int) -> int:
+    """Leave out the writer's comment after a comma or a dash: ", which nobody had checked"."""
+    c, cut = saying.c, last
+    for i in range(first + 2, last + 1):
+        if c[i].dep == "relcl" and c.last[i] >= last - 1:
+            begin = c.first[i]
+            pointed = c[begin - 1].text == "," and c[begin].tag in ("WDT", "WP", "WRB", "WP$")
+            if pointed and begin - 1 > first and saying.passage.quote_at(c[begin].start) is None:
+                cut = min(cut, begin - 2)
+        if _is_colon_before_comment(saying, i, last):
+            cut = min(cut, i - 1)
+        dash = c[i].text in ("—", "–", "--", "―") or (c[i].text == "-" and c[i].dep == "punct")
+        if dash and saying.passage.quote_at(c[i].start) is None and _stands_alone(saying, i, last):
+            cut = min(cut, i - 1)
+    return max(first, cut)
+
+
+def _is_colon_before_comment(saying: Saying, colon: int, last: int) -> bool:
+    """Say whether a colon leads to a sentence of the writer's own."""
+    c = saying.c
+    if c[colon].text != ":" or saying.passage.quote_at(c[colon].start) is not None:
+        return False
+    clause = next((i for i in range(colon + 1, last + 1) if c[i].tag in FINITE), None)
+    quote = saying.passage.quote_after(c[colon].end)
+    quoted = quote is not None and quote.span.start <= c[min(colon + 1, last)].start
+    return clause is not None and not quoted
+
+
+def _stands_alone(saying: Saying, dash: int, last: int) -> bool:
+    """Say whether a dash opens a comment that nothing closes, and is no hyphen."""
+    c = saying.c
+    spaced = c[dash - 1].end < c[dash].start
+    again = any(c[i].text == c[dash].text for i in range(dash + 1, last + 1))
+    before = any(c[i].text == c[dash].text for i in range(saying.group[1] + 1, dash))
+    return spaced and not again and not before

@@ -1,0 +1,252 @@
+"""What a verb reports, by the shape of the sentence: the clause, the object, the infinitive.
+
+Stretches are given as the indices of their first and last token, content as spans.
+"""
+
+from __future__ import annotations
+
+from variorum.lexicon import words
+from variorum.model import Span
+from variorum.reading.boundaries import before_comment, before_next_voice, reach
+from variorum.reading.clauses import SUBJECTS
+from variorum.reading.cues import reporting_verbs
+from variorum.reading.sayings import CLOSING, FINITE, Saying, is_passed_on
+
+
+def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
+    """Give what a verb reports in the writer's own words, and the name of the rule that found it."""
+    c, takes = saying.c, saying.cue.takes
+    things = bool(takes & {"object", "complement"})
+    if saying.passive:
+        return _held(saying, _passive_content(saying)), "passive"
+    if (led := _after_preposition(saying, adjacent=True)) is not None:
+        return _held(saying, led), "preposition"
+    if things and (thing := _object(saying, first=True)) is not None:
+        pointed = _before_it(saying, thing[0]) if thing[0] == thing[1] else None
+        return _held(saying, thing) if pointed is None else pointed, "object"
+    if "clause" in takes and (clause := clause_after(saying)) is not None:
+        return _held(saying, clause), "clause"
+    if saying.speaks and (fronted := clause_before(saying)) is not None:
+        return (*_held(saying, fronted), *_resumed(saying)), "fronted"
+    if things and (thing := _object(saying, first=False)) is not None:
+        return _held(saying, thing), "object"
+    if "to" in takes and (wish := c.child(saying.verb, "xcomp")) is not None:
+        return _held(saying, (c.first[wish], c.last[wish])), "infinitive"
+    if (led := _after_preposition(saying, adjacent=False)) is not None:
+        return _held(saying, led), "preposition"
+    if "clause" in takes and (rest := _rest(saying)) is not None:
+        return _held(saying, rest), "rest"
+    return (), ""
+
+
+def _held(saying: Saying, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
+    """Turn a stretch of tokens into content, up to where another voice begins."""
+    if tokens is None or tokens[0] > tokens[1]:
+        return ()
+    first, last = tokens
+    if first > saying.verb:
+        last = before_next_voice(saying, first, last)
+        last = before_comment(saying, first, last)
+    span = saying.passage.content(
+        saying.c[first].start, saying.c[last].end, cue=saying.c[saying.verb].start
+    )
+    return (span,) if span is not None else ()
+
+
+def clause_after(saying: Saying) -> tuple[int, int] | None:
+    """Give the clause that follows the verb: "said *the pier was safe*"."""
+    c, verb = saying.c, saying.verb
+    if saying.cue.word == "make":
+        return _after_that(saying)
+    clause = next((i for i in c.children(verb, "ccomp", "xcomp") if _is_clause(saying, i)), None)
+    if clause is None:
+        return None
+    first = _with_subject(saying, clause, max(c.first[clause], saying.group[1] + 1))
+    if _is_torn(saying, first):
+        return None
+    that = c[first].text.lower() == "that" and c[first].dep == "mark"
+    return first + that, max(c.last[clause], reach(saying))
+
+
+def _is_clause(saying: Saying, index: int) -> bool:
+    """Say whether a complement behind the verb is a clause with a subject of its own."""
+    c = saying.c
+    own = c[index].dep == "ccomp" or c.child(index, *SUBJECTS) is not None
+    return index > saying.verb and own
+
+
+def _with_subject(saying: Saying, clause: int, first: int) -> int:
+    """Draw in what only looks like the hearer: "warned *the toll* “may well rise”"."""
+    c = saying.c
+    told = c.child(saying.verb, "dobj")
+    opening = next((i for i in range(first, clause + 1) if c[i].dep != "punct"), first)
+    bare = saying.cue.hears and told is not None and c[opening].tag in FINITE
+    return min(first, c.first[told]) if bare and told is not None else first
+
+
+def _is_torn(saying: Saying, first: int) -> bool:
+    """Say whether a clause without a subject is none: "an adult found guilty *could be jailed*"."""
+    c, token = saying.c, saying.c[saying.verb]
+    related = token.dep in ("relcl", "pcomp", "csubj") or token.tag == "VBZ" or token.lemma == "say"
+    return c[first].tag in FINITE and not related
+
+
+def _after_that(saying: Saying) -> tuple[int, int] | None:
+    """Give what follows *that* or *how*: "made it clear *that …*"."""
+    marks = ("that", "how", "why", "whether")
+    for i in range(saying.group[1] + 1, min(len(saying.c) - 1, saying.group[1] + 6)):
+        if saying.c[i].text.lower() in marks:
+            return i + (saying.c[i].text.lower() == "that"), max(i + 1, reach(saying))
+    return None
+
+
+def clause_before(saying: Saying) -> tuple[int, int] | None:
+    """Give the clause that stands before its attribution: "The dam held, engineers said"."""
+    c, begin = saying.c, begins(saying)
+    edge = begin - 1
+    while edge > 0 and c[edge].text in CLOSING:
+        edge -= 1
+    if edge < 1 or c[edge].text not in (",", "—", "–", "-"):
+        return None
+    clause = next((i for i in c.children(saying.verb, "ccomp") if i < saying.verb), None)
+    if clause is None and c[saying.verb].dep != "parataxis":
+        return None
+    first = 0 if clause is None or not _other_before(saying, c.first[clause]) else c.first[clause]
+    if c[first].text.lower() in words("cues", "connecting") and first < begin - 1:
+        first += 1
+    return first, begin - 1
+
+
+def _other_before(saying: Saying, index: int) -> bool:
+    """Say whether someone else is reported before a token."""
+    return any(
+        saying.c[i].pos == "VERB"
+        and saying.c[i].lemma in reporting_verbs()
+        and saying.c.own_subject(i) is not None
+        for i in range(index)
+    )
+
+
+def begins(saying: Saying) -> int:
+    """Give the first token of the attribution itself: its subject, or the verb."""
+    begin = saying.group[0]
+    if saying.speaker is not None and is_passed_on(saying.c, saying.verb):
+        return min(begin, saying.c.phrase(saying.speaker)[0])
+    if saying.speaker is not None and saying.speaker < saying.verb:
+        first, last = saying.c.phrase(saying.speaker)
+        if last <= begin and not any(
+            saying.c[i].tag in FINITE and saying.c[i].dep != "relcl" and i > last
+            for i in range(last + 1, begin)
+        ):
+            begin = first
+    return begin
+
+
+def _resumed(saying: Saying) -> tuple[Span, ...]:
+    """Give the rest of a clause that its attribution splits: "The plan, he said, *was a mistake*"."""
+    c = saying.c
+    first = c.last[saying.verb] + 1
+    if c[saying.verb].dep != "parataxis" or first >= len(c):
+        return ()
+    if "," not in (c[first - 1].text, c[first].text):
+        return ()
+    span = saying.passage.content(c[first].start, c.sentence.end, cue=c[saying.verb].start)
+    return (span,) if span is not None else ()
+
+
+def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
+    """Give the object with what is said of it: "called *the ruling a disgrace*".
+
+    With `first`, only an object that comes before any clause and is not the hearer.
+    """
+    c = saying.c
+    parts = [i for i in c.kids[saying.verb] if i > saying.verb and _is_part(saying, i)]
+    kinds = {c[i].dep for i in parts}
+    # "…, which the firm called *a mistake*": the thing itself stands before.
+    related = any(c[i].dep == "dobj" and i < saying.verb for i in c.kids[saying.verb])
+    if not kinds & {"dobj", "ccomp", "oprd", "xcomp"} and not (related and parts):
+        return None
+    if first and (c[parts[0]].dep != "dobj" or saying.cue.hears):
+        return None
+    start, end = c.first[parts[0]], _unbroken(saying, c.last[parts[-1]])
+    if "complement" in saying.cue.takes and not related:
+        quote = saying.passage.quote_after(c[parts[0]].start)
+        coloured = quote is not None and quote.span.start < c[end].end
+        if not coloured and not kinds & {"ccomp", "oprd", "xcomp"}:
+            return None
+    return start, end
+
+
+def _unbroken(saying: Saying, last: int) -> int:
+    """Carry an object on through a clause the parser tore off: "cited remarks *he had made*"."""
+    c, following = saying.c, last + 1
+    if following >= len(c) or c[following].pos not in ("PROPN", "PRON", "DET"):
+        return last
+    top = c.top(following)
+    return last if top == c.top(saying.verb) else c.last[top]
+
+
+def _before_it(saying: Saying, thing: int) -> tuple[Span, ...] | None:
+    """Give the sentence before, when "it" is what was reported: "The agency reported *it*"."""
+    if saying.c[thing].text.lower() not in ("it", "this", "that", "so"):
+        return None
+    before = saying.passage.clauses_before(saying.c.sentence.start)
+    if before is None:
+        return ()
+    span = saying.passage.content(
+        before.sentence.start, before.sentence.end, cue=saying.c[saying.verb].start
+    )
+    return (span,) if span is not None else ()
+
+
+def _is_part(saying: Saying, index: int) -> bool:
+    token = saying.c[index]
+    return token.dep in ("dobj", "oprd", "ccomp", "xcomp") or (
+        token.dep == "prep" and token.text.lower() in words("cues", "linking")
+    )
+
+
+def _after_preposition(saying: Saying, *, adjacent: bool) -> tuple[int, int] | None:
+    """Give what a preposition leads to: "warned *of floods*", "called for *him to resign*"."""
+    c, following = saying.c, saying.group[1] + 1
+    if adjacent and following < len(c) and c.head(following) != saying.verb:
+        # "called *for* the road to be shut": the parser hangs "for" on the clause.
+        marks = c[following].dep == "mark" and c[following].text.lower() in saying.cue.takes
+        last = c.last[c.head(following)]
+        return (following + 1, last) if marks and following < last else None
+    for i in c.children(saying.verb, "prep", "mark", "aux", "agent"):
+        near = i == following
+        if i > saying.verb and c[i].text.lower() in saying.cue.takes - {"to"} and near == adjacent:
+            wish = c.child(saying.verb, "xcomp", "advcl") if near else None
+            last = c.last[i] if wish is None or wish < i else max(c.last[i], c.last[wish])
+            return (i + 1, last) if i < last else None
+        if c[i].text.lower() == "to" and "to" in saying.cue.takes and near and adjacent:
+            return (i + 1, c.last[i]) if c[i].dep == "prep" and i < c.last[i] else None
+    return None
+
+
+def _rest(saying: Saying) -> tuple[int, int] | None:
+    """Give what follows a verb that the parser has torn from its clause."""
+    c, first, last = saying.c, saying.group[1] + 1, reach(saying)
+    if saying.speaker is None or saying.speaker > saying.verb or first >= last:
+        return None
+    if c[first].text.lower() == "that":
+        first += 1
+    if c[first].text.lower() in ("him", "her", "them", "me", "us"):
+        return None
+    opens = c[first].pos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ")
+    finite = any(c[i].tag in FINITE for i in range(first + 1, last + 1))
+    sure = c.own_subject(saying.verb) is not None or c[saying.verb].tag == "VBG"
+    return (first, last) if opens and finite and sure else None
+
+
+def _passive_content(saying: Saying) -> tuple[int, int] | None:
+    if (clause := clause_after(saying)) is not None:
+        return clause
+    for i in saying.c.children(saying.verb, "prep", "oprd") if saying.speaker is not None else ():
+        if i > saying.verb and (saying.c[i].dep == "oprd" or saying.c[i].text.lower() == "as"):
+            return saying.c.first[i], saying.c.last[i]
+    thing = saying.c.child(saying.verb, "nsubjpass")
+    if thing is None or saying.speaker is None:
+        return None
+    return saying.c.phrase(thing)

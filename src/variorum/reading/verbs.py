@@ -1,0 +1,140 @@
+"""Frames by verbs that report: *said*, *denied*, *was told*, *called it*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from variorum.lexicon import words
+from variorum.model import Span, Voice
+from variorum.reading.clauses import Clauses
+from variorum.reading.complements import reported
+from variorum.reading.passages import Passage
+from variorum.reading.quoted import quotations
+from variorum.reading.sayings import Saying, is_passed_on, sayings
+
+# Endings of those who act: speaker, investigator, economist, politician.
+_AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|ant|man|woman|person|people|ee)$")
+
+
+def voices_by_verbs(passage: Passage) -> Iterator[Voice]:
+    """Yield what a paragraph reports by verbs."""
+    for saying in sayings(passage):
+        if (voice := _voice(saying)) is not None:
+            yield voice
+
+
+def _voice(saying: Saying) -> Voice | None:
+    """Make the frame, if there is something said and, unless in the passive, someone who says it."""
+    content, by = _content(saying)
+    if not content:
+        return None
+    token = saying.c[saying.verb]
+    loose = token.tag == "VBG" and token.dep == "acl"
+    source = _source(saying, content, "participle" if loose else by)
+    if source is None and not saying.passive:
+        return None
+    return Voice(
+        content=content,
+        cue=_cue(saying, by),
+        source=source,
+        by=by,
+        lemma=saying.cue.word,
+        addressee=_addressee(saying, content),
+        through=_through(saying),
+    )
+
+
+def _content(saying: Saying) -> tuple[tuple[Span, ...], str]:
+    """Give what is said, and the name of the rule that found it: the quotation marks come first."""
+    if not saying.passive and saying.speaks and (spoken := quotations(saying)):
+        return spoken, "quotation"
+    return reported(saying)
+
+
+def _cue(saying: Saying, by: str) -> Span:
+    """Give the verb with its auxiliaries, and the preposition it needs: "called for"."""
+    first, last = saying.group
+    if is_passed_on(saying.c, saying.verb):
+        way = saying.c.head(saying.verb)
+        passed = saying.c.head(way)
+        whole = saying.c.child(passed, "auxpass") is not None and passed > (saying.speaker or 0)
+        first = saying.c.verb_group(passed)[0] if whole else way
+    if last + 1 < len(saying.c):
+        following = saying.c[last + 1]
+        agent = by == "passive" and following.text.lower() == "by"
+        if saying.cue.word == "make":
+            last = next(
+                (i for i in range(last, len(saying.c)) if saying.c[i].text in saying.cue.needs),
+                last,
+            )
+        elif agent or (by == "preposition" and following.text.lower() in saying.cue.takes):
+            last += 1
+    return _span(saying, first, last)
+
+
+def _through(saying: Saying) -> Span | None:
+    """Give who passed it on: "*the agency* quoted her as saying"."""
+    c = saying.c
+    if not (c[saying.verb].tag == "VBG" and is_passed_on(c, saying.verb)):
+        return None
+    above = c.head(c.head(saying.verb))
+    agent = c.child(above, "agent")
+    carrier = c.child(above, "nsubj") if agent is None else c.child(agent, "pobj")
+    return None if carrier is None else _span(saying, *c.phrase(carrier))
+
+
+def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
+    """Give the words that name the speaker, on their side of the verb and outside what is said."""
+    c, speaker = saying.c, saying.speaker
+    if speaker is None or speaker == saying.verb:
+        return None
+    if c[speaker].tag in ("WP", "WDT") and c[c.head(speaker)].dep == "relcl":
+        speaker = c.head(c.head(speaker))
+        while c[speaker].dep == "conj" and c[c.head(speaker)].pos == c[speaker].pos:
+            speaker = c.head(speaker)
+    first, last = c.named(speaker, clipped=c.within(saying.verb, speaker))
+    if speaker < saying.verb:
+        last = min(last, max(speaker, saying.group[0] - 1))
+    else:
+        first = max(first, min(speaker, saying.group[1] + 1))
+    first, last = c.trim(first, last)
+    start, end = c[first].start, c[last].end
+    for span in content:
+        if start < span.end and span.start < end:
+            if span.start <= c[speaker].start < span.end:
+                return None
+            start, end = (span.end, end) if span.start <= start else (start, span.start)
+    held = saying.passage.between(start, end).rstrip(' ,;:—–-“"')
+    if not any(map(str.isalpha, held)) or not _can_speak(c, speaker, held, by):
+        return None
+    return saying.passage.article.span(start, start + len(held))
+
+
+def _addressee(saying: Saying, content: tuple[Span, ...]) -> Span | None:
+    """Give whom it was told to: "told *reporters* that …"."""
+    told = saying.c.child(saying.verb, "dobj", "dative") if saying.cue.hears else None
+    if told is None or any(s.start <= saying.c[told].start < s.end for s in content):
+        return None
+    return _span(saying, *saying.c.phrase(told))
+
+
+def _span(saying: Saying, first: int, last: int) -> Span:
+    return saying.passage.article.span(saying.c[first].start, saying.c[last].end)
+
+
+def _can_speak(c: Clauses, speaker: int, held: str, by: str) -> bool:
+    """Say whether a subject names someone or something that a newspaper can quote.
+
+    A threat or a demand may come from a wall or a rule; only of persons, bodies and papers
+    do we believe it.
+    """
+    if held.lower() in words("cues", "nobody") or c[speaker].dep == "expl":
+        return False
+    if by not in ("object", "infinitive", "preposition", "participle"):
+        return True
+    token = c[speaker]
+    if token.pos != "NOUN":
+        return held.lower() != "it" or by == "object"
+    acts = bool(_AGENT.search(token.lemma)) and token.lemma not in words("speakers", "thing")
+    return acts or token.lemma in words("speakers")
