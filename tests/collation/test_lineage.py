@@ -285,6 +285,19 @@ def test_sources_are_counted_by_whose_word_it_is(
     assert found.count == count == len(found.paths)
 
 
+def test_a_paper_and_who_cites_it_are_one_source() -> None:
+    accounts, lineage = traced(
+        read("Eleven died.", url="https://www.nytimes.com/2021/a.html", name="paper"),
+        read("The New York Times said 11 died.", name="citing"),
+    )
+    (held,) = _holding(accounts[1], "11 died")
+    facts = [
+        Fact("measure", "paper", (), "", ()),
+        Fact("measure", "citing", (), "", (), statements=(held,)),
+    ]
+    assert independent_sources(facts, accounts, lineage).count == 1
+
+
 def test_a_path_leads_from_the_article_to_the_source() -> None:
     (path,) = backing([("Reuters said 11 died.", "11 died")]).paths
     assert path == ("0", "outlet:reuters")

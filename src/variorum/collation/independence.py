@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collation.origins import origin_of
-from variorum.collation.publishers import houses
+from variorum.collation.publishers import houses, keys
 from variorum.model import Entity, Fact, Lineage, Origin, Reading, Statement
 
 Path = tuple[str, ...]
@@ -68,42 +68,51 @@ class Witnesses:
 
     def behind(self, facts: Iterable[Fact]) -> Backing:
         """Say which independent sources stand behind facts that give one and the same answer."""
-        paths = sorted({self._path(fact) for fact in facts}, key=lambda path: (len(path), path))
-        named = self._by_source(p for p in paths if len(p) > 1 and not p[-1].startswith("unnamed:"))
-        nameless = self._by_source(p for p in paths if p[-1].startswith("unnamed:"))
-        own = self._by_source(p for p in paths if len(p) == 1)
-        if any(source.startswith(("outlet:", "group:")) for source in named):
-            nameless = {}
-        chosen = [*named.values(), *nameless.values()] or list(own.values())
-        return Backing(len(chosen), tuple(sorted(chosen)))
+        trails = sorted({self._trail(fact) for fact in facts}, key=lambda t: (len(t.path), t))
+        found: dict[str, _Trail] = {}
+        for trail in trails:
+            found.setdefault(trail.source, trail)
+        by_kind = {kind: [t for t in found.values() if t.kind == kind] for kind in KINDS}
+        # A nameless class may stand behind any outlet that reports the claim.
+        credited = [*by_kind["outlet"], *by_kind["named"]]
+        nameless = [] if by_kind["outlet"] else by_kind["nameless"]
+        chosen = [*credited, *nameless] or by_kind["own"]
+        return Backing(len(chosen), tuple(sorted(t.path for t in chosen)))
 
-    def _path(self, fact: Fact) -> Path:
+    def _trail(self, fact: Fact) -> _Trail:
         """Give the way from the article to whoever's word the fact is, by the innermost statement that holds it."""
         holding = [self.statements[i] for i in fact.statements if i in self.statements]
-        if not holding:
-            return (fact.article,)
-        inner = min(
-            holding, key=lambda s: (-len(s.chain), sum(c.end - c.start for c in s.content), s.id)
-        )
-        origins = [origin_of(link, self.entities.get(link.entity or "")) for link in inner.chain]
-        return (fact.article, *(origin.id for origin in _to_the_last_named(origins)))
+        origins: list[Origin] = []
+        if holding:
+            inner = min(holding, key=lambda s: (-len(s.chain), _length(s), s.id))
+            links = [origin_of(link, self.entities.get(link.entity or "")) for link in inner.chain]
+            origins = _to_the_last_named(links)
+        path = (fact.article, *(origin.id for origin in origins))
+        if not origins:
+            return _Trail(f"group:{self.groups.get(fact.article, fact.article)}", path, "own")
+        last = origins[-1]
+        if last.kind == "outlet":
+            group = next(
+                (self.houses[k] for k in sorted(keys(last.name)) if k in self.houses), None
+            )
+            return _Trail(last.id if group is None else f"group:{group}", path, "outlet")
+        return _Trail(last.id, path, "nameless" if last.kind == "unnamed" else "named")
 
-    def _by_source(self, paths: Iterable[Path]) -> dict[str, Path]:
-        """Keep one path for each source: the first, and so the shortest."""
-        found: dict[str, Path] = {}
-        for path in paths:
-            found.setdefault(self._source(path), path)
-        return found
 
-    def _source(self, path: Path) -> str:
-        """Give what two paths that end at one source have in common."""
-        last = path[-1]
-        if len(path) == 1:
-            return f"group:{self.groups.get(last, last)}"
-        if last.startswith("outlet:"):
-            group = self.houses.get(last.removeprefix("outlet:"))
-            return last if group is None else f"group:{group}"
-        return last
+KINDS = ("own", "outlet", "named", "nameless")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Trail:
+    """A way to a source: what tells the source from others, the way, and what kind of source it is."""
+
+    source: str
+    path: Path
+    kind: str
+
+
+def _length(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)
 
 
 def _to_the_last_named(origins: Sequence[Origin | None]) -> list[Origin]:
