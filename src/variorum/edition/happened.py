@@ -63,13 +63,11 @@ class Candidate:
         """Weigh what it would add to what is told, for the place it stands in and the room it takes."""
         new = sum(weights.get(concept, 0) for concept in self.about - told)
         new += sum(agreement.weight for agreement in self.agreed if agreement not in settled)
-        if any(agreement in settled for agreement in self.agreed if agreement.severity != "low"):
-            new *= REPEATED
-        place = DECAY / (DECAY + self.passage.place)
-        place *= 1 + LATEST * self.recency
-        lean = LEANING if self.passage.leans else 1.0
+        again = any(a in settled for a in self.agreed if a.severity != "low")
+        place = DECAY / (DECAY + self.passage.place) * (1 + LATEST * self.recency)
+        doubt = (REPEATED if again else 1.0) * (LEANING if self.passage.leans else 1.0)
         # The root of the length: twice as long must say more, but need not say twice as much.
-        return new * place * lean / math.sqrt(max(self.passage.length, 12))
+        return new * place * doubt / math.sqrt(max(self.passage.length, 12))
 
     def repeats(self, weights: Mapping[Concept, int], told: set[Concept]) -> float:
         """Say which part of what it weighs is told already."""
