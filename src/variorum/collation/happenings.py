@@ -152,10 +152,18 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         where=framer.where(tree, index),
         when=framer.when(tree, index),
         who=tuple(sorted({name for name, _, _ in marks[1:]})),
-        scope=scope_at(tree, index),
+        scope=scope_at(tree, index) + (("so far",) if _not_yet(tree, index, claim) else ()),
         source=framer.source(predicate),
         hedged=claim.hedged or framer.hedged(predicate),
         marks=marks,
+    )
+
+
+def _not_yet(tree: Tree, index: int, claim: Claim) -> bool:
+    """Say whether a denial holds up to now only: "no group has claimed it", but not "had claimed"."""
+    return claim.sign < 0 and any(
+        tree.tokens[k].dep == "aux" and tree.tokens[k].text.lower() in ("has", "have")
+        for k in tree.kids[index]
     )
 
 

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from variorum.collation.figures import Figure
 from variorum.collation.frames import Framer, clause
+from variorum.collation.participants import canon
 from variorum.collation.populations import (
     PEOPLE,
     Population,
@@ -45,7 +46,7 @@ def find_tolls(figures: Sequence[Figure]) -> Iterator[Fact]:
 def _toll(figure: Figure) -> Fact | None:
     tree, noun = figure.tree, figure.noun
     sense = _fate(figure)
-    if sense is None or (noun is None and _between_commas(figure)):
+    if sense is None or (noun is None and _is_age(figure)):
         return None
     counted = PEOPLE if noun == sense.index else population(tree, noun)
     if not counted_with(counted, sense.name):
@@ -65,11 +66,14 @@ def _toll(figure: Figure) -> Fact | None:
     )
 
 
-def _between_commas(figure: Figure) -> bool:
-    """Say whether a bare number is somebody's age: "Jane Roe, 34, died"."""
-    tokens, inside = figure.tree.tokens, figure.inside
+def _is_age(figure: Figure) -> bool:
+    """Say whether a bare number is somebody's age: "Jane Roe, 34, died", "a woman of 34, died"."""
+    tree, inside = figure.tree, figure.inside
     before, after = inside[0] - 1, inside[-1] + 1
-    return 0 <= before and after < len(tokens) and tokens[before].text == "," == tokens[after].text
+    if before < 1 or after >= len(tree.tokens) or tree.tokens[after].text != ",":
+        return False
+    of_somebody = tree.tokens[before].text.lower() == "of" and tree.tokens[before - 1].tag == "NN"
+    return tree.tokens[before].text == "," or of_somebody
 
 
 def _fate(figure: Figure) -> Sense | None:
@@ -246,7 +250,7 @@ def _number_of(figure: Figure) -> Fact | None:
     counted = population(tree, noun)
     aboard = _aboard(tree, noun)
     if counted.name == "people" and aboard is None:
-        return None
+        return _present(figure, noun)
     verb = tree.verb_of(noun)
     if verb is not None:
         claim = claim_at(tree, verb)
@@ -265,6 +269,31 @@ def _number_of(figure: Figure) -> Fact | None:
         part=is_part(tree, figure.number, noun),
         subject=counted.noun,
     )
+
+
+def _present(figure: Figure, noun: int) -> Fact | None:
+    """Read how many people were somewhere: "90 people were on the pier"."""
+    tree = figure.tree
+    verb = tree.tokens[noun].head
+    if tree.tokens[verb].lemma not in words("populations", "present", "words"):
+        return None
+    claim = claim_at(tree, verb)
+    for k in tree.kids[verb]:
+        spot = (
+            tree.child(k, "pobj")
+            if tree.tokens[k].text.lower() in ("on", "in", "at", "inside")
+            else None
+        )
+        name = canon(figure.framer, tree, spot)
+        if spot is not None and name is not None and claim.mood == "real" and claim.sign > 0:
+            return figure.fact(
+                ("number", "present", name, None),
+                figure.evidence(verb),
+                verb,
+                part=is_part(tree, figure.number, noun),
+                subject=f"people on site ({name})",
+            )
+    return None
 
 
 def _aboard(tree: Tree, noun: int) -> int | None:

@@ -88,9 +88,6 @@ def _one(here: Fact, there: Fact) -> bool:
         return here.source == there.source or None in (here.source, there.source)
     shared = len(set(here.who) & set(there.who))
     fewer = min(len(here.who), len(there.who))
-    # Two words in common are a manner of speaking, three of one speaker's are his sentence.
-    return (
-        here.source is not None
-        and here.source == there.source
-        and shared >= min(fewer, max(3, SHARED * fewer))
-    )
+    # Of a short sentence of one speaker two words must be the same, of a longer one three.
+    enough = 2 if fewer <= 3 else max(3, SHARED * fewer)
+    return here.source is not None and here.source == there.source and shared >= min(fewer, enough)

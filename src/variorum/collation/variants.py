@@ -207,7 +207,7 @@ class _Desk:
             return None
         follows = self._follows(answers)
         reason = (
-            "One state after the other: the accounts that have the second came out later, or tell both in this order."
+            "One state after the other: a word says that it was otherwise before, or that it may not last."
             if follows
             else "The same is said to be so and not to be so."
         )
@@ -232,24 +232,11 @@ class _Desk:
     def _follows(self, answers: Sequence[_Answer]) -> bool:
         """Say whether the answers are a sequence in time.
 
-        By publication; by a word that says it was otherwise before ("reopened") or that it
-        may not last ("for now"); or because one account tells both.
+        Not by the day of publication: two accounts of one past moment do not follow one
+        another. It takes a word that says it was otherwise before ("reopened") or that it may
+        not last ("for now", "has not yet").
         """
-        days = [
-            {self.published[f.article] for f in a.facts if f.article in self.published}
-            for a in answers
-        ]
-        if any(
-            max(one) < min(other)
-            for one in days
-            for other in days
-            if one and other and one is not other
-        ):
-            return True
-        if any(f.status == "again" or "so far" in f.scope for a in answers for f in a.facts):
-            return True
-        told = [{f.article for f in a.facts} for a in answers]
-        return bool(set.intersection(*told))
+        return any(f.status == "again" or "so far" in f.scope for a in answers for f in a.facts)
 
     def _agreement(self, question: tuple[Fact, ...], answer: _Answer) -> Point | None:
         exact = {f.label.lower() for f in question}
