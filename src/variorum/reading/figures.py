@@ -1,0 +1,207 @@
+"""Read figures: numerals that count or measure something, with their unit.
+
+What stands at once before and behind a numeral tells whether it is one: "5G", "10:30", "MGM-140",
+"two-way" and "24/7" are none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from variorum.lexicon import words
+from variorum.reading.bounds import bounded, told_again
+from variorum.reading.figure import LOOK_BACK, Figure
+from variorum.reading.numerals import Numeral, find_numerals
+from variorum.reading.ranges import joined
+from variorum.reading.units import Unit, currency_before, rate_after, unit_after
+
+# Units on their own: what stands right behind a figure and makes it an age, a magnitude …
+_AGE = re.compile(r"(?i)[ -]?old(?:s|er)?\b|[ -]of[ -]age\b")
+_AGED = re.compile(r"(?i)\b(?:aged|age)\s$")
+_RICHTER = re.compile(
+    r"(?i)[ -](?:degrees?\s)?(?:on the (?:open-ended )?richter(?: scale)?|magnitude)\b"
+)
+_MAGNITUDE = re.compile(r"(?i)\bmagnitude(?:[ -]| of )$")
+_MILLIONS = re.compile(r"\s?(?:m|M|mm)(?![\w])")
+_IN_LIST = re.compile(r"[.)][^\S\n]")
+_LEADING_ZERO = re.compile(r"0\d")
+
+
+def find_figures(
+    text: str, start: int, end: int, taken: Sequence[tuple[int, int]]
+) -> Iterator[Figure]:
+    """Give the figures of one paragraph, joined and bounded, in text order."""
+    numerals = (
+        replace(n, start=n.start + start, end=n.end + start)
+        for n in find_numerals(text[start:end])
+        if n.kind != "ordinal"
+    )
+    free = [n for n in numerals if not _meets(taken, n.start, n.end)]
+    found = [f for n in free if (f := _measured(text, start, n)) is not None]
+    found = sorted([*found, *_zeros(text, start, end)], key=lambda f: f.start)
+    before = None
+    for whole in joined(text, found):
+        figure = bounded(text, start, whole)
+        if before is not None and told_again(text, before, figure):
+            # "over 310 miles (500 kilometres)": the same figure twice, under one bound.
+            figure = replace(figure, approximation=before.approximation)
+        yield figure
+        before = figure
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    nobody = "|".join(sorted(words("counting", "nobody", "words")))
+    things = "|".join(sorted(words("counting", "nothing", "words"), key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?i)\b(?:(?P<no>no|zero)\s(?:{things})|(?P<nobody>{nobody}))\b")
+
+
+def _zeros(text: str, start: int, end: int) -> Iterator[Figure]:
+    """Yield each zero that is told in words: "no injuries", "no one was hurt"."""
+    for match in _nothing().finditer(text, start, end):
+        first, last = match.span("no") if match["no"] else match.span()
+        yield Figure(
+            first, last, first, last, 0.0, None, None, None, "exact", figures=False, kind="zero"
+        )
+
+
+def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether a range meets one of the taken ones, which are in order and apart."""
+    at = bisect_left(taken, end, key=lambda t: t[0])
+    return at > 0 and taken[at - 1][1] > start
+
+
+def _measured(text: str, floor: int, numeral: Numeral) -> Figure | None:
+    """Give a numeral its unit; None when its neighbours show that it is no number at all."""
+    first, last = numeral.start, numeral.end
+    value, low, high = numeral.value, numeral.low, numeral.high
+    start, end, unit, dimension = first, last, None, "count"
+    if (money := currency_before(text, first)) is not None:
+        unit, start = money
+        if (millions := _MILLIONS.match(text, last)) is not None:
+            value = None if value is None else value * 1e6
+            last = end = millions.end()
+        unit, end = rate_after(text, end, unit)
+    elif (measure := unit_after(text, last)) is not None:
+        unit, end = measure
+        if unit.name == "pound" and _is_money(text, floor, numeral):
+            unit = Unit("GBP", "money", 1.0)
+    elif numeral.kind == "fraction" and text.startswith((" a ", " an "), last):
+        # "half a mile"
+        measure = unit_after(text, text.index(" ", last + 1))
+        unit, end = measure or (None, last)
+    if (decade := _decade_of_life(text, floor, numeral)) is not None:
+        return decade
+    if unit is not None:
+        dimension = unit.dimension
+        value, low, high = (None if v is None else v * unit.scale for v in (value, low, high))
+        if unit.dimension == "duration" and (age := _AGE.match(text, end)) is not None:
+            dimension, end = "age", age.end()
+    elif (scale := _RICHTER.match(text, last)) is not None:
+        dimension, end = "magnitude", scale.end()
+    elif not (_stands_free(text, numeral) and _is_share(text, numeral)):
+        return None
+    behind = text[max(floor, start - LOOK_BACK) : start]
+    if unit is None and (cue := _MAGNITUDE.search(behind)) is not None:
+        dimension, start = "magnitude", start - (len(behind) - cue.start())
+    elif unit is None and (cue := _AGED.search(behind)) is not None:
+        dimension, start = "age", start - (len(behind) - cue.start())
+    elif not _prefix_counts(text, floor, start):
+        return None
+    if start == floor and unit is None and _IN_LIST.match(text, last):
+        return None
+    if numeral.kind == "fraction":
+        dimension = "fraction" if unit is None else dimension
+    return Figure(
+        start,
+        end,
+        first,
+        last,
+        value,
+        low,
+        high,
+        unit,
+        "exact",
+        numeral.figures,
+        numeral.kind,
+        dimension,
+    )
+
+
+# "her mid-50s", "their early 40s"
+_OF_LIFE = re.compile(r"(?i)\b(?:his|her|their|my|our|your)\s(?:(early|mid|late)[- ])?$")
+_DECADE = {None: (0, 9), "early": (0, 3), "mid": (3, 7), "late": (7, 9)}
+
+
+def _decade_of_life(text: str, floor: int, numeral: Numeral) -> Figure | None:
+    """Read an age told by its decade, as the years it can be."""
+    behind = _OF_LIFE.search(text[max(floor, numeral.start - LOOK_BACK) : numeral.start])
+    plural = re.match(r"['’]?s\b", text[numeral.end : numeral.end + 3])
+    if behind is None or plural is None or numeral.value is None or numeral.value % 10:
+        return None
+    early = behind[1].lower() if behind[1] else None
+    low, high = (numeral.value + years for years in _DECADE[early])
+    start = numeral.start - (len(early) + 1 if early else 0)
+    unit = unit_after("1 year", 1)
+    return Figure(
+        start, numeral.end + plural.end(), numeral.start, numeral.end, None, low, high,
+        unit[0] if unit else None, "about", numeral.figures, "cardinal", "age",
+    )  # fmt: skip
+
+
+def _is_money(text: str, floor: int, numeral: Numeral) -> bool:
+    """Say whether pounds are sterling: millions of them, or behind "paid", "fined", "worth"."""
+    behind = re.findall(
+        r"[a-z]+", text[max(floor, numeral.start - LOOK_BACK) : numeral.start].lower()
+    )
+    return (numeral.value or 0) >= 1e6 or bool(words("counting", "money", "words") & set(behind))
+
+
+def _stands_free(text: str, numeral: Numeral) -> bool:
+    """Say whether a bare numeral is not glued into something else: "5G", "10:30", "two-way", "3/a"."""
+    after = text[numeral.end : numeral.end + 2].ljust(2)
+    before = text[numeral.start - 1 : numeral.start] if numeral.start else ""
+    if _LEADING_ZERO.match(text, numeral.start):
+        return False
+    if before in ("/", "#", "@", "_", "=", "&", ":") and before:
+        return False
+    if after[0].isalnum() or after[0] in "_@=":
+        return False
+    if after[0] in ":/.,'’" and after[1].isalnum():
+        return False
+    if after[0] in "-‑":
+        return after[1].isdigit() or (numeral.figures and after[1].islower())
+    return True
+
+
+# "half of them", "a third of the crew"; "the first half" and "a quarter" of a year are no shares.
+_OF_WHOLE = re.compile(
+    r"(?i)(?:-|\s)(?:of|the|its|their|his|her|our|my|your|those|these|that|this|all|as)\b"
+)
+
+
+def _is_share(text: str, numeral: Numeral) -> bool:
+    """Say whether a fraction is a share of something: two-thirds always, a half only "of" it."""
+    if numeral.kind != "fraction":
+        return True
+    several = not numeral.figures and text[numeral.end - 1] in "sS"
+    return several or numeral.figures or _OF_WHOLE.match(text, numeral.end) is not None
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return words("counting", "prefix", "words")
+
+
+def _prefix_counts(text: str, floor: int, start: int) -> bool:
+    """Say whether what is hyphened before a figure measures ("magnitude-5.9") or names ("MGM-140")."""
+    if start - 1 < floor or text[start - 1] not in "-‑–":
+        return True
+    word = re.search(r"[^\W_]{1,30}$", text[max(floor, start - 31) : start - 1])
+    if word is None or word[0][0].isdigit():
+        return True
+    return text[start - 1] == "–" or word[0].lower() in _prefixes()
