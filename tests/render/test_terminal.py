@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.render.editions import HARBOUR, POST, edition_of
@@ -54,6 +56,15 @@ def test_no_color_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in render(edition_of(HARBOUR), "terminal")
+
+
+def test_who_is_not_independent_of_whom_is_said() -> None:
+    edition = edition_of(HARBOUR, POST)
+    copied = replace(edition, articles=tuple(replace(a, group="g") for a in edition.articles))
+    text = render(copied, "terminal", width=80, color=False)
+    assert "0.txt  not independent of B" in text
+    assert "(not independent of A)" in render(copied, "markdown")
+    assert "not independent of A" in render(copied, "html")
 
 
 def test_the_accounts_are_named_at_the_end() -> None:

@@ -36,6 +36,11 @@ class Legend:
         """Cite a span: `A:139-180`, in code points of account A's text."""
         return f"{self.siglum(span.article)}:{span.start}-{span.end}"
 
+    def kin(self, article: str) -> list[str]:
+        """Give the sigla of the accounts that an account is not independent of."""
+        group = self.accounts[article].group
+        return [a.siglum for a in self.accounts.values() if a.group == group and a.id != article]
+
     def name(self, entity: str | None) -> str:
         """Give the name of an entity; nothing for one that is unknown."""
         known = self.entities.get(entity or "")

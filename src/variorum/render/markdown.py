@@ -186,10 +186,19 @@ def _accounts(legend: Legend) -> Iterator[str]:
     for account in legend.accounts.values():
         cells = (
             account.siglum,
-            escaped(account.outlet or "unknown"),
+            escaped(account.outlet or "unknown") + _kin(legend.kin(account.id)),
             str(account.published or "unknown"),
             escaped(account.path),
             account.sha256,
         )
         yield f"| {' | '.join(cells)} |"
     yield ""
+
+
+def _kin(sigla: Sequence[str]) -> str:
+    """Say whom an account is not independent of.
+
+    >>> _kin(["A", "C"]), _kin([])
+    (' (not independent of A, C)', '')
+    """
+    return f" (not independent of {', '.join(sigla)})" if sigla else ""

@@ -117,10 +117,12 @@ def _accounts(legend: Legend, folder: str) -> RenderableType:
     for style in ("cyan", "", "", "dim"):
         table.add_column(style=style, overflow="fold")
     for account in legend.accounts.values():
+        kin = legend.kin(account.id)
         table.add_row(
             account.siglum,
             Text(visible(account.outlet or "outlet unknown")),
             str(account.published or "day unknown"),
             Text(visible(account.path.removeprefix(folder))),
+            Text(f"not independent of {', '.join(kin)}" if kin else ""),
         )
     return table
