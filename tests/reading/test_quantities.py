@@ -86,6 +86,8 @@ def test_a_number_in_a_name_a_date_or_a_phrase_is_no_figure(text: str) -> None:
         ("It has fewer than 12 rooms.", "less_than", 12, None, 12),
         ("It has 12 or more rooms.", "at_least", 12, 12, None),
         ("It has 12 to 15 rooms.", "between", None, 12, 15),
+        ("It has two to three million rooms.", "between", None, 2e6, 3e6),
+        ("It has between 500 and 2,000 rooms.", "between", None, 500, 2_000),
         ("It has hundreds of rooms.", "about", None, 200, 999),
         ("The road is a top range of 190 miles.", "up_to", 190, None, 190),
     ],

@@ -54,6 +54,18 @@ def _is_pronoun(text: str, numeral: Numeral) -> bool:
     return alone and _POINTED_AT.search(text, max(0, numeral.start - 7), numeral.start) is not None
 
 
+def scale_of(written: str) -> float:
+    """Give the scale a numeral ends with, 1 if it has none.
+
+    >>> scale_of("15 million"), scale_of("1.2bn"), scale_of("fifteen")
+    (1000000.0, 1000000000.0, 1.0)
+    """
+    last = re.search(r"[A-Za-z]+$", written)
+    if last is None:
+        return 1.0
+    return float(_values("scale").get(last[0].lower()) or _values("suffix").get(last[0]) or 1)
+
+
 def _numerals(atoms: Sequence[_Atom]) -> Iterator[Numeral]:
     at = 0
     while at < len(atoms):

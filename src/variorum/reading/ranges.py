@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from variorum.lexicon import words
 from variorum.reading.figure import LOOK_BACK, Figure
+from variorum.reading.numerals import scale_of
 
 # What may stand between the two ends of a range, and how long it may be.
 _BETWEEN = re.compile(
     r"[^\S\n]?(?:to|through)[^\S\n]|[^\S\n]?[-–—~][^\S\n]?(?:to )?|[^\S\n]or[^\S\n]|[^\S\n]and[^\S\n]"
 )
 _LONGEST = 12
+_DASHES = frozenset("-–—~")
 _RATIO = re.compile(r"[^\S\n](?:in(?: every)?|out of(?: every)?)[^\S\n]")
-_SCALE = re.compile(r"[A-Za-z]")
-_SCALES = (1e12, 1e9, 1e6, 1e3)
 
 
 def joined(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -42,38 +42,38 @@ def _pair(text: str, first: Figure, second: Figure) -> tuple[Figure, ...] | None
     a, b = first.value, second.value
     if a is None or b is None:
         return None
-    if _RATIO.fullmatch(between) and first.unit is None and second.unit is None and 0 < a < b:
-        if a == 1 or "out" in between:
-            return (
-                replace(first, end=second.end, last=second.last, value=a / b, dimension="fraction"),
-            )
-        return None
+    bare = first.unit is None and second.unit is None
+    if bare and 0 < a < b and _RATIO.fullmatch(between):
+        share = replace(first, end=second.end, last=second.last, value=a / b, dimension="fraction")
+        return (share,) if a == 1 or "out" in between else None
     if _small_change(first, second, between):
         return (replace(first, end=second.end, last=second.last, value=round(a + b, 6)),)
-    link = _BETWEEN.fullmatch(between)
-    if link is None:
-        return None
-    if first.unit and second.unit and first.dimension != second.dimension:
+    if _BETWEEN.fullmatch(between) is None or not _alike(first, second):
         return None
     word = between.strip().lower()
     behind = text[max(0, first.start - LOOK_BACK) : first.start].lower()
-    if second.unit is None and first.unit is not None and first.unit.dimension != "money":
-        return None
-    if word == "and" and not behind.endswith("between "):
-        return None
-    if word == "or" and not a < b <= 2 * a:
-        return None
-    if word in ("-", "–", "—", "~") and a >= b:
+    if word in _DASHES and a >= b:
         return _score(text, first, second)
-    if (
-        word == "to"
-        and behind.endswith("from ")
-        and words("counting", "change", "words") & set(re.findall(r"[a-z]+", behind))
-    ):
-        return None
-    if not a < b:
-        return None
-    return (_range(text, first, second, behind),)
+    apart = (
+        (word == "and" and not behind.endswith("between "))
+        or (word == "or" and b > 2 * a)
+        or (word == "to" and behind.endswith("from ") and _told("change", behind))
+    )
+    return None if apart or a >= b else (_range(text, first, second, behind),)
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    """Say whether two figures measure in one dimension; "$5 to 10" does, "5% to 10" does not."""
+    if first.unit is None:
+        return True
+    if second.unit is None:
+        return first.dimension == "money"
+    return first.dimension == second.dimension
+
+
+def _told(section: str, context: str) -> bool:
+    """Say whether a word of a section of the lexicon stands in the words around."""
+    return not words("counting", section, "words").isdisjoint(re.findall(r"[a-z]+", context))
 
 
 def _range(text: str, first: Figure, second: Figure, behind: str) -> Figure:
@@ -83,11 +83,9 @@ def _range(text: str, first: Figure, second: Figure, behind: str) -> Figure:
     low, high = first.value or 0.0, second.value or 0.0
     if first.unit is None and second.unit is not None:
         low *= second.unit.scale
-    if _SCALE.search(text, second.first, second.last) and not _SCALE.search(
-        text, first.first, first.last
-    ):
-        # "10 to 15 million": the scale of the second is that of both.
-        low *= next((scale for scale in _SCALES if high >= scale and low * scale < high), 1)
+    scale = scale_of(text[second.first : second.last])
+    if scale_of(text[first.first : first.last]) == 1 and low * scale < high:
+        low *= scale  # "two to three million": the scale of the second is that of both
     inherits = second.unit is None and first.unit is not None
     return replace(
         second,
@@ -118,21 +116,8 @@ def _small_change(first: Figure, second: Figure, between: str) -> bool:
 def _score(text: str, first: Figure, second: Figure) -> tuple[Figure, ...]:
     """Give a score, where the words round it say so; else nothing, for "50-50" counts nothing."""
     around = text[max(0, first.start - 60) : second.end + 60].lower()
-    if (
-        first.unit
-        or second.unit
-        or not words("counting", "score", "words") & set(re.findall(r"[a-z]+", around))
-    ):
+    if first.unit or second.unit or not _told("score", around):
         return ()
     low, high = sorted((first.value or 0.0, second.value or 0.0))
-    return (
-        replace(
-            second,
-            start=first.start,
-            first=first.first,
-            value=None,
-            low=low,
-            high=high,
-            dimension="score",
-        ),
-    )
+    whole = replace(second, start=first.start, first=first.first, value=None, low=low, high=high)
+    return (replace(whole, dimension="score"),)
