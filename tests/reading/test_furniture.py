@@ -180,6 +180,11 @@ def test_a_list_that_a_colon_announces_is_kept() -> None:
     assert found(page(*STORY[:3], "What is known so far:", *points, STORY[3])) == ()
 
 
+def test_a_list_with_bullets_between_paragraphs_is_kept() -> None:
+    points = ["• Eighty people were aboard when she struck the rocks", "• Four were treated for cold at the school on the hill"]  # fmt: skip
+    assert found(page(*STORY[:3], *points, STORY[3])) == ()
+
+
 def test_a_page_without_full_stops_loses_nothing() -> None:
     bare = [line.rstrip(".") for line in STORY]
     assert found(page(*bare, "She lay there all night with her lights on and nobody aboard")) == ()
@@ -191,6 +196,7 @@ def test_the_date_line_and_the_byline_are_marked_and_a_dateline_stays() -> None:
             "Ferry runs aground off Kelmouth",
             "⟦2021-03-01⟧",
             "⟦By Ann Lee⟧",
+            "⟦Ann Lee, Security Correspondent⟧",
             "⟦Last updated at 13:38 GMT, Monday 1 March 2021⟧",
             f"KELMOUTH, March 1 (AP) - {STORY[0]}",
             *STORY[1:],
@@ -259,11 +265,11 @@ def test_calm_and_complete_on_any_text(text: str) -> None:
 def test_a_page_ten_times_as_long_takes_about_ten_times_as_long(unit: str) -> None:
     def seconds(times: int) -> float:
         article = Article.of(unit * times)
-        start = time.perf_counter()
+        start = time.process_time()
         split_paragraphs(article, find_furniture(article))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert seconds(20_000) < 30 * max(seconds(2_000), 0.005)
+    assert seconds(20_000) < 30 * max(seconds(2_000), 0.02)
 
 
 def test_on_the_shared_stories_little_of_the_body_is_lost(shared: Path) -> None:

@@ -11,7 +11,7 @@ shape asks that the rest of the page be written otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from variorum.model import Article, Furniture
 from variorum.reading.blocks import Block, cut
@@ -82,23 +82,29 @@ def unfinished(page: Page) -> Iterator[tuple[int, Label]]:
 
     Between paragraphs that is a caption or a link, if it is longer than a subhead or one
     of several in a row; after the last paragraph it is a link or a credit. A list that a
-    colon announces belongs to the story.
+    colon announces or that has bullets belongs to the story.
     """
     if not page.punctuated:
         return
     for run in _bare_runs(page):
         after_all = run[0] > page.last
         before_all = run[0] < page.first
-        announced = run[0] > 0 and page.blocks[run[0] - 1].text.endswith(":")
+        listed = _is_listed(page, run)
         longest = max(page.blocks[n].size for n in run)
         titles = longest > LONGEST_SUBHEAD or len(run) >= 3
-        if before_all or announced or not (after_all or titles):
+        if before_all or (listed and not after_all) or not (after_all or titles):
             continue
         label = AFTER_ALL if after_all else BETWEEN
         most = LONGEST_CAPTION if len(run) > 1 and longest <= LONGEST_CAPTION else LONGEST_TITLE
         for number in run:
             if page.blocks[number].size <= most and not _has_inner_stop(page.blocks[number]):
                 yield number, label
+
+
+def _is_listed(page: Page, run: Sequence[int]) -> bool:
+    """Say whether a colon announces these lines, or each has its bullet."""
+    announced = run[0] > 0 and page.blocks[run[0] - 1].text.endswith(":")
+    return announced or all(page.blocks[n].text[0] in "•·*-–" for n in run)
 
 
 AFTER_ALL = Label("related_links", "A line without a full stop, after the last paragraph.")

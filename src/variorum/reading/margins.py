@@ -20,8 +20,20 @@ def head_lines(page: Page) -> Iterator[tuple[int, Label]]:
             continue
         if _is_date_line(block):
             yield number, Label("date_line", "The line holds a date and nothing else.")
-        elif _BYLINE.fullmatch(block.text):
+        elif _BYLINE.fullmatch(block.text) or (0 < number < page.first and _is_desk_line(block)):
             yield number, Label("byline", "The line names who wrote the article.")
+
+
+def _is_desk_line(block: Block) -> bool:
+    """Say whether a short line over the story names a desk, an agency or someone's post there."""
+    named = not any(w.islower() and w not in words("furniture", "desk") for w in block.text.split())
+    signed = block.text in signatures("wire")
+    return signed or (
+        block.bare
+        and named
+        and block.size <= LONGEST_SUBHEAD
+        and any(w in words("furniture", "desk") for w in block.words)
+    )
 
 
 _BYLINE = re.compile(
