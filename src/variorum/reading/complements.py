@@ -235,9 +235,18 @@ def _rest(saying: Saying) -> tuple[int, int] | None:
     if c[first].text.lower() in ("him", "her", "them", "me", "us"):
         return None
     opens = c[first].pos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ")
-    finite = any(c[i].tag in FINITE for i in range(first + 1, last + 1))
+    finite = any(
+        c[i].tag in FINITE and not _is_aside(saying, i) for i in range(first + 1, last + 1)
+    )
     sure = c.own_subject(saying.verb) is not None or c[saying.verb].tag == "VBG"
     return (first, last) if opens and finite and sure else None
+
+
+def _is_aside(saying: Saying, index: int) -> bool:
+    """Say whether a finite verb only tells more of a noun: "posted a clip *that had aired*"."""
+    c = saying.c
+    verb = c.head(index) if c[index].dep in ("aux", "auxpass") else index
+    return c[verb].dep in ("relcl", "acl", "advcl")
 
 
 def _passive_content(saying: Saying) -> tuple[int, int] | None:

@@ -143,8 +143,14 @@ def _clause_round(
     begin = _clause_start(c, first)
     leading = not any(c[i].pos in ("VERB", "AUX") for i in range(begin, first))
     after = passage.content(c[last].end, c.sentence.end, cue=at) if last + 1 < len(c) else None
-    if leading and first - begin <= 1:
+    # "…, but, according to the ministry, …": what it joins to the sentence is what follows.
+    joined = (
+        first > 1 and "cc" in (c[first - 1].dep, c[first - 2].dep) and c[first - 1].dep != "conj"
+    )
+    if (leading and first - begin <= 1) or joined:
         return (after,) if after is not None else ()
+    if lemma == "view":
+        return ()
     before = passage.content(c[begin].start, c[first].start, cue=at)
     split = leading and last + 1 < len(c) and c[last + 1].text == ","
     spans = (before, after) if split else (before,)

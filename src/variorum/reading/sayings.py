@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from variorum.reading.clauses import Clauses
 from variorum.reading.cues import Cue, reporting_verbs
 from variorum.reading.passages import Passage
 
+# Endings of those who act: speaker, investigator, economist, politician.
+_AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|ant|man|woman|person|people|ee)$")
 CLOSING = frozenset({"”", '"', "’", "''", "'"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -176,3 +179,17 @@ def _speaker_before(passage: Passage, c: Clauses, verb: int) -> int | None:
             if subject is not None and passage.quote_at(c[subject].start) is None:
                 return subject
     return None
+
+
+def can_speak(c: Clauses, speaker: int, held: str, *, freely: bool) -> bool:
+    """Say whether a subject names someone or something that a newspaper can quote.
+
+    `freely`, anything may speak that is not nobody; otherwise only persons, bodies and papers.
+    """
+    if held.lower() in words("cues", "nobody") or c[speaker].dep == "expl":
+        return False
+    token = c[speaker]
+    if freely or token.pos != "NOUN":
+        return True
+    acts = bool(_AGENT.search(token.lemma)) and token.lemma not in words("speakers", "thing")
+    return acts or token.lemma in words("speakers")

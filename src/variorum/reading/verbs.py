@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from variorum.lexicon import words
 from variorum.model import Span, Voice
-from variorum.reading.clauses import Clauses
 from variorum.reading.complements import reported
 from variorum.reading.passages import Passage
 from variorum.reading.quoted import quotations
-from variorum.reading.sayings import Saying, is_passed_on, sayings
+from variorum.reading.sayings import Saying, can_speak, is_passed_on, sayings
 
-# Endings of those who act: speaker, investigator, economist, politician.
-_AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|ant|man|woman|person|people|ee)$")
+# A threat or a demand may come from a wall or a rule: by these rules only those who can speak do.
+_STRICT = ("object", "infinitive", "preposition", "participle")
 
 
 def voices_by_verbs(passage: Passage) -> Iterator[Voice]:
@@ -106,7 +103,7 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
                 return None
             start, end = (span.end, end) if span.start <= start else (start, span.start)
     held = saying.passage.between(start, end).rstrip(' ,;:—–-“"')
-    if not any(map(str.isalpha, held)) or not _can_speak(c, speaker, held, by):
+    if not any(map(str.isalpha, held)) or not can_speak(c, speaker, held, freely=by not in _STRICT):
         return None
     return saying.passage.article.span(start, start + len(held))
 
@@ -121,20 +118,3 @@ def _addressee(saying: Saying, content: tuple[Span, ...]) -> Span | None:
 
 def _span(saying: Saying, first: int, last: int) -> Span:
     return saying.passage.article.span(saying.c[first].start, saying.c[last].end)
-
-
-def _can_speak(c: Clauses, speaker: int, held: str, by: str) -> bool:
-    """Say whether a subject names someone or something that a newspaper can quote.
-
-    A threat or a demand may come from a wall or a rule; only of persons, bodies and papers
-    do we believe it.
-    """
-    if held.lower() in words("cues", "nobody") or c[speaker].dep == "expl":
-        return False
-    if by not in ("object", "infinitive", "preposition", "participle"):
-        return True
-    token = c[speaker]
-    if token.pos != "NOUN":
-        return held.lower() != "it" or by == "object"
-    acts = bool(_AGENT.search(token.lemma)) and token.lemma not in words("speakers", "thing")
-    return acts or token.lemma in words("speakers")

@@ -16,6 +16,7 @@ from variorum.reading.clauses import Clauses
 from variorum.reading.credits import voices_by_credit
 from variorum.reading.cues import cue_of, reporting_verbs
 from variorum.reading.passages import Passage, passages
+from variorum.reading.sayings import can_speak
 from variorum.reading.verbs import voices_by_verbs
 
 # A pronoun by which a speaker means himself, in what he says: "I think", "we expect".
@@ -89,8 +90,16 @@ def _without_asides(passage: Passage, voices: Sequence[Voice]) -> list[Voice]:
     return [
         voice
         for voice, holder in zip(voices, _holders(voices), strict=True)
-        if not _is_aside(voice) or (holder is None and not _in_quotation(passage, voice))
+        if not _is_musing(voice)
+        and (not _is_aside(voice) or (holder is None and not _in_quotation(passage, voice)))
     ]
+
+
+def _is_musing(voice: Voice) -> bool:
+    """Say whether it is the writer himself who thinks or hopes: "I was hoping for a song"."""
+    cue = cue_of(voice.lemma)
+    own = voice.source is not None and voice.source.exact.lower() in _SELF
+    return own and cue is not None and cue.inner
 
 
 def _in_quotation(passage: Passage, voice: Voice) -> bool:
@@ -209,7 +218,9 @@ def _lead(passage: Passage, c: Clauses, end: int) -> tuple[Span, Span] | None:
     subject = c.own_subject(verb)
     first, last = c.named(subject) if subject is not None else (0, 0)
     begin, close = c.verb_group(verb)
-    if last >= begin or c[last].text.lower() in words("cues", "nobody"):
+    if subject is None or last >= begin:
+        return None
+    if not can_speak(c, subject, passage.between(c[first].start, c[last].end), freely=False):
         return None
     span = passage.article.span
     return span(c[begin].start, c[close].end), span(c[first].start, c[last].end)
@@ -254,11 +265,17 @@ def _going_on(passage: Passage, own: Sequence[_Turn]) -> Iterator[_Turn]:
             turn = waiting.pop()
             holder = turn if holder is None or turn.end >= holder.end else holder
         if holder is not None and holder.end > c.sentence.start:
-            speaker = holder.root if holder.root.voice.source is not None else None
+            speaker = holder.root if _is_spoken(holder.root.voice) else None
         elif speaker is not None and (said := _carried_on(passage, c)) is not None:
             yield _Turn(Voice((said,), None, None, by="carried on", inherits=True), speaker)
         else:
             speaker = None
+
+
+def _is_spoken(voice: Voice) -> bool:
+    """Say whether someone named says it, rather than thinks it."""
+    cue = cue_of(voice.lemma)
+    return voice.source is not None and not (cue is not None and cue.inner)
 
 
 def _carried_on(passage: Passage, c: Clauses) -> Span | None:
