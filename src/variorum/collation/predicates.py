@@ -144,7 +144,15 @@ def _governor(tree: Tree, index: int) -> int | None:
     above = token.head
     over = tree.tokens[above]
     if token.dep in ("pcomp", "pobj") and over.pos in ("ADP", "SCONJ"):
-        return over.head if over.head != above else None
+        verb = over.head
+        # "held back from authorising": "from" may hang on "back"
+        return (
+            tree.tokens[verb].head
+            if tree.tokens[verb].pos == "ADV"
+            else verb
+            if verb != above
+            else None
+        )
     if token.dep in (
         "xcomp",
         "acomp",

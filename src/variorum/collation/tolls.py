@@ -351,7 +351,7 @@ def find_lone(framer: Framer) -> Iterator[Fact]:
     """Yield a count of one for "a gunman", who does something: no figure says so, yet it is a number."""
     for tree in framer.forest.trees:
         for i, token in enumerate(tree.tokens):
-            if token.tag != "NN" or token.dep not in ("nsubj", "agent", "pobj", "nsubjpass"):
+            if token.tag != "NN" or token.dep not in ("nsubj", "pobj", "appos"):
                 continue
             counted = population(tree, i)
             alone = any(
@@ -367,9 +367,8 @@ def find_lone(framer: Framer) -> Iterator[Fact]:
             ):
                 continue
             claim = claim_at(tree, verb)
-            acts = token.dep == "nsubj" or (
-                token.dep == "pobj" and tree.tokens[token.head].dep == "agent"
-            )
+            # Behind a dateline ("KANO -") the parser takes the subject for an apposition.
+            acts = token.dep in ("nsubj", "appos") or tree.tokens[token.head].dep == "agent"
             if claim.mood != "real" or claim.sign < 0 or not acts:
                 continue
             span = tree.span(min(tree.phrase(i)), i)
