@@ -104,6 +104,11 @@ def test_a_surname_that_fits_two_goes_with_neither() -> None:
     assert [d.reason for d in doubts] == ["“Berg” fits Ada Berg and Karl Berg"]
 
 
+def test_a_newspaper_goes_by_the_last_word_of_its_name() -> None:
+    paper = named("The New York Times had it first. The Times said so.", "New York Times")
+    assert [m.exact for m in paper.mentions] == ["New York Times", "The Times"]
+
+
 def test_mr_lind_is_not_ada_lind() -> None:
     text = "Mr Lind built the yard. His wife, Ada Lind, sold it. Mr Lind was furious."
     assert [m.exact for m in named(text, "Ada Lind").mentions if "Lind" in m.exact] == ["Ada Lind"]

@@ -107,7 +107,10 @@ class _Clusters:
         self.members = members
         self._home = {m.entity.id: m.entity.id for m in members}
         self._groups = {m.entity.id: [m] for m in members}
-        self._people = {m.entity.id: {m.article} if _is_full_person(m) else set() for m in members}
+        self._people = {
+            m.entity.id: {m.article: plain(m.entity.name)} if _is_full_person(m) else {}
+            for m in members
+        }
         self._apart = [frozenset(map(plain, names)) for names in keep_apart]
 
     def of(self, member: _Local) -> list[_Local]:
@@ -122,7 +125,7 @@ class _Clusters:
         one, other = self._home[a.entity.id], self._home[b.entity.id]
         if one == other:
             return True
-        if self._people[one] & self._people[other] or self._kept_apart(one, other):
+        if self._told_apart(one, other) or self._kept_apart(one, other):
             return False
         if len(self._groups[one]) < len(self._groups[other]):
             one, other = other, one
@@ -138,6 +141,11 @@ class _Clusters:
             if first is not None:
                 self.join(first, member)
             first = first or member
+
+    def _told_apart(self, one: str, other: str) -> bool:
+        """Say whether one account gives the two sides different full names."""
+        here, there = self._people[one], self._people[other]
+        return any(article in there and there[article] != name for article, name in here.items())
 
     def _kept_apart(self, one: str, other: str) -> bool:
         if not self._apart:

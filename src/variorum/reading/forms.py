@@ -66,6 +66,7 @@ class _Full:
         self._types = types
         self._people: dict[str, list[str]] = defaultdict(list)
         self._bodies: dict[str, list[str]] = defaultdict(list)
+        self._outlets: dict[str, list[str]] = defaultdict(list)
         for form, kind in types.items():
             parts = form.split()
             if len(parts) > 1 and kind == "PERSON":
@@ -73,10 +74,14 @@ class _Full:
                 self._people[parts[0]].append(form)
             elif len(parts) > 1 and kind in ("ORG", "PRODUCT"):
                 self._bodies[parts[0]].append(form)
+            elif len(parts) > 1 and kind == "OUTLET" and parts[0] != "The":
+                self._outlets[parts[-1]].append(form)
 
     def of(self, form: str, members: Sequence[Name], common: frozenset[str]) -> list[str]:
         """Give the fuller names a form may be short for."""
         kind = self._types[form]
+        if (paper := self._outlets.get(form.removeprefix("The "))) is not None:
+            return paper  # "The Times" is the New York Times, once that is named
         if members[0].known is not None and kind != "PERSON":
             return []
         if " " not in form:

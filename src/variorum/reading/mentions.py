@@ -170,8 +170,9 @@ def _gather(
             referent.roles.update(roles_of(name, kind, sentences[name.sentence]))
     for referent in referents.values():
         if all(n.known is None for n in referent.names):
-            own = [n.text for n in referent.names if form_of(n) == referent.name]
-            referent.name = Counter(strip_title(t) for t in own).most_common(1)[0][0]
+            forms_of_home = [n.text for n in referent.names if form_of(n) == referent.name]
+            texts = forms_of_home or [n.text for n in referent.names]
+            referent.name = Counter(map(strip_title, texts)).most_common(1)[0][0]
     return list(referents.values())
 
 
