@@ -104,6 +104,8 @@ def _widened(span: Span, accounts: Mapping[str, Reading]) -> Span:
         return span
     for head in sentence.ancestors(inside[0]):
         members = [n for n in sentence.subtree(head) if sentence.tokens[n].pos != "PUNCT"]
+        if not members:
+            continue
         wider = account.article.span(
             sentence.tokens[members[0]].start, sentence.tokens[members[-1]].end
         )

@@ -127,7 +127,7 @@ def _as_it_stands(reading: Reading, statement: Statement) -> Line | None:
     whole = reading.article.span(inside[0].start + dateline(text), inside[-1].end)
     clause = _trimmed(reading.article, start, end)
     for span in (whole, clause):
-        opens = span.start in (whole.start, statement.source.start) and not span.exact[0].islower()
+        opens = span.start in (whole.start, statement.source.start) and not span.exact[:1].islower()
         fits = len(span.exact.split()) <= MOST_WORDS and _is_whole(span.exact)
         # Not the whole of a long sentence for the sake of a clause in it.
         mostly = end - start >= MOST_OF_IT * len(span.exact)
