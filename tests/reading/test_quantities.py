@@ -60,6 +60,7 @@ def test_finds_what_counts_or_measures(expected: str) -> None:
         "World War 3 was on everybody's lips.",
         "A Boeing 737 landed, and Flight 12 was late.",
         "Ward 7 was closed, and so was page 3.",
+        "The Group of Seven met the Big Four.",
         "The bridge opened in 1995 and closed on 4 May 2007.",
         "Call 0800 056 0154 for help.",
         "It is a two-way street and a one-off chance.",
@@ -149,9 +150,17 @@ def test_what_is_counted_is_the_noun_with_its_restrictors(text: str, counted: st
     assert quantities(text)[0].counted == counted
 
 
-def test_the_age_behind_a_name_is_an_age() -> None:
-    [q] = quantities("Mara Lindt, 45, from Oslo, said so.", "Mara Lindt")
-    assert (q.value, q.dimension) == (45, "age")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara Lindt, 45, from Oslo, said so.",
+        "Mara Lindt (45) said so.",
+        "The driver, 45, was hurt.",
+    ],
+)
+def test_the_age_behind_a_person_is_an_age(text: str) -> None:
+    [q] = quantities(text, "Mara Lindt")
+    assert (q.value, q.unit, q.dimension) == (45, "year", "age")
 
 
 def test_a_figure_knows_its_subject_and_its_day() -> None:

@@ -17,7 +17,7 @@ from variorum.reading.bounds import bounded, told_again
 from variorum.reading.figure import LOOK_BACK, Figure
 from variorum.reading.numerals import Numeral, find_numerals
 from variorum.reading.ranges import joined
-from variorum.reading.units import Unit, currency_before, rate_after, unit_after
+from variorum.reading.units import currency_before, rate_after, unit_after, unit_of
 
 # Units on their own: what stands right behind a figure and makes it an age, a magnitude …
 _AGE = re.compile(r"(?i)[ -]?old(?:s|er)?\b|[ -]of[ -]age\b")
@@ -89,7 +89,7 @@ def _measured(text: str, floor: int, numeral: Numeral) -> Figure | None:
     elif (measure := unit_after(text, last)) is not None:
         unit, end = measure
         if unit.name == "pound" and _is_money(text, floor, numeral):
-            unit = Unit("GBP", "money", 1.0)
+            unit = unit_of("gbp")
     elif numeral.kind == "fraction" and text.startswith((" a ", " an "), last):
         # "half a mile"
         measure = unit_after(text, text.index(" ", last + 1))
@@ -109,7 +109,7 @@ def _measured(text: str, floor: int, numeral: Numeral) -> Figure | None:
     if unit is None and (cue := _MAGNITUDE.search(behind)) is not None:
         dimension, start = "magnitude", start - (len(behind) - cue.start())
     elif unit is None and (cue := _AGED.search(behind)) is not None:
-        dimension, start = "age", start - (len(behind) - cue.start())
+        dimension, unit, start = "age", unit_of("year"), start - (len(behind) - cue.start())
     elif not _prefix_counts(text, floor, start):
         return None
     if start == floor and unit is None and _IN_LIST.match(text, last):
@@ -146,10 +146,9 @@ def _decade_of_life(text: str, floor: int, numeral: Numeral) -> Figure | None:
     early = behind[1].lower() if behind[1] else None
     low, high = (numeral.value + years for years in _DECADE[early])
     start = numeral.start - (len(early) + 1 if early else 0)
-    unit = unit_after("1 year", 1)
     return Figure(
         start, numeral.end + plural.end(), numeral.start, numeral.end, None, low, high,
-        unit[0] if unit else None, "about", numeral.figures, "cardinal", "age",
+        unit_of("year"), "about", numeral.figures, "cardinal", "age",
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from variorum.model import Article, Date, Entity, Quantity, Sentence
 from variorum.reading.counted import Phrase, counted_phrase, governor, owners
 from variorum.reading.figure import Figure
 from variorum.reading.figures import find_figures
+from variorum.reading.units import unit_of
 
 
 def find_quantities(
@@ -46,6 +47,11 @@ def find_quantities(
     page = _Page(article, sentences, dates, entities)
     made = (page.quantity(n, figure) for n, figure in enumerate(figures, 1))
     return tuple(q for q in made if q is not None)
+
+
+# The oldest person on record lived 122 years.
+_OLDEST = 122
+_AGE_ENDS = frozenset({",", ")", ";", ".", "of", "from", "who"})
 
 
 class _Page:
@@ -115,29 +121,19 @@ class _Page:
         )
 
     def _aged(self, figure: Figure, sentence: Sentence, first: int, last: int) -> Figure:
-        """Read the age behind a person's name: "Mara Lindt, 45, said"."""
+        """Read the age behind a person: "Mara Lindt, 45, said", "the driver, 42, from Oslo"."""
         tokens = sentence.tokens
         if figure.unit or not figure.figures or figure.value is None or first < 2:
             return figure
-        closed = last + 1 == len(tokens) or tokens[last + 1].text in (
-            ",",
-            ")",
-            ";",
-            ".",
-            "of",
-            "from",
-            "who",
-        )
-        opened = tokens[first - 1].text in (",", "(") and tokens[first - 2].pos in ("NOUN", "PROPN")
-        # The oldest person on record lived 122 years.
-        lived = 0 < figure.value <= 122 and figure.value.is_integer()
-        person = tokens[first - 2].tag == "NN" or self._mentioned(tokens[first - 2].start, "PERSON")
+        before, opened = tokens[first - 2], tokens[first - 1].text in (",", "(")
+        closed = last + 1 == len(tokens) or tokens[last + 1].text in _AGE_ENDS
         listed = last + 2 < len(tokens) and tokens[last + 2].pos == "NUM"
-        return (
-            replace(figure, dimension="age")
-            if opened and closed and lived and person and not listed
-            else figure
-        )
+        lived = 0 < figure.value <= _OLDEST and figure.value.is_integer()
+        if not (opened and closed and lived) or listed:
+            return figure
+        if before.tag != "NN" and not self._mentioned(before.start, "PERSON"):
+            return figure
+        return replace(figure, dimension="age", unit=unit_of("year"))
 
     def _mentioned(self, at: int, kind: str) -> bool:
         return any(start <= at < end and type_ == kind for start, end, _, type_ in self._near(at))
@@ -160,7 +156,8 @@ class _Page:
             return phrase is None and not harmed
         if figure.value == 1 and not figure.figures:
             return not _one_counts(figure, sentence, first, phrase)
-        return _is_name(figure, sentence, first, last, phrase)
+        within = any(start < figure.first < end for start, end, _, _ in self._near(figure.first))
+        return within or _is_name(figure, sentence, first, last, phrase)
 
     def _subject(self, sentence: Sentence, index: int) -> str | None:
         """Give the entity that has the measure: the subject of its verb, or its possessor."""
@@ -213,7 +210,12 @@ def _is_name(
     before = tokens[first - 1]
     if before.text.lower() in _designators() and before.end + 2 > tokens[first].start:
         return True
-    if not figure.figures or before.pos != "PROPN" or "," in figure_text(sentence, first, last):
+    if not figure.figures:
+        # "the Group of Seven", "the Big Four"
+        return (
+            tokens[first].text[0].isupper() and before.text.isalpha() and not _title_case(sentence)
+        )
+    if before.pos != "PROPN" or "," in figure_text(sentence, first, last):
         return False
     if _title_case(sentence):
         return False
@@ -230,6 +232,8 @@ def figure_text(sentence: Sentence, first: int, last: int) -> str:
 
 def _title_case(sentence: Sentence) -> bool:
     """Say whether a sentence is set in title case, where capitals tell no names."""
+    if sentence.tokens[-1].text == ".":
+        return False
     long = [t for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
     return len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.7 * len(long)
 

@@ -69,6 +69,15 @@ def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
     ), per.end()
 
 
+def unit_of(word: str) -> Unit:
+    """Give the unit a word names.
+
+    >>> unit_of("gbp").name, unit_of("years").dimension
+    ('GBP', 'duration')
+    """
+    return _units()[0][word]
+
+
 def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
     """Give the currency whose sign goes before a figure that begins at `at`, and where it begins.
 
