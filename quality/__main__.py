@@ -37,9 +37,8 @@ def main() -> int:
     show(text)
     page.FILE.write_text(text, encoding="utf-8")
     try:
-        floors.write(
-            floors.raised(figures, floors.load(), allow_regression=options.allow_regression)
-        )
+        held = floors.held(figures)
+        floors.write(floors.raised(held, floors.load(), allow_regression=options.allow_regression))
     except floors.RegressionRefused as refused:
         print(f"The floors stay as they are:\n{refused}", file=sys.stderr)
         return 1

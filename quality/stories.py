@@ -28,6 +28,11 @@ def names() -> list[str]:
     return sorted(gold, key=lambda name: (name != SEEDS, name))
 
 
+def singles() -> list[str]:
+    """Give the annotated stories that are not the seeds."""
+    return [name for name in names() if name != SEEDS]
+
+
 def folder(name: str) -> Path:
     """Give the folder of a story's articles."""
     return SHARED / "seeds" if name == SEEDS else SHARED / "stories" / name
@@ -147,9 +152,8 @@ def point_figures(points: dict[str, Any]) -> dict[str, Figure]:
 
 def measure() -> Figures:
     """Measure the seeds, the other stories pooled, and each of them."""
-    others = [name for name in names() if name != SEEDS]
     return {
         "seeds": figures([SEEDS]),
-        "other stories": figures(others),
-        **{name: figures([name]) for name in others},
+        "other stories": figures(singles()),
+        **{name: figures([name]) for name in singles()},
     }
