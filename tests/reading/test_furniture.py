@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.marks import marked, unmarked
+from variorum.lexicon import entries
 from variorum.model import Article, Furniture
 from variorum.reading.furniture import find_furniture, split_paragraphs
 
@@ -74,6 +75,18 @@ def test_a_line_of_the_page_is_marked_with_its_kind(line: str, kind: str) -> Non
     (furniture,) = found(text)
     assert (text[furniture.start : furniture.end], furniture.kind) == (line, kind)
     assert furniture.reason
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [e for section in ("line", "start", "finish", "hold") for e in entries("furniture", section)],
+    ids=lambda entry: entry["seen"],
+)
+def test_the_lexicon_s_own_examples_are_marked(entry: dict[str, str]) -> None:
+    text = page(*STORY[:2], entry["seen"], *STORY[2:])
+    assert [(text[f.start : f.end], f.kind) for f in found(text)] == [
+        (entry["seen"], entry["kind"])
+    ]
 
 
 @pytest.mark.parametrize(
