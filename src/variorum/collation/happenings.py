@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.collation.frames import Framer
+from variorum.collation.nations import nation_of
 from variorum.collation.participants import canon
 from variorum.collation.predicates import (
     Claim,
@@ -147,7 +148,7 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         modality=claim.mood,
         part=_numbered(tree, undergoer),
         status="again" if tree.tokens[index].lemma in words("grammar", "again", "words") else "",
-        subject=canon(framer, tree, agent),
+        subject=_party(framer, tree, agent),
         statements=framer.statement_ids(predicate),
         where=framer.where(tree, index),
         when=framer.when(tree, index),
@@ -157,6 +158,15 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         hedged=claim.hedged or framer.hedged(predicate),
         marks=marks,
     )
+
+
+def _party(framer: Framer, tree: Tree, agent: int | None) -> str | None:
+    """Name who acts; troops act for their country."""
+    name = canon(framer, tree, agent)
+    if name != "troops" or agent is None:
+        return name
+    nations = [n for k in tree.kids[agent] if (n := nation_of(tree.tokens[k].text)) is not None]
+    return nations[0] if len(nations) == 1 else name
 
 
 def _not_yet(tree: Tree, index: int, claim: Claim) -> bool:
@@ -170,7 +180,9 @@ def _not_yet(tree: Tree, index: int, claim: Claim) -> bool:
 def _description(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
     name = canon(framer, tree, index)
     modifiers = [k for k in tree.kids[index] if tree.tokens[k].dep in _DESCRIBES]
-    if name is None or not modifiers or name.lower() in _EMPTY:
+    # "The decision to allow …" is told by the verb, and better.
+    told = any(tree.tokens[k].dep == "acl" and sense_at(tree, k) is not None for k in modifiers)
+    if name is None or not modifiers or told or name.lower() in _EMPTY:
         return
     marks = _marks(framer, tree, index, f"a {name}")
     if len(marks) < 2:

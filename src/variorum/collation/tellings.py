@@ -16,7 +16,7 @@ from variorum.model import Fact
 # What two clauses of one class must share, in words weighed by rarity: two names that are all
 # over the story are not enough (0.6), one rare word and one common are (1.0).
 ENOUGH = 1.0
-# For what the story itself is about one name in common will do, if it is not in every clause.
+# For what the story itself is about one name in common will do.
 CORE = 0.5
 # The same undergoer says more than a word met somewhere in the clause.
 SAME_UNDERGOER = 0.35
@@ -80,16 +80,19 @@ def _pairs(
             for j in places[n + 1 :]:
                 if events[i].article != events[j].article and (i, j) not in met:
                     met.add((i, j))
-                    score = _likeness(events[i], events[j], weights)
+                    score = _likeness(events[i], events[j], weights, core)
                     if score >= _enough(events[i], core) and not _two_agents(events[i], events[j]):
                         yield score, i, j
 
 
-def _likeness(one: Fact, other: Fact, weights: dict[str, float]) -> float:
+def _likeness(one: Fact, other: Fact, weights: dict[str, float], core: frozenset[str]) -> float:
     shared = set(one.who) & set(other.who)
     score = sum(weights[word] for word in shared)
     if one.kind == "attribute":
         score += SAME_HEAD
+    elif one.key[0] in core and any(word[0].isupper() for word in shared):
+        # Of what the story is about one name in common is enough.
+        score += CORE
     elif one.key[1] is not None and one.key[1] == other.key[1]:
         score += SAME_UNDERGOER
     return score
@@ -100,9 +103,16 @@ def _enough(fact: Fact, core: frozenset[str]) -> float:
 
 
 def _two_agents(one: Fact, other: Fact) -> bool:
-    """Say whether two different countries are said to do it: then it is not one deed."""
-    agents = (one.subject, other.subject)
-    return agents[0] != agents[1] and all(a is not None and is_nation(a) for a in agents)
+    """Say whether two parties are said to do it: then it is not one deed.
+
+    A country is another party than whoever is named without it: "Norway allowed" and "the US
+    president allowed" are two permissions, "the US" and "the US president" are one.
+    """
+    for here, there in ((one, other), (other, one)):
+        if here.subject is not None and there.subject is not None and here.subject != there.subject:
+            if is_nation(here.subject) and here.subject not in there.who:
+                return True
+    return False
 
 
 def _cohere(
@@ -113,5 +123,5 @@ def _cohere(
     core: frozenset[str],
 ) -> bool:
     """Keep a group from drifting: on average its clauses must be like one another, not like a chain."""
-    likes = [_likeness(events[i], events[j], weights) for i in here for j in there]
+    likes = [_likeness(events[i], events[j], weights, core) for i in here for j in there]
     return sum(likes) / len(likes) >= 0.75 * _enough(events[here[0]], core)

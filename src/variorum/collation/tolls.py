@@ -252,7 +252,7 @@ def _number_of(figure: Figure) -> Fact | None:
     if counted.name == "people" and aboard is None:
         return _present(figure, noun)
     verb = tree.verb_of(noun)
-    if verb is not None:
+    if verb is not None and tree.tokens[noun].dep in ("nsubj", "nsubjpass", "dobj", "attr"):
         claim = claim_at(tree, verb)
         if claim.mood not in ("real", "possible") or claim.sign < 0:
             return None
