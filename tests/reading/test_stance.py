@@ -32,7 +32,7 @@ def stance(text: str) -> Stance:
         ("“The bridge,” she said, “fell at noon.”", "direct"),
         ("She said the bridge “fell like a leaf” at noon.", "mixed"),
         ("She said the bridge fell at noon.", "indirect"),
-        ("LEE: The bridge fell at noon.", "direct"),
+        ("LEE: The bridge fell at noon.\nROY: When?\nLEE: At noon.", "direct"),
     ],
 )
 def test_tells_whose_words_they_are(text: str, manner: str) -> None:

@@ -106,10 +106,6 @@ def frames(text: str) -> list[str]:
             " | reportedly | The driver reportedly fell asleep",
         ),
         (
-            "LEE: The pier will reopen in May. We have the money.",
-            "LEE | : | The pier will reopen in May. We have the money.",
-        ),
-        (
             "“It shook for a minute and then it was quiet.” — Ann Lee, a teacher",
             "Ann Lee, a teacher | — | “It shook for a minute and then it was quiet.”",
         ),
@@ -206,6 +202,17 @@ def test_a_quotation_after_a_colon_belongs_to_the_sentence_before_it() -> None:
     assert frames("The judge was brief: “You may go.”") == ["The judge | was | “You may go.”"]
 
 
+def test_a_transcript_gives_every_turn_to_the_name_before_it() -> None:
+    text = "LEE: The pier will reopen.\nROY: When?\nLEE: In May. We have the money.\nROY: Fine."
+    assert frames(text) == [
+        "LEE | : | The pier will reopen.",
+        "ROY | : | When?",
+        "LEE | : | In May. We have the money.",
+        "ROY | : | Fine.",
+    ]
+    assert frames("BEST SAVE: Roy tipped the ball over the bar.") == []
+
+
 def test_what_a_speaker_says_of_himself_is_no_second_voice() -> None:
     assert frames("“I think we hope for rain,” the farmer said.") == [
         "the farmer | said | “I think we hope for rain,”"
@@ -238,11 +245,14 @@ def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
         paragraphs = split_paragraphs(article, ())
         sentences = parse(article, paragraphs)
         marks = find_quotes(article, paragraphs)
-        start = time.process_time()
-        find_voices(article, sentences, marks)
-        return time.process_time() - start
 
-    seconds(100)
+        def once() -> float:
+            start = time.process_time()
+            find_voices(article, sentences, marks)
+            return time.process_time() - start
+
+        return min(once() for _ in range(3))
+
     once, twice = seconds(600), seconds(1_200)
     # Room for a busy machine: quadratic time would show as four.
     assert twice < 3.2 * once + 0.05

@@ -95,12 +95,12 @@ def _said_next(saying: Saying, other: int) -> int | None:
 
 
 def _credited_after(saying: Saying, other: int, last: int) -> int | None:
-    """Find the end of what comes before “…,” *she said*, at the end of the sentence."""
+    """Find the end of what comes before "…, *she said*" at the end of the sentence."""
     subject = saying.c.own_subject(other)
     if subject is None or subject > other or other < last - 1:
         return None
     begin = saying.c.first[subject]
-    return begin - 1 if saying.c[begin - 1].text in CLOSING else None
+    return begin - 1 if saying.c[begin - 1].text in {",", *CLOSING} else None
 
 
 def before_comment(saying: Saying, first: int, last: int) -> int:

@@ -215,14 +215,21 @@ def _after_preposition(saying: Saying, *, adjacent: bool) -> tuple[int, int] | N
         last = c.last[c.head(following)]
         return (following + 1, last) if marks and following < last else None
     for i in c.children(saying.verb, "prep", "mark", "aux", "agent"):
-        near = i == following
-        if i > saying.verb and c[i].text.lower() in saying.cue.takes - {"to"} and near == adjacent:
-            wish = c.child(saying.verb, "xcomp", "advcl") if near else None
-            last = c.last[i] if wish is None or wish < i else max(c.last[i], c.last[wish])
-            return (i + 1, last) if i < last else None
-        if c[i].text.lower() == "to" and "to" in saying.cue.takes and near and adjacent:
-            return (i + 1, c.last[i]) if c[i].dep == "prep" and i < c.last[i] else None
+        if i > saying.verb and (i == following) == adjacent and _leads(saying, i):
+            wish = c.child(saying.verb, "xcomp", "advcl") if adjacent else None
+            return i + 1, c.last[i] if wish is None or wish < i else max(c.last[i], c.last[wish])
     return None
+
+
+def _leads(saying: Saying, preposition: int) -> bool:
+    """Say whether a preposition leads to what is said, and not to a day: "called *on Friday*"."""
+    c = saying.c
+    word = c[preposition].text.lower()
+    if word not in saying.cue.takes or preposition == c.last[preposition]:
+        return False
+    if word == "to" and (c[preposition].dep != "prep" or preposition != saying.group[1] + 1):
+        return False
+    return c[preposition + 1].text.lower() not in words("cues", "day")
 
 
 def _rest(saying: Saying) -> tuple[int, int] | None:
@@ -256,6 +263,6 @@ def _passive_content(saying: Saying) -> tuple[int, int] | None:
         if i > saying.verb and (saying.c[i].dep == "oprd" or saying.c[i].text.lower() == "as"):
             return saying.c.first[i], saying.c.last[i]
     thing = saying.c.child(saying.verb, "nsubjpass")
-    if thing is None or saying.speaker is None:
+    if thing is None or saying.speaker is None or saying.c[thing].tag in ("WP", "WDT", "PRP"):
         return None
     return saying.c.phrase(thing)

@@ -16,6 +16,8 @@ from variorum.reading.cues import Cue, reporting_adjectives, reporting_nouns
 from variorum.reading.passages import Passage
 
 LONGEST = 4_000
+# How far from one turn of a transcript the speaker's next is looked for, in characters.
+NEAR = 20_000
 # BLITZER: …, Q: …, MR. LEE: …
 _TURN = re.compile(
     r"[“\"]?(?P<who>Q|A|[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,4})(?P<cue>:)\s+(?P<said>\S.*)",
@@ -64,8 +66,17 @@ def _by_layout(passage: Passage) -> Voice | None:
         found = pattern.match(text, start, end) if end - start < LONGEST else None
         if found is not None:
             said, cue, who = (passage.article.span(*found.span(g)) for g in ("said", "cue", "who"))
+            if by == "transcript" and not _takes_turns(text, who):
+                return None
             return Voice((said,), cue, who, by=by)
     return None
+
+
+def _takes_turns(text: str, who: Span) -> bool:
+    """Say whether a label comes again near by, as a speaker's does: "BEST SAVE:" is none."""
+    label = f"{who.exact}:"
+    low, high = max(0, who.start - NEAR), who.end + NEAR
+    return text.find(label, low, who.start) >= 0 or text.find(label, who.end + 1, high) >= 0
 
 
 # ── prepositions ────────────────────────────────────────────────────────────────

@@ -103,6 +103,8 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
                 return None
             start, end = (span.end, end) if span.start <= start else (start, span.start)
     held = saying.passage.between(start, end).rstrip(' ,;:—–-“"')
+    start += len(held) - len(held.lstrip("“”\"‘’' "))
+    held = held.lstrip("“”\"‘’' ")
     if not any(map(str.isalpha, held)) or not can_speak(c, speaker, held, freely=by not in _STRICT):
         return None
     return saying.passage.article.span(start, start + len(held))
