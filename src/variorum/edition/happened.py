@@ -118,7 +118,9 @@ def _candidates(story: Story) -> Iterator[Candidate]:
             for span in statement.content
         ]
         for passage in find_passages(reading):
-            if passage.span.exact.endswith("?") or any(map(passage.span.overlaps, voiced)):
+            if passage.is_quotation or any(map(passage.span.overlaps, voiced)):
+                continue
+            if passage.span.exact.endswith("?"):
                 continue
             agreed = tuple(a for a in agreements if any(map(passage.span.covers, a.spans)))
             about = frozenset(concepts(passage.tokens))

@@ -117,7 +117,13 @@ def _has_verb(run: Sequence[Sentence]) -> bool:
 
 
 def _leans(sentence: Sentence) -> bool:
-    """Say whether a sentence points to what went before: by its first word, or soon by an "also"."""
+    """Say whether a sentence points to what went before: by its first word, its subject, or an "also"."""
     words = [t.text.lower() for t in sentence.tokens if t.text[0].isalnum()]
     links = lexicon.words("openers", "link")
-    return not words or words[0] in lexicon.words("openers") or not links.isdisjoint(words[:4])
+    subject = sentence.child(sentence.root, "nsubj", "nsubjpass")
+    return (
+        not words
+        or words[0] in lexicon.words("openers")
+        or not links.isdisjoint(words[:4])
+        or (subject is not None and sentence.tokens[subject].tag == "PRP")
+    )

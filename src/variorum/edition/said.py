@@ -143,8 +143,14 @@ def _by_name(reading: Reading, statement: Statement, entities: Mapping[str, Enti
         return None
     if not _is_verb(reading, statement.cue):
         return None
+    # "The Briton" is what somebody was called, and no name.
+    own = set(speaker.name.lower().split())
     here = [
-        m for m in speaker.mentions if m.article == reading.article.id and m.exact[:1].isupper()
+        mention
+        for mention in speaker.mentions
+        if mention.article == reading.article.id
+        and mention.exact[:1].isupper()
+        and own & set(mention.exact.lower().split())
     ]
     content = _trimmed(reading.article, statement.content[0].start, statement.content[0].end)
     if not here or not _is_whole(content.exact) or statement.polarity == "negative":
