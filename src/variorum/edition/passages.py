@@ -23,6 +23,9 @@ _DATELINE = re.compile(
 )
 _OPEN, _CLOSE = "“(", "”)"
 _ENDS = ".!?…"
+_QUOTES = "“\"‘'"
+# A mark that closes before the end: "“Go,” she said, “now.”"
+_OPENED_AGAIN = re.compile(r"[”\"’']\s")
 _CLOSERS = "”\"’')"
 
 
@@ -48,7 +51,7 @@ class Passage:
     def is_quotation(self) -> bool:
         """Say whether all of it stands between quotation marks, so that nobody is named who says it."""
         text = self.span.exact
-        return text[0] in '“"‘' and text[-1] in '”"’' and not re.search(r"[”\"’]\s", text)
+        return text[0] in _QUOTES and text[-1] in _CLOSERS and not _OPENED_AGAIN.search(text)
 
     @property
     def length(self) -> int:
