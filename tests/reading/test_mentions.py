@@ -60,6 +60,7 @@ def test_finds_the_borders_of_names(expected: str) -> None:
         ("President Orm spoke at noon.", "Orm", "PERSON"),
         ("Brannok, the harbour master, was away.", "Brannok", "PERSON"),
         ("Brannok, 42, was away.", "Brannok", "PERSON"),
+        ("Brannok said her husband was on board.", "Brannok", "PERSON"),
         ("It was sold to the chipmaker Velosti in June.", "Velosti", "ORG"),
         ("The road was shut, the news agency Brannok reported.", "Brannok", "OUTLET"),
         # The word that says what kind of thing it is.

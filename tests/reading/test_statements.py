@@ -124,6 +124,10 @@ def test_follows_a_statement_back_to_its_outermost_source(
     assert chain(text, words) == links
 
 
+def test_who_says_what_they_think_is_one_link() -> None:
+    assert chain("Ada Lind said she believed the pier was safe.", "was safe") == ["Ada Lind"]
+
+
 def test_the_outlet_that_prints_the_account_is_no_link() -> None:
     text = "Ada Lind told Reuters the pier was safe."
     assert chain(text, "pier", outlet="Reuters") == ["Ada Lind"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from variorum.lexicon import words
 from variorum.model import Article, Entity, Link, Span, Voice
@@ -57,6 +58,8 @@ class Chains:
                 continue
             links = [*self._links(self._told[at]), *links]
             at = voice.within
+        # Who says that they think so is one link, not two.
+        links = [a for a, b in zip_longest(links, links[1:]) if b is None or not _same(a, b)]
         return self._through(self._told[n].entity, tuple(links[-LONGEST:]))
 
     def _through(self, speaker: Entity | None, chain: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -117,6 +120,10 @@ class Chains:
         own = (self._article.outlet or "").lower().removeprefix("the ")
         names = {n.lower().removeprefix("the ") for n in (outlet.name, *outlet.aliases)}
         return own != "" and own in names
+
+
+def _same(outer: Link, inner: Link) -> bool:
+    return outer.entity is not None and outer.entity == inner.entity
 
 
 def is_press(entity: Entity) -> bool:

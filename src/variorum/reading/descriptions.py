@@ -126,7 +126,7 @@ def _role(sentence: Sentence, head: int) -> tuple[Role, int] | None:
     tokens = sentence.tokens
     token = tokens[head]
     if token.pos in ("DET", "PRON", "ADJ"):
-        found = role(token.text) if token.dep in SUBJECTS else None
+        found = role(token.text) if token.dep in (*SUBJECTS, "pobj") else None
         alone = not any(sentence.children(head))
         return (found, 1) if found is not None and found.unnamed and alone else None
     if head and (found := role(f"{tokens[head - 1].text} {token.text}")):
@@ -185,7 +185,8 @@ def _name_of(sentence: Sentence, first: int, last: int, *, owned: bool) -> str:
     """Write a description without its article, unless that is the owner's: "the boy's father"."""
     while first < last and not owned and sentence.tokens[first].text.lower() in DETERMINERS:
         first += 1
-    return phrase(sentence, first, last)
+    text = phrase(sentence, first, last)
+    return text[0].lower() + text[1:] if text.startswith("The ") else text
 
 
 def phrase(sentence: Sentence, first: int, last: int) -> str:
@@ -202,14 +203,28 @@ def _may_report(sentence: Sentence, head: int) -> bool:
     while tokens[head].dep == "conj" and tokens[head].head not in seen:
         head = tokens[head].head
         seen.add(head)
-    above = tokens[tokens[head].head]
+    verb = tokens[head].head
     if tokens[head].dep in SUBJECTS:
-        return above.lemma in reporting_verbs() or above.lemma in ("quote", "cite")
-    if tokens[head].dep != "pobj":
-        return False
-    if above.text.lower() == "to" and tokens[above.head].text.lower() == "according":
-        return True
-    return above.dep == "agent" and tokens[above.head].lemma in {*reporting_verbs(), "quote"}
+        # "Owners held out, arguing that …": the report hangs on what the source does.
+        return _reports(sentence, verb) or any(
+            tokens[c].dep in ("advcl", "conj", "xcomp") and _reports(sentence, c)
+            for c in sentence.children(verb)
+        )
+    return tokens[head].dep == "pobj" and _is_source_of(sentence, verb)
+
+
+def _reports(sentence: Sentence, verb: int) -> bool:
+    lemma = sentence.tokens[verb].lemma
+    return lemma in reporting_verbs() or lemma in ("quote", "cite")
+
+
+def _is_source_of(sentence: Sentence, preposition: int) -> bool:
+    """Say whether what a preposition governs is a source: according to …, reported by …."""
+    token = sentence.tokens[preposition]
+    above = sentence.tokens[token.head]
+    if token.text.lower() == "to":
+        return above.text.lower() == "according"
+    return token.dep == "agent" and _reports(sentence, token.head)
 
 
 def pronoun_before(sentence: Sentence, description: Description) -> int | None:

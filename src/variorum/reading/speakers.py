@@ -198,7 +198,10 @@ class Speakers:
             return Found(None)
         reach = REACH if fitting[0] == "one" else 1
         for back in range(index - 1, max(-1, index - 1 - reach), -1):
-            subjects = self._foremost(back, fitting, quote)
+            near = back == index - 1
+            subjects = {
+                i: e for i, e in self._foremost(back, fitting, quote).items() if near or e.named
+            }
             if previous is not None and previous.id in subjects:
                 return Found(previous)
             if subjects:
@@ -206,6 +209,7 @@ class Speakers:
             if self._stranger(back, fitting):
                 return Found(None)
             others = self._others(back, fitting, quote) if fitting[0] == "one" else {}
+            others = {i: e for i, e in others.items() if near or e.named}
             if previous is not None and previous.id in others:
                 return Found(previous)
             if others:

@@ -28,6 +28,7 @@ from variorum.reading.speakers import Found, Speakers
 # A sentence that only goes on is the speaker's by likelihood, not by a word that says so.
 INHERITED = 0.6
 OPEN_SPEAKER = 0.8
+FIRST_PERSON = frozenset({"i", "we"})
 
 
 def make_statements(
@@ -105,6 +106,11 @@ def _resolve(speakers: Speakers, voices: Sequence[Voice]) -> list[Told]:
             found[n] = Found(None)
         if found[n].entity is not None and voice.within is None:
             previous = found[n].entity
+    for n, voice in enumerate(voices):
+        # Who says "I" in a quotation is whoever is quoted.
+        own = voice.source is not None and voice.source.exact.lower() in FIRST_PERSON
+        if own and voice.within is not None:
+            found[n] = found[voice.within]
     return [Told(voice, found[n]) for n, voice in enumerate(voices)]
 
 
