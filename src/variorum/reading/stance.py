@@ -127,6 +127,9 @@ class _Clause:
             yield self.c[i]
             for k in self.c.children(i, "amod", "advmod"):
                 yield self.c[k]
+            for k in self.c.children(i, "prep") if self.c[i].dep == "attr" else ():
+                for held in self.c.children(k, "pobj"):
+                    yield self.c[held]
 
 
 def _said(voice: Voice, sentences: Sequence[Sentence]) -> Iterator[_Clause]:
@@ -197,6 +200,8 @@ def _factuality(
         return "opinion"
     if any(map(_gives_the_lie, said)):
         return "denied"
+    if any(map(_is_own_view, said)):
+        return "opinion"
     if any(_depends(clause, voice) for clause in said):
         return "conditional"
     if any(map(_lies_ahead, said)) or (stance == "asserted" and any(map(_is_planned, said))):
@@ -215,10 +220,8 @@ def _gives_the_lie(clause: _Clause) -> bool:
 def _depends(clause: _Clause, voice: Voice) -> bool:
     """Say whether a clause holds only on a condition."""
     c, verb = clause.c, clause.verb
-    for i in c.children(verb, "advcl"):
-        marks = {c[k].text.lower() for k in c.children(i, "mark")}
-        if marks & words("stance", "condition") and not _even(c, i):
-            return True
+    if any(_is_condition(c, i, verb) for i in range(c.first[verb], c.last[verb] + 1)):
+        return True
     if "would" not in set(clause.helpers()):
         return False
     # "it would review the bid" looks ahead from the past; "such a step would mean war" supposes.
@@ -229,8 +232,21 @@ def _depends(clause: _Clause, voice: Voice) -> bool:
     return pointing or voice.lemma == "warn"
 
 
-def _even(c: Clauses, clause: int) -> bool:
-    return any(c[k].text.lower() in ("even", "as") for k in c.children(clause, "advmod"))
+def _is_condition(c: Clauses, index: int, top: int) -> bool:
+    """Say whether a word opens a condition of the clause: *if* and *unless*, not *even if*."""
+    opens = c[index].dep == "mark" and c[index].text.lower() in words("stance", "condition")
+    if not opens or c[index - 1].text.lower() in ("even", "as"):
+        return False
+    return c[c.head(index)].pos in ("VERB", "AUX") and not _tells_of(c, index, top)
+
+
+def _tells_of(c: Clauses, index: int, top: int) -> bool:
+    """Say whether a word belongs to a clause that only tells more of a noun, below `top`."""
+    while index != top and c.head(index) != index:
+        if c[index].dep in ("relcl", "acl"):
+            return True
+        index = c.head(index)
+    return False
 
 
 def _lies_ahead(clause: _Clause) -> bool:
@@ -268,11 +284,17 @@ def _judges(clause: _Clause) -> bool:
         return True
     if clause.token.lemma in ("need", "have", "ought") and clause.c.child(clause.verb, "xcomp"):
         return True
-    first = next(clause.kids("nsubj"), None)
-    own = first is not None and first.text.lower() in ("i", "we")
-    if own and clause.token.lemma in words("stance", "feeling"):
-        return True
     return any(map(_is_judgement, clause.predicate()))
+
+
+def _is_own_view(clause: _Clause) -> bool:
+    """Say whether the speaker names it as his view or feeling: "I think", "we are sure"."""
+    first = next(clause.kids("nsubj"), None)
+    if first is None or first.text.lower() not in ("i", "we"):
+        return False
+    felt = (clause.token, *clause.kids("xcomp"))
+    sure = any(t.text.lower() in words("stance", "sure") for t in clause.kids("acomp"))
+    return sure or any(t.lemma in words("stance", "feeling") for t in felt)
 
 
 def _is_judgement(token: Token) -> bool:
