@@ -125,38 +125,40 @@ def _values(section: str) -> dict[str, Any]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    words = {word for section in _SECTIONS for word in _values(section)} | set(_JOINING)
-    known = "|".join(sorted(words, key=lambda w: (-len(w), w)))
     scales = "|".join(sorted(_values("suffix"), key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"{_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)|\s?(?P<suffix>{scales})(?!\w|\.\w))?"
+        r"(?P<word>(?<!\w)[A-Za-z]++(?!\w))"
+        rf"|{_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
+        rf"|\s?(?P<suffix>{scales})(?!\w|\.\w))?"
         rf"|(?<!\w)(?P<bare>[{''.join(_VULGAR)}])"
-        rf"|\b(?P<word>(?i:{known}))(?![^\W_])"
     )
 
 
 @cache
-def _kind(word: str) -> tuple[str, float]:
-    """Say what a lower-case word is: the first section of the lexicon that has it."""
-    section = next((s for s in _SECTIONS if word in _values(s)), None)
-    if section is None:
-        return word, 0.0
-    value = _values(section)[word]
-    return section, 0.0 if isinstance(value, list) else float(value)
+def _kinds() -> dict[str, tuple[str, float]]:
+    """Give each word its kind and worth: those of the first section of the lexicon that has it."""
+    known = {word: (word, 0.0) for word in _JOINING}
+    for section in reversed(_SECTIONS):
+        for word, value in _values(section).items():
+            known[word] = (section, 0.0 if isinstance(value, list) else float(value))
+    return known
 
 
 def _atoms(text: str) -> Iterator[_Atom]:
+    known = _kinds()
     last = -1
     for match in _scanner().finditer(text):
         start, end = match.span()
-        gap = _GAP.fullmatch(text, last, start) if last >= 0 else None
         word = match[0].lower()
         if match["word"]:
-            kind, value = _kind(word)
+            if word not in known:
+                continue
+            kind, value = known[word]
         elif match["bare"]:
             kind, value = "figure", _VULGAR[match["bare"]]
         else:
             kind, value = _figure(match)
+        gap = _GAP.fullmatch(text, last, start) if last >= 0 else None
         last = end
         yield _Atom(start, end, kind, value, word, (gap[1] or " ") if gap else None)
 
