@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.edition.small_stories import Report, point, story
 from variorum.edition.brief import write_brief
 from variorum.edition.lines import word_count
 from variorum.lexicon.joining import strays
-from variorum.model import Brief, Entity, Story
+from variorum.model import Brief, Edge, Entity, Story
 
 DAY_ONE, DAY_TWO = date(2024, 5, 6), date(2024, 5, 8)
 
@@ -130,6 +131,19 @@ def test_a_pronoun_is_printed_under_a_name_only_when_another_account_bears_it_ou
     hers = Report(f"Ann Reed said {words}.").said("Ann Reed", "said", words, speaker="reed")
     told = texts(write_brief(story(his, hers, entities=[entity])), "Who said what")
     assert told in ([f"Ann Reed said: {words}."], [f"Ann Reed said {words}."])
+
+
+def test_who_broke_the_news_is_news() -> None:
+    first = Report("A wooden pier collapsed into the harbour at Kelmouth on Sunday.")
+    later = Report(
+        "A pier collapsed into the harbour.\nThe letter of the engineers was ⟦first reported by the Gazette⟧ on Monday."
+    )
+    edge = Edge(later.article.id, "gazette", "first_reported", later.spans)
+    both = story(first, later)
+    both = replace(both, sources=replace(both.sources, edges=(edge,)))
+    assert texts(write_brief(both), "What happened")[-1] == (
+        "The letter of the engineers was first reported by the Gazette on Monday."
+    )
 
 
 def test_one_account_alone_is_told_by_what_it_comes_back_to() -> None:

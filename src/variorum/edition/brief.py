@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from variorum.edition.broken import name_the_first
 from variorum.edition.coming import look_ahead
 from variorum.edition.concepts import weigh
 from variorum.edition.differing import set_side_by_side
@@ -15,7 +16,7 @@ from variorum.model import Brief, Line, Section, Span, Story
 __all__ = ["write_brief"]
 
 # What a brief may spend on a part; who said what takes all that the others leave.
-HAPPENED, DIFFER, NEXT = 0.30, 0.25, 0.15
+HAPPENED, FIRST, DIFFER, NEXT = 0.30, 0.13, 0.25, 0.15
 
 
 def write_brief(story: Story, *, words: int = 350) -> Brief:
@@ -26,6 +27,7 @@ def write_brief(story: Story, *, words: int = 350) -> Brief:
     """
     weights = weigh(story)
     happened = tell(story, weights, words=int(words * HAPPENED))
+    happened += name_the_first(story, _spans(happened), words=int(words * FIRST))
     differ = set_side_by_side(story, words=int(words * DIFFER))
     coming = look_ahead(story, weights, _spans(happened), words=int(words * NEXT))
     left = words - sum(word_count(line) for line in (*happened, *differ, *coming))

@@ -193,13 +193,14 @@ def _is_whole(text: str) -> bool:
 
 
 def _leans(text: str) -> bool:
-    """Say whether a text opens with a word that points to what went before.
+    """Say whether a text points to what went before: by its first word, or soon by an "also".
 
-    >>> _leans("He said so."), _leans("“That,” she said."), _leans("The mayor said so.")
-    (True, False, False)
+    >>> _leans("He said so."), _leans("The mayor also said so."), _leans("The mayor said so.")
+    (True, True, False)
     """
-    first = text.split(maxsplit=1)[:1]
-    return bool(first) and first[0].strip(",;:").lower() in lexicon.words("openers")
+    words = [word.strip("“”\"‘’',;:").lower() for word in text.split(maxsplit=4)[:4]]
+    links = lexicon.words("openers", "link")
+    return bool(words) and (words[0] in lexicon.words("openers") or not links.isdisjoint(words))
 
 
 def _prominence(
