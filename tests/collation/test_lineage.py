@@ -225,6 +225,13 @@ def test_a_nameless_source_of_one_account_is_cited() -> None:
     assert [e.kind for e in lineage.edges] == ["cites"]
 
 
+def test_who_speaks_for_a_body_is_the_body() -> None:
+    one = read("The Kelmouth Harbour Authority (KHA) said the port was safe.", name="one")
+    two = read("A KHA spokesman said the port was safe.", name="two")
+    _, lineage = traced(one, two)
+    assert len({e.to for e in lineage.edges if e.from_ in ("one", "two")}) == 1
+
+
 def test_the_order_of_accounts_changes_nothing() -> None:
     accounts, lineage = traced(read(FERRY, day=1), read(OWN_WORDS), read(FERRY + ".", name="again"))
     assert trace(accounts[::-1]) == lineage

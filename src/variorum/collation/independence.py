@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.collation.origins import origin_of
+from variorum.collation.origins import Sources
 from variorum.collation.publishers import houses, keys
-from variorum.model import Entity, Fact, Lineage, Origin, Reading, Statement
+from variorum.model import Fact, Lineage, Origin, Reading, Statement
 
 Path = tuple[str, ...]
 
@@ -47,7 +47,7 @@ class Witnesses:
     """
 
     statements: Mapping[str, Statement]
-    entities: Mapping[str, Entity]
+    sources: Sources
     groups: Mapping[str, str]
     houses: Mapping[str, str]
 
@@ -57,7 +57,7 @@ class Witnesses:
         groups = dict(lineage.groups)
         return cls(
             {s.id: s for r in readings for s in r.statements},
-            {e.id: e for r in readings for e in r.entities},
+            Sources.of(readings),
             groups,
             {
                 key: groups.get(r.article.id, r.article.id)
@@ -85,7 +85,7 @@ class Witnesses:
         origins: list[Origin] = []
         if holding:
             inner = min(holding, key=lambda s: (-len(s.chain), _length(s), s.id))
-            links = [origin_of(link, self.entities.get(link.entity or "")) for link in inner.chain]
+            links = [self.sources.origin(link) for link in inner.chain]
             origins = _to_the_last_named(links)
         path = (fact.article, *(origin.id for origin in origins))
         if not origins:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from variorum.collation.origins import Resting, outlet, restings
+from variorum.collation.origins import Resting, Sources, outlet, restings
 from variorum.collation.passages import Shared, find_shared
 from variorum.collation.publishers import Credit, agency_credits, houses, keys
 from variorum.collation.retelling import particulars, retells
@@ -33,9 +33,9 @@ def trace(readings: Sequence[Reading], *, owners: Mapping[str, str] = NOBODY) ->
     with their words, not with their pairs.
     """
     accounts = tuple(sorted(readings, key=lambda r: r.article.id))
-    entities = {entity.id: entity for reading in accounts for entity in reading.entities}
+    sources = Sources.of(accounts)
     outlets = sorted({r.article.outlet for r in accounts if r.article.outlet})
-    cited = [found for reading in accounts for found in restings(reading, entities, outlets)]
+    cited = [found for reading in accounts for found in restings(reading, sources, outlets)]
     signed = {reading.article.id: agency_credits(reading) for reading in accounts}
     copied = find_shared(accounts)
     families = _families(accounts, copied, signed, cited, owners)

@@ -8,7 +8,7 @@ quotes), and the names of outlets with what stands beside them ("told Reuters",
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,14 +37,12 @@ class Resting:
         return Edge(self.from_, self.origin.id, self.kind, (self.evidence,))
 
 
-def restings(
-    reading: Reading, entities: Mapping[str, Entity], outlets: Sequence[str]
-) -> tuple[Resting, ...]:
+def restings(reading: Reading, sources: Sources, outlets: Sequence[str]) -> tuple[Resting, ...]:
     """Give what an account says of where it has things from, in text order.
 
     `outlets` are the names of the other accounts' outlets, which the lists of outlets may not know.
     """
-    found = [*_by_chains(reading, entities), *_by_names(reading, entities, outlets)]
+    found = [*_by_chains(reading, sources), *_by_names(reading, outlets)]
     return tuple(
         sorted(
             found, key=lambda r: (r.evidence.start, r.evidence.end, r.from_, r.origin.id, r.kind)
@@ -55,21 +53,48 @@ def restings(
 # ── who a link of a chain is ────────────────────────────────────────────────────
 
 
-def origin_of(link: Link, entity: Entity | None) -> Origin | None:
-    """Give the origin a link of a chain stands for; nothing where it is no source that could be asked.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The story's entities by their ids and by every form of their names: who a source can be."""
 
-    Nameless sources of one class have one id, whatever stands about them: *U.S. officials*
-    and *two American officials* may be the same people.
-    """
-    if entity is not None and entity.type == "OUTLET":
-        return outlet(entity.name)
-    if entity is not None and entity.type == "PERSON":
-        return Origin(entity.id, entity.name, "person")
-    named = entity is not None and entity.type in ("ORG", "GPE")
-    nameless = None if named and any(c.isupper() for c in link.name) else _nameless(link.name)
-    if nameless is None and named and entity is not None:
-        return Origin(entity.id, entity.name, "body")
-    return nameless
+    entities: Mapping[str, Entity]
+    names: Mapping[str, Entity]
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> Sources:
+        """Index the entities of a story's accounts."""
+        entities = {entity.id: entity for reading in readings for entity in reading.entities}
+        names: dict[str, Entity] = {}
+        # The fullest name first: what is short for it leads to it.
+        for entity in sorted(entities.values(), key=lambda e: (-len(e.name), e.id)):
+            if entity.type in ("ORG", "GPE"):
+                for name in (entity.name, *entity.aliases):
+                    names.setdefault(name.lower(), entity)
+        return cls(entities, names)
+
+    def origin(self, link: Link) -> Origin | None:
+        """Give the origin a link of a chain stands for; nothing where it is none that could be asked.
+
+        Nameless sources of one class have one id, whatever stands about them: *U.S. officials*
+        and *two American officials* may be the same people.
+        """
+        entity = self.entities.get(link.entity or "")
+        if entity is not None and entity.type == "OUTLET":
+            return outlet(entity.name)
+        if entity is not None and entity.type == "PERSON":
+            return Origin(entity.id, entity.name, "person")
+        named = entity is not None and entity.type in ("ORG", "GPE")
+        if not named or link.name.islower():
+            origin = _nameless(link.name)
+            if origin is not None and origin.kind == "body":
+                return self._fullest(origin.name)
+            if origin is not None or not named:
+                return origin
+        return self._fullest(entity.name) if entity is not None else None
+
+    def _fullest(self, name: str) -> Origin:
+        known = self.names.get(name.lower())
+        return _body(known.name if known else name)
 
 
 def outlet(name: str) -> Origin:
@@ -95,7 +120,7 @@ def _nameless(name: str) -> Origin | None:
     if not parts or parts[0].lower() in words("sources", "relative"):
         return None
     if body := _spoken_for(parts):
-        return Origin(_slug("body", *body), " ".join(body), "body")
+        return _body(" ".join(body))
     stop = (n for n, p in enumerate(parts) if n and p.lower() in words("sources", "after"))
     phrase = parts[: next(stop, None)]
     noun = _singular(phrase[-1].lower())
@@ -117,6 +142,12 @@ def _nameless(name: str) -> Origin | None:
     if noun in words("sources", "document") and before:
         return Origin(_slug("document", *before, noun), name, "document")
     return None
+
+
+def _body(name: str) -> Origin:
+    """Give the origin for a body by its name; it is one with whoever speaks for it."""
+    words_of_it = [p for p in _PART.findall(name) if not _is_determiner(p)]
+    return Origin(_slug("body", *words_of_it), name.removeprefix("the "), "body")
 
 
 def _spoken_for(parts: Sequence[str]) -> list[str]:
@@ -154,7 +185,7 @@ def _singular(word: str) -> str:
 # ── the chains of its statements ────────────────────────────────────────────────
 
 
-def _by_chains(reading: Reading, entities: Mapping[str, Entity]) -> Iterator[Resting]:
+def _by_chains(reading: Reading, sources: Sources) -> Iterator[Resting]:
     own = houses(reading.article)
     for statement in reading.statements:
         if statement.parent is not None and statement.cue is None:
@@ -163,7 +194,7 @@ def _by_chains(reading: Reading, entities: Mapping[str, Entity]) -> Iterator[Res
             continue
         above = reading.article.id
         for link in statement.chain:
-            origin = origin_of(link, entities.get(link.entity or ""))
+            origin = sources.origin(link)
             if origin is None or (origin.kind == "outlet" and keys(origin.name) & own):
                 continue
             if origin.id != above:
@@ -217,9 +248,7 @@ _THAT_WAS = re.compile(r"(?:'s|’s)?,? ?(?:which|who|that|newspaper|news agency
 _AND = re.compile(r",? (?:and |& )?(?:the |The )?")
 
 
-def _by_names(
-    reading: Reading, entities: Mapping[str, Entity], outlets: Sequence[str]
-) -> Iterator[Resting]:
+def _by_names(reading: Reading, outlets: Sequence[str]) -> Iterator[Resting]:
     article, own = reading.article, houses(reading.article)
     text = article.text
     followed = _End(-1, None)
