@@ -176,6 +176,43 @@ def test_who_was_quoted_as_saying_may_stand_after_the_quotation() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Courier reported that the dam would close, citing two officials.",
+        "Citing two officials, the Courier said the dam would close.",
+    ],
+)
+def test_a_source_that_a_report_cites_says_it_too_within_the_report(text: str) -> None:
+    paper, officials = voices(text)
+    assert paper.source is not None
+    assert paper.source.exact.lower() == "the courier"
+    assert officials.source is not None
+    assert officials.source.exact == "two officials"
+    assert officials.content == paper.content
+    assert (paper.within, officials.within) == (None, 0)
+
+
+def test_a_reason_that_is_cited_is_no_source() -> None:
+    assert frames("The firm cited rising costs for the delay.") == [
+        "The firm | cited | rising costs for the delay"
+    ]
+
+
+def test_a_report_goes_on_where_it_counts_or_looks_ahead() -> None:
+    text = "The study says the ice is thin. Secondly, the bridge is old. A dog barked."
+    first, second = voices(text)
+    assert noted(second) == " |  | the bridge is old"
+    assert (second.inherits, second.continues) == (True, 0)
+    assert noted(first) == "The study | says | the ice is thin"
+
+
+def test_a_dateline_is_not_what_was_said() -> None:
+    assert frames("OSLO, May 3 (Reuters) - The dam will hold, engineers said.") == [
+        "engineers | said | The dam will hold"
+    ]
+
+
 def test_whom_it_was_told_to_is_kept() -> None:
     (voice,) = voices("Her father told the Courier that she was well.")
     assert voice.addressee is not None

@@ -38,6 +38,8 @@ class Saying:
         speaker = _speaker(c, verb, passive=passive)
         if speaker is not None and _is_quoted_away(passage, c, speaker, verb):
             speaker = _speaker_before(passage, c, verb)
+        if speaker is not None and c[verb].tag == "VBG" and not _is_plausible(c, speaker):
+            speaker = _speaker_before(passage, c, verb) or speaker
         return cls(passage, c, verb, cue, c.verb_group(verb), passive, speaker)
 
     @property
@@ -150,6 +152,11 @@ def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:
     if c[verb].dep == "acl" and c[verb].tag == "VBG" and c[verb - 1].text in (",", "”", '"'):
         return _main_subject(c, verb)
     return c.subject(verb)
+
+
+def _is_plausible(c: Clauses, speaker: int) -> bool:
+    """Say whether a participle's subject can have said it: not "the dam", in "closed, *adding*"."""
+    return can_speak(c, speaker, c[speaker].text, freely=False)
 
 
 def _main_subject(c: Clauses, verb: int) -> int | None:

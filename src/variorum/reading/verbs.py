@@ -31,6 +31,7 @@ def _voice(saying: Saying) -> Voice | None:
     source = _source(saying, content, "participle" if loose else by)
     if source is None and not saying.passive:
         return None
+    by = "citing" if _cites_someone(saying) else by
     return Voice(
         content=content,
         cue=_cue(saying, by),
@@ -47,6 +48,14 @@ def _content(saying: Saying) -> tuple[tuple[Span, ...], str]:
     if not saying.passive and saying.speaks and (spoken := quotations(saying)):
         return spoken, "quotation"
     return reported(saying)
+
+
+def _cites_someone(saying: Saying) -> bool:
+    """Say whether the object is a source, not a reason: "citing *an official*"."""
+    c, thing = saying.c, saying.c.child(saying.verb, "dobj")
+    if saying.cue.word != "cite" or thing is None:
+        return False
+    return can_speak(c, thing, c[thing].text, freely=False)
 
 
 def _cue(saying: Saying, by: str) -> Span:

@@ -40,7 +40,8 @@ def find_voices(
     floor = _Floor()
     for passage in passages(article, sentences, quotes):
         frames = [*voices_by_credit(passage), *voices_by_verbs(passage)]
-        own = [_Turn(v) for v in _without_asides(passage, _in_order(_one_each(frames)))]
+        told = _with_sources_cited(passage, _in_order(_one_each(frames)))
+        own = [_Turn(voice) for voice in _without_asides(passage, _in_order(told))]
         own = [*own, *_left_over(passage, own, floor)]
         own = sorted([*own, *_going_on(passage, own)], key=lambda t: _place(t.voice))
         floor = _Floor.after(passage, own)
@@ -66,9 +67,10 @@ class _Turn:
         return max(span.end for span in parts if span is not None)
 
 
-def _place(voice: Voice) -> tuple[int, int]:
+def _place(voice: Voice) -> tuple[int, bool, int]:
+    """Give where a voice stands: by its content, and a source that is cited after who cites it."""
     start = min(s.start for s in voice.content)
-    return start, voice.cue.start if voice.cue else start
+    return start, voice.by == "citing", voice.cue.start if voice.cue else start
 
 
 def _in_order(voices: Iterable[Voice]) -> list[Voice]:
@@ -83,6 +85,32 @@ def _one_each(voices: Iterable[Voice]) -> Iterator[Voice]:
         if (cue.start, cue.end) not in seen:
             seen.add((cue.start, cue.end))
             yield voice
+
+
+def _with_sources_cited(passage: Passage, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Let those speak whom a report cites: "the Courier reported, *citing an official*"."""
+    for voice in voices:
+        host = _citing(passage, voice, voices) if voice.by == "citing" else None
+        yield (
+            voice if host is None else replace(voice, content=host.content, source=voice.content[0])
+        )
+
+
+def _citing(passage: Passage, voice: Voice, voices: Sequence[Voice]) -> Voice | None:
+    """Find the report in the same sentence, by the same source, that cites someone."""
+    sentence = passage.sentence_at(voice.cue.start if voice.cue else 0)
+    return next(
+        (
+            other
+            for other in voices
+            if other.cue is not None
+            and other.by != "citing"
+            and other.source is not None
+            and other.source == voice.source
+            and sentence.start <= other.cue.start < sentence.end
+        ),
+        None,
+    )
 
 
 def _without_asides(passage: Passage, voices: Sequence[Voice]) -> list[Voice]:
@@ -320,6 +348,10 @@ def _holders(voices: Sequence[Voice]) -> list[int | None]:
         start = voice.cue.start if voice.cue else voice.content[0].start
         begin = _place(voice)[0]
         open_ = [m for m in open_ if voices[m].content[-1].end > begin]
+        if voice.by == "citing":
+            inside = [m for m in open_ if voices[m].content == voice.content]
+            found.append(inside[-1] if inside else None)
+            continue
         inside = [m for m in open_ if any(s.start <= start < s.end for s in voices[m].content)]
         found.append(inside[-1] if inside else None)
         open_.append(n)
