@@ -62,6 +62,8 @@ def interval(value: str) -> tuple[str, str] | None:
         first, last = _SEASONS[match["season"]]
     elif match["month"]:
         first = last = int(match["month"])
+    if not 1 <= first <= 12:
+        return None
     if match["day"]:
         there = day(year, first, int(match["day"]))
         return (there.isoformat(), there.isoformat()) if there else None

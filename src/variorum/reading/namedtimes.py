@@ -194,19 +194,45 @@ def _before_christ(words: Words, here: Standpoint) -> Meaning | None:
     return here.seen(Meaning(f"BC{int(number.value):04d}"))
 
 
+@rule(
+    "the? nth dash? unit (of|in)? (the|this|last|next|that)? (year|unit)?",
+    "quarter (of|comma|in|dash)? year?",
+    "year dash? quarter",
+    "the? nth half of year",
+)
+def _quarter(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the third quarter of 2024", "Q3"; the year is the one it was published in, if none is named."""
+    if (short := one(words, "quarter")) is not None:
+        letter, number = short.word[0].upper(), int(short.word[1])
+    else:
+        unit, nth = one(words, "unit", "half"), one(words, "nth")
+        if unit is None or nth is None or not (unit.value == "Q" or unit.kind == "half"):
+            return None
+        letter, number = ("H" if unit.kind == "half" else "Q"), int(nth.value)
+    if not 1 <= number <= (4 if letter == "Q" else 2):
+        return None
+    year = one(words, "year")
+    if year is not None:
+        return here.seen(Meaning(f"{int(year.value):04d}-{letter}{number}"))
+    return here.quarter(letter, number, one(words, "last", "next", "this", "that"))
+
+
 # "1914-18"; "2003-99" is no range of years.
 _LONGEST_RANGE = 35
 
 
 @rule("year (dash|slash) (num|day)")
 def _across_years(words: Words, here: Standpoint) -> Meaning | None:
-    """Read "2015-16", "2015/16": a season or a fiscal year that lies in two."""
+    """Read "2015-16", "2015/16": a season or a fiscal year that lies in two; "2015-03" is a month."""
     first, last = int(words[0].value), words[-1].word
-    end = first - first % 100 + int(last) if last.isdigit() and len(last) == 2 else 0
+    if not (last.isdigit() and len(last) == 2) or here.goes_on(words[-1]):
+        return None
+    end = first - first % 100 + int(last)
+    if first < end < first + _LONGEST_RANGE:
+        return here.seen(Meaning(f"{first:04d}/{end:04d}"))
+    month = f"{first:04d}-{last}"
     return (
-        here.seen(Meaning(f"{first:04d}/{end:04d}"))
-        if first < end < first + _LONGEST_RANGE
-        else None
+        here.seen(Meaning(month)) if calendar.interval(month) and words[1].kind == "dash" else None
     )
 
 
@@ -249,29 +275,6 @@ def _nth_unit(words: Words, here: Standpoint) -> Meaning | None:
             else None
         )
     return None
-
-
-@rule(
-    "the? nth dash? unit (of|in)? (the|this|last|next|that)? (year|unit)?",
-    "quarter (of|comma|in)? year?",
-    "year dash? quarter",
-    "the? nth half of year",
-)
-def _quarter(words: Words, here: Standpoint) -> Meaning | None:
-    """Read "the third quarter of 2024", "Q3"; the year is the one it was published in, if none is named."""
-    if (short := one(words, "quarter")) is not None:
-        letter, number = short.word[0].upper(), int(short.word[1])
-    else:
-        unit, nth = one(words, "unit", "half"), one(words, "nth")
-        if unit is None or nth is None or not (unit.value == "Q" or unit.kind == "half"):
-            return None
-        letter, number = ("H" if unit.kind == "half" else "Q"), int(nth.value)
-    if not 1 <= number <= (4 if letter == "Q" else 2):
-        return None
-    year = one(words, "year")
-    if year is not None:
-        return here.seen(Meaning(f"{int(year.value):04d}-{letter}{number}"))
-    return here.quarter(letter, number, one(words, "last", "next", "this", "that"))
 
 
 @rule(

@@ -214,6 +214,10 @@ class Standpoint:
         century = base.year // 100 if base and self._history else (19 if number > 50 else 20)
         return self.seen(Meaning(f"{century * 100 + number:04d}"))
 
+    def goes_on(self, figure: Lexeme) -> bool:
+        """Say whether more of a number follows a figure: "2002-10-09"."""
+        return re.match(r"[-/.:]?\d", self._text[figure.end : figure.end + 2]) is not None
+
     def is_hour(self, number: Lexeme) -> bool:
         """Say whether a number behind "at" tells the hour: "at 6.10", "at 1353", not "at 2000 metres"."""
         followed = unit_after(self._text, number.end)

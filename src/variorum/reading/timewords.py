@@ -47,10 +47,10 @@ _SPELT = re.compile(
     r"(?P<isodate>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))"
     r"|(?P<numdate>\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?![\w/-]))"
     rf"|{_CLOCK}"
-    r"|(?P<quarter>(?:[QqHh][1-4])(?!\w))"
     r"|(?P<week>W\d{2}(?!\w))"
     r")"
     r"|(?P<decade>(?<![\w.,$£€])(?:1\d|20)\d0['’]?s(?!\w)|(?<!\w)['’][1-9]0s(?!\w))"
+    r"|(?P<quarter>(?<![\w.,:/$£€])[QqHh][1-4](?!\w))"
     r"|(?P<short>(?<!\w)['’]\d{2}(?![\w]))"
     r"|(?P<bc>(?<![A-Za-z])(?:B\.C\.E\.|B\.C\.?|BCE?)(?![A-Za-z]))"
     r"|(?P<ad>(?<![A-Za-z])(?:A\.D\.|AD|C\.E\.|CE)(?![A-Za-z]))"
@@ -65,6 +65,7 @@ _SMALL = frozenset({
     "the", "a", "an", "of", "in", "on", "at", "and", "or", "to", "from", "until", "so", "far", "than", "other", "all",
 })  # fmt: skip
 _SMALL_CLASS = {"an": "a"}
+_MONEY = frozenset("$£€¥₹")
 # In lower case these are words of another kind; any other month or weekday is what it says.
 _WORDS_TOO = frozenset({"may", "march", "august"})
 # Sections of the lexicon that are not classes of words: feasts of two words, and words that stand round.
@@ -141,6 +142,8 @@ def _number(text: str, start: int, numeral: Numeral) -> Lexeme:
         kind = "year"
     elif word == "half":
         kind = "half"
+    if text[max(0, first - 2) : first].strip()[-1:] in _MONEY:
+        kind = "money"
     return Lexeme(first, last, kind, word, value)
 
 
