@@ -69,11 +69,14 @@ def quote(
     lines: list[Line] = []
     used = list(taken)
     heard: list[frozenset[str]] = []
+    named: set[str] = set()
     for speaker in sorted(by_speaker, key=lambda s: _prominence(s, by_speaker[s], entities)):
         fresh = [s for s in by_speaker[speaker] if not any(_same(s.words, h) for h in heard)]
         best = _best(fresh, used)
-        if best is None or len(lines) == most or word_count(best[1]) > words:
+        name = entities[speaker].name.lower() if speaker in entities else speaker
+        if best is None or len(lines) == most or word_count(best[1]) > words or name in named:
             continue
+        named.add(name)
         saying, line = best
         words -= word_count(line)
         lines.append(line)
