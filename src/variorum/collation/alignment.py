@@ -22,6 +22,9 @@ from variorum.model import Fact, Reading
 
 Key = tuple[object, ...]
 
+# Counts of one thing in one event stay within this factor of each other, first reports included.
+SIZE = 100
+
 
 def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fact, ...], ...]:
     """Give the questions that two or more facts answer: each a tuple of facts with one typed key."""
@@ -51,7 +54,7 @@ def _figures(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         if key[0] == "term":
             yield from _of_one_defendant(bucket, scene)
         else:
-            pruned = tuple(_prune(bucket))
+            pruned = tuple(_of_one_size(tuple(_prune(bucket))))
             yield pruned
             yield from _by_source(pruned)
 
@@ -126,7 +129,15 @@ def _proper(fact: Fact, scene: Scene) -> tuple[str, ...]:
 def _of_another_cause(fact: Fact, scene: Scene) -> bool:
     """Say whether something killed that the story is not about: a landslide after the quake."""
     cause = fact.key[3] if len(fact.key) > 3 else None
-    return cause is not None and bool(scene.happenings) and cause not in scene.happenings
+    if cause is None or not scene.happenings:
+        return False
+    return cause not in scene.happenings and not (
+        cause in _VIOLENCE and scene.happenings & _VIOLENCE
+    )
+
+
+# One attack is struck, launched, shot and blown up in as many words.
+_VIOLENCE = frozenset({"attack", "strike", "bomb", "explode", "shoot", "stab"})
 
 
 def _prune(bucket: Sequence[Fact]) -> Iterator[Fact]:
@@ -157,3 +168,16 @@ def _prune(bucket: Sequence[Fact]) -> Iterator[Fact]:
         kept = [f for f in shared if f.value == most] or shared
         whole = [f for f in held if f.value == top] if top is not None else held
         yield from kept or whole
+
+
+def _of_one_size(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Leave out tolls of another size: a hundred times as many is another event."""
+    values = sorted(f.value for f in facts if isinstance(f.value, float | int) and f.value > 0)
+    if not values:
+        yield from facts
+        return
+    middle = values[len(values) // 2]
+    for fact in facts:
+        size = fact.value if isinstance(fact.value, float | int) else fact.low
+        if size is None or size <= 0 or middle / SIZE <= size <= middle * SIZE:
+            yield fact

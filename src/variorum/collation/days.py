@@ -74,10 +74,10 @@ def places(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     by_place = defaultdict[str, list[Fact]](list)
     for fact in facts:
         if fact.key[0] == "place" and fact.key[1] in scene.happenings and scene.era(fact) == "now":
-            by_place[str(fact.subject)].append(fact)
+            by_place[str(fact.value)].append(fact)
     for name, told in by_place.items():
         if len({f.article for f in told}) > 1:
-            yield tuple(replace(f, key=("place", name)) for f in told)
+            yield tuple(replace(f, key=("place", name), subject=name) for f in told)
 
 
 def days(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:

@@ -107,21 +107,33 @@ class Framer:
             for k in tree.kids[verb]:
                 if tree.tokens[k].dep == "conj" and end is None:
                     found |= self._places(tree, clause(tree, k), end)
+            if not found and tree.tokens[verb].dep in ("relcl", "acl", "advcl"):
+                # "The town was razed by a quake that killed …": those who died died there.
+                found = self._places(tree, clause(tree, tree.tokens[verb].head), end)
         if not found and (before := self._goes_on(tree)) is not None:
             found = self._places(before, range(len(before.tokens)), None)
         return tuple(sorted(found))
+
+    def _in_date(self, start: int) -> bool:
+        n = bisect_right(self.days, start) - 1
+        return n >= 0 and start < self.dates[n].span.end
 
     def _places(self, tree: Tree, tokens: Iterable[int], end: int | None) -> set[str]:
         found = set[str]()
         for i in tokens:
             token = tree.tokens[i]
-            if end is not None and i >= end:
+            acts = token.dep == "nsubj" or (
+                token.dep == "conj" and tree.tokens[token.head].dep == "nsubj"
+            )
+            if acts or (end is not None and i >= end):
+                # "France allowed it": France is who, not where.
                 continue
             entity = self.entity(token.start)
             if entity is not None and entity.type in _PLACES:
                 found.add(entity.name)
             elif (
                 entity is None
+                and not self._in_date(token.start)
                 and token.pos == "PROPN"
                 and token.dep == "pobj"
                 and tree.tokens[token.head].text.lower() in ("in", "near", "at", "outside")

@@ -135,6 +135,8 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     if len(marks) < 2:
         return
     evidence = _evidence(tree, sense, agent, undergoer)
+    if claim.mood == "unclear":
+        evidence = _with_doubt(tree, index, evidence)
     predicate = tree.span(index, index)
     yield Fact(
         kind="event",
@@ -158,6 +160,15 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         hedged=claim.hedged or framer.hedged(predicate),
         marks=marks,
     )
+
+
+def _with_doubt(tree: Tree, index: int, evidence: Span) -> Span:
+    """Take in the word that says that nobody knows: "unclear whether the pier had been closed"."""
+    doubts = words("grammar", "unclear", "words")
+    near = [i for i in range(index) if tree.tokens[i].lemma in doubts]
+    if not near or evidence.end - tree.tokens[near[-1]].start > CLAUSE:
+        return evidence
+    return tree.article.span(min(evidence.start, tree.tokens[near[-1]].start), evidence.end)
 
 
 def _party(framer: Framer, tree: Tree, agent: int | None) -> str | None:

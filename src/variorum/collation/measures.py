@@ -223,7 +223,7 @@ def _distance(figure: Figure) -> Fact | None:
         word = tree.tokens[i].text.lower()
         if word == "from" or (word == "of" and tree.tokens[i - 1].text.lower() in headings):
             return _distance_to(figure, i)
-        bracketed = tree.tokens[i].pos in ("NUM", "PUNCT") or figure.is_figure(i)
+        bracketed = tree.tokens[i].text in ("(", ")", "-") or figure.is_figure(i)
         if word not in headings and not bracketed:
             return None
     return None

@@ -108,11 +108,13 @@ def _two_agents(one: Fact, other: Fact) -> bool:
     A country is another party than whoever is named without it: "Norway allowed" and "the US
     president allowed" are two permissions, "the US" and "the US president" are one.
     """
-    for here, there in ((one, other), (other, one)):
-        if here.subject is not None and there.subject is not None and here.subject != there.subject:
-            if is_nation(here.subject) and here.subject not in there.who:
-                return True
-    return False
+    return any(
+        here.subject is not None
+        and there.subject not in (None, here.subject)
+        and is_nation(here.subject)
+        and here.subject not in there.who
+        for here, there in ((one, other), (other, one))
+    )
 
 
 def _cohere(

@@ -57,7 +57,8 @@ def _toll(figure: Figure) -> Fact | None:
         return None
     name = sense.name if sense.sign > 0 else f"not {sense.name}"
     return figure.fact(
-        ("toll", name, counted.name, _cause(tree, sense)),
+        # A "toll" is of all that happened, whatever the rest of the sentence is about.
+        ("toll", name, counted.name, None if sense.noun else _cause(tree, sense)),
         figure.evidence(sense.index),
         sense.index,
         part=_partial(figure, counted, sense),
@@ -214,10 +215,10 @@ def _others_than_the_dead(figure: Figure, sense: Sense) -> bool:
     )
     before = figure.framer.forest.trees[max(0, tree.number - 1) : tree.number]
     told = [(tree, range(figure.number)), *((t, range(len(t.tokens))) for t in before)]
-    return others and any(
-        (s := sense_at(t, i)) and s.name in tolls() and s.name != sense.name
-        for t, places in told
-        for i in places
+    return (
+        others
+        and sense.name != "kill"
+        and any((s := sense_at(t, i)) and s.name == "kill" for t, places in told for i in places)
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations
 
 from variorum.collation.bounds import compatible, equal, is_exact
 from variorum.collation.days import overlap
@@ -250,7 +250,9 @@ class _Desk:
     def _difference(self, question: tuple[Fact, ...], answers: list[_Answer]) -> Point | None:
         accounts = {f.article for f in question}
         answers = sorted(answers, key=lambda a: _number(a.lead))
-        grows = question[0].key[0] == "toll" and self._grows(answers)
+        grows = question[0].key[0] == "toll" and self._grows(
+            answers, open_ended=question[0].key[1] == "kill"
+        )
         low, high = answers[0].lead.label, answers[-1].lead.label
         if grows:
             reason = f"A count that grows: “{low}” stands in the account that came out first or says “at least”, “{high}” in the later."
@@ -259,18 +261,21 @@ class _Desk:
         status: Status = "firm" if len(accounts) > 1 else "check"
         return self._point(question, answers, "differ", "value", status, reason, 0.75)
 
-    def _grows(self, answers: Sequence[_Answer]) -> bool:
-        """Say whether the smaller counts came out before the larger ones, or left them open."""
-        strict = False
-        for lower, higher in pairwise(answers):
-            early = [self.published.get(f.article) for f in lower.facts]
-            late = [self.published.get(f.article) for f in higher.facts]
-            known_early, known_late = [d for d in early if d], [d for d in late if d]
-            if known_early and known_late:
-                if max(known_early) > min(known_late) and not max(known_early) <= max(known_late):
-                    return False
-                strict = strict or min(known_early) < min(known_late)
-        return strict or all(
+    def _grows(self, answers: Sequence[_Answer], *, open_ended: bool) -> bool:
+        """Say whether the smaller counts came out before the larger ones.
+
+        Of the dead (`open_ended`) "at least five" is enough: their number is known to rise.
+        """
+        days = [
+            sorted(self.published[f.article] for f in a.facts if f.article in self.published)
+            for a in answers
+        ]
+        known = [d for d in days if d]
+        if any(lower[0] > higher[-1] for lower, higher in combinations(known, 2)):
+            return False
+        if any(lower[0] < higher[-1] for lower, higher in combinations(known, 2)):
+            return True
+        return open_ended and all(
             any(f.approximation == "at_least" for f in a.facts) for a in answers[:-1]
         )
 
@@ -303,9 +308,8 @@ class _Desk:
     def _subject(self, first: Fact, question: Sequence[Fact]) -> str:
         """Name the question in words of the sources."""
         thing = self.names.get(first.subject or "", first.subject or "")
-        counted = max(
-            (f.subject or "" for f in question), key=lambda w: (w.endswith("s"), len(w), w)
-        )
+        nouns = Counter(f.subject or "" for f in question)
+        counted = max(sorted(nouns), key=lambda noun: nouns[noun])
         measure = str(first.key[1] or "")
         return wording_of(
             *(str(k) for k in first.key[:2] if k), counted=counted, subject=thing, measure=measure
@@ -415,11 +419,7 @@ def _answers(question: Sequence[Fact]) -> Iterator[_Answer]:
     clusters: list[list[Fact]] = []
     for fact in sorted(exact, key=_number):
         home = next(
-            (
-                c
-                for c in clusters
-                if equal(c[0], fact) or (fact.key[0] != "toll" and compatible(c[0], fact))
-            ),
+            (c for c in clusters if equal(c[0], fact) or compatible(c[0], fact)),
             None,
         )
         if home is None:
