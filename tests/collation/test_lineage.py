@@ -232,6 +232,11 @@ def test_who_speaks_for_a_body_is_the_body() -> None:
     assert len({e.to for e in lineage.edges if e.from_ in ("one", "two")}) == 1
 
 
+def test_hearsay_rests_on_reports_that_nobody_names() -> None:
+    _, lineage = traced(read("The owner was reportedly persuaded to sell the port."))
+    assert [(o.id, o.kind) for o in lineage.origins] == [("unnamed:media", "unnamed")]
+
+
 def test_the_order_of_accounts_changes_nothing() -> None:
     accounts, lineage = traced(read(FERRY, day=1), read(OWN_WORDS), read(FERRY + ".", name="again"))
     assert trace(accounts[::-1]) == lineage

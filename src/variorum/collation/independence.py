@@ -85,8 +85,7 @@ class Witnesses:
         origins: list[Origin] = []
         if holding:
             inner = min(holding, key=lambda s: (-len(s.chain), _length(s), s.id))
-            links = [self.sources.origin(link) for link in inner.chain]
-            origins = _to_the_last_named(links)
+            origins = _to_the_last_named([origin for origin, _ in self.sources.chain(inner)])
         path = (fact.article, *(origin.id for origin in origins))
         if not origins:
             return _Trail(f"group:{self.groups.get(fact.article, fact.article)}", path, "own")
@@ -115,9 +114,9 @@ def _length(statement: Statement) -> int:
     return sum(span.end - span.start for span in statement.content)
 
 
-def _to_the_last_named(origins: Sequence[Origin | None]) -> list[Origin]:
+def _to_the_last_named(origins: Sequence[Origin]) -> list[Origin]:
     """Leave out nameless sources behind a named one: their class tells less than the paper that vouches."""
-    known = [origin for origin in origins if origin is not None]
+    known = list(origins)
     while len(known) > 1 and known[-1].kind == "unnamed":
         known.pop()
     return known

@@ -17,6 +17,9 @@ from variorum.collation.publishers import houses, keys
 from variorum.lexicon import table, words
 from variorum.model import Edge, EdgeKind, Entity, Link, Origin, Reading, Span, Statement
 
+# All reports whose outlet is not named: one class, for they may be one report.
+MEDIA = "unnamed:media"
+_HEARSAY = frozenset(["reportedly", "purportedly"])
 # So much text on either side of an outlet's name is read for what it did.
 BESIDE = 60
 # Source and cue further apart than this are two spans.
@@ -71,6 +74,17 @@ class Sources:
                 for name in (entity.name, *entity.aliases):
                     names.setdefault(name.lower(), entity)
         return cls(entities, names)
+
+    def chain(self, statement: Statement) -> Iterator[tuple[Origin, Span]]:
+        """Give the origins behind a statement, outermost first, with the words that name each.
+
+        *Reportedly* names nobody, and tells all the same that the account has it from others.
+        """
+        if not statement.chain and statement.cue and statement.cue.exact.lower() in _HEARSAY:
+            yield Origin(MEDIA, statement.cue.exact, "unnamed"), statement.cue
+        for link in statement.chain:
+            if (origin := self.origin(link)) is not None:
+                yield origin, link.span
 
     def origin(self, link: Link) -> Origin | None:
         """Give the origin a link of a chain stands for; nothing where it is none that could be asked.
@@ -135,7 +149,7 @@ def _nameless(name: str) -> Origin | None:
     if noun in words("sources", "medium") and all(
         p.lower() in words("sources", "vague") for p in before
     ):
-        return Origin(_slug("unnamed", "media"), name, "unnamed")
+        return Origin(MEDIA, name, "unnamed")
     if noun in words("sources", "unnamed") | words("sources", "voice"):
         owner = dict.fromkeys(nation_of(p) or p for p in before if p[:1].isupper())
         return Origin(_slug("unnamed", *owner, noun), name, "unnamed")
@@ -193,21 +207,20 @@ def _by_chains(reading: Reading, sources: Sources) -> Iterator[Resting]:
         if _is_inner(statement) or statement.act != "statement":
             continue
         above = reading.article.id
-        for link in statement.chain:
-            origin = sources.origin(link)
-            if origin is None or (origin.kind == "outlet" and keys(origin.name) & own):
+        for origin, evidence in sources.chain(statement):
+            if origin.kind == "outlet" and keys(origin.name) & own:
                 continue
             if origin.id != above:
-                yield Resting(above, origin, "cites", _evidence(reading, link, statement))
+                yield Resting(above, origin, "cites", _whole(reading, evidence, statement))
             above = origin.id
 
 
-def _evidence(reading: Reading, link: Link, statement: Statement) -> Span:
+def _whole(reading: Reading, named: Span, statement: Statement) -> Span:
     """Give the speaker with the cue where they stand together; of whom the speaker was quoted by, the name."""
-    if statement.cue is None or link is not statement.chain[-1]:
-        return link.span
-    start, end = min(link.span.start, statement.cue.start), max(link.span.end, statement.cue.end)
-    return reading.article.span(start, end) if end - start <= TOGETHER else link.span
+    if statement.cue is None or not statement.chain or named != statement.chain[-1].span:
+        return named
+    start, end = min(named.start, statement.cue.start), max(named.end, statement.cue.end)
+    return reading.article.span(start, end) if end - start <= TOGETHER else named
 
 
 def _is_inner(statement: Statement) -> bool:
