@@ -27,6 +27,8 @@ _RICHTER = re.compile(
 )
 _MAGNITUDE = re.compile(r"(?i)\bmagnitude(?:[ -]| of )$")
 _MILLIONS = re.compile(r"\s?(?:m|M|mm)(?![\w])")
+# What can be less than nothing.
+_SIGNED = frozenset({"temperature", "angle", "money", "percent", "points"})
 _IN_LIST = re.compile(r"[.)][^\S\n]")
 _LEADING_ZERO = re.compile(r"0\d")
 
@@ -98,6 +100,9 @@ def _measured(text: str, floor: int, numeral: Numeral) -> Figure | None:
         return decade
     if unit is not None:
         dimension = unit.dimension
+        if (value or 0) < 0 and text[first] in "-−" and dimension not in _SIGNED:
+            first, value = first + 1, -(value or 0)  # "75 -300mm": a dash
+            start = max(start, first)
         value, low, high = (None if v is None else v * unit.scale for v in (value, low, high))
         if unit.dimension == "duration" and (age := _AGE.match(text, end)) is not None:
             dimension, end = "age", age.end()
@@ -183,12 +188,18 @@ _OF_WHOLE = re.compile(
 )
 
 
+_ORDER = re.compile(r"(?i)\b(?:first|second|latter|last|other|third|fourth)\s$")
+
+
 def _is_share(text: str, numeral: Numeral) -> bool:
     """Say whether a fraction is a share of something: two-thirds always, a half only "of" it."""
-    if numeral.kind != "fraction":
+    if numeral.kind != "fraction" or numeral.figures:
         return True
-    several = not numeral.figures and text[numeral.end - 1] in "sS"
-    return several or numeral.figures or _OF_WHOLE.match(text, numeral.end) is not None
+    if _ORDER.search(text, max(0, numeral.start - 8), numeral.start):
+        return False
+    written = text[numeral.start : numeral.end].lower()
+    several = written.endswith("s") or written.startswith("one")
+    return several or _OF_WHOLE.match(text, numeral.end) is not None
 
 
 @cache

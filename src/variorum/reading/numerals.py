@@ -103,7 +103,11 @@ _GROUPS = (
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
 )
 _VULGAR = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
-_FIGURE = rf"(?P<sign>(?<![^\s(\[])[-−](?=[\d.]))?(?<![\w.,])(?P<figure>(?:{_GROUPS}|\d+)(?:\.\d+)?|\.\d+)(?P<power>[eE][+-]?\d{{1,2}}(?!\w)|\^[+-]{{0,2}}\d{{1,2}}(?!\w))?"
+_SIGN = r"(?P<sign>(?<![^\s(\[])[-−](?=[\d.]))?"
+_FIGURE = (
+    rf"(?P<figure>(?:{_GROUPS}|\d+)(?:\.\d+)?|\.\d+)"
+    r"(?P<power>[eE][+-]?\d{1,2}(?!\w)|\^[+-]{0,2}\d{1,2}(?!\w))?"
+)
 _PARTS = rf"(?P<vulgar>[ -]?[{''.join(_VULGAR)}])|(?P<over>(?:[ -]\d{{1,3}})?/\d{{1,4}}(?![\d/]))"
 _JOINING = ("and", "a", "an", "of", "point", "minus", "negative", "over")
 _SECTIONS = ("cardinal", "ten", "scale", "plural", "several", "part", "ordinal")
@@ -126,9 +130,12 @@ def _values(section: str) -> dict[str, Any]:
 @cache
 def _scanner() -> re.Pattern[str]:
     scales = "|".join(sorted(_values("suffix"), key=lambda w: (-len(w), w)))
+    signs = {sign for entry in entries("currencies") for sign in entry["signs"]}
+    # A currency's code may touch its figure: "EUR50m". Nothing else that is a letter may.
+    codes = "|".join(f"(?<={code})" for code in sorted(signs) if re.fullmatch("[A-Z]{3}", code))
     return re.compile(
         r"(?P<word>(?<!\w)[A-Za-z]++(?!\w))"
-        rf"|{_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
+        rf"|{_SIGN}(?:(?<![\w.,])|{codes}){_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
         rf"|\s?(?P<suffix>{scales})(?!\w|\.\w))?"
         rf"|(?<!\w)(?P<bare>[{''.join(_VULGAR)}])"
     )
@@ -300,6 +307,8 @@ def _hundreds(atoms: Sequence[_Atom], read: _Read) -> _Read:
     )
     if rest is None or (rest.kind == "cardinal" and _joined(atoms, rest.end, "part")):
         return whole
+    if rest.kind == "ordinal" and rest.end == then + 1 and then == whole.end:
+        return whole  # "two hundred first voters"
     if _joined(atoms, rest.end, "scale") and atoms[rest.end].value == 100:
         return whole
     return _Read(rest.end, whole.value + rest.value, 1, rest.kind)
@@ -310,7 +319,7 @@ def _below_hundred(atoms: Sequence[_Atom], at: int) -> _Read | None:
     if first.kind == "ten":
         if _joined(atoms, at + 1, "cardinal") and 0 < atoms[at + 1].value < 10:
             return _Read(at + 2, first.value + atoms[at + 1].value)
-        if _joined(atoms, at + 1, "ordinal", "part"):
+        if _joined(atoms, at + 1, "ordinal", "part", gaps="-"):
             last = _values("ordinal").get(atoms[at + 1].word, 99)
             if last < 10:
                 return _Read(at + 2, first.value + last, kind="ordinal")
@@ -334,7 +343,13 @@ def _more(atoms: Sequence[_Atom], read: _Read) -> _Read | None:
         worth = part.value * (read.scale if read.scale >= 1_000 and part.scale == 1 else 1)
         return _Read(part.end, read.value + worth, 1)
     term = _term(atoms, then) if read.scale >= 100 else None
-    if term is None or part is not None or term.value >= read.scale or term.scale >= read.scale:
+    if (
+        term is None
+        or term.kind != "cardinal"
+        or part is not None
+        or term.value >= read.scale
+        or term.scale >= read.scale
+    ):
         return None
     if atoms[then].kind == "figure" and term.scale == 1 and not (joined and read.scale <= 1_000):
         return None  # "5 million 300 times", "2 million and 10 towns" are two figures
