@@ -155,6 +155,13 @@ def test_a_broken_document_is_refused(data: bytes) -> None:
         citations(data, "out.json")
 
 
+@pytest.mark.parametrize("key", [b'"exact"', b'"text"', b'"evidence"'])
+def test_a_broken_key_hides_nothing(key: bytes) -> None:
+    data = render(edition_of(POST, HARBOUR), "json").encode()
+    with pytest.raises(DocumentError):
+        citations(data.replace(key, key.replace(b"e", b"i"), 1), "out.json")
+
+
 def test_a_document_on_one_line_can_be_checked_too() -> None:
     edition = edition_of(POST, HARBOUR)
     data = json.dumps(json.loads(render(edition, "json"))).encode()

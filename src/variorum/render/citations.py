@@ -19,6 +19,7 @@ from typing import Any
 
 from variorum.errors import DocumentError
 from variorum.lexicon import joining
+from variorum.render.json import from_json
 from variorum.render.markdown import unescaped
 from variorum.render.tables import unguarded
 
@@ -99,6 +100,8 @@ def _gap(line: int, words: str) -> Iterator[Stray]:
 
 
 def _of_json(data: bytes) -> Iterator[Citation | Stray]:
+    # A span whose key is misspelt would be no span at all: the document must be whole.
+    from_json(data)
     document: Any = json.loads(data)
     files = {a["id"]: (a["path"], a["sha256"]) for a in document["articles"]}
     lines: dict[str, Iterator[int]] = {
