@@ -34,6 +34,7 @@ def quotes(text: str) -> tuple[Quote, ...]:
         'He is 6\'2" and carries a 12" rule.',
         "⟦“She told me ⟦‘go home’⟧ and left,”⟧ he said.",
         "⟦“We had no light and no water.⟧\n⟦“Then the boat came,”⟧ she said.",
+        "Nothing stands between “” these, nor behind this “",
         "They call it ⟦“progress”⟧, and ⟦“The Long Way Home”⟧ is a film.",
     ],
 )

@@ -78,6 +78,8 @@ def find_quotes(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Quot
         _quote(article, paragraph, pair)
         for paragraph in paragraphs
         for pair in sorted(_pairs(article.text, paragraph), key=lambda pair: pair.opened.start)
+        # Marks with nothing between them quote nothing.
+        if pair.opened.end < (pair.closed.start if pair.closed else paragraph.end)
     )
 
 
