@@ -105,6 +105,12 @@ def test_a_surname_that_fits_two_goes_with_neither() -> None:
     assert [d.reason for d in doubts] == ["“Berg” fits Ada Berg and Karl Berg"]
 
 
+def test_a_form_of_address_tells_two_of_one_surname_apart() -> None:
+    text = "Karl Lind and Ada Lind left. Mrs Lind was ill. Mr Lind was not. Lind slept."
+    assert [m.exact for m in named(text, "Ada Lind").mentions] == ["Ada Lind", "Lind"]
+    assert [m.start for m in named(text, "Karl Lind").mentions] == [0, text.index("Mr ") + 3]
+
+
 def test_a_newspaper_goes_by_the_last_word_of_its_name() -> None:
     paper = named("The New York Times had it first. The Times said so.", "New York Times")
     assert [m.exact for m in paper.mentions] == ["New York Times", "The Times"]

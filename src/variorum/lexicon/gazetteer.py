@@ -27,6 +27,10 @@ Kind = Literal[
 ]
 
 
+# "RAMALLAH" is Ramallah, but "WHO" is not who; "F.B.I." takes six signs.
+LONGEST_ACRONYM = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A name of the gazetteer: its common form, its type, and the country it lies in, if any."""
@@ -38,18 +42,19 @@ class Known:
 
 
 def known(form: str) -> Known | None:
-    """Look a name up as printed; an article before it, or capitals throughout, change nothing.
+    """Look a name up as printed; an article, capitals throughout and points change nothing.
 
-    >>> known("RAMALLAH").type
-    'LOC'
+    >>> known("RAMALLAH").type, known("F.B.I.").name
+    ('LOC', 'FBI')
     """
     names = _names()
     plain = _straight(form)
-    # Shorter ones in capitals are acronyms.
     plain = plain if plain in names else plain.removeprefix("the ").removeprefix("The ")
-    return names.get(plain) or (
-        names.get(plain.title()) if plain.isupper() and len(plain) > 4 else None
-    )
+    if plain in names:
+        return names[plain]
+    if not plain.isupper():
+        return None
+    return names.get(plain.title() if len(plain) > LONGEST_ACRONYM else plain.replace(".", ""))
 
 
 def longest(parts: list[str]) -> tuple[int, Known] | None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from variorum.lexicon import words
-from variorum.lexicon.persons import full_names, gender, same_person, strip_title, surname
+from variorum.lexicon.persons import Gender, full_names, gender, same_person, strip_title, surname
 from variorum.model import EntityType
 from variorum.reading.names import Name
 
@@ -97,10 +97,21 @@ class _Full:
         return []
 
 
+def addressed_as(name: Name, fits: Sequence[str]) -> str | None:
+    """Give the one of several full names that a form of address allows: "Mrs Lind" is Ada Lind."""
+    sex = _addressed(name)
+    allowed = [full for full in fits if sex is not None and gender(full) in (None, sex)]
+    return allowed[0] if len(allowed) == 1 else None
+
+
 def _may_be(short: Sequence[Name], full: str) -> bool:
     """Say whether forms of address allow it: "Mr Lind" is not Ada Lind."""
-    addressed = {gender(f"{n.title.split()[-1]} X") for n in short if n.title} - {None}
-    return not addressed or gender(full) is None or addressed == {gender(full)}
+    addressed = {_addressed(n) for n in short} - {None}
+    return not addressed or gender(full) is None or gender(full) in addressed
+
+
+def _addressed(name: Name) -> Gender | None:
+    return gender(f"{name.title.split()[-1]} X") if name.title else None
 
 
 def _end(form: str, homes: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ from variorum.reading.descriptions import (
     phrase,
     pronoun_before,
 )
-from variorum.reading.forms import Types, form_of, fuller_forms
+from variorum.reading.forms import Types, addressed_as, form_of, fuller_forms
 from variorum.reading.kinds import type_of
 from variorum.reading.metonyms import governing_country
 from variorum.reading.names import FUNCTION_TAGS, Name, find_names
@@ -53,10 +53,29 @@ def find_entities(
     >>> find_entities(Article.of(""), ())
     ((), ())
     """
+    names = _find_all(sentences)
+    referents, doubts = _referents(article, sentences, names)
+    doubts += _describe(article, sentences, names, referents)
+    referents.sort(key=lambda r: r.first)
+    entities = tuple(
+        _entity(f"{article.id}.e{n}", article, sentences, r) for n, r in enumerate(referents)
+    )
+    owned = _owned(article, sentences, entities, referents)
+    return owned, tuple(sorted(doubts, key=lambda d: d.span))
+
+
+def _find_all(sentences: Sequence[Sentence]) -> list[Name]:
+    """Give the names of all sentences, each with what the whole account tells of its borders."""
     names = [name for i, s in enumerate(sentences) for name in find_names(i, s)]
     names = sorted([*names, *_again(names, sentences)], key=lambda n: (n.sentence, n.first))
+    return _governments(_trimmed(names, sentences), sentences)
+
+
+def _referents(
+    article: Article, sentences: Sequence[Sentence], names: Sequence[Name]
+) -> tuple[list[Referent], list[Doubt]]:
+    """Type the names by the vote of the account, and join those that mean one."""
     forms: dict[str, list[Name]] = defaultdict(list)
-    names = _governments(_trimmed(names, sentences), sentences)
     for name in names:
         if _is_name(name):
             forms[form_of(name)].append(name)
@@ -65,15 +84,8 @@ def find_entities(
     defined = {form_of(short): form_of(long) for short, long in acronyms(names, sentences)}
     homes, torn = fuller_forms(forms, types, defined, common)
     types |= {form: types[fits[0]] for form, fits in torn.items()}
-    referents = _gather(forms, types, homes, sentences)
     doubts = [_torn(article, sentences, forms[form][0], fits) for form, fits in torn.items()]
-    doubts += _describe(article, sentences, names, referents)
-    referents.sort(key=lambda r: r.first)
-    entities = tuple(
-        _entity(f"{article.id}.e{n}", article, sentences, r) for n, r in enumerate(referents)
-    )
-    owned = _owned(article, sentences, entities, referents)
-    return owned, tuple(sorted(doubts, key=lambda d: d.span))
+    return _gather(forms, types, homes, torn, sentences), doubts
 
 
 def _common(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -145,7 +157,8 @@ def _governments(names: Sequence[Name], sentences: Sequence[Sentence]) -> list[N
 
 def _is_name(name: Name) -> bool:
     """Tell names from what is only capitalised: page furniture, single letters."""
-    return len(name.text) > 1 and name.text not in words("name_heads", "never")
+    nothing = words("name_heads", "never") | words("name_heads", "corporate")
+    return len(name.text) > 1 and name.text not in nothing
 
 
 # ── names ───────────────────────────────────────────────────────────────────────
@@ -155,19 +168,19 @@ def _gather(
     forms: Mapping[str, Sequence[Name]],
     types: Types,
     homes: Mapping[str, str],
+    torn: Mapping[str, Sequence[str]],
     sentences: Sequence[Sentence],
 ) -> list[Referent]:
     """Make one referent of all forms that share a home. A name nothing speaks for is left out."""
     referents: dict[str, Referent] = {}
     for form, members in forms.items():
-        home = homes.get(form, form)
-        kind = types[home] or types[form]
-        if kind is None:
-            continue
-        referent = referents.setdefault(home, Referent(home, kind))
-        referent.names.extend(members)
         for name in members:
-            referent.roles.update(roles_of(name, kind, sentences[name.sentence]))
+            home = homes.get(form) or addressed_as(name, torn.get(form, ())) or form
+            kind = types[home] or types[form]
+            if kind is not None:
+                referent = referents.setdefault(home, Referent(home, kind))
+                referent.names.append(name)
+                referent.roles.update(roles_of(name, kind, sentences[name.sentence]))
     for referent in referents.values():
         if all(n.known is None for n in referent.names):
             forms_of_home = [n.text for n in referent.names if form_of(n) == referent.name]
