@@ -10,6 +10,7 @@ from itertools import combinations
 
 from variorum.collation.bounds import compatible, equal, is_exact
 from variorum.collation.days import overlap
+from variorum.collation.first_told import first_told
 from variorum.collation.severity import RANK, severity_of, wording_of
 from variorum.collation.states import answer_of
 from variorum.model import Aspect, Fact, Lineage, Point, Reading, Relation, Span, Status, Variant
@@ -21,6 +22,7 @@ def compare(
     """Give a point for each question, most serious first."""
     desk = _Desk.of(readings, sources)
     points = [point for question in questions if (point := desk.judge(question)) is not None]
+    points += desk.first_told(questions, readings, sources)
     points = list(_once(points))
     points.sort(
         key=lambda p: (
@@ -47,6 +49,10 @@ _IN_WORDS: dict[str, tuple[Aspect, str]] = {
         "The same was done to one in one account and to several in another.",
     ),
 }
+
+
+# Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
+_ASKED = frozenset({"state", "scope", *_IN_WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,45 @@ class _Desk:
         if len(answers) == 1:
             return self._agreement(question, answers[0]) if len(accounts) > 1 else None
         return self._difference(question, answers)
+
+    def first_told(
+        self, questions: Sequence[tuple[Fact, ...]], readings: Sequence[Reading], sources: Lineage
+    ) -> Iterator[Point]:
+        """Yield the question who broke the news, if an account raises it."""
+        tellings = [
+            q
+            for q in questions
+            if q[0].kind == "event" and q[0].marks and q[0].key[0] not in _ASKED
+        ]
+        if not tellings:
+            return
+        news = max(tellings, key=lambda q: (len({f.article for f in q}), len(q)))
+        answers = first_told(news, readings, sources)
+        if not answers:
+            return
+        variants = tuple(
+            Variant(
+                label=spans[0].exact,
+                value=answer,
+                evidence=tuple(dict.fromkeys(spans)),
+                statements=(),
+                articles=tuple(dict.fromkeys(s.article for s in spans)),
+                independent=len({self.groups.get(s.article, s.article) for s in spans}),
+            )
+            for answer, spans in answers.items()
+        )
+        yield Point(
+            id="",
+            subject="who reported it first",
+            relation="differ",
+            aspect="attribution",
+            status="firm",
+            within=None,
+            readings=variants,
+            reason="One account says who broke the news; the others credit somebody else, or nobody.",
+            severity="high",
+            confidence=0.6,
+        )
 
     def _telling(self, question: tuple[Fact, ...]) -> Point | None:
         """Accounts that tell one thing: one reading, in the words of whoever says it shortest."""
