@@ -79,62 +79,97 @@ def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def _measured(text: str, floor: int, numeral: Numeral) -> Figure | None:
     """Give a numeral its unit; None when its neighbours show that it is no number at all."""
-    first, last = numeral.start, numeral.end
-    value, low, high = numeral.value, numeral.low, numeral.high
-    start, end, unit, dimension = first, last, None, "count"
-    if (money := currency_before(text, first)) is not None:
-        unit, start = money
-        if (millions := _MILLIONS.match(text, last)) is not None:
-            value = None if value is None else value * 1e6
-            last = end = millions.end()
-        unit, end = rate_after(text, end, unit)
-    elif (measure := unit_after(text, last)) is not None:
-        unit, end = measure
-        if unit.name == "pound" and _is_money(text, floor, numeral):
-            unit = unit_of("gbp")
-    elif numeral.kind == "fraction" and text.startswith((" a ", " an "), last):
-        # "half a mile"
-        measure = unit_after(text, text.index(" ", last + 1))
-        unit, end = measure or (None, last)
-    if (decade := _decade_of_life(text, floor, numeral)) is not None:
+    decade = _decade_of_life(text, floor, numeral)
+    if decade is not None:
         return decade
-    if unit is not None:
-        dimension = unit.dimension
-        if (value or 0) < 0 and text[first] in "-−" and dimension not in _SIGNED:
-            first, value = first + 1, -(value or 0)  # "75 -300mm": a dash
-            start = max(start, first)
-        value, low, high = (None if v is None else v * unit.scale for v in (value, low, high))
-        if unit.dimension == "duration" and (age := _AGE.match(text, end)) is not None:
-            dimension, end = "age", age.end()
-    elif (scale := _RICHTER.match(text, last)) is not None:
-        dimension, end = "magnitude", scale.end()
-    elif not (_stands_free(text, numeral) and _is_share(text, numeral)):
+    figure = _in_money(text, numeral) or _in_unit(text, floor, numeral) or _bare(text, numeral)
+    if figure is None:
         return None
-    behind = text[max(floor, start - LOOK_BACK) : start]
-    if unit is None and (cue := _MAGNITUDE.search(behind)) is not None:
-        dimension, start = "magnitude", start - (len(behind) - cue.start())
-    elif unit is None and (cue := _AGED.search(behind)) is not None:
-        dimension, unit, start = "age", unit_of("year"), start - (len(behind) - cue.start())
-    elif not _prefix_counts(text, floor, start):
+    figure = _cued(text, floor, figure)
+    if figure.dimension != "magnitude" and not _prefix_counts(text, floor, figure.start):
         return None
-    if start == floor and unit is None and _IN_LIST.match(text, last):
-        return None
-    if numeral.kind == "fraction":
-        dimension = "fraction" if unit is None else dimension
+    listed = figure.start == floor and figure.unit is None and _IN_LIST.match(text, figure.last)
+    return None if listed else figure
+
+
+def _plain(numeral: Numeral) -> Figure:
+    """Make a figure of a numeral as it stands."""
     return Figure(
-        start,
-        end,
-        first,
-        last,
-        value,
-        low,
-        high,
-        unit,
-        "exact",
-        numeral.figures,
-        numeral.kind,
-        dimension,
+        start=numeral.start,
+        end=numeral.end,
+        first=numeral.start,
+        last=numeral.end,
+        value=numeral.value,
+        low=numeral.low,
+        high=numeral.high,
+        unit=None,
+        approximation="exact",
+        figures=numeral.figures,
+        kind=numeral.kind,
+        dimension="fraction" if numeral.kind == "fraction" else "count",
     )
+
+
+def _in_money(text: str, numeral: Numeral) -> Figure | None:
+    """Read a sum whose currency stands before it: "£1.2m", "$70 a share"."""
+    money = currency_before(text, numeral.start)
+    if money is None:
+        return None
+    currency, start = money
+    figure = replace(_plain(numeral), start=start)
+    millions = _MILLIONS.match(text, numeral.end)
+    if millions is not None and figure.value is not None:
+        figure = replace(figure, value=figure.value * 1e6, last=millions.end(), end=millions.end())
+    unit, end = rate_after(text, figure.end, currency)
+    return replace(figure, unit=unit, end=end, dimension=unit.dimension)
+
+
+def _in_unit(text: str, floor: int, numeral: Numeral) -> Figure | None:
+    """Read a figure whose unit stands behind it: "190 miles", "15-year-old", "half a mile"."""
+    half_a = numeral.kind == "fraction" and text.startswith((" a ", " an "), numeral.end)
+    at = text.index(" ", numeral.end + 1) if half_a else numeral.end
+    measure = unit_after(text, at)
+    if measure is None:
+        return None
+    unit, end = measure
+    if unit.name == "pound" and _is_money(text, floor, numeral):
+        unit = unit_of("gbp")
+    figure = replace(_plain(numeral), end=end, unit=unit, dimension=unit.dimension)
+    if text[figure.first] in "-−" and unit.dimension not in _SIGNED:
+        # "75 -300mm": a dash, for nothing is shorter than nothing
+        figure = replace(
+            figure, start=figure.first + 1, first=figure.first + 1, value=abs(figure.value or 0.0)
+        )
+    value, low, high = (
+        None if v is None else v * unit.scale for v in (figure.value, figure.low, figure.high)
+    )
+    figure = replace(figure, value=value, low=low, high=high)
+    age = _AGE.match(text, end) if unit.dimension == "duration" else None
+    return figure if age is None else replace(figure, dimension="age", end=age.end())
+
+
+def _bare(text: str, numeral: Numeral) -> Figure | None:
+    """Read a figure without a unit: a count, a share, or so much on the Richter scale."""
+    scale = _RICHTER.match(text, numeral.end)
+    if scale is not None:
+        return replace(_plain(numeral), dimension="magnitude", end=scale.end())
+    if _stands_free(text, numeral) and _is_share(text, numeral):
+        return _plain(numeral)
+    return None
+
+
+def _cued(text: str, floor: int, figure: Figure) -> Figure:
+    """Take in the word before a bare figure that says what it measures: "magnitude", "aged"."""
+    if figure.unit is not None:
+        return figure
+    behind = text[max(floor, figure.start - LOOK_BACK) : figure.start]
+    if (cue := _MAGNITUDE.search(behind)) is not None:
+        start = figure.start - (len(behind) - cue.start())
+        return replace(figure, start=start, dimension="magnitude")
+    if (cue := _AGED.search(behind)) is not None:
+        start = figure.start - (len(behind) - cue.start())
+        return replace(figure, start=start, dimension="age", unit=unit_of("year"))
+    return figure
 
 
 # "her mid-50s", "their early 40s"
