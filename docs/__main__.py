@@ -1,7 +1,7 @@
 """Write what can be written from the code: `make docs`.
 
-That is the command reference, the schema, and the map in `ARCHITECTURE.md`. The accuracy
-page is not among them: it takes the corpora, and `make quality` writes it.
+That is the command reference, the schema, the map in `ARCHITECTURE.md`, and what the README
+shows of the sample story. The accuracy is not among them: it takes the corpora, and `make quality` writes it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from variorum.cli import cli
+from variorum.cli import cli, sample
+from variorum.cli.progress import Progress
+from variorum.cli.river import edition_of
+from variorum.render import render
 from variorum.render.schema import schema
 
 if TYPE_CHECKING:
@@ -65,6 +68,27 @@ def architecture() -> str:
     )
 
 
+def readme() -> str:
+    """Give `README.md` with the differences of the sample story, as `variorum demo` prints them."""
+    edition = edition_of(
+        sample.articles(), one_story=True, everything=True, progress=Progress(quiet=True)
+    )
+    printed = render(edition, "terminal", width=80, color=False)
+    section = re.search(
+        r"^WHERE ACCOUNTS DIFFER\n.*?(?=\n[A-Z]{3}|\Z)", printed, re.MULTILINE | re.DOTALL
+    )
+    shown = f"\n```text\n{section[0].rstrip() if section else ''}\n```\n\n"
+    return _between("demo", shown, (ROOT / "README.md").read_text("utf-8"))
+
+
+def _between(mark: str, written: str, text: str) -> str:
+    """Put what is written in the place of what stands between two marks."""
+    start, end = f"<!-- {mark} -->\n", f"<!-- end of {mark} -->"
+    head, _, rest = text.partition(start)
+    _, _, tail = rest.partition(end)
+    return f"{head}{start}{written}{end}{tail}" if rest else text
+
+
 def _folder(name: str) -> str:
     folder = SOURCE / name
     heading = f"### {name or 'at the root'}\n\n{_first_sentence(folder / '__init__.py')}\n\n"
@@ -85,6 +109,7 @@ def _first_sentence(path: Path) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "ARCHITECTURE.md": architecture,
+    "README.md": readme,
     "docs/commands.md": commands,
     "docs/variorum-1.schema.json": published_schema,
 }
