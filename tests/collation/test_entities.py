@@ -50,6 +50,7 @@ def named(found: Joined, name: str) -> Entity:
             "Elbe Steel Ltd",
         ),
         ("The Elbe Bridge Agency (EBA) shut it.", "The EBA shut it.", "Elbe Bridge Agency", "EBA"),
+        ("Brannok, 42, left.", "Ada met Brannok, 42, at noon.", "Brannok", "Brannok"),
         # One body, two ways to say it.
         (
             "The Norwegian Ministry of Defence denied it.",
@@ -101,6 +102,16 @@ def test_keeps_apart_what_is_two(here: str, there: str, one: str, other: str) ->
 def test_whom_one_account_tells_apart_no_spelling_joins() -> None:
     found = joined("Karla Brannok met Karl Brannok.", "Karla Brannok left.")
     assert named(found, "Karla Brannok").id != named(found, "Karl Brannok").id
+
+
+def test_mr_lind_of_one_account_is_not_ada_lind_of_another() -> None:
+    found = joined("Mr Lind was furious.", "Ada Lind left.")
+    assert named(found, "Ada Lind").aliases == ()
+
+
+def test_his_office_of_one_account_is_not_that_of_another() -> None:
+    found = joined("His office said so.", "It was cold. His office said so.")
+    assert len([e for e in found.entities if not e.named]) == 2
 
 
 def test_a_surname_that_fits_two_people_of_the_story_is_left_open() -> None:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from variorum.collation.namesakes import (
     body,
@@ -28,7 +28,6 @@ from variorum.lexicon.persons import (
     facets,
     gender,
     gender_before,
-    is_given_name,
     role,
     same_role,
     surname,
@@ -37,6 +36,7 @@ from variorum.model import Doubt, Entity, EntityType, Reading
 
 Roles = frozenset[tuple[str, str | None]]
 BODIES = frozenset({"ORG", "OUTLET", "PRODUCT", "EVENT"})
+POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # A type that fewer accounts give wins only if it is the surer one.
 SURER: tuple[EntityType, ...] = (
     "OUTLET",
@@ -179,8 +179,10 @@ def _keys(member: _Local) -> Iterator[tuple[str, str]]:
     entity = member.entity
     if not entity.named:
         # "A spokesman" here and there may be two; "officials" are one class of source.
-        noun = role(entity.name.split()[-1])
-        if entity.type == "ORG" or (noun is not None and noun.kind == "group"):
+        parts = entity.name.lower().split()
+        noun = role(parts[-1])
+        classed = entity.type == "ORG" or (noun is not None and noun.kind == "group")
+        if classed and parts[0] not in POSSESSIVES:
             yield "unnamed", plain(entity.name)
         return
     entry = known(entity.name)
@@ -232,26 +234,30 @@ def _by_short_name(clusters: _Clusters) -> Iterator[Doubt]:
     for person in people:
         bearers[plain(surname(person.entity.name))].append(person)
         bearers[plain(person.entity.name.split()[0])].append(person)
+    alone: dict[str, list[_Local]] = defaultdict(list)
     for member in clusters.members:
         name = member.entity.name
         if member.entity.type != "PERSON" or full(name):
             continue
-        fits = _bearing(name, bearers.get(plain(name), ()), clusters)
-        if not fits:
-            near = (
-                [p for p in people if one_surname(surname(p.entity.name), name)]
-                if len(people) <= MANY
-                else []
-            )
-            fits = _bearing(name, near, clusters)
+        spelled = bearers.get(plain(name)) or (
+            [p for p in people if one_surname(surname(p.entity.name), name)]
+            if len(people) <= MANY
+            else []
+        )
+        fits = _bearing(name, spelled, clusters)
         fits = {k: p for k, p in fits.items() if _may_be(member, clusters.of(p))}
         if len(fits) == 1:
             clusters.join(next(iter(fits.values())), member)
         elif fits:
             names = " and ".join(sorted(p.entity.name for p in fits.values()))
-            yield Doubt(
-                member.article, member.entity.mentions[0], "entities", f"“{name}” fits {names}"
-            )
+            reason = f"“{name}” fits {names}"
+            yield Doubt(member.article, member.entity.mentions[0], "entities", reason)
+        else:
+            alone[plain(name)].append(member)
+    for members in alone.values():  # who goes by one name everywhere
+        for a, b in pairwise(members):
+            if _may_be(b, clusters.of(a)):
+                clusters.join(a, b)
 
 
 # Beyond so many full names a misspelt surname is not looked for: the search is over all pairs.
@@ -266,7 +272,7 @@ def _bearing(name: str, people: Sequence[_Local], clusters: _Clusters) -> dict[s
     fathers = [
         p for p in by_surname if plain(p.entity.name.split()[-1]) == plain(surname(p.entity.name))
     ]
-    fits = fathers or by_surname or [p for p in people if is_given_name(name)]
+    fits = fathers or by_surname or people
     return {clusters.of(p)[0].entity.id: p for p in fits}
 
 
