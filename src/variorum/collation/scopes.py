@@ -14,7 +14,7 @@ _TOLD = frozenset({"real", "permitted", "future", "possible"})
 
 
 def how_far(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
-    """Yield what the story is about, where accounts set it unlike limits."""
+    """Yield what the story is about, where accounts set it unlike limits, or one takes back its opening."""
     by_class = defaultdict[str, list[Fact]](list)
     for fact in events:
         name = str(fact.key[0])
@@ -25,11 +25,26 @@ def how_far(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         parties = {word for f in limited for word in f.who}
         shared = {w for w in parties if sum(w in f.who for f in limited) > 1}
         matter = [f for f in limited if shared.intersection(f.who)]
-        # Who tells no limit is silent on it, and silence is no disagreement.
+        # Who tells no limit is silent on it, and silence is no disagreement between accounts.
         if len({limit_of(f) for f in matter}) > 1 and len({f.article for f in matter}) > 1:
-            yield tuple(
-                replace(f, key=("scope", name), value=limit_of(f), subject=name) for f in matter
-            )
+            yield _asked(name, matter)
+        yield from (_asked(name, taken_back) for taken_back in _taken_back(facts, matter))
+
+
+def _taken_back(facts: Sequence[Fact], limited: Sequence[Fact]) -> Iterator[list[Fact]]:
+    """Yield the opening of an account that knows no limit, with the limits its body sets."""
+    for account in sorted({f.article for f in limited}):
+        body = [f for f in limited if f.article == account]
+        opening = min((f for f in facts if f.article == account), key=lambda f: f.evidence[0].start)
+        if limit_of(opening) is None and any(set(opening.who) & set(f.who) for f in body):
+            yield [opening, *body]
+
+
+def _asked(name: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    return tuple(
+        replace(f, key=("scope", name), value=limit_of(f) or "no limit", subject=name)
+        for f in facts
+    )
 
 
 def limit_of(fact: Fact) -> str | None:

@@ -13,7 +13,18 @@ from variorum.collation.days import overlap
 from variorum.collation.first_told import first_told
 from variorum.collation.severity import RANK, severity_of, wording_of
 from variorum.collation.states import answer_of
-from variorum.model import Aspect, Fact, Lineage, Point, Reading, Relation, Span, Status, Variant
+from variorum.model import (
+    Aspect,
+    Fact,
+    Lineage,
+    Point,
+    Reading,
+    Relation,
+    Severity,
+    Span,
+    Status,
+    Variant,
+)
 
 
 def compare(
@@ -178,9 +189,17 @@ class _Desk:
         for fact in question:
             by_limit[str(fact.value)].append(fact)
         answers = [_Answer(tuple(map(_shortened, facts))) for facts in by_limit.values()]
-        reason = "The same is told with unlike limits: " + ", ".join(by_limit) + "."
-        point = self._point(question, answers, "differ", "scope", "firm", reason, 0.55)
-        return replace(point, subject=f"how far: {question[0].label}")
+        point = self._point(question, answers, "differ", "scope", "firm", "", 0.55)
+        limits = ", ".join(by_limit)
+        reason = (
+            f"The account opens without the limits it sets further down: {limits}."
+            if point.within
+            else f"The same is told with unlike limits: {limits}."
+        )
+        severity: Severity = "medium" if point.within else point.severity
+        return replace(
+            point, subject=f"how far: {question[0].label}", reason=reason, severity=severity
+        )
 
     def _parts(self, question: tuple[Fact, ...]) -> Point | None:
         """A group and a wider one that holds it, side by side."""
@@ -294,6 +313,9 @@ class _Desk:
 
     def _difference(self, question: tuple[Fact, ...], answers: list[_Answer]) -> Point | None:
         accounts = {f.article for f in question}
+        if len(accounts) == 1 and not any(f.status == "earlier" for f in question):
+            # An account rarely contradicts itself; its second figure is of something else.
+            return None
         answers = sorted(answers, key=lambda a: _number(a.lead))
         grows = question[0].key[0] == "toll" and self._grows(
             answers, open_ended=question[0].key[1] == "kill"
