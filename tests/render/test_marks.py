@@ -24,8 +24,13 @@ def test_one_mark_holds_another() -> None:
     assert drawn(line) == "It ⟦a:killed ⟦b:11⟧ there⟧."
 
 
-def test_a_mark_that_crosses_is_cut_and_keeps_its_address_once() -> None:
+def test_of_two_that_cross_the_later_is_kept_whole() -> None:
     [line] = marked_lines("abcdef", {(0, 4): "x", (2, 6): "y"}, [])
+    assert drawn(line) == "⟦x:ab⟧⟦y:⟦:cd⟧ef⟧"
+
+
+def test_what_matters_most_is_not_cut() -> None:
+    [line] = marked_lines("abcdef", {(0, 4): "x", (2, 6): "y"}, [], frozenset("x"))
     assert drawn(line) == "⟦x:ab⟦y:cd⟧⟧⟦:ef⟧"
 
 
@@ -41,10 +46,31 @@ def test_two_marks_of_one_place_stand_one_in_the_other() -> None:
     assert drawn(line) in ("⟦x:⟦:ab⟧⟧c", "⟦:⟦x:ab⟧⟧c")
 
 
+def addresses(parts: list[Mark | str]) -> list[str]:
+    found: list[str] = []
+    for part in parts:
+        if not isinstance(part, str):
+            found += [part.address] if part.address else []
+            found += addresses(part.parts)
+    return found
+
+
 @given(
-    st.text("ab\n", max_size=30),
-    st.dictionaries(st.tuples(st.integers(0, 30), st.integers(0, 30)), st.just("x"), max_size=8),
+    st.text("ab\n", min_size=1, max_size=30),
+    st.sets(st.tuples(st.integers(0, 29), st.integers(1, 30)), max_size=8),
+    st.sets(st.integers(0, 7)),
 )
-def test_the_lines_are_the_text(text: str, cited: dict[tuple[int, int], str]) -> None:
-    lines = marked_lines(text, cited, [Furniture(2, 9, "caption", "")])
+def test_the_lines_are_the_text_and_every_mark_has_its_address_once(
+    text: str, ranges: set[tuple[int, int]], main: set[int]
+) -> None:
+    cited = {
+        place: f"x{n}"
+        for n, place in enumerate(sorted(ranges))
+        # A range of line breaks alone has nothing that could be marked.
+        if text[place[0] : place[1]].strip("\n")
+    }
+    lines = marked_lines(
+        text, cited, [Furniture(2, 9, "caption", "")], frozenset(f"x{n}" for n in main)
+    )
     assert "\n".join(plain(line) for line in lines) == text
+    assert sorted(a for line in lines for a in addresses(line)) == sorted(cited.values())

@@ -112,12 +112,8 @@ class Leaf:
             for span in (*_rest(self), *_main(self))
             if span.article == account.id
         }
-        return marked_lines(account.text or "", cited, account.furniture)
-
-    @property
-    def main(self) -> frozenset[str]:
-        """Give the addresses of what the brief and the differences rest on."""
-        return frozenset(self.address(span) for span in _main(self))
+        main = frozenset(self.address(span) for span in _main(self))
+        return marked_lines(account.text or "", cited, account.furniture, main)
 
 
 def _main(leaf: Leaf) -> list[Span]:

@@ -1,7 +1,7 @@
 """Marks in an account's text: which stretches are furniture, and which are cited.
 
-Marks may overlap; elements of a page may not. A mark that crosses the end of another is cut
-there, and only its first part carries the address.
+Marks may overlap; elements of a page may not. Of two that cross, the one that matters less is
+cut, and only its first part carries the address.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ __all__ = ["Mark", "marked_lines"]
 class Mark:
     """A marked stretch of one line: plain text and further marks within it.
 
-    `address` is empty for furniture, and for the later parts of a mark that was cut.
+    `kind` is "furniture", "cited", or "main" for what the brief rests on. `address` is empty
+    for furniture, and for the later parts of a mark that was cut.
     """
 
     kind: str
@@ -40,15 +41,24 @@ class _Stretch:
 
 
 def marked_lines(
-    text: str, cited: Mapping[tuple[int, int], str], furniture: Sequence[Furniture]
+    text: str,
+    cited: Mapping[tuple[int, int], str],
+    furniture: Sequence[Furniture],
+    main: frozenset[str] = frozenset(),
 ) -> list[list[Mark | str]]:
     """Cut a text into lines, each with its marks; joined by line breaks the lines are the text.
+
+    `main` are the addresses that matter most.
 
     >>> marked_lines("It killed 11.", {(3, 12): "a", (10, 12): "b"}, [])
     [['It ', Mark(kind='cited', address='a', parts=['killed ', Mark(...)]), '.']]
     """
     stretches = sorted(
-        [_Stretch(start, -end, "cited", to) for (start, end), to in cited.items() if start < end]
+        [
+            _Stretch(start, -end, "main" if to in main else "cited", to)
+            for (start, end), to in cited.items()
+            if start < end
+        ]
         + [_Stretch(f.start, -f.end, "furniture", "") for f in furniture if f.start < f.end]
     )
     lines: list[list[Mark | str]] = []
@@ -62,7 +72,13 @@ def marked_lines(
         here = sorted(part for stretch in begun for part in _within(stretch, start, end))
         lines.append(_nested(text, start, end, here))
         begun = [
-            _Stretch(end + 1, stretch.minus_end, stretch.kind, "")
+            # The address goes with the first part that has a character to show.
+            _Stretch(
+                end + 1,
+                stretch.minus_end,
+                stretch.kind,
+                "" if max(stretch.start, start) < end else stretch.address,
+            )
             for stretch in begun
             if stretch.end > end + 1
         ]
@@ -94,6 +110,12 @@ def _nested(text: str, start: int, end: int, stretches: Sequence[_Stretch]) -> l
             write(open_marks[-1][1])
             open_marks.pop()
         write(stretch.start)
+        # What crosses and matters no more is closed here, and goes on inside.
+        while open_marks[-1][1] < stretch.end and open_marks[-1][0].kind != "main":
+            if len(open_marks) == 1:
+                break
+            crossed, crossed_end = open_marks.pop()
+            _put_back(todo, _Stretch(stretch.start, -crossed_end, crossed.kind, ""))
         close = min(stretch.end, open_marks[-1][1])
         if close < stretch.end:
             _put_back(todo, _Stretch(close, stretch.minus_end, stretch.kind, ""))
