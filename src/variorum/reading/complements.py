@@ -44,6 +44,8 @@ def _held(saying: Saying, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
     if tokens is None or tokens[0] > tokens[1]:
         return ()
     first, last = tokens
+    if first == last and saying.c[first].tag == "PRP":
+        return ()
     if first > saying.verb:
         last = before_next_voice(saying, first, last)
         last = before_comment(saying, first, last)
@@ -172,7 +174,9 @@ def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
     if "complement" in saying.cue.takes and not related:
         quote = saying.passage.quote_after(c[parts[0]].start)
         coloured = quote is not None and quote.span.start < c[end].end
-        if not coloured and not kinds & {"ccomp", "oprd", "xcomp"}:
+        named = not coloured and c[parts[-1]].dep == "oprd" and c[parts[-1]].pos == "PROPN"
+        # "called the firm Penn Light": by its name, or by telephone.
+        if named or not (coloured or kinds & {"ccomp", "oprd", "xcomp"}):
             return None
     return start, end
 
@@ -237,6 +241,11 @@ def _rest(saying: Saying) -> tuple[int, int] | None:
     c, first, last = saying.c, saying.group[1] + 1, reach(saying)
     if saying.speaker is None or saying.speaker > saying.verb or first >= last:
         return None
+    if saying.cue.hears:
+        # "told his team after the game": whom, and when, but not what.
+        that = next((i for i in range(first, last) if c[i].text.lower() == "that"), last)
+        first = that + 1
+        return (first, last) if first < last else None
     if c[first].text.lower() == "that":
         first += 1
     if c[first].text.lower() in ("him", "her", "them", "me", "us"):

@@ -96,7 +96,7 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
     if speaker is None or speaker == saying.verb:
         return None
     if c[speaker].tag in ("WP", "WDT") and c[c.head(speaker)].dep == "relcl":
-        speaker = c.head(c.head(speaker))
+        speaker = _antecedent(saying, c.head(speaker))
         while c[speaker].dep == "conj" and c[c.head(speaker)].pos == c[speaker].pos:
             speaker = c.head(speaker)
     first, last = c.named(speaker, clipped=c.within(saying.verb, speaker))
@@ -117,6 +117,16 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
     if not any(map(str.isalpha, held)) or not can_speak(c, speaker, held, freely=by not in _STRICT):
         return None
     return saying.passage.article.span(start, start + len(held))
+
+
+def _antecedent(saying: Saying, clause: int) -> int:
+    """Find whom "who" means: the noun before it, should the parser give a verb."""
+    c = saying.c
+    noun = c.head(clause)
+    if c[noun].pos != "VERB":
+        return noun
+    before = range(c.first[clause] - 1, -1, -1)
+    return next((i for i in before if c[i].pos in ("PROPN", "NOUN")), noun)
 
 
 def _addressee(saying: Saying, content: tuple[Span, ...]) -> Span | None:
