@@ -91,6 +91,12 @@ def test_joins_what_is_one(here: str, there: str, one: str, other: str) -> None:
             "Ada Lind",
             "Norwegian Foreign Ministry",
         ),
+        (
+            "The North Korean leader said it would rain.",
+            "South Korean President Ann Moon left.",
+            "North Korean leader",
+            "Ann Moon",
+        ),
         ("They met in North Elbe.", "They met in South Elbe.", "North Elbe", "South Elbe"),
     ],
 )

@@ -146,10 +146,10 @@ def facets(title: Sequence[str]) -> Iterator[tuple[str, str | None]]:
 
     >>> list(facets(["Norwegian", "Prime", "Minister"]))
     [('prime minister', 'Norway'), ('minister', 'Norway')]
-    >>> list(facets(["president", "of", "Norway"]))
-    [('president', 'Norway')]
+    >>> list(facets(["president", "of", "Norway"])), list(facets(["South", "Korean", "envoy"]))
+    ([('president', 'Norway')], [('envoy', 'South Korea')])
     """
-    country = next((c for w in title if (c := allegiance(w))), None)
+    country = next((c for w in _stretches(title) if (c := allegiance(w))), None)
     title = title[: list(title).index("of")] if "of" in title[1:] else title
     for n in range(len(title)):
         if (found := role(" ".join(title[n:]))) is not None:
@@ -178,6 +178,12 @@ def allegiance(word: str) -> str | None:
     entry = known(word)
     named = entry.country if entry is not None and entry.kind == "country" else None
     return country_of_adjective(word) or named or (word if is_adjective(word) else None)
+
+
+def _stretches(words_: Sequence[str]) -> Iterator[str]:
+    """Yield all runs of up to three words, the longest first: "South Korean" before "Korean"."""
+    for size in (3, 2, 1):
+        yield from (" ".join(words_[n : n + size]) for n in range(len(words_) - size + 1))
 
 
 def same_role(held: str, named: str) -> bool:
