@@ -170,7 +170,10 @@ def _of_html(data: bytes) -> Iterator[Citation | Stray]:
         # The whole account is printed; its length is said, so that a lost ending shows.
         yield Citation(account.line, account.path, account.sha256, 0, account.length, account.text)
         for line, address, offset in account.marks:
-            words = account.text[offset : offset + address.end - address.start]
+            # A span that opens with a line break is marked from the next line on.
+            breaks = account.text[address.start : offset]
+            start = offset - len(breaks) if not breaks.strip("\n") else offset
+            words = account.text[start : start + address.end - address.start]
             yield Citation(line, account.path, account.sha256, address.start, address.end, words)
     for line, words in page.between:
         yield from _gap(line, words)
