@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import variorum
-from variorum.cli import sample
+from variorum.cli import river, sample
 from variorum.cli.progress import Progress
 from variorum.cli.river import edition_of, with_company
 from variorum.errors import InputError, Unreadable
-from variorum.model import Article, Edition
+from variorum.model import Article, Edition, Skim
 
 PIER = ("daily-lantern.txt", "vbc-news.txt")
 CRICKET = "Alda beat Morrow by nine wickets in the cup final at Tolness, the club said."
@@ -62,3 +62,30 @@ def test_the_library_raises_what_cannot_be_read_or_hands_it_over(tmp_path: Path)
     readings = variorum.read(tmp_path, on_failure=failures.append)
     assert [failure.code for failure in failures] == ["E_EMPTY"]
     assert [reading.article.text for reading in readings] == [CRICKET]
+
+
+@pytest.mark.parametrize("stage", ["skim", "read_in_depth"])
+def test_a_stage_that_fails_costs_one_article_only(
+    stage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = getattr(river, stage)
+
+    def failing(given: Article | Skim) -> object:
+        article = given if isinstance(given, Article) else given.article
+        if article.path.endswith("vbc-news.txt"):
+            raise IndexError
+        return whole(given)
+
+    monkeypatch.setattr(river, stage, failing)
+    failures: list[InputError] = []
+    made = edition_of(
+        sample.articles(),
+        one_story=True,
+        everything=True,
+        progress=Progress(quiet=True),
+        on_failure=failures.append,
+    )
+    assert [(failure.code, Path(failure.path).name) for failure in failures] == [
+        ("E_STAGE", "vbc-news.txt")
+    ]
+    assert [len(story.articles) for story in made.stories] == [5]

@@ -164,3 +164,25 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_limit_can_be_raised_without_asking_for_its_memory(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("x " * MAX_BYTES)
     assert load(tmp_path, max_bytes=1 << 50).articles
+
+
+def test_markdown_that_the_sidecar_does_not_list_is_no_article(reports: Path) -> None:
+    (reports / "accounts.json").write_text('{"articles": [{"path": "a.txt"}]}')
+    (reports / "README.md").write_text("What these are.")
+    assert [a.path for a in load(reports).articles] == [
+        "reports/a.txt",
+        "reports/east/a.txt",
+        "reports/east/deep/c.TXT",
+    ]
+    assert [a.path for a in load(reports / "README.md").articles] == ["reports/README.md"]
+    assert len(load(reports, reports / "README.md").articles) == 4
+    (reports / "accounts.json").write_text('{"articles": [{"path": "b.md"}]}')
+    assert len(load(reports).articles) == 4
+
+
+def test_lines_that_end_in_a_carriage_return_only(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_bytes(b"The pier fell.\rNobody was hurt.")
+    (tmp_path / "mixed.txt").write_bytes(b"The pier fell.\r\nNobody\rwas hurt.")
+    mixed, old = load(tmp_path).articles
+    assert old.text.split("\n") == ["The pier fell.", "Nobody was hurt."]
+    assert mixed.text == "The pier fell.\r\nNobody\rwas hurt."

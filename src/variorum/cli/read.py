@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from variorum.errors import InputError
 from variorum.render import DOCUMENTS, TABLES
 
 FORMATS = (*DOCUMENTS, *TABLES)
@@ -114,13 +115,16 @@ def command(
     complain_of_all(loaded.failures)
     if not loaded.articles:
         return 2
+    failures: list[InputError] = []
     everything = everything or one_story or len(loaded.articles) == 1
     edition = edition_of(
         loaded.articles,
         one_story=one_story,
         everything=everything,
         progress=Progress(quiet=quiet),
+        on_failure=failures.append,
     )
+    complain_of_all(failures)
     # JSON and tables hold every article; on a page a story of one account has nothing to say.
     if chosen in PAGES and not everything:
         whole, edition = edition, with_company(edition)
@@ -128,7 +132,7 @@ def command(
         if alone and not quiet:
             click.echo(_about_those_alone(alone, len(loaded.articles)), err=True)
     print_edition(edition, chosen, out, with_text=with_text)
-    return 2 if loaded.failures else 0
+    return 2 if loaded.failures or failures else 0
 
 
 def _about_those_alone(alone: int, articles: int) -> str:

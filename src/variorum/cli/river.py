@@ -6,34 +6,82 @@ that two or more tell are read in depth: the parser is what takes the time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 import variorum
 from variorum.cli.progress import Progress
 from variorum.collation import collate, group
+from variorum.errors import InputError, VariorumError
 from variorum.model import Article, Edition, Reading, Skim
 from variorum.reading import read as read_in_depth
 from variorum.reading import skim
 
+Made = TypeVar("Made")
+OnFailure = Callable[[InputError], None]
+
+
+def _raise(failure: InputError) -> None:
+    raise failure
+
 
 def edition_of(
-    articles: Sequence[Article], *, one_story: bool, everything: bool, progress: Progress
+    articles: Sequence[Article],
+    *,
+    one_story: bool,
+    everything: bool,
+    progress: Progress,
+    on_failure: OnFailure = _raise,
 ) -> Edition:
     """Give the edition of the articles.
 
     `one_story` takes them all as accounts of one event; `everything` reads also those in
-    depth that tell their story alone.
+    depth that tell their story alone. An article that a stage cannot cope with is handed to
+    `on_failure` and left out; the others are read on.
     """
-    skims = [skim(article) for article in progress.over(articles, "skimming")]
+    skims = [
+        skimmed
+        for article in progress.over(articles, "skimming")
+        if (skimmed := _unless_it_fails(partial(skim, article), article, on_failure))
+    ]
     groups = [[s.article.id for s in skims]] if one_story else group(skims)
     alone = set() if everything else {i for ids in groups if len(ids) == 1 for i in ids}
     readings = {s.article.id: unread(s) for s in skims if s.article.id in alone}
     company = [s for s in skims if s.article.id not in alone]
-    readings |= {s.article.id: read_in_depth(s) for s in progress.over(company, "reading")}
-    return variorum.edit(
-        [collate([readings[i] for i in ids]) for ids in progress.over(groups, "collating")]
-    )
+    for s in progress.over(company, "reading"):
+        if reading := _unless_it_fails(partial(read_in_depth, s), s.article, on_failure):
+            readings[s.article.id] = reading
+    told = [[readings[i] for i in ids if i in readings] for ids in groups]
+    stories = [
+        story
+        for first, *others in progress.over(list(filter(None, told)), "collating")
+        if (
+            story := _unless_it_fails(partial(collate, [first, *others]), first.article, on_failure)
+        )
+    ]
+    return variorum.edit(stories)
+
+
+def _unless_it_fails(
+    work: Callable[[], Made], article: Article, on_failure: OnFailure
+) -> Made | None:
+    """Give what the work makes. A fault of ours in one article must not cost the reader the others."""
+    try:
+        return work()
+    except VariorumError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is about this article)
+        on_failure(
+            InputError(
+                f"It could not be read: {type(error).__name__} in Variorum itself.",
+                path=article.path,
+                code="E_STAGE",
+                hint="The rest is read. Please report it.",
+            )
+        )
+        return None
 
 
 def with_company(edition: Edition) -> Edition:

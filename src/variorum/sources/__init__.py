@@ -43,7 +43,8 @@ def load(
 ) -> Loaded:
     """Load every article of the given files and folders (`-` is standard input).
 
-    A folder means all text files in it, at any depth. `published` and `outlet` are for the
+    A folder means all text files in it, at any depth; where `accounts.json` lists articles,
+    Markdown that it does not list (a README, an edition) is none. `published` and `outlet` are for the
     articles of which `accounts.json` does not say it. A file that two inputs lead to is one
     article. The order of the inputs changes nothing.
 
@@ -55,6 +56,8 @@ def load(
     loaded: list[tuple[Found, Article]] = []
     for found in _once_each(_gather(inputs, failures)):
         known = sidecars.about(found)
+        if known is None:
+            continue
         try:
             article = _article(found, known, asked=published, max_bytes=max_bytes)
         except InputError as error:
@@ -81,7 +84,7 @@ def _gather(inputs: Iterable[str | Path], failures: list[InputError]) -> Iterato
 def _once_each(files: Iterable[Found]) -> Iterator[Found]:
     """Yield each file once, whichever inputs led to it, under the shortest of its names."""
     seen = set()
-    for found in sorted(files, key=lambda f: (f.name.count("/"), f.name, f.shown)):
+    for found in sorted(files, key=lambda f: (f.name.count("/"), not f.asked, f.name, f.shown)):
         place = found.path if found.name == STDIN else found.path.resolve()
         if place not in seen:
             seen.add(place)
@@ -128,15 +131,22 @@ class _Sidecars:
     read: dict[Path, dict[str, Known]] = field(default_factory=dict)
     problems: list[InputError] = field(default_factory=list)
 
-    def about(self, found: Found) -> Known:
-        """Give what the nearest sidecar says of a file, from its folder up to the input's."""
+    def about(self, found: Found) -> Known | None:
+        """Give what the nearest sidecar says of a file, from its folder up to the input's.
+
+        Nothing at all where the file is a note beside the articles: a sidecar lists others,
+        and this is Markdown that nobody asked for.
+        """
+        listed = False
         if found.name != STDIN:
             for up in range(found.name.count("/") + 1):
                 folder = found.path.parents[up]
                 name = found.path.relative_to(folder).as_posix()
                 if known := self._in(folder).get(name):
                     return known
-        return Known(found.name)
+                listed = listed or bool(self._in(folder))
+        is_note = listed and not found.asked and found.path.suffix.lower() == ".md"
+        return None if is_note else Known(found.name)
 
     def _in(self, folder: Path) -> dict[str, Known]:
         if folder not in self.read:

@@ -1,7 +1,8 @@
 """Bytes → text, one way for reading and for proof-reading.
 
 What comes out is never edited: line ends stay as they are. Only what no text can hold is
-replaced, one character for one: NUL and lone surrogates become U+FFFD.
+replaced, one character for one: NUL and lone surrogates become U+FFFD, and a carriage return
+becomes a line feed in a file that has no other line end.
 """
 
 from __future__ import annotations
@@ -82,7 +83,17 @@ def decode(data: bytes) -> str:
             "It has no text in it.", code="E_EMPTY", hint="Put the article's text into it."
         )
     _refuse_controls(text)
-    return text.translate(_UNPRINTABLE)
+    return printable(text)
+
+
+def printable(text: str) -> str:
+    r"""Replace, one for one, the characters that no text can hold, and line ends of an old kind.
+
+    >>> printable("A pier fell.\rNobody was hurt.\x00")
+    'A pier fell.\nNobody was hurt.\ufffd'
+    """
+    text = text.translate(_UNPRINTABLE)
+    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def _refuse_other_types(data: bytes) -> None:

@@ -24,11 +24,13 @@ class Found:
     """A file to read.
 
     `path` is the way to it from where the program runs; `name` the way to it from the input
-    that led there (for a file given by itself, its own name).
+    that led there (for a file given by itself, its own name). `asked` says that it was given
+    by itself.
     """
 
     path: Path
     name: str
+    asked: bool = False
 
     @property
     def shown(self) -> str:
@@ -44,7 +46,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
     """
     path = Path(given)
     if str(given) == STDIN:
-        yield Found(path, STDIN)
+        yield Found(path, STDIN, asked=True)
     elif str(given) and is_folder(path):
         found = list(_walk(path))
         yield from found
@@ -55,7 +57,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
                 hint="Variorum reads .txt and .md files, at any depth.",
             )
     elif str(given) and os.path.exists(path):  # noqa: PTH110 (see `is_file`)
-        yield Found(path, path.name)
+        yield Found(path, path.name, asked=True)
     else:
         yield NotFound(
             "There is no such file or folder.", path=shown(given), hint="Check the path."
