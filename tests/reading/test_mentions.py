@@ -143,6 +143,18 @@ def test_a_role_that_two_hold_goes_with_neither() -> None:
     assert all("The president" not in [m.exact for m in e.mentions] for e in entities(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former president Ada Lind was there. The president signed it.",
+        "Candidate Ada Lind was there. The candidates left.",
+        "Ada Lind was there. It hurt the candidate, Lind said.",
+    ],
+)
+def test_a_role_is_not_given_to_who_does_not_hold_it(text: str) -> None:
+    assert all(m.exact in ("Ada Lind", "Lind") for m in named(text, "Ada Lind").mentions)
+
+
 def test_a_capital_is_its_government_where_only_governments_act() -> None:
     text = "Ukraine waited. Kyiv accused nobody. A street in Kyiv was flooded."
     assert [m.exact for m in named(text, "Ukraine").mentions] == ["Ukraine", "Kyiv"]

@@ -149,6 +149,8 @@ def facets(title: Sequence[str]) -> Iterator[tuple[str, str | None]]:
     >>> list(facets(["president", "of", "Norway"])), list(facets(["South", "Korean", "envoy"]))
     ([('president', 'Norway')], [('envoy', 'South Korea')])
     """
+    if not words("roles", "past").isdisjoint(w.lower() for w in title):
+        return  # who was president is not meant by "the president"
     country = next((c for w in _stretches(title) if (c := allegiance(w))), None)
     title = title[: list(title).index("of")] if "of" in title[1:] else title
     for n in range(len(title)):

@@ -26,7 +26,7 @@ FITTING: dict[str, frozenset[EntityType]] = {
 
 
 # "The minister" is one spoken of in the last few sentences; later another may hold the title.
-REACH = 6
+REACH = 4
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ def roles_of(name: Name, kind: EntityType, sentence: Sentence) -> Iterator[tuple
     """Give the roles a name is introduced with, each with its country where that is said."""
     yield from facets(name.title.split())
     for noun in _role_nouns(name, kind, sentence):
-        held = [*facets(_title(noun, sentence))] or [(sentence.tokens[noun].lemma, None)]
+        held = facets(_title(noun, sentence))
         country = _belongs_to(noun, sentence)
         yield from ((word, its or country) for word, its in held)
 

@@ -7,7 +7,7 @@ as unnamed sources so that it can be seen on whose word an account rests.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from variorum.lexicon.gazetteer import is_adjective
@@ -132,6 +132,8 @@ def _role(sentence: Sentence, head: int) -> tuple[Role, int] | None:
     if head and (found := role(f"{tokens[head - 1].text} {token.text}")):
         return found, 2
     found = role(token.text) or role(token.lemma)
+    if found is not None and found.kind == "person" and token.tag in ("NNS", "NNPS"):
+        found = replace(found, word=token.text.lower(), kind="group", unnamed=True)
     return (found, 1) if found is not None else None
 
 

@@ -28,6 +28,7 @@ from variorum.reading.coreference import (
     titles_beside,
 )
 from variorum.reading.descriptions import (
+    SUBJECTS,
     Description,
     find_descriptions,
     hangs_on,
@@ -235,9 +236,11 @@ def _named(
         starts = (found.last + 1, found.last + 2, *_beside(found, sentence))
         for start in starts:
             person = bearer.get((found.sentence, start))
-            between = sentence.tokens[found.last + 1 : start]
-            beside = start != found.last + 2 or [t.text for t in between] == [","]
-            if person is not None and person.type == "PERSON" and beside:
+            if person is None or person.type != "PERSON":
+                continue
+            near = start == found.last + 1
+            comma = sentence.tokens[start - 1].text == ","
+            if near or (comma and _stands_beside(sentence, start)):
                 return person
     # "The Elbe news agency" is Elbe, but the Elbe board is not; an Elbe report speaks for Elbe.
     if found.role.kind == "document" or (found.role.kind == "body" and found.role.generic):
@@ -250,6 +253,15 @@ def _named(
             if sentence.tokens[child].dep == "poss" and found.role.kind == "document":
                 return named
     return None
+
+
+def _stands_beside(sentence: Sentence, start: int) -> bool:
+    """Say whether a name after a comma is no subject of its own: not "the nominee, Lind said"."""
+    name = next(
+        (i for i in range(start, len(sentence.tokens)) if sentence.tokens[i].dep != "compound"),
+        start,
+    )
+    return sentence.tokens[name].dep not in SUBJECTS
 
 
 def _beside(found: Description, sentence: Sentence) -> Iterator[int]:
