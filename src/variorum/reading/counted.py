@@ -14,6 +14,8 @@ _HYPHENS = frozenset({"-", "‑", "–", "’", "'", "“", "”", '"', "‘", "
 _NO_NOUN = frozenset({"more", "many", "much", "such", "further", "less", "fewer"})
 # Words that take the place of the counted noun: "12 dead", "20 others".
 _STANDS_FOR_NOUN = frozenset({"ADJ", "NOUN", "PROPN"})
+# "30 seriously injured North Korean infantry soldiers": hardly a counted noun stands further off.
+_LONGEST_PHRASE = 6
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -57,7 +59,7 @@ def _counted_head(sentence: Sentence, first: int, last: int) -> int | None:
     heads = [tokens[i].head for i in range(first, last + 1) if not first <= tokens[i].head <= last]
     for head in heads:
         inside = all(_fits(tokens[i]) for i in range(last + 1, head))
-        if head > last and tokens[head].pos in _NOUNS and inside and head - last <= 6:
+        if head > last and tokens[head].pos in _NOUNS and inside and head - last <= _LONGEST_PHRASE:
             return _whole_noun(tokens, head)
     # The parser lost it, or an adjective stands for the noun: take the words that follow at once.
     run = list(_run(tokens, last + 1))
@@ -79,7 +81,8 @@ def _fits(token: Token) -> bool:
 
 
 def _run(tokens: Sequence[Token], at: int) -> Iterator[int]:
-    while at < len(tokens) and tokens[at].pos in _STANDS_FOR_NOUN and tokens[at].text[0].isalnum():
+    end = min(len(tokens), at + _LONGEST_PHRASE)
+    while at < end and tokens[at].pos in _STANDS_FOR_NOUN and tokens[at].text[0].isalnum():
         yield at
         if tokens[at].pos == "NOUN" and tokens[at].tag in ("NNS", "NN"):
             following = tokens[at + 1] if at + 1 < len(tokens) else None

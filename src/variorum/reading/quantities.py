@@ -161,7 +161,7 @@ class _Page:
 
     def _subject(self, sentence: Sentence, index: int) -> str | None:
         """Give the entity that has the measure: the subject of its verb, or its possessor."""
-        for owner in owners(sentence, index):
+        for owner in owners(sentence, index) if self._mentions else ():
             token = sentence.tokens[owner]
             for start, end, entity, _ in self._near(token.start):
                 if start <= token.start < end:
@@ -170,10 +170,10 @@ class _Page:
 
     def _as_of(self, sentence: Sentence, index: int) -> str | None:
         """Give the date that the figure's own verb governs."""
-        verb = governor(sentence, index)
+        begin, end = (bisect_left(self._dates, (at, "")) for at in (sentence.start, sentence.end))
+        verb = governor(sentence, index) if begin < end else None
         if verb is None:
             return None
-        begin, end = (bisect_left(self._dates, (at, "")) for at in (sentence.start, sentence.end))
         for start, value in self._dates[begin:end]:
             at = next((i for i, t in enumerate(sentence.tokens) if t.end > start), None)
             if at is not None and governor(sentence, at) == verb:
