@@ -151,3 +151,63 @@ def test_every_reading_cites_the_account_it_names() -> None:
     for point in points("The fire killed six people.", "The fire killed nine people in the mill."):
         for reading in point.readings:
             assert {e.article for e in reading.evidence} == set(reading.articles)
+
+
+def test_a_lone_gunman_and_two_of_them() -> None:
+    (point,) = differences(
+        "A gunman opened fire in a mall.",
+        "Two gunmen opened fire in a mall.",
+        "A lone gunman fired in the mall.",
+    )
+    assert point.subject == "number of gunmen"
+    assert sorted(len(r.articles) for r in point.readings) == [1, 2]
+
+
+def test_nobody_has_claimed_it_and_somebody_has() -> None:
+    (point,) = differences(
+        "No group has claimed responsibility for the blast.",
+        "The Red Hand claimed responsibility for the blast.",
+    )
+    assert (point.relation, point.aspect) == ("update", "polarity")
+
+
+def test_a_toll_of_two_countries_is_no_rival_of_one() -> None:
+    assert not [
+        p
+        for p in differences(
+            "Floods killed 103 people in Germany.",
+            "More than 150 people died in Germany and Belgium. At least 100 people died in Germany.",
+        )
+        if p.aspect == "value"
+    ]
+
+
+def test_harm_told_worse_and_better() -> None:
+    (point,) = differences(
+        "The storm flattened the harbour sheds.", "The storm damaged the harbour sheds."
+    )
+    assert (point.relation, point.aspect) == ("differ", "scope")
+
+
+def test_the_worth_of_a_deal_by_its_stage() -> None:
+    found = differences(
+        "Arden raised its bid for Bellcorp to $4 billion. Its initial offer was $3.1 billion.",
+        "Arden raised its bid for Bellcorp to $4 billion. Its initial offer was $3.5 billion.",
+    )
+    assert [p.aspect for p in found] == ["value"]
+
+
+def test_an_account_says_who_broke_the_news() -> None:
+    found = differences(
+        "The council has allowed the mill to run at night.",
+        "The council has allowed the mill to run at night, according to the Aix Courier, which first reported the news.",
+        "The council allowed the mill to run at night, officials said.",
+    )
+    assert all(p.aspect == "attribution" for p in found)
+
+
+def test_a_toll_a_hundred_times_as_large_is_another_event() -> None:
+    assert not differences(
+        "The quake killed 12 people.",
+        "The quake killed 12 people. Quakes killed 30,000 people here.",
+    )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from variorum.collation.bounds import compatible, equal
 from variorum.collation.days import days, places
 from variorum.collation.manners import manners
+from variorum.collation.nations import is_nation
 from variorum.collation.scene import Scene, survey
 from variorum.collation.scopes import how_far, parts_and_wholes
 from variorum.collation.states import whether
@@ -47,8 +48,13 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
 
 def _figures(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     buckets = defaultdict[Key, list[Fact]](list)
-    for fact in facts:
-        if fact.kind == "measure" and (key := _question(fact, scene)):
+    measures = [f for f in facts if f.kind == "measure"]
+    # "120 dead", says the headline, and the text: "in Chile and Peru".
+    wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
+    for fact in measures:
+        if not _countries(fact) and (fact.article, fact.key[:2], fact.value) in wider:
+            continue
+        if key := _question(fact, scene):
             buckets[key].append(fact)
     for key, bucket in buckets.items():
         if key[0] == "term":
@@ -88,7 +94,7 @@ def _question(fact: Fact, scene: Scene) -> Key | None:
     if era is None:
         return None
     if fact.key[0] in ("toll", "number"):
-        key = (*fact.key[:3], era, () if era == "now" else _proper(fact, scene))
+        key = (*fact.key[:3], era, _countries(fact) if era == "now" else _proper(fact, scene))
         return (*key, fact.value, fact.low) if _is_part(fact, scene, era) else key
     if fact.key[0] == "term":
         return None if fact.part else (*fact.key, era)
@@ -119,6 +125,12 @@ def _is_part(fact: Fact, scene: Scene, era: str) -> bool:
         # What happened in another year is known by its place; without one it is any other event.
         return not _proper(fact, scene)
     return scene.elsewhere(fact) or _of_another_cause(fact, scene)
+
+
+def _countries(fact: Fact) -> tuple[str, ...]:
+    """Give the countries a count is of, if it is of several: "in Chile and Peru" is not "in Chile"."""
+    named = tuple(sorted({place for place in fact.where if is_nation(place)}))
+    return named if len(named) > 1 else ()
 
 
 def _proper(fact: Fact, scene: Scene) -> tuple[str, ...]:

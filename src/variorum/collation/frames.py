@@ -328,6 +328,8 @@ def clause(tree: Tree, index: int) -> Iterator[int]:
             k
             for k in tree.kids[here]
             if tree.tokens[k].dep not in ("ccomp", "advcl", "relcl", "conj", "parataxis")
+            # "in Chile and Peru": a name joined to a name is in the same clause.
+            or (tree.tokens[k].dep == "conj" and tree.tokens[k].pos == "PROPN")
         ]
 
 

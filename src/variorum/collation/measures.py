@@ -345,7 +345,8 @@ def _term(figure: Figure) -> Fact | None:
         ("term", "possible" if possible else claim.mood),
         figure.evidence(verb),
         verb,
-        part=bool(inside & {"each", "count", "per"}),
+        # What one charge carries is part of what somebody may face.
+        part=bool(inside & {"each", "count", "per"}) or lemma == "carry",
         subject=canon(figure.framer, tree, holder) if holder is not None else None,
         modality=claim.mood,
         positive=claim.sign > 0,

@@ -61,8 +61,8 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
         return _sense(table.adjectives.get(token.text.lower()), index)
     if token.pos in ("NOUN", "PROPN"):
         word = token.lemma if token.pos == "NOUN" else token.text.lower()
-        # In headlines with capitals ("25 Hurt") the tagger takes states for names.
-        state = table.adjectives.get(word) if token.pos == "PROPN" else None
+        # In headlines ("25 Hurt", "leaves 29 hurt") the tagger takes states for names and nouns.
+        state = table.adjectives.get(word)
         return _sense(table.nouns.get(word), index, noun=True) or _sense(state, index)
     return None
 

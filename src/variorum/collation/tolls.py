@@ -248,6 +248,9 @@ def _number_of(figure: Figure) -> Fact | None:
     tree, noun = figure.tree, figure.noun
     if noun is None or tree.tokens[noun].pos not in ("NOUN", "PROPN"):
         return None
+    if tree.tokens[noun].tag == "NN" and (figure.quantity.value or 0) > 1:
+        # "10 shot in subway": no plural, so no noun that is counted.
+        return None
     counted = population(tree, noun)
     aboard = _aboard(tree, noun)
     if counted.name == "people" and aboard is None:
@@ -372,14 +375,17 @@ def find_lone(framer: Framer) -> Iterator[Fact]:
             acts = token.dep in ("nsubj", "appos") or tree.tokens[token.head].dep == "agent"
             if claim.mood != "real" or claim.sign < 0 or not acts:
                 continue
-            span = tree.span(min(tree.phrase(i)), i)
+            article = tree.child(i, "det", "nummod")
+            first = min(tree.phrase(i)) if article is None else article
+            narrow = (tree.tokens[k].lemma.lower() for k in range(first + 1, i))
+            span = tree.span(first, i)
             yield Fact(
                 kind="measure",
                 article=tree.article.id,
                 key=(
                     "number",
                     counted.name,
-                    " ".join(n for n in counted.narrow if n not in _ALONE),
+                    " ".join(sorted(n for n in narrow if n not in _ALONE)),
                     None,
                 ),
                 label=span.exact,

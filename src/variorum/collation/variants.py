@@ -375,7 +375,10 @@ class _Desk:
     def _subject(self, first: Fact, question: Sequence[Fact]) -> str:
         """Name the question in words of the sources."""
         thing = self.names.get(first.subject or "", first.subject or "")
-        nouns = Counter(f.subject or "" for f in question)
+        # The plural, where there is one: "gunmen", not "gunman".
+        nouns = Counter(f.subject or "" for f in question if f.value != 1) or Counter(
+            [first.subject or ""]
+        )
         counted = max(sorted(nouns), key=lambda noun: nouns[noun])
         measure = str(first.key[1] or "")
         return wording_of(
@@ -513,8 +516,9 @@ def _answers(question: Sequence[Fact]) -> Iterator[_Answer]:
 
 def _joins(loose: Fact, exact: Fact) -> bool:
     # A toll of "at least five" is five until somebody counts more: seven is news, not the same.
+    # "At least 100", though, may well be 103.
     if loose.key[0] == "toll" and loose.approximation == "at_least" and not equal(loose, exact):
-        return False
+        return compatible(replace(loose, approximation="about"), exact)
     return compatible(loose, exact)
 
 
