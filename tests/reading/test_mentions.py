@@ -148,6 +148,10 @@ def test_a_role_that_two_hold_goes_with_neither() -> None:
     [
         "Former president Ada Lind was there. The president signed it.",
         "Candidate Ada Lind was there. The candidates left.",
+        "Vice President Ada Lind was there. The president left.",
+        "Deputy Mayor Ada Lind was there. The mayor left.",
+        "Her son Karl was there. Ada Lind met the son-in-law.",
+        "Like Ada Lind, the Danish president “was late”. The Danish president left.",
         "Ada Lind was there. It hurt the candidate, Lind said.",
     ],
 )

@@ -156,6 +156,8 @@ def facets(title: Sequence[str]) -> Iterator[tuple[str, str | None]]:
     for n in range(len(title)):
         if (found := role(" ".join(title[n:]))) is not None:
             yield found.word, country
+        if title[n].lower() in words("roles", "lesser"):
+            return  # a vice president is no president
 
 
 @cache
@@ -164,9 +166,12 @@ def also_called(held: str) -> frozenset[str]:
 
     >>> sorted(also_called("prime minister"))
     ['leader', 'minister', 'prime minister']
+    >>> sorted(also_called("vice president"))
+    ['vice president']
     """
     parts = held.split()
-    called = {" ".join(parts[n:]) for n in range(len(parts))}
+    lesser = next((n for n, w in enumerate(parts) if w in words("roles", "lesser")), len(parts))
+    called = {" ".join(parts[n:]) for n in range(min(lesser + 1, len(parts)))}
     called |= {w for e in entries("roles", "same") if held in e["word"] for w in e["word"]}
     return frozenset(called | ({"leader"} if held in words("roles", "leader") else set()))
 

@@ -129,6 +129,12 @@ def _role(sentence: Sentence, head: int) -> tuple[Role, int] | None:
         found = role(token.text) if token.dep in (*SUBJECTS, "pobj") else None
         alone = not any(sentence.children(head))
         return (found, 1) if found is not None and found.unnamed and alone else None
+    if (
+        head + 1 < len(tokens)
+        and tokens[head + 1].text == "-"
+        and tokens[head + 1].start == token.end
+    ):
+        return None  # a son-in-law is no son
     if head and (found := role(f"{tokens[head - 1].text} {token.text}")):
         return found, 2
     found = role(token.text) or role(token.lemma)

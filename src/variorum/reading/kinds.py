@@ -48,6 +48,9 @@ PLACES = frozenset({"in", "at", "near", "around", "outside", "across", "througho
 # One comes from a place or from a body: a hint, more than one label of the model and no more.
 WAYS = frozenset({"from", "to", "via", "towards", "toward", "off", "through", "between"})
 HINT = 1.5
+CLOSING = frozenset(
+    {",", ".", ";", ":", ")", "!", "?", "”", "’", '"', "''", "—", "–", "--", "-", "and", "("}
+)
 
 
 def type_of(
@@ -163,7 +166,8 @@ def appositives(name: Name, sentence: Sentence) -> Iterator[int]:
     for child in sentence.children(head):
         if name.first <= child <= name.last:
             continue
-        after = tokens[child].dep == "appos" and tokens[child].pos in ("NOUN", "PROPN")
+        noun = tokens[child].dep == "appos" and tokens[child].pos in ("NOUN", "PROPN")
+        after = noun and _closes(child, sentence)
         before = (
             tokens[child].dep in ("compound", "nmod", "amod")
             and tokens[child].pos == "NOUN"
@@ -171,6 +175,12 @@ def appositives(name: Name, sentence: Sentence) -> Iterator[int]:
         )
         if after or before:
             yield child
+
+
+def _closes(noun: int, sentence: Sentence) -> bool:
+    """Say whether an apposition is closed off: "Lind, the master, left" and not "like Lind, the master left"."""
+    end = sentence.subtree(noun)[-1] + 1
+    return end >= len(sentence.tokens) or sentence.tokens[end].text in CLOSING
 
 
 def head_of(name: Name, sentence: Sentence) -> int:
