@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from variorum.errors import InputError, VariorumError
-from variorum.render.terminal import visible
+from variorum.render.unseen import visible
 
 # Of a folder of two thousand pictures, these are named one by one.
 _NAMED = 20

@@ -16,7 +16,7 @@ from variorum.errors import DocumentError
 from variorum.model import Account, Edition, Point, Span, Statement
 from variorum.render.json import from_json
 from variorum.render.legend import plural
-from variorum.render.terminal import visible
+from variorum.render.unseen import visible
 from variorum.sources import Shelf
 
 # Far enough to hold the sentence round the words in nearly every report.

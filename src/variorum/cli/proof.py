@@ -9,7 +9,7 @@ from pathlib import Path
 from variorum.errors import DocumentError
 from variorum.render.citations import Citation, citations, strays
 from variorum.render.json import from_json
-from variorum.render.terminal import visible
+from variorum.render.unseen import visible
 from variorum.sources import Shelf, Source
 
 # So many characters of a long quotation are shown: two fit on a line or two.

@@ -31,7 +31,7 @@ def command(document: Path, folder: Path | None) -> int:
     from variorum.cli import sample
     from variorum.cli.proof import proofread
     from variorum.errors import NotFound
-    from variorum.render.terminal import visible
+    from variorum.render.unseen import visible
     from variorum.sources import Shelf
 
     if folder is not None and not folder.is_dir():

@@ -40,9 +40,14 @@ class Referent:
     roles: set[tuple[str, str | None]] = field(default_factory=set)
 
     @property
+    def spoken(self) -> list[Name | Description]:
+        """Every name and description by which it is spoken of."""
+        return [*self.names, *self.descriptions]
+
+    @property
     def first(self) -> tuple[int, int]:
         """Where it is first spoken of: sentence and token."""
-        return min((m.sentence, m.first) for m in (*self.names, *self.descriptions))
+        return min((m.sentence, m.first) for m in self.spoken)
 
 
 def roles_of(name: Name, kind: EntityType, sentence: Sentence) -> Iterator[tuple[str, str | None]]:
@@ -128,7 +133,7 @@ def _fits(referent: Referent, description: Description) -> bool:
             theirs == its and same_role(held, description.noun) for held, its in referent.roles
         )
     nearby = range(description.sentence - REACH, description.sentence + 1)
-    return any(n.sentence in nearby for n in (*referent.names, *referent.descriptions))
+    return any(m.sentence in nearby for m in referent.spoken)
 
 
 def _nouns(referent: Referent) -> set[str]:
