@@ -20,7 +20,6 @@ ENOUGH = 1.0
 CORE = 0.5
 # The same undergoer says more than a word met somewhere in the clause.
 SAME_UNDERGOER = 0.35
-_SO = frozenset({"real", "permitted"})
 # A noun that is described alike: "a dry well" twice needs one rare word beside the noun.
 SAME_HEAD = 0.25
 # A word in more clauses of one class than this tells nothing, and would cost quadratic time.
@@ -33,7 +32,9 @@ def same_tellings(events: Sequence[Fact], core: frozenset[str]) -> Iterator[tupl
     Of the classes in `core`, which the heads of the accounts are about, less must be shared:
     what the story is about is told in every way there is.
     """
-    events = [f for f in events if f.modality in ("real", "permitted", "future", "possible")]
+    events = [
+        f for f in events if f.modality in ("real", "permitted", "future", "possible", "planned")
+    ]
     weights = _weights(events)
     home = list(range(len(events)))
 
@@ -71,7 +72,7 @@ def _pairs(
     index = defaultdict[tuple[object, ...], list[int]](list)
     for i, fact in enumerate(events):
         for word in fact.who:
-            index[fact.key[0], fact.polarity, fact.modality in _SO, word].append(i)
+            index[fact.key[0], fact.polarity, _mood(fact), word].append(i)
     met = set[tuple[int, int]]()
     for places in index.values():
         if len(places) > COMMON:
@@ -83,6 +84,13 @@ def _pairs(
                     score = _likeness(events[i], events[j], weights, core)
                     if score >= _enough(events[i], core) and not _two_agents(events[i], events[j]):
                         yield score, i, j
+
+
+def _mood(fact: Fact) -> str:
+    """Keep what is so, what is wanted, and what may come apart: nobody agrees across them."""
+    if fact.modality in ("real", "permitted"):
+        return "so"
+    return "wanted" if fact.modality == "planned" else "may be"
 
 
 def _likeness(one: Fact, other: Fact, weights: dict[str, float], core: frozenset[str]) -> float:

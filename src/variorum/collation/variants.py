@@ -446,15 +446,20 @@ def _mostly(one: Span, other: Span) -> bool:
 
 
 def _one_each(facts: Sequence[Fact], shared: frozenset[str]) -> Iterator[Fact]:
-    """Yield for each account the clause that holds most of what is shared, cut down to it."""
-    best = dict[str, Fact]()
+    """Yield for each account the first clause that holds much of what is shared, cut down to it.
+
+    The first, because an account tells its news first; much is half of the most it holds.
+    """
+    by_account = defaultdict[str, list[Fact]](list)
     for fact in facts:
-        held = best.get(fact.article)
-        if held is None or len(shared.intersection(fact.who)) > len(shared.intersection(held.who)):
-            best[fact.article] = fact
-    trimmed = (_trimmed(fact, shared) for fact in best.values())
-    # One word alone ("warned") is no telling.
-    yield from (fact for fact in trimmed if " " in fact.label)
+        by_account[fact.article].append(fact)
+    for told in by_account.values():
+        much = max(len(shared.intersection(f.who)) for f in told) / 2
+        enough = [f for f in told if len(shared.intersection(f.who)) >= much]
+        trimmed = _trimmed(min(enough, key=lambda f: f.evidence[0].start), shared)
+        # One word alone ("warned") is no telling.
+        if " " in trimmed.label:
+            yield trimmed
 
 
 def _trimmed(fact: Fact, shared: frozenset[str]) -> Fact:
