@@ -159,6 +159,13 @@ def test_a_role_is_not_given_to_who_does_not_hold_it(text: str) -> None:
     assert all(m.exact in ("Ada Lind", "Lind") for m in named(text, "Ada Lind").mentions)
 
 
+def test_her_lawyer_is_who_was_called_so_before() -> None:
+    text = "Her lawyer, Ann Berg, was there. Ole Lind wept. His lawyer left. Her lawyer left."
+    called = [m.exact for m in named(text, "Ann Berg").mentions]
+    assert "Her lawyer" in called
+    assert "His lawyer" not in called
+
+
 def test_a_capital_is_its_government_where_only_governments_act() -> None:
     text = "Ukraine waited. Kyiv accused nobody. A street in Kyiv was flooded."
     assert [m.exact for m in named(text, "Ukraine").mentions] == ["Ukraine", "Kyiv"]

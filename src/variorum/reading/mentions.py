@@ -275,9 +275,12 @@ def _meant(found: Description, holders: Holders) -> list[Referent]:
     """Give those a definite description may mean: one with a complement of its own says more than a role."""
     if found.modified or found.role.kind not in ("person", "body"):
         return []
-    if found.owner is not None and not found.role.kin:
-        return []
-    return holders.of(found)
+    if found.owner is None:
+        return holders.of(found)
+    # "Her lawyer" is who was called so before, not any lawyer.
+    same = found.text.lower()
+    called = [r for r in holders.of(found) if any(d.text.lower() == same for d in r.descriptions)]
+    return called if found.role.kin else []
 
 
 def _points_back(found: Description) -> bool:
