@@ -77,12 +77,15 @@ def _floor_taken(saying: Saying, other: int) -> int | None:
 
 
 def _point_added(saying: Saying, other: int) -> int | None:
-    """Find the end of what comes before ", *adding* that …"."""
-    token = saying.c[other]
+    """Find the end of what comes before ", *adding* that …", or ", *even suggesting* that …"."""
+    c, token = saying.c, saying.c[other]
     if token.tag != "VBG" or token.dep not in ("advcl", "acl", "conj", "dep"):
         return None
-    before = saying.c[other - 1].text
-    return other - 1 if before == "," or before in CLOSING else None
+    begin = other
+    while begin > 1 and c[begin - 1].dep == "advmod" and c.head(begin - 1) == other:
+        begin -= 1
+    before = c[begin - 1].text
+    return begin - 1 if before == "," or before in CLOSING else None
 
 
 def _said_next(saying: Saying, other: int) -> int | None:

@@ -11,6 +11,7 @@ from variorum.reading.sayings import FINITE, Saying, is_passed_on
 # Between a quotation and the words that attribute it: “…,” as he said.
 _CLOSE_BY = re.compile(r"[\s,—–-]*(?:as\s)?")
 # So many words may lead from a reporting verb to the quotation: "told reporters in Ohio on Monday:".
+# Swept 4 to 32 on PolNeAR: what is gained comes by 16.
 LEAD_IN = 16
 
 

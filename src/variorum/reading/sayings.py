@@ -106,8 +106,12 @@ def _around(c: Clauses, verb: int) -> Iterator[str]:
 
 
 def _is_bare(c: Clauses, verb: int) -> bool:
-    """Say whether a participle has no helper: "fifty *reported* hurt"."""
-    return c.child(verb, "aux", "auxpass", "agent") is None and c[verb].dep != "acl"
+    """Say whether a participle has no helper: "fifty *reported* hurt", but not "he *tweeted* that"."""
+    if c.child(verb, "aux", "auxpass", "agent") is not None or c[verb].dep == "acl":
+        return False
+    subject, following = c.own_subject(verb), min(verb + 1, len(c) - 1)
+    acts = subject is not None and c[subject].dep == "nsubj" and subject < verb
+    return not acts or c[following].tag in ("VBN", "JJ")
 
 
 def _passes_on(c: Clauses, verb: int) -> bool:

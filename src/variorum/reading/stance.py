@@ -29,8 +29,6 @@ from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import Cue, cue_of
 
 _PREDICATE = ("acomp", "attr", "oprd", "dobj", "advmod", "conj")
-# A quotation of so few words inside indirect speech is there for its colour: a “political trial”.
-COLOUR_WORDS = 5
 
 
 def judge(
@@ -46,13 +44,12 @@ def judge(
     >>> judge(article, voice, (), quotes).manner
     'direct'
     """
-    near = _quotes_near(voice, quotes)
-    manner = _manner(voice, near)
+    manner = _manner(voice, _quotes_near(voice, quotes))
     cue = cue_of(voice.lemma)
     said = tuple(_said(voice, sentences))
     return Stance(
         manner,
-        _factuality(voice, cue, said, manner, near),
+        _factuality(voice, cue, said),
         _polarity(cue, said),
         _act(article, voice, cue, said, manner),
     )
@@ -181,13 +178,7 @@ def _is_sure(c: Clauses, index: int, above: int) -> bool:
 # ── how firmly ──────────────────────────────────────────────────────────────────
 
 
-def _factuality(
-    voice: Voice,
-    cue: Cue | None,
-    said: Sequence[_Clause],
-    manner: Manner,
-    quotes: Sequence[Quote],
-) -> Factuality:
+def _factuality(voice: Voice, cue: Cue | None, said: Sequence[_Clause]) -> Factuality:
     """Say how a statement is meant: the first of these that fits."""
     if voice.by == "adverb":
         return "hedged"
@@ -208,7 +199,7 @@ def _factuality(
         return "predicted"
     if any(map(_holds_back, said)):
         return "hedged"
-    if stance == "asserted" and (any(map(_judges, said)) or _is_coloured(voice, manner, quotes)):
+    if stance == "asserted" and any(map(_judges, said)):
         return "opinion"
     return stance
 
@@ -302,14 +293,6 @@ def _is_judgement(token: Token) -> bool:
     if token.pos == "VERB":
         return word in words("stance", "judging_verbs")
     return word in words("stance", "judging")
-
-
-def _is_coloured(voice: Voice, manner: Manner, quotes: Sequence[Quote]) -> bool:
-    """Say whether indirect speech quotes a word or two for their colour."""
-    if manner != "mixed":
-        return False
-    inside = [q for q in quotes if any(s.covers(q.span) for s in voice.content)]
-    return any(len(q.inner.exact.split()) <= COLOUR_WORDS for q in inside)
 
 
 # ── yes or no ───────────────────────────────────────────────────────────────────
