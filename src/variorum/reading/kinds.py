@@ -73,8 +73,8 @@ def type_of(
         return None
     for kind, share in _labels(names, sentences):
         votes[kind] += share
-    if certain is not None:
-        votes[certain.type] += HEAD
+    if certain is not None and (known := certain.type) is not None:
+        votes[known] += HEAD
     return max(votes, key=lambda kind: (votes[kind], kind)) if votes else None
 
 
@@ -150,8 +150,8 @@ def appositives(name: Name, sentence: Sentence) -> Iterator[int]:
     """
     tokens = sentence.tokens
     if name.first and tokens[name.first - 1].pos == "NOUN":
-        before = noun_role(name.first - 1, sentence)
-        if before is not None and before.kind in ROLE_KINDS:
+        role = noun_role(name.first - 1, sentence)
+        if role is not None and role.kind in ROLE_KINDS:
             yield name.first - 1
             return
     head = head_of(name, sentence)
