@@ -21,7 +21,7 @@ check: .venv/.ready ## style, types and import contracts, without the tests
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/lint-imports --quiet
+	$(BIN)/lint-imports --no-logo
 
 format: .venv/.ready ## put the code into the house style
 	$(BIN)/ruff format
