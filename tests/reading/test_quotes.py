@@ -50,6 +50,7 @@ def test_finds_what_stands_between_marks(expected: str) -> None:
         ("The clerk said the vote was “a matter of hours” away.", "partial"),
         ("Their so-called “experts” were two boys with a ladder, in the end.", "scare"),
         ("Her novel “A Lamp in the Harbour” sold out within a week.", "title"),
+        ("“Turn Up the Lamp”", "title"),
         ("“No,” said the clerk.", "speech"),
         ("She called the plan “foolish”.", "partial"),
     ],

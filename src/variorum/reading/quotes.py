@@ -233,12 +233,10 @@ def _kind(
     # “The Long Way Home.” ends its sentence; “No,” ends what somebody said.
     named = not pointed or (last == "." and len(said) > 1)
     named = named or (last == "," and _is_named(text, paragraph, start))
-    if (
-        named
-        and len(said) <= TITLE_WORDS
-        and _title_case(said)
-        and not _is_led_in(text, paragraph, start)
-    ):
+    # A line that is nothing but a quotation in capitals is a heading: “Turn Up the Lamp”.
+    heading = (start, end) == (paragraph.start, paragraph.end)
+    led_in = _is_led_in(text, paragraph, start) and not heading
+    if named and not led_in and len(said) <= TITLE_WORDS and _title_case(said):
         return "title"
     if len(said) <= SCARE_WORDS and not _is_governed(text, paragraph, start, end):
         return "scare"
