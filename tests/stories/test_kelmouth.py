@@ -52,10 +52,10 @@ def test_one_saying_in_two_wordings_is_one_utterance() -> None:
 
 
 def test_a_chain_keeps_every_link_outermost_first() -> None:
-    told = next(
+    retold = next(
         s for s in told().statements_of("Inland Herald") if s.cue and s.cue.exact == "reported"
     )
-    assert [link.span.exact for link in told.chain] == [
+    assert [link.span.exact for link in retold.chain] == [
         "the Kelmouth Gazette",
         "a harbour official",
     ]
