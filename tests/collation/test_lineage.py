@@ -14,6 +14,7 @@ from variorum.collation import rename
 from variorum.collation.entities import join_entities
 from variorum.collation.independence import Backing, independent_sources
 from variorum.collation.lineage import trace
+from variorum.collation.publishers import agency_credits
 from variorum.model import Article, Edge, Fact, Lineage, Reading
 
 FERRY = """\
@@ -98,14 +99,40 @@ def test_a_sentence_of_a_press_release_makes_no_copy() -> None:
     assert len(groups(read(FERRY + release), read(OWN_WORDS + release))) == 2
 
 
-def test_a_copy_rests_on_the_first_to_print_it_and_shows_the_passage() -> None:
-    early = read(FERRY, outlet="Kelmouth Courier", day=1)
-    late = read("\n".join(FERRY.splitlines()[1:4]), outlet="The Inland Post", day=2, name="late")
-    _, lineage = traced(early, late)
+def test_a_copy_rests_on_the_paper_it_credits_and_shows_the_passage() -> None:
+    paper = read(FERRY, outlet="Kelmouth Courier", day=2)
+    lines = [*FERRY.splitlines()[1:4], "She lay there all night, the Kelmouth Courier reported."]
+    copy = read("\n".join(lines), outlet="The Inland Post", day=1, name="copy")
+    _, lineage = traced(paper, copy)
     (edge,) = [e for e in lineage.edges if e.kind == "copies"]
-    assert (edge.from_, told([edge], lineage)) == ("late", [("copies", "Kelmouth Courier")])
+    assert (edge.from_, told([edge], lineage)) == ("copy", [("copies", "Kelmouth Courier")])
     assert len(edge.evidence[0].exact) > 100
     assert edge.evidence[0].exact in FERRY
+
+
+def test_of_one_text_in_two_papers_nobody_is_said_to_have_copied() -> None:
+    early = read(FERRY, outlet="Kelmouth Courier", day=1, name="early")
+    late = read("\n".join(FERRY.splitlines()[1:4]), outlet="The Inland Post", day=2, name="late")
+    _, lineage = traced(early, late)
+    shared = {e.from_: e for e in lineage.edges if e.kind == "possibly_shared"}
+    assert {a: told([e], lineage) for a, e in shared.items()} == {
+        "early": [("possibly_shared", "The Inland Post")],
+        "late": [("possibly_shared", "Kelmouth Courier")],
+    }
+    assert "copies" not in {e.kind for e in lineage.edges}
+    assert shared["early"].evidence[0].exact == shared["late"].evidence[0].exact
+    assert len({group for _, group in lineage.groups}) == 1
+
+
+def test_a_copy_of_what_an_agency_signed_rests_on_the_agency() -> None:
+    lines = FERRY.splitlines()
+    signed = read("\n".join([*lines[:-1], lines[-1] + " (AP)"]), outlet="Inland Post", name="one")
+    bare = read("\n".join(lines[:4]), outlet="Coast Herald", name="two")
+    _, lineage = traced(signed, bare)
+    copies = [e for e in lineage.edges if e.kind == "copies"]
+    assert {(e.from_, *told([e], lineage)) for e in copies} == {
+        (account, ("copies", "The Associated Press")) for account in ("one", "two")
+    }
 
 
 # ── agencies and houses ─────────────────────────────────────────────────────────
@@ -133,6 +160,43 @@ def test_an_agency_that_no_list_knows_is_known_by_how_it_signs() -> None:
         "Divers began work on the Heron. She lay on her side.\n(NSPA)", outlet="Coast Herald"
     )
     assert len(groups(one, two)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kelmouth, March 3 ⟦(NSPA)⟧ - The ferry Heron ran aground at dawn.",
+        "Ferry runs aground\nThe lifeboats of three villages were out all morning.\nKELMOUTH ⟦(NSPA)⟧ — The ferry Heron ran aground.",
+        "⟦(NSPA)⟧ - KELMOUTH, March 3 - The ferry Heron ran aground at dawn.",
+        "The ferry Heron ran aground at dawn off Kelmouth. ⟦(NSPA)⟧",
+        "The lifeboats of three villages were out all morning.\nAll were saved.\nMarch 3 ⟦(Reuters)⟧ - The ferry Heron ran aground.",
+    ],
+)  # fmt: skip
+def test_an_agency_signs_in_the_dateline_or_behind_the_last_sentence(text: str) -> None:
+    plain = unmarked(text)
+    found = [(plain[c.span.start - 1 : c.span.end + 1]) for c in agency_credits(read(plain))]
+    assert found == [text[text.index("⟦") + 1 : text.index("⟧")]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Rail Safety Board (RSB) - which looked at the wreck - said no more.",
+        "Rail Safety Board (RSB) - the men who looked at the wreck - said no more.",
+        "The wreck is in the care of the Rail Safety Board (RSB).",
+        "The ferry ran aground at dawn, said the coastguard (KCG).",
+        "The ferry ran aground at dawn, said the Associated Press (AP). It lies there still.",
+    ],
+)
+def test_what_is_short_for_a_body_is_no_agency(text: str) -> None:
+    assert agency_credits(read(text)) == ()
+
+
+def test_a_station_s_own_call_sign_is_no_agency() -> None:
+    station = read("KELMOUTH (WKLM) - The ferry Heron ran aground at dawn.", outlet="Channel Nine")
+    other = read("Divers began work on the Heron. She lay on her side.", outlet="Coast Herald")
+    _, lineage = traced(station, other)
+    assert lineage.edges == ()
 
 
 def test_an_agency_that_helped_is_cited() -> None:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from variorum.collation.origins import Resting, Sources, outlet, restings
 from variorum.collation.passages import Shared, find_shared
-from variorum.collation.publishers import Credit, agency_credits, houses, keys
+from variorum.collation.publishers import Credit, credits_of, houses, keys
 from variorum.collation.retelling import particulars, retells
 from variorum.collation.together import Together
 from variorum.model import Edge, Lineage, Origin, Reading, Span
@@ -36,10 +36,10 @@ def trace(readings: Sequence[Reading], *, owners: Mapping[str, str] = NOBODY) ->
     sources = Sources.of(accounts)
     outlets = sorted({r.article.outlet for r in accounts if r.article.outlet})
     cited = [found for reading in accounts for found in restings(reading, sources, outlets)]
-    signed = {reading.article.id: agency_credits(reading) for reading in accounts}
+    signed = credits_of(accounts)
     copied = find_shared(accounts)
     families = _families(accounts, copied, signed, cited, owners)
-    borrowed = [*_from_agencies(signed), *_from_originals(families, copied, accounts, signed)]
+    borrowed = [*_from_agencies(signed), *_from_copies(copied, accounts, signed, cited)]
     edges = _edges(_perhaps_shared([*cited, *borrowed], families))
     return Lineage(
         origins=_origins([*cited, *borrowed]),
@@ -164,29 +164,59 @@ def _from_agencies(signed: Mapping[str, Sequence[Credit]]) -> Iterator[Resting]:
             )
 
 
-def _from_originals(
-    families: Mapping[str, str],
+def _from_copies(
     copied: Sequence[Shared],
     accounts: Sequence[Reading],
     signed: Mapping[str, Sequence[Credit]],
+    cited: Sequence[Resting],
 ) -> Iterator[Resting]:
-    """Let every copy rest on its family's original: the agency that signed it, or the first to print it."""
-    members: dict[str, list[Reading]] = defaultdict(list)
-    for reading in accounts:
-        members[families[reading.article.id]].append(reading)
-    passages: dict[str, Span] = {}
-    for shared in sorted(copied, key=lambda s: -s.part):
-        for number, span in zip((shared.first, shared.second), shared.evidence, strict=True):
-            passages.setdefault(accounts[number].article.id, span)
-    for family in members.values():
-        agencies = sorted({c.agency for r in family for c in signed[r.article.id] if c.whole})
-        first = _original(family, signed)
-        origin = outlet(agencies[0]) if agencies else _publisher(first)
-        for reading in family:
-            copy = passages.get(reading.article.id)
-            own = any(c.whole for c in signed[reading.article.id])
-            if copy is not None and not own and (agencies or reading is not first):
-                yield Resting(reading.article.id, origin, "copies", copy)
+    """Let accounts that share their passages rest on the agency that signed them, or on whom they credit.
+
+    Where neither is shown nobody can say who had the text from whom, or both from a third:
+    the earlier is no evidence, for agencies print nothing themselves. Then the two are only
+    possibly one text, each to the other.
+    """
+    agencies = _agencies_of_copies(copied, accounts, signed)
+    credited = {(c.from_, key) for c in cited for key in keys(c.origin.name)}
+    for shared in copied:
+        pair = accounts[shared.first], accounts[shared.second]
+        credits_other = [
+            any((one.article.id, key) in credited for key in houses(other.article))
+            for one, other in (pair, pair[::-1])
+        ]
+        for number, passage in enumerate(shared.evidence):
+            one, other = pair[number], pair[1 - number]
+            agency = agencies.get(one.article.id)
+            if agency is not None:
+                if not any(c.whole for c in signed[one.article.id]):
+                    yield Resting(one.article.id, outlet(agency), "copies", passage)
+            elif credits_other[0] != credits_other[1]:
+                if credits_other[number]:
+                    yield Resting(one.article.id, _publisher(other), "copies", passage)
+            elif not houses(one.article) & houses(other.article):
+                yield Resting(one.article.id, _publisher(other), "possibly_shared", passage)
+
+
+def _agencies_of_copies(
+    copied: Sequence[Shared],
+    accounts: Sequence[Reading],
+    signed: Mapping[str, Sequence[Credit]],
+) -> dict[str, str]:
+    """Map each account to the agency that signed it, or one it shares its passages with."""
+    families: Together[int] = Together()
+    for shared in copied:
+        families.join(shared.first, shared.second)
+    found: dict[int, str] = {}
+    for number, reading in enumerate(accounts):
+        for credit in signed[reading.article.id]:
+            if credit.whole:
+                family = families.name(number)
+                found[family] = min(found.get(family, credit.agency), credit.agency)
+    return {
+        reading.article.id: found[families.name(number)]
+        for number, reading in enumerate(accounts)
+        if families.name(number) in found
+    }
 
 
 def _publisher(reading: Reading) -> Origin:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -20,6 +20,8 @@ from variorum.model import Article, Reading, Span
 # line of at most so many before it.
 DATELINE = 120
 LABEL = 60
+# The dateline opens one of the first so many paragraphs: a standfirst or two may stand before it.
+OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,27 @@ def agency_credits(reading: Reading) -> tuple[Credit, ...]:
     return tuple(credit for _, credit in found)
 
 
+def credits_of(readings: Sequence[Reading]) -> dict[str, tuple[Credit, ...]]:
+    """Give the agencies each account of a story credits, by the account's id.
+
+    A sign that no list knows may be the outlet's own (a station's call sign); it is an
+    agency's once accounts of two houses bear it.
+    """
+    given = {reading.article.id: agency_credits(reading) for reading in readings}
+    bearers: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for reading in readings:
+        for credit in given[reading.article.id]:
+            bearers[credit.agency].add(houses(reading.article) or frozenset([reading.article.id]))
+    known = frozenset(_agencies().values())
+    return {
+        account: tuple(c for c in signed if c.agency in known or len(bearers[c.agency]) > 1)
+        for account, signed in given.items()
+    }
+
+
 def _credits(reading: Reading) -> Iterator[Credit]:
     yield from _over_the_story(reading)
+    yield from _under_the_story(reading)
     article = reading.article
     for piece in reading.furniture:
         if piece.kind not in ("credit", "copyright"):
@@ -119,17 +140,36 @@ def _credits(reading: Reading) -> Iterator[Credit]:
 def _over_the_story(reading: Reading) -> Iterator[Credit]:
     """Give the agency of the dateline, or of a line of its own before it."""
     article = reading.article
-    prose = next((p for p in reading.paragraphs if p.role == "paragraph"), None)
-    start = prose.start if prose else 0
+    prose = [p for p in reading.paragraphs if p.role == "paragraph"][:OPENING]
+    start = prose[0].start if prose else 0
     for match in _dateline().finditer(article.text, start, start + DATELINE):
-        sign = article.span(*match.span("name" if match["name"] else "new"))
-        yield Credit(_agency(sign.exact), sign, whole=True)
+        yield Credit(_agency(match["name"]), article.span(*match.span("name")), whole=True)
+    for paragraph in prose:
+        end = min(paragraph.end, paragraph.start + DATELINE)
+        sign = _opening().match(article.text, paragraph.start, end)
+        if sign is not None and not _is_short_for(sign["name"], sign["place"]):
+            yield Credit(_agency(sign["name"]), article.span(*sign.span("name")), whole=True)
     for paragraph in reading.paragraphs:
         if paragraph.start >= start or paragraph.end - paragraph.start > LABEL:
             continue
         label = _label().match(article.text, paragraph.start, paragraph.end)
         if label is not None:
             yield Credit(_agency(label["name"]), article.span(*label.span("name")), whole=True)
+
+
+def _under_the_story(reading: Reading) -> Iterator[Credit]:
+    """Give the agency in brackets behind the last full stop."""
+    article = reading.article
+    last = next((p for p in reversed(reading.paragraphs) if p.role == "paragraph"), None)
+    if last is None:
+        return
+    if match := _signed().search(article.text, max(last.start, last.end - LABEL), last.end):
+        yield Credit(_agency(match["name"]), article.span(*match.span("name")), whole=True)
+
+
+def _is_short_for(sign: str, name: str) -> bool:
+    """Say whether a sign is made of the first letters of a name: `Rail Safety Board (RSB)`."""
+    return "".join(w[0] for w in re.findall(r"\w+", name) if w[0].isupper()).endswith(sign)
 
 
 def _agency(sign: str) -> str:
@@ -153,13 +193,25 @@ def _signs() -> str:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    """Match a dateline: `OSLO (AP) —`, `OSLO, March 3 (Reuters) -` or `/TASS/.` of a Russian text.
+    """Match how a known agency stands in a dateline: `(AP) —`, `(Reuters) -` or `/TASS/.`."""
+    return re.compile(rf"[(/](?P<name>{_signs()})(?:\)\W{{0,3}}[-–—:]|/\W{{0,3}}[-–—:.])")
 
-    What no list knows is an agency if it stands in capitals and brackets behind a place in capitals.
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match a dateline at the beginning of a paragraph: place or day, and a sign in brackets.
+
+    So an agency that no list knows is met: `Kelmouth, March 3 (NSPA) -`.
     """
     return re.compile(
-        rf"(?:[(/](?P<name>{_signs()})|(?<=[A-Z]{{3}} )\((?P<new>[A-Z]{{2,6}}))[)/]\W{{0,3}}[-–—:.]"
+        rf"(?P<place>(?:[A-Z0-9][\w.'’-]*[, /]{{0,3}}){{0,8}})"
+        rf"\((?P<name>{_signs()}|[A-Z][A-Za-z]{{1,11}})\)\W{{0,3}}[-–—:]\s"
     )
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"[.!?][\"'”’]?\s*[(/](?P<name>{_signs()}|[A-Z]{{2,6}})[)/]\W{{0,2}}$")
 
 
 _UNKNOWN = re.compile(r"(?<=\()(?P<name>[A-Z]{2,6})(?=\))")
