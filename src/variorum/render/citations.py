@@ -327,7 +327,9 @@ def _of_csv(data: bytes) -> Iterator[Citation]:
 def _of_parquet(data: bytes) -> Iterator[Citation]:
     import pyarrow.parquet as pq
 
-    for number, row in enumerate(pq.read_table(io.BytesIO(data)).to_pylist(), start=2):
+    # Arrow's own threads may outlive the interpreter, which then aborts: one is enough here.
+    table = pq.ParquetFile(io.BytesIO(data)).read(use_threads=False)
+    for number, row in enumerate(table.to_pylist(), start=2):
         yield from _of_row(number, row)
 
 
