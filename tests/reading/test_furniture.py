@@ -251,6 +251,16 @@ def test_a_story_that_begins_at_once_has_no_headline() -> None:
     assert {p.role for p in split_paragraphs(article, ())} == {"paragraph"}
 
 
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_a_line_ends_as_any_machine_ends_it(ending: str) -> None:
+    lines = ["Ferry runs aground off Kelmouth", *STORY, "Sign up for the Gazette's newsletter"]
+    article = Article.of(ending.join(lines))
+    furniture = find_furniture(article)
+    paragraphs = split_paragraphs(article, furniture)
+    assert [article.text[p.start : p.end] for p in paragraphs] == lines[:-1]
+    assert [article.text[f.start : f.end] for f in furniture] == lines[-1:]
+
+
 def test_a_paragraph_wrapped_by_hand_is_one() -> None:
     wrapped = "\n\n".join(
         "The ferry ran aground off\nKelmouth on Monday with\neighty people aboard, and\nall of them were saved."

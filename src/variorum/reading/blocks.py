@@ -60,14 +60,20 @@ def _block(text: str, start: int, end: int) -> Block:
     return Block(start, end, own, words, finished, not finished and own[-1] not in _HOLDS_ON)
 
 
+# What ends a line, whichever machine wrote it: line feed, carriage return, both, a vertical
+# tab or form feed, and the breaks that Unicode names so.
+_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Give the extent of every line, white space stripped; an empty one has no width."""
     start = 0
-    for line in text.split("\n"):
+    for ended, following in [*(m.span() for m in _BREAK.finditer(text)), (len(text), 0)]:
+        line = text[start:ended]
         lead = len(line) - len(line.lstrip())
         first, last = start + lead, start + len(line.rstrip())
         yield first, max(first, last)
-        start += len(line) + 1
+        start = following
 
 
 def _joined(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
