@@ -125,7 +125,7 @@ class Framer:
             acts = token.dep == "nsubj" or (
                 token.dep == "conj" and tree.tokens[token.head].dep == "nsubj"
             )
-            if acts or (end is not None and i >= end):
+            if acts or token.dep == "appos" or (end is not None and i >= end):
                 # "France allowed it": France is who, not where.
                 continue
             entity = self.entity(token.start)
@@ -327,7 +327,7 @@ def clause(tree: Tree, index: int) -> Iterator[int]:
         todo += [
             k
             for k in tree.kids[here]
-            if tree.tokens[k].dep not in ("ccomp", "advcl", "relcl", "conj", "parataxis")
+            if tree.tokens[k].dep not in ("ccomp", "advcl", "relcl", "conj", "parataxis", "appos")
             # "in Chile and Peru": a name joined to a name is in the same clause.
             or (tree.tokens[k].dep == "conj" and tree.tokens[k].pos == "PROPN")
         ]

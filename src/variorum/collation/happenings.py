@@ -155,7 +155,7 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         where=framer.where(tree, index),
         when=framer.when(tree, index),
         who=tuple(sorted({name for name, _, _ in marks[1:]})),
-        scope=scope_at(tree, index) + (("so far",) if _not_yet(tree, index, claim) else ()),
+        scope=_scope(tree, index, claim),
         source=framer.source(predicate),
         hedged=claim.hedged or framer.hedged(predicate),
         marks=marks,
@@ -178,6 +178,17 @@ def _party(framer: Framer, tree: Tree, agent: int | None) -> str | None:
         return name
     nations = [n for k in tree.kids[agent] if (n := nation_of(tree.tokens[k].text)) is not None]
     return nations[0] if len(nations) == 1 else name
+
+
+def _scope(tree: Tree, index: int, claim: Claim) -> tuple[str, ...]:
+    """Give the scope words of a predicate and of the verb it completes: "has so far failed to find"."""
+    top = index
+    while _is_complement(tree, top):
+        top = tree.tokens[top].head
+    found = {*scope_at(tree, index), *(scope_at(tree, top) if top != index else ())}
+    if _not_yet(tree, index, claim) or _not_yet(tree, top, claim):
+        found.add("so far")
+    return tuple(sorted(found))
 
 
 def _not_yet(tree: Tree, index: int, claim: Claim) -> bool:

@@ -291,7 +291,7 @@ class _Desk:
         answers = [_Answer(tuple(_fullest(facts))) for facts in by_word.values()]
         point = self._point(question, answers, "differ", aspect, "firm", reason, 0.6)
         words = " or ".join(dict.fromkeys(str(a.lead.value) for a in answers))
-        return replace(point, subject=f"{undergoer}: {words}")
+        return replace(point, subject=f"{_own_word(question[0], str(undergoer))}: {words}")
 
     def _follows(self, answers: Sequence[_Answer]) -> bool:
         """Say whether the answers are a sequence in time.
@@ -375,15 +375,23 @@ class _Desk:
     def _subject(self, first: Fact, question: Sequence[Fact]) -> str:
         """Name the question in words of the sources."""
         thing = self.names.get(first.subject or "", first.subject or "")
+        if first.key[0] == "money":
+            thing = " ".join(
+                word for word in (thing, f"({first.key[2]})" if first.key[2] else "") if word
+            )
         # The plural, where there is one: "gunmen", not "gunman".
         nouns = Counter(f.subject or "" for f in question if f.value != 1) or Counter(
             [first.subject or ""]
         )
         counted = max(sorted(nouns), key=lambda noun: nouns[noun])
         measure = str(first.key[1] or "")
-        return wording_of(
+        wording = wording_of(
             *(str(k) for k in first.key[:2] if k), counted=counted, subject=thing, measure=measure
         )
+        if not first.status.startswith("from "):
+            return wording
+        source = first.status.removeprefix("from ")
+        return f"{wording}, as {self.names.get(source, source)} gave it"
 
     def _variant(self, answer: _Answer) -> Variant:
         facts = sorted(answer.facts, key=lambda f: (self.order[f.article], f.evidence[0].start))
@@ -396,6 +404,19 @@ class _Desk:
             articles=articles,
             independent=len({self.groups.get(a, a) for a in articles}),
         )
+
+
+def _own_word(fact: Fact, name: str) -> str:
+    """Give a participant in the account's own word: "soldiers", where all accounts share "troops"."""
+    whole = fact.evidence[0]
+    return next(
+        (
+            whole.exact[start - whole.start : end - whole.start]
+            for word, start, end in fact.marks
+            if word == name and whole.start <= start and end <= whole.end
+        ),
+        name,
+    )
 
 
 def _fullest(facts: Sequence[Fact]) -> Iterator[Fact]:
