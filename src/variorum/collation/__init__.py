@@ -27,10 +27,15 @@ def collate(
     trace: Callable[[Sequence[Reading]], Lineage] = trace,
     find_facts: Callable[[Reading], Sequence[Fact]] = find_facts,
     align: Callable[[Sequence[Fact], Sequence[Reading]], Sequence[tuple[Fact, ...]]] = align,
-    compare: Callable[[Sequence[tuple[Fact, ...]], Sequence[Reading], Lineage], Sequence[Point]] = compare,
+    compare: Callable[
+        [Sequence[tuple[Fact, ...]], Sequence[Reading], Lineage], Sequence[Point]
+    ] = compare,
 ) -> Story:
     """Collate the accounts of one event. The order in which they come changes nothing."""
-    ordered = sorted(readings, key=lambda r: (r.article.published is None, str(r.article.published), r.article.id))
+    ordered = sorted(
+        readings,
+        key=lambda r: (r.article.published is None, str(r.article.published), r.article.id),
+    )
     joined = join_entities(ordered)
     accounts = tuple(rename(reading, joined.ids) for reading in ordered)
     sources = trace(accounts)

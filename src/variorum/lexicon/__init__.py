@@ -33,7 +33,9 @@ def entries(name: str, section: str = "entry", language: str = "en") -> tuple[di
 
 
 @cache
-def words(name: str, section: str = "entry", field: str = "word", language: str = "en") -> frozenset[str]:
+def words(
+    name: str, section: str = "entry", field: str = "word", language: str = "en"
+) -> frozenset[str]:
     """Give one field of every entry of a section, as a set.
 
     An entry may hold one word or a list of words.

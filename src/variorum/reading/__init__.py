@@ -40,7 +40,9 @@ def skim(
     article: Article,
     *,
     find_furniture: Callable[[Article], Sequence[Furniture]] = find_furniture,
-    split_paragraphs: Callable[[Article, Sequence[Furniture]], Sequence[Paragraph]] = split_paragraphs,
+    split_paragraphs: Callable[
+        [Article, Sequence[Furniture]], Sequence[Paragraph]
+    ] = split_paragraphs,
 ) -> Skim:
     """The first gear: tell the story from the page it stands on, without a parser."""
     furniture = tuple(find_furniture(article))
@@ -51,11 +53,17 @@ def read(
     skimmed: Skim,
     *,
     parse: Callable[[Article, Sequence[Paragraph]], Sequence[Sentence]] = parse,
-    find_entities: Callable[[Article, Sequence[Sentence]], tuple[Sequence[Entity], Sequence[Doubt]]] = find_entities,
+    find_entities: Callable[
+        [Article, Sequence[Sentence]], tuple[Sequence[Entity], Sequence[Doubt]]
+    ] = find_entities,
     find_dates: Callable[[Article, Sequence[Sentence]], Sequence[Date]] = find_dates,
-    find_quantities: Callable[[Article, Sequence[Sentence], Sequence[Date], Sequence[Entity]], Sequence[Quantity]] = find_quantities,
+    find_quantities: Callable[
+        [Article, Sequence[Sentence], Sequence[Date], Sequence[Entity]], Sequence[Quantity]
+    ] = find_quantities,
     find_quotes: Callable[[Article, Sequence[Paragraph]], Sequence[Quote]] = find_quotes,
-    find_voices: Callable[[Article, Sequence[Sentence], Sequence[Quote]], Sequence[Voice]] = find_voices,
+    find_voices: Callable[
+        [Article, Sequence[Sentence], Sequence[Quote]], Sequence[Voice]
+    ] = find_voices,
     judge: Callable[[Article, Voice, Sequence[Sentence], Sequence[Quote]], Stance] = judge,
     make_statements: Callable[..., tuple[Sequence[Statement], Sequence[Doubt]]] = make_statements,
 ) -> Reading:
@@ -71,7 +79,9 @@ def read(
     quotes = tuple(find_quotes(article, paragraphs))
     voices = tuple(find_voices(article, sentences, quotes))
     stances = tuple(judge(article, voice, sentences, quotes) for voice in voices)
-    statements, unresolved = make_statements(article, sentences, quotes, voices, stances, entities, dates)
+    statements, unresolved = make_statements(
+        article, sentences, quotes, voices, stances, entities, dates
+    )
     return Reading(
         article,
         furniture,

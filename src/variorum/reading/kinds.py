@@ -73,9 +73,9 @@ def type_of(
         return None
     for kind, share in _labels(names, sentences):
         votes[kind] += share
-    if certain is not None and (known := certain.type) is not None:
-        votes[known] += HEAD
-    return max(votes, key=lambda kind: (votes[kind], kind)) if votes else None
+    if certain is not None:
+        votes[certain.type] += HEAD
+    return max(votes.items(), key=lambda vote: (vote[1], vote[0]))[0] if votes else None
 
 
 def _labels(
