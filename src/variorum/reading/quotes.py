@@ -72,7 +72,7 @@ def find_quotes(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Quot
     >>> for quote in find_quotes(article, [Paragraph(0, len(article.text))]):
     ...     print(quote.depth, quote.kind, quote.inner.exact)
     0 partial a ‘brave’ retreat,
-    1 scare brave
+    1 partial brave
     """
     return tuple(
         _quote(article, paragraph, pair)
