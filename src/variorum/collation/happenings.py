@@ -26,71 +26,6 @@ CLAUSE = 110
 FAR = 75
 # Predicate and undergoer alone.
 CORE = 60
-# Words that name nothing: they are in every clause.
-_EMPTY = frozenset(
-    {
-        "be",
-        "have",
-        "do",
-        "say",
-        "that",
-        "this",
-        "which",
-        "who",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "year",
-        "day",
-        "time",
-        "way",
-        "thing",
-        "use",
-        "part",
-        "number",
-        "people",
-        "mr",
-        "mrs",
-        "ms",
-        "one",
-        "other",
-        "such",
-        "what",
-        "some",
-        "lot",
-        "kind",
-        "today",
-        "yesterday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "accord",
-        "accord to",
-        "morning",
-        "evening",
-        "night",
-    }
-)
 _TIMES = frozenset({"after", "before", "while", "since", "following", "by", "without", "in", "on"})
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "poss", "prep", "nummod", "appos", "acl"})
 _CUT = frozenset({"relcl", "advcl", "conj", "parataxis", "cc", "punct", "mark", "appos", "acl"})
@@ -204,7 +139,7 @@ def _description(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
     modifiers = [k for k in tree.kids[index] if tree.tokens[k].dep in _DESCRIBES]
     # "The decision to allow …" is told by the verb, and better.
     told = any(tree.tokens[k].dep == "acl" and sense_at(tree, k) is not None for k in modifiers)
-    if name is None or not modifiers or told or name.lower() in _EMPTY:
+    if name is None or not modifiers or told or name.lower() in words("grammar", "empty", "words"):
         return
     marks = _marks(framer, tree, index, f"a {name}")
     if len(marks) < 2:
@@ -341,7 +276,7 @@ def _arguments(framer: Framer, tree: Tree, index: int) -> Iterator[tuple[str, in
         seen.add(here)
         if here != index:
             name = _participant(framer, tree, here)
-            if name is not None and name.lower() not in _EMPTY:
+            if name is not None and name.lower() not in words("grammar", "empty", "words"):
                 yield name, here
         todo += [k for k in tree.kids[here] if _takes_part(tree, k, top=here == index)]
 

@@ -317,12 +317,6 @@ def _aged(figure: Figure) -> int | None:
 
 # ── terms of prison ─────────────────────────────────────────────────────────────
 
-_PRISON = frozenset({"prison", "jail", "imprisonment", "sentence", "bars"})
-_HELD = frozenset(
-    {"face", "get", "serve", "spend", "receive", "carry", "sentence", "give", "jail", "imprison"}
-)
-_OF_THE_CHARGE = frozenset({"face", "serve", "get", "spend", "receive", "carry"})
-
 
 def _term(figure: Figure) -> Fact | None:
     """Read how long somebody is, or may be, sent to prison."""
@@ -333,14 +327,17 @@ def _term(figure: Figure) -> Fact | None:
     lemma = tree.tokens[verb].lemma
     inside = {tree.tokens[i].lemma for i in clause(tree, verb)}
     sense = sense_at(tree, verb)
-    if lemma not in _HELD or not (
-        inside & _PRISON or (sense is not None and sense.name in ("sentence", "arrest"))
+    if lemma not in words("grammar", "term", "words") or not (
+        inside & words("grammar", "prison", "words")
+        or (sense is not None and sense.name in ("sentence", "arrest"))
     ):
         return None
     claim = claim_at(tree, verb)
     # "faces up to six years" is as much a possibility as "could be jailed for six years"
     possible = claim.mood == "possible" or lemma in ("face", "carry")
-    holder = tree.subject(verb) if lemma in _OF_THE_CHARGE else tree.object(verb)
+    holder = (
+        tree.subject(verb) if lemma in words("grammar", "prisoner", "words") else tree.object(verb)
+    )
     return figure.fact(
         ("term", "possible" if possible else claim.mood),
         figure.evidence(verb),

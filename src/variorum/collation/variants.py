@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from variorum.collation.bounds import compatible, equal, is_exact
+from variorum.collation.answers import Answer, gather, number_of
 from variorum.collation.days import overlap
+from variorum.collation.excerpts import apart, fullest, mostly, one_each, own_word, shortened
 from variorum.collation.first_told import first_told
 from variorum.collation.severity import RANK, severity_of, wording_of
 from variorum.collation.states import answer_of
@@ -48,9 +49,6 @@ def compare(
     return tuple(replace(point, id=f"p{n}") for n, point in enumerate(points, 1))
 
 
-# A reading of how far something goes is a line, and no longer.
-LINE = 80
-
 # What differs when one deed is told in words that exclude each other, and why.
 _IN_WORDS: dict[str, tuple[Aspect, str]] = {
     "manner": ("value", "The same deed in words that do not go together; no account uses both."),
@@ -64,17 +62,6 @@ _IN_WORDS: dict[str, tuple[Aspect, str]] = {
 
 # Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
 _ASKED = frozenset({"state", "scope", *_IN_WORDS})
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """One value, and the facts that give it."""
-
-    facts: tuple[Fact, ...]
-
-    @property
-    def lead(self) -> Fact:
-        return next((f for f in self.facts if is_exact(f)), self.facts[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +106,7 @@ class _Desk:
             return self._utterance(question)
         if question[0].kind in ("event", "attribute"):
             return self._telling(question)
-        answers = list(_answers(question))
+        answers = list(gather(question))
         if len(answers) == 1:
             return self._agreement(question, answers[0]) if len(accounts) > 1 else None
         return self._difference(question, answers)
@@ -170,7 +157,7 @@ class _Desk:
             for word in (*fact.who, str(fact.key[0])):
                 told[word].add(fact.article)
         shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
-        facts = tuple(_one_each(question, shared))
+        facts = tuple(one_each(question, shared))
         if len(facts) < 2:
             return None
         fullest = max(
@@ -179,7 +166,7 @@ class _Desk:
         )
         reason = "The accounts tell the same of the same."
         point = self._point(
-            question, [_Answer((fullest, *facts))], "agree", None, "firm", reason, 0.7
+            question, [Answer((fullest, *facts))], "agree", None, "firm", reason, 0.7
         )
         return replace(point, subject=fullest.label)
 
@@ -188,7 +175,7 @@ class _Desk:
         by_limit = defaultdict[str, list[Fact]](list)
         for fact in question:
             by_limit[str(fact.value)].append(fact)
-        answers = [_Answer(tuple(map(_shortened, facts))) for facts in by_limit.values()]
+        answers = [Answer(tuple(map(shortened, facts))) for facts in by_limit.values()]
         point = self._point(question, answers, "differ", "scope", "firm", "", 0.55)
         limits = ", ".join(by_limit)
         reason = (
@@ -203,7 +190,7 @@ class _Desk:
 
     def _parts(self, question: tuple[Fact, ...]) -> Point | None:
         """A group and a wider one that holds it, side by side."""
-        answers = list(_answers(question))
+        answers = list(gather(question))
         if len(answers) < 2:
             return None
         reason = "Not one count: the one group is part of the other."
@@ -220,13 +207,13 @@ class _Desk:
             else "One speaker's sentence, cut or worded differently."
         )
         point = self._point(
-            question, [_Answer((whole, *question))], "agree", None, "firm", reason, 0.85
+            question, [Answer((whole, *question))], "agree", None, "firm", reason, 0.85
         )
         return replace(point, subject=whole.label)
 
     def _place_of(self, question: tuple[Fact, ...]) -> Point | None:
         reason = "The accounts give what the story is about the same place."
-        return self._point(question, [_Answer(question)], "agree", None, "firm", reason, 0.8)
+        return self._point(question, [Answer(question)], "agree", None, "firm", reason, 0.8)
 
     def _days(self, question: tuple[Fact, ...]) -> Point | None:
         """One day, if all dates allow for it; else the days that do not go together."""
@@ -245,7 +232,7 @@ class _Desk:
                 groups.append([fact])
             else:
                 home.append(fact)
-        answers = [_Answer(tuple(g)) for g in groups]
+        answers = [Answer(tuple(g)) for g in groups]
         if len(answers) == 1:
             if len(accounts) < 2:
                 return None
@@ -266,7 +253,7 @@ class _Desk:
         by_answer = {
             a: [f for f in question if answer_of(f) == a] for a in ("yes", "no", "unclear")
         }
-        answers = [_Answer(tuple(facts)) for facts in by_answer.values() if facts]
+        answers = [Answer(tuple(facts)) for facts in by_answer.values() if facts]
         if len(accounts) < 2:
             return None
         follows = self._follows(answers)
@@ -288,12 +275,12 @@ class _Desk:
         by_word = defaultdict[str, list[Fact]](list)
         for fact in question:
             by_word[str(fact.value)].append(fact)
-        answers = [_Answer(tuple(_fullest(facts))) for facts in by_word.values()]
+        answers = [Answer(tuple(fullest(facts))) for facts in by_word.values()]
         point = self._point(question, answers, "differ", aspect, "firm", reason, 0.6)
         words = " or ".join(dict.fromkeys(str(a.lead.value) for a in answers))
-        return replace(point, subject=f"{_own_word(question[0], str(undergoer))}: {words}")
+        return replace(point, subject=f"{own_word(question[0], str(undergoer))}: {words}")
 
-    def _follows(self, answers: Sequence[_Answer]) -> bool:
+    def _follows(self, answers: Sequence[Answer]) -> bool:
         """Say whether the answers are a sequence in time.
 
         Not by the day of publication: two accounts of one past moment do not follow one
@@ -302,7 +289,7 @@ class _Desk:
         """
         return any(f.status == "again" or "so far" in f.scope for a in answers for f in a.facts)
 
-    def _agreement(self, question: tuple[Fact, ...], answer: _Answer) -> Point | None:
+    def _agreement(self, question: tuple[Fact, ...], answer: Answer) -> Point | None:
         exact = {f.label.lower() for f in question}
         reason = (
             "The accounts give the same figure for the same thing."
@@ -311,12 +298,12 @@ class _Desk:
         )
         return self._point(question, [answer], "agree", None, "firm", reason, 0.9)
 
-    def _difference(self, question: tuple[Fact, ...], answers: list[_Answer]) -> Point | None:
+    def _difference(self, question: tuple[Fact, ...], answers: list[Answer]) -> Point | None:
         accounts = {f.article for f in question}
         if len(accounts) == 1 and not any(f.status == "earlier" for f in question):
             # An account rarely contradicts itself; its second figure is of something else.
             return None
-        answers = sorted(answers, key=lambda a: _number(a.lead))
+        answers = sorted(answers, key=lambda a: number_of(a.lead))
         grows = question[0].key[0] == "toll" and self._grows(
             answers, open_ended=question[0].key[1] == "kill"
         )
@@ -328,7 +315,7 @@ class _Desk:
         status: Status = "firm" if len(accounts) > 1 else "check"
         return self._point(question, answers, "differ", "value", status, reason, 0.75)
 
-    def _grows(self, answers: Sequence[_Answer], *, open_ended: bool) -> bool:
+    def _grows(self, answers: Sequence[Answer], *, open_ended: bool) -> bool:
         """Say whether the smaller counts came out before the larger ones.
 
         Of the dead (`open_ended`) "at least five" is enough: their number is known to rise.
@@ -349,7 +336,7 @@ class _Desk:
     def _point(
         self,
         question: Sequence[Fact],
-        answers: Sequence[_Answer],
+        answers: Sequence[Answer],
         relation: Relation,
         aspect: Aspect | None,
         status: Status,
@@ -393,51 +380,17 @@ class _Desk:
         source = first.status.removeprefix("from ")
         return f"{wording}, as {self.names.get(source, source)} gave it"
 
-    def _variant(self, answer: _Answer) -> Variant:
+    def _variant(self, answer: Answer) -> Variant:
         facts = sorted(answer.facts, key=lambda f: (self.order[f.article], f.evidence[0].start))
         articles = tuple(dict.fromkeys(f.article for f in facts))
         return Variant(
             label=answer.lead.label,
             value=answer.lead.value,
-            evidence=tuple(_apart(f.evidence[0] for f in facts)),
+            evidence=tuple(apart(f.evidence[0] for f in facts)),
             statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
             articles=articles,
             independent=len({self.groups.get(a, a) for a in articles}),
         )
-
-
-def _own_word(fact: Fact, name: str) -> str:
-    """Give a participant in the account's own word: "soldiers", where all accounts share "troops"."""
-    whole = fact.evidence[0]
-    return next(
-        (
-            whole.exact[start - whole.start : end - whole.start]
-            for word, start, end in fact.marks
-            if word == name and whole.start <= start and end <= whole.end
-        ),
-        name,
-    )
-
-
-def _fullest(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield for each account, and each word it uses, the fact that says most; cut to its core."""
-    best = dict[tuple[str, str | None], Fact]()
-    for fact in facts:
-        core = replace(fact, label=fact.evidence[-1].exact, evidence=fact.evidence[-1:])
-        held = best.get((fact.article, fact.unit))
-        if held is None or len(core.label) > len(held.label):
-            best[fact.article, fact.unit] = core
-    yield from best.values()
-
-
-def _shortened(fact: Fact) -> Fact:
-    """Give a clause cut after a line's length, at a blank."""
-    whole = fact.evidence[0]
-    cut = whole.exact.rfind(" ", 0, LINE) if len(whole.exact) > LINE else len(whole.exact)
-    exact = whole.exact[:cut]
-    return replace(
-        fact, label=exact, evidence=(replace(whole, end=whole.start + cut, exact=exact),)
-    )
 
 
 def _once(points: Sequence[Point]) -> Iterator[Point]:
@@ -452,103 +405,9 @@ def _once(points: Sequence[Point]) -> Iterator[Point]:
         ),
     ):
         spans = [e for r in point.readings for e in r.evidence]
-        again = all(any(_mostly(span, other) for other in held[span.article]) for span in spans)
+        again = all(any(mostly(span, other) for other in held[span.article]) for span in spans)
         if point.relation == "agree" and again:
             continue
         for span in spans:
             held[span.article].append(span)
         yield point
-
-
-def _mostly(one: Span, other: Span) -> bool:
-    """Say whether two spans are more the same than not."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared > max(one.end, other.end) - min(one.start, other.start)
-
-
-def _one_each(facts: Sequence[Fact], shared: frozenset[str]) -> Iterator[Fact]:
-    """Yield for each account the first clause that holds much of what is shared, cut down to it.
-
-    The first, because an account tells its news first; much is half of the most it holds.
-    """
-    by_account = defaultdict[str, list[Fact]](list)
-    for fact in facts:
-        by_account[fact.article].append(fact)
-    for told in by_account.values():
-        much = max(len(shared.intersection(f.who)) for f in told) / 2
-        enough = [f for f in told if len(shared.intersection(f.who)) >= much]
-        trimmed = _trimmed(min(enough, key=lambda f: f.evidence[0].start), shared)
-        # One word alone ("warned") is no telling.
-        if " " in trimmed.label:
-            yield trimmed
-
-
-def _trimmed(fact: Fact, shared: frozenset[str]) -> Fact:
-    """Give a clause cut down to the stretch that holds what it shares with the others."""
-    whole = fact.evidence[0]
-    inside = [
-        (start, end)
-        for word, start, end in fact.marks
-        if word in shared and whole.start <= start and end <= whole.end
-    ]
-    if not inside:
-        return fact
-    start, end = min(s for s, _ in inside), max(e for _, e in inside)
-    exact = whole.exact[start - whole.start : end - whole.start]
-    span = replace(whole, start=start, end=end, exact=exact)
-    return replace(fact, label=exact, evidence=(span,))
-
-
-def _apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield spans that do not overlap: the first of those that do."""
-    kept: list[Span] = []
-    for span in spans:
-        if not any(span.overlaps(k) for k in kept):
-            kept.append(span)
-            yield span
-
-
-def _answers(question: Sequence[Fact]) -> Iterator[_Answer]:
-    """Gather equal values; a round or open figure joins the exact one it allows for, and bridges none."""
-    exact = [f for f in question if is_exact(f)]
-    loose = [f for f in question if not is_exact(f)]
-    clusters: list[list[Fact]] = []
-    for fact in sorted(exact, key=_number):
-        home = next(
-            (c for c in clusters if equal(c[0], fact) or compatible(c[0], fact)),
-            None,
-        )
-        if home is None:
-            clusters.append([fact])
-        else:
-            home.append(fact)
-    alone: list[list[Fact]] = []
-    for fact in loose:
-        homes = [c for c in clusters if _joins(fact, c[0])]
-        if homes:
-            min(homes, key=lambda c: abs(_number(c[0]) - _number(fact))).append(fact)
-            continue
-        home = next(
-            (c for c in alone if equal(c[0], fact) or (_joins(fact, c[0]) and _joins(c[0], fact))),
-            None,
-        )
-        if home is None:
-            alone.append([fact])
-        else:
-            home.append(fact)
-    for cluster in (*clusters, *alone):
-        yield _Answer(tuple(cluster))
-
-
-def _joins(loose: Fact, exact: Fact) -> bool:
-    # A toll of "at least five" is five until somebody counts more: seven is news, not the same.
-    # "At least 100", though, may well be 103.
-    if loose.key[0] == "toll" and loose.approximation == "at_least" and not equal(loose, exact):
-        return compatible(replace(loose, approximation="about"), exact)
-    return compatible(loose, exact)
-
-
-def _number(fact: Fact) -> float:
-    if isinstance(fact.value, float | int):
-        return float(fact.value)
-    return fact.low if fact.low is not None else fact.high if fact.high is not None else 0.0

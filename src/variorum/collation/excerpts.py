@@ -1,0 +1,94 @@
+"""What of a clause is printed as a reading: its own words, cut to what the point is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from variorum.model import Fact, Span
+
+# A reading of how far something goes is a line, and no longer.
+LINE = 80
+
+
+def own_word(fact: Fact, name: str) -> str:
+    """Give a participant in the account's own word: "soldiers", where all accounts share "troops"."""
+    whole = fact.evidence[0]
+    return next(
+        (
+            whole.exact[start - whole.start : end - whole.start]
+            for word, start, end in fact.marks
+            if word == name and whole.start <= start and end <= whole.end
+        ),
+        name,
+    )
+
+
+def fullest(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield for each account, and each word it uses, the fact that says most; cut to its core."""
+    best = dict[tuple[str, str | None], Fact]()
+    for fact in facts:
+        core = replace(fact, label=fact.evidence[-1].exact, evidence=fact.evidence[-1:])
+        held = best.get((fact.article, fact.unit))
+        if held is None or len(core.label) > len(held.label):
+            best[fact.article, fact.unit] = core
+    yield from best.values()
+
+
+def shortened(fact: Fact) -> Fact:
+    """Give a clause cut after a line's length, at a blank."""
+    whole = fact.evidence[0]
+    cut = whole.exact.rfind(" ", 0, LINE) if len(whole.exact) > LINE else len(whole.exact)
+    exact = whole.exact[:cut]
+    return replace(
+        fact, label=exact, evidence=(replace(whole, end=whole.start + cut, exact=exact),)
+    )
+
+
+def one_each(facts: Sequence[Fact], shared: frozenset[str]) -> Iterator[Fact]:
+    """Yield for each account the first clause that holds much of what is shared, cut down to it.
+
+    The first, because an account tells its news first; much is half of the most it holds.
+    """
+    by_account = defaultdict[str, list[Fact]](list)
+    for fact in facts:
+        by_account[fact.article].append(fact)
+    for told in by_account.values():
+        much = max(len(shared.intersection(f.who)) for f in told) / 2
+        enough = [f for f in told if len(shared.intersection(f.who)) >= much]
+        clause = trimmed(min(enough, key=lambda f: f.evidence[0].start), shared)
+        # One word alone ("warned") is no telling.
+        if " " in clause.label:
+            yield clause
+
+
+def trimmed(fact: Fact, shared: frozenset[str]) -> Fact:
+    """Give a clause cut down to the stretch that holds what it shares with the others."""
+    whole = fact.evidence[0]
+    inside = [
+        (start, end)
+        for word, start, end in fact.marks
+        if word in shared and whole.start <= start and end <= whole.end
+    ]
+    if not inside:
+        return fact
+    start, end = min(s for s, _ in inside), max(e for _, e in inside)
+    exact = whole.exact[start - whole.start : end - whole.start]
+    span = replace(whole, start=start, end=end, exact=exact)
+    return replace(fact, label=exact, evidence=(span,))
+
+
+def apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans that do not overlap: the first of those that do."""
+    kept: list[Span] = []
+    for span in spans:
+        if not any(span.overlaps(k) for k in kept):
+            kept.append(span)
+            yield span
+
+
+def mostly(one: Span, other: Span) -> bool:
+    """Say whether two spans are more the same than not."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared > max(one.end, other.end) - min(one.start, other.start)
