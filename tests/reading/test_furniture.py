@@ -188,6 +188,84 @@ def test_captions_without_a_full_stop_stand_out_among_paragraphs_that_have_one()
     )
 
 
+def test_a_line_that_says_who_speaks_in_a_video_is_a_caption() -> None:
+    assert_marks(
+        page(
+            "Ferry runs aground off Kelmouth",
+            *STORY[:2],
+            "⟦Edda Lind on Kelmouth ferry accident⟧",
+            STORY[2],
+            "⟦Tom Reid, Harbour Master, on the Heron⟧",
+            "A night on the wall",
+            STORY[3],
+        )
+    )
+
+
+def test_a_line_that_ends_with_an_agency_and_no_stop_is_a_caption() -> None:
+    assert_marks(
+        page(
+            *STORY[:2],
+            "⟦Divers have been at work since the ferry was towed in (Reuters)⟧",
+            "The pictures were bought by two papers and the Press Association (PA)",
+            *STORY[2:],
+        )
+    )
+
+
+def test_captions_in_a_row_at_the_end_are_marked_with_their_full_stops() -> None:
+    assert_marks(
+        page(
+            *STORY,
+            "⟦Lifeboats at the scene of the accident off Kelmouth harbour, where eighty were saved.⟧",
+            "⟦The Heron after she ran aground off Kelmouth harbour, putting eighty people in danger.⟧",
+            "⟦The tug Sprat leaves for the wall⟧",
+            "⟦Women with soup for the passengers⟧",
+            "⟦Edda Lind at the scene of the accident off Kelmouth harbour after she ran aground off Kelmouth harbour.⟧",
+        )
+    )
+
+
+def test_sentences_alike_at_the_end_of_a_story_are_kept() -> None:
+    verdicts = [
+        f"{name} was found guilty of putting a ship in danger."
+        for name in ("Lind", "Moe", "Reid", "Lee")
+    ]
+    assert found(page(*STORY, *verdicts)) == ()
+
+
+@pytest.mark.parametrize("clock", ["10.42am", "14:05 GMT", "6 pm"])
+def test_the_heading_of_an_entry_of_a_live_page_is_kept(clock: str) -> None:
+    heading = "Harbour master says the channel stays closed until Thursday"
+    assert found(page(*STORY[:2], clock, heading, *STORY[2:])) == ()
+    assert found(page(*STORY[:2], f"{clock} {heading}", *STORY[2:])) == ()
+
+
+def test_a_question_under_a_rubric_is_another_story() -> None:
+    rubric = ("⟦More on this story⟧", "⟦Trains stand still in the south⟧", "⟦What is a keel?⟧")
+    assert_marks(page(*STORY, *rubric))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was amended on 3 March to correct the length of the wall.",
+        "Download the Channel Nine app for breaking news alerts.",
+        "Most read in Harbour News",
+    ],
+)
+def test_what_the_desk_says_under_a_story_is_marked(note: str) -> None:
+    assert_marks(page("Ferry runs aground", *STORY, f"⟦{note}⟧"))
+
+
+def test_the_author_of_a_story_is_told_from_an_author_in_it() -> None:
+    note = "The author is a reporter on three islands and lives in Kelmouth with two dogs."
+    assert_marks(page(*STORY, f"⟦{note}⟧"))
+    told = f"{STORY[0]} One of them was an author from Arne."
+    assert found(page(told, *STORY[1:], note)) == ()
+    assert found(page(*STORY, "The author is in hospital, where doctors call him well.")) == ()
+
+
 def test_a_list_that_a_colon_announces_is_kept() -> None:
     points = ["Eighty people were aboard when she struck the rocks", "Four were treated for cold at the school on the hill"]  # fmt: skip
     assert found(page(*STORY[:3], "What is known so far:", *points, STORY[3])) == ()

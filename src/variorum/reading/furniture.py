@@ -20,7 +20,13 @@ from variorum.reading.margins import author_lives, desk_credits, head_lines, sig
 from variorum.reading.page import LONGEST_CAPTION, LONGEST_SUBHEAD, LONGEST_TITLE, Label, Page, Rule
 from variorum.reading.paragraphs import split_paragraphs
 from variorum.reading.phrases import by_words
-from variorum.reading.pictures import captions, galleries
+from variorum.reading.pictures import (
+    captions,
+    clips,
+    galleries,
+    last_pictures,
+    signed_pictures,
+)
 
 __all__ = ["find_furniture", "split_paragraphs"]
 
@@ -82,7 +88,8 @@ def unfinished(page: Page) -> Iterator[tuple[int, Label]]:
 
     Between paragraphs that is a caption or a link, if it is longer than a subhead or one
     of several in a row; after the last paragraph it is a link or a credit. A list that a
-    colon announces or that has bullets belongs to the story.
+    colon announces or that has bullets belongs to the story, and so does the heading of an
+    entry of a live page: a clock time stands before it.
     """
     if not page.punctuated:
         return
@@ -102,9 +109,14 @@ def unfinished(page: Page) -> Iterator[tuple[int, Label]]:
 
 
 def _is_listed(page: Page, run: Sequence[int]) -> bool:
-    """Say whether a colon announces these lines, or each has its bullet."""
-    announced = run[0] > 0 and page.blocks[run[0] - 1].text.endswith(":")
-    return announced or all(page.blocks[n].text[0] in "•·*-–" for n in run)
+    """Say whether a colon or a clock time announces these lines, or each has its bullet."""
+    before = page.blocks[run[0] - 1].text if run[0] > 0 else ""
+    timed = any(_CLOCK.match(text) for text in (before[:20], *(page.blocks[n].text for n in run)))
+    bulleted = all(page.blocks[n].text[0] in "•·*-–" for n in run)
+    return before.endswith(":") or timed or bulleted
+
+
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d{2}(?:\s?[ap]m)?|\s?[ap]m)(?![\w%])")
 
 
 AFTER_ALL = Label("related_links", "A line without a full stop, after the last paragraph.")
@@ -147,6 +159,9 @@ BY_PLACE: tuple[Rule, ...] = (
     head_lines,
     sign_offs,
     author_lives,
+    clips,
+    signed_pictures,
+    last_pictures,
     repeats,
     unfinished,
     truncation,

@@ -73,7 +73,7 @@ def is_rubric(block: Block) -> bool:
     if block.size > RUBRIC:
         return False
     return said in words("furniture", "rubric", "phrase") or (
-        said.partition(" ")[0] in ("more", "also", "elsewhere", "latest")
+        said.partition(" ")[0] in ("more", "most", "also", "elsewhere", "latest")
         and any(said.startswith(f"{p} ") for p in words("furniture", "rubric", "phrase"))
     )
 
@@ -89,15 +89,20 @@ def _rubric(block: Block) -> str | None:
 
 
 def under_rubrics(page: Page) -> Iterator[tuple[int, Label]]:
-    """Label the bare lines under a rubric of links: `Also in the Gazette`, and what follows it."""
+    """Label the headlines under a rubric of links: `Also in the Gazette`, and what follows it."""
     under = False
     for number, block in enumerate(page.blocks):
         if is_rubric(block):
             under = True
-        elif not (under and block.bare and block.words and block.size <= LONGEST_TITLE):
+        elif not (under and _is_title(block)):
             under = False
         if under:
             yield number, Label("related_links", "It stands under a rubric of links.")
+
+
+def _is_title(block: Block) -> bool:
+    """Say whether a line may be another story's headline: it tells without a full stop, or asks."""
+    return 0 < block.size <= LONGEST_TITLE and (block.bare or block.text.endswith("?"))
 
 
 def foreign_ends(page: Page) -> Iterator[tuple[int, Label]]:

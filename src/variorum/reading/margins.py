@@ -87,13 +87,14 @@ def author_lives(page: Page) -> Iterator[tuple[int, Label]]:
             continue
         life = plain(block.text)
         stages = sum(any(p in life for p in e["phrase"]) for e in entries("furniture", "career"))
+        least = 1 if name["post"] else 2
         # A byline is shorter than a paragraph; in any other the name would be the story's.
-        if stages >= 2 and named[name.group().split()[-1].lower()] <= 1:
+        if stages >= least and named[name.group().split()[-1].lower()] <= 1:
             reason = f"It tells of someone the story never names ({stages} stages of a career)."
             yield number, Label("author_bio", reason)
 
 
-_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,3}")
+_NAME = re.compile(r"The (?P<post>author|writer)(?= is a)|[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,3}")
 
 
 def desk_credits(block: Block) -> Iterator[Furniture]:

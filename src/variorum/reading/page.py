@@ -55,7 +55,8 @@ class Page:
             rest,
             _where_prose_begins(blocks, whole),
             max(whole, default=-1),
-            _is_punctuated([blocks[n] for n in rest]),
+            # What stands at the very top is a headline, long or short, and has no full stop.
+            _is_punctuated([blocks[n] for n in rest if n]),
         )
 
 

@@ -6,10 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from variorum.lexicon import words
 from variorum.reading.blocks import Block
-from variorum.reading.page import Label, Page, signatures
+from variorum.reading.page import (
+    LONGEST_CAPTION,
+    LONGEST_TITLE,
+    SHORT_PROSE,
+    Label,
+    Page,
+    signatures,
+)
 
 
 def captions(page: Page) -> Iterator[tuple[int, Label]]:
@@ -28,6 +36,83 @@ def captions(page: Page) -> Iterator[tuple[int, Label]]:
                 number,
                 Label("caption", f"It begins with a picture credit: {match.group().strip()!r}."),
             )
+
+
+def signed_pictures(page: Page) -> Iterator[tuple[int, Label]]:
+    """Label a line that ends with an agency in brackets and without a full stop.
+
+    A report is signed behind its stop. What only says how an agency's name is shortened,
+    `the Press Association (PA)`, is no signature.
+    """
+    if not page.punctuated:
+        return
+    for number in page.rest:
+        block = page.blocks[number]
+        match = _signed_picture().search(block.text[-80:])
+        if match is None or block.size > LONGEST_CAPTION or not page.first < number < page.last:
+            continue
+        initials = "".join(word[0] for word in re.findall(r"[A-Z]\w*", match["before"]))
+        if not initials.endswith(match["name"]):
+            yield number, Label("caption", f"It ends with {match['name']!r} and no full stop.")
+
+
+@cache
+def _signed_picture() -> re.Pattern[str]:
+    wires = "|".join(sorted(map(re.escape, signatures("wire")), key=len, reverse=True))
+    return re.compile(rf"(?P<before>[^()]*[a-z0-9]) \((?P<name>{wires})\)$")
+
+
+def clips(page: Page) -> Iterator[tuple[int, Label]]:
+    """Label a line between paragraphs that says who speaks in a video, and on what."""
+    if not page.punctuated:
+        return
+    for number in page.rest:
+        block = page.blocks[number]
+        between = page.first < number < page.last
+        if between and block.bare and block.size <= LONGEST_TITLE and _ON.match(block.text):
+            yield number, Label("caption", "It says who speaks, and on what.")
+
+
+# A name of two words or more, perhaps a post between commas, and "on".
+_ON = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?:, [^,]{3,60},)? on (?:the )?[A-Z]")
+
+
+def last_pictures(page: Page) -> Iterator[tuple[int, Label]]:
+    """Label the captions that stand in a row at the end, some of which end as sentences do.
+
+    One event's pictures are told in the same words over and over; paragraphs are not. So
+    each line without a full stop counts, and each that shares a passage with another of the
+    row; at least two have to be bare, and none may quote anyone.
+    """
+    if not page.punctuated:
+        return
+    row = [*takewhile(lambda n: _may_describe(page.blocks[n]), reversed(page.rest))]
+    passages = Counter(p for n in row[:PICTURES] for p in _passages(page.blocks[n]))
+    described = [
+        *takewhile(
+            lambda n: (
+                page.blocks[n].bare or any(passages[p] > 1 for p in _passages(page.blocks[n]))
+            ),
+            row[:PICTURES],
+        )
+    ]
+    repeated = sum(not page.blocks[n].bare for n in described)
+    if repeated >= 2 and len(described) - repeated >= 2:
+        for number in described:
+            yield number, Label("caption", f"{len(described)} captions in a row at the end.")
+
+
+# So many captions in a row are looked at; passages of so many words are compared.
+PICTURES = 40
+PASSAGE = 6
+
+
+def _may_describe(block: Block) -> bool:
+    return 0 < block.size <= 45 and not any(mark in block.text for mark in '"“”‘')
+
+
+def _passages(block: Block) -> set[tuple[str, ...]]:
+    return {block.words[n : n + PASSAGE] for n in range(len(block.words) - PASSAGE + 1)}
 
 
 @cache
@@ -59,6 +144,9 @@ def galleries(page: Page) -> Iterator[tuple[int, Label]]:
     totals = Counter(total for found in counters for _, total in found)
     for number, found in enumerate(counters):
         frames = [f for f in found if totals[f[1]] >= 3 and int(f[0]) <= int(f[1])]
+        over = page.blocks[number - 1] if number else None
+        if frames and over is not None and over.bare and over.size < SHORT_PROSE and number > 1:
+            yield number - 1, Label("gallery", "It stands over the pictures of a show.")
         if len(frames) >= 3 or (frames and _COUNTER.match(page.blocks[number].text)):
             yield (
                 number,
