@@ -13,6 +13,7 @@ from pathlib import Path
 
 from variorum.errors import OutputError
 from variorum.model import Article
+from variorum.sources.shelf import file_of
 
 
 def check(out: Path, *, folder: bool) -> None:
@@ -51,7 +52,7 @@ def spare(out: Path, articles: Iterable[Article]) -> None:
     Raises:
         OutputError: the output would take the place of one of the articles.
     """
-    if out.resolve() in (Path(article.path).resolve() for article in articles):
+    if out.resolve() in (file_of(article.path).resolve() for article in articles):
         raise OutputError(
             f"{out} is one of the articles that were read.", hint="Choose another name with -o."
         )

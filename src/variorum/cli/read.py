@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from variorum.errors import InputError
 from variorum.render import DOCUMENTS, TABLES
+
+if TYPE_CHECKING:
+    from variorum.sources import Limits
 
 FORMATS = (*DOCUMENTS, *TABLES)
 PAGES = ("terminal", "markdown", "html")
@@ -61,7 +65,15 @@ _BY_SUFFIX = {
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
-    help="Refuse larger files; without it, those of more than a million bytes.",
+    help="Refuse larger text files; without it, those of more than a million bytes.",
+)
+@click.option(
+    "--limit",
+    "settings",
+    multiple=True,
+    metavar="NAME=N",
+    help="Set another limit on what is taken in: file_bytes, page_bytes, depth, attributes,"
+    " seconds, memory, items.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def command(
@@ -74,12 +86,13 @@ def command(
     everything: bool,
     with_text: bool,
     max_bytes: int | None,
+    settings: tuple[str, ...],
     quiet: bool,
 ) -> int:
     """Read reports and print what they say together.
 
-    INPUT is a text file (.txt, .md), a folder of them at any depth, or - for standard input.
-    What an accounts.json beside the files says of them (path, outlet, title, published, url,
+    INPUT is a text file (.txt, .md), a saved web page (.html), a folder of them at any depth,
+    or - for standard input. What an accounts.json beside the files says of them (path, outlet, title, published, url,
     byline) is used. Relative dates are resolved from the day of publication, never from today.
 
     What cannot be read is named on standard error; the rest is read, and the exit code is 2.
@@ -97,7 +110,7 @@ def command(
     from variorum.cli.printing import print_edition
     from variorum.cli.progress import Progress
     from variorum.cli.river import edition_of, with_company
-    from variorum.sources import MAX_BYTES, load
+    from variorum.sources import load
 
     chosen = format or _format_for(out)
     if chosen in TABLES and out is None:
@@ -108,7 +121,7 @@ def command(
         *inputs,
         published=published and published.date(),
         outlet=outlet,
-        max_bytes=max_bytes or MAX_BYTES,
+        limits=_limits(settings, max_bytes),
     )
     if out is not None:
         destination.spare(out, loaded.articles)
@@ -141,6 +154,19 @@ def _about_those_alone(alone: int, articles: int) -> str:
         " not read in depth. To read them too, say --all; to take everything as one story,"
         " --one-story."
     )
+
+
+def _limits(settings: tuple[str, ...], max_bytes: int | None) -> Limits:
+    from variorum.sources import Limits
+
+    chosen = {"text_bytes": max_bytes} if max_bytes else {}
+    try:
+        for setting in settings:
+            name, _, number = setting.partition("=")
+            chosen[name] = int(number)
+        return Limits.of(chosen)
+    except ValueError as error:
+        raise click.UsageError(f"--limit wants NAME=N. {error}") from error
 
 
 def _format_for(out: Path | None) -> str:

@@ -6,25 +6,24 @@ Whatever cannot be read is named and set aside; all the rest is read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from variorum.errors import InputError
+from variorum.errors import InputError, Unreadable
 from variorum.model import Article
 from variorum.sources.day import publication_day
-from variorum.sources.decoding import decode
 from variorum.sources.files import STDIN, Found, find_files, is_file, read_bytes
+from variorum.sources.items import Item, with_key
+from variorum.sources.kinds import read_contents
+from variorum.sources.limits import Limits
 from variorum.sources.shelf import Shelf, Source
 from variorum.sources.sidecar import NAME as SIDECAR
 from variorum.sources.sidecar import Known, read_sidecar
 
-__all__ = ["MAX_BYTES", "Loaded", "Shelf", "Source", "load"]
-
-# A long novel has 800 kB. What is larger is not one report, and would be parsed for minutes.
-MAX_BYTES = 1_000_000
+__all__ = ["Limits", "Loaded", "Shelf", "Source", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +38,34 @@ def load(
     *inputs: str | Path,
     published: date | None = None,
     outlet: str | None = None,
-    max_bytes: int = MAX_BYTES,
+    limits: Limits | None = None,
 ) -> Loaded:
     """Load every article of the given files and folders (`-` is standard input).
 
-    A folder means all text files in it, at any depth; where `accounts.json` lists articles,
-    Markdown that it does not list (a README, an edition) is none. `published` and `outlet` are for the
-    articles of which `accounts.json` does not say it. A file that two inputs lead to is one
-    article. The order of the inputs changes nothing.
+    A folder means all text files and web pages in it, at any depth; where `accounts.json`
+    lists articles, Markdown that it does not list (a README, an edition) is none. `published`
+    and `outlet` are for the articles of which neither it nor the page says it. A file that two
+    inputs lead to is one article. The order of the inputs changes nothing.
 
     Nothing is raised: what cannot be read is in `failures`, each with its `code`, `path`,
     `message` and `hint`.
     """
+    limits = limits or Limits()
     failures: list[InputError] = []
     sidecars = _Sidecars()
-    loaded: list[tuple[Found, Article]] = []
+    articles: list[Article] = []
     for found in _once_each(_gather(inputs, failures)):
         known = sidecars.about(found)
         if known is None:
             continue
-        try:
-            article = _article(found, known, asked=published, max_bytes=max_bytes)
-        except InputError as error:
-            error.path = error.path or found.shown
-            failures.append(error)
-        else:
-            loaded.append((found, replace(article, outlet=article.outlet or outlet)))
+        for one in _articles(found, known, asked=published, outlet=outlet, limits=limits):
+            if isinstance(one, Article):
+                articles.append(one)
+            else:
+                failures.append(one)
     failures += sidecars.problems
     return Loaded(
-        tuple(sorted(_identified(loaded), key=lambda a: (a.path, a.id))),
+        tuple(sorted(_told_apart(articles), key=lambda a: (a.path, a.id))),
         tuple(sorted(failures, key=lambda f: (f.path, f.code, f.message))),
     )
 
@@ -91,37 +89,72 @@ def _once_each(files: Iterable[Found]) -> Iterator[Found]:
             yield found
 
 
-def _article(found: Found, known: Known, *, asked: date | None, max_bytes: int) -> Article:
-    data = read_bytes(found, limit=max_bytes)
-    text = decode(data)
-    day, basis = publication_day(told=known.day, asked=asked, url=known.url, text=text)
-    return Article(
-        id=_id(found.name, data),
-        path=found.shown,
-        text=text,
-        sha256=sha256(data).hexdigest(),
-        url=known.url,
-        outlet=known.outlet,
-        title=known.title,
-        byline=known.byline,
-        published=day,
-        published_basis=basis,
+def _articles(
+    found: Found, known: Known, *, asked: date | None, outlet: str | None, limits: Limits
+) -> Iterator[Article | InputError]:
+    """Yield the articles of a file, and what of it cannot be read."""
+    try:
+        data = read_bytes(found, limit=max(limits.file_bytes, limits.text_bytes))
+        contents = read_contents(found.name, data, limits)
+    except InputError as error:
+        error.path = error.path or found.shown
+        yield error
+        return
+    digest = sha256(data).hexdigest()
+    for refusal in contents.refusals:
+        yield Unreadable(
+            refusal.message,
+            path=with_key(found.shown, refusal.key),
+            code=refusal.code,
+            hint=refusal.hint,
+        )
+    for item in contents.items:
+        said = _filled(known, item)
+        day, basis = publication_day(
+            told=known.day, claimed=item.published, asked=asked, url=said.url, text=item.text
+        )
+        yield Article(
+            id=_id(found.name, item, data),
+            path=with_key(found.shown, item.key),
+            text=item.text,
+            sha256=digest,
+            url=said.url,
+            outlet=said.outlet or outlet,
+            title=said.title,
+            byline=said.byline,
+            published=day,
+            published_basis=basis,
+            language=item.language or "en",
+        )
+
+
+def _filled(known: Known, item: Item) -> Known:
+    """Give what the sidecar knows, and where it is silent what the file says of itself."""
+    return Known(
+        known.path,
+        outlet=known.outlet or item.outlet,
+        title=known.title or item.title,
+        url=known.url or item.url,
+        byline=known.byline or item.byline,
     )
 
 
-def _id(name: str, data: bytes) -> str:
-    return sha256(name.encode("utf-8", "surrogatepass") + b"\0" + data).hexdigest()[:12]
+def _id(place: str, item: Item, data: bytes) -> str:
+    """Give an id from the place and the content. One article of many keeps its id when others come."""
+    place = with_key(place, item.key)
+    content = item.text.encode() if item.key else data
+    return sha256(place.encode("utf-8", "surrogatepass") + b"\0" + content).hexdigest()[:12]
 
 
-def _identified(loaded: Iterable[tuple[Found, Article]]) -> Iterator[Article]:
+def _told_apart(articles: Sequence[Article]) -> Iterator[Article]:
     """Tell apart, by their whole path, articles of one name and text that came from two places."""
-    loaded = tuple(loaded)
-    bearers = Counter(article.id for _, article in loaded)
-    for found, article in loaded:
+    bearers = Counter(article.id for article in articles)
+    for article in articles:
         if bearers[article.id] == 1:
             yield article
         else:
-            yield replace(article, id=_id(found.path.as_posix(), bytes.fromhex(article.sha256)))
+            place = f"{article.path}\0{article.sha256}"
+            yield replace(article, id=sha256(place.encode()).hexdigest()[:12])
 
 
 @dataclass(slots=True)

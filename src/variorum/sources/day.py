@@ -1,7 +1,7 @@
 """The day an article was published, and on what basis it is known.
 
-In this order: what `accounts.json` says · what the person says who runs the program · the
-address (`/2017/12/27/`) · a line of the text that holds a date and nothing else ("Published
+In this order: what `accounts.json` says · what the page or the feed says of itself · what the
+person says who runs the program · the address (`/2017/12/27/`) · a line of the text that holds a date and nothing else ("Published
 3 March 2019"). Never from today. A date that can be read two ways (03/04/2019) is no date.
 """
 
@@ -65,20 +65,29 @@ _EPOCH = date(1970, 1, 1)
 
 
 def publication_day(
-    *, told: date | None, asked: date | None, url: str | None, text: str
+    *,
+    told: date | None,
+    claimed: date | None = None,
+    asked: date | None,
+    url: str | None,
+    text: str,
 ) -> tuple[date | None, PublishedBasis]:
     r"""Give the day an article was published, and its basis.
 
     `told` comes from the sidecar, `asked` from an option; both count as told beside the text
-    (`sidecar`). Without any trace: no day, and the basis `none`.
+    (`sidecar`). `claimed` stands in a page's or a feed's own data (`metadata`). Without any trace: no day, and the basis `none`.
 
     >>> publication_day(told=None, asked=None, url="https://a.example/2017/12/27/x", text="")
     (datetime.date(2017, 12, 27), 'url')
     >>> publication_day(told=None, asked=None, url=None, text="A headline\nPublished 3 March 2019")
     (datetime.date(2019, 3, 3), 'text')
     """
-    if told or asked:
-        return told or asked, "sidecar"
+    if told:
+        return told, "sidecar"
+    if claimed and claimed != _EPOCH:
+        return claimed, "metadata"
+    if asked:
+        return asked, "sidecar"
     if day := day_of_address(url or ""):
         return day, "url"
     if day := day_of_text(text):

@@ -30,7 +30,6 @@ _MAGIC = {
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
 }
-_WEB_PAGE = re.compile(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
 # UTF-32 first: its mark begins with that of UTF-16.
 _MARKS = (
@@ -57,13 +56,24 @@ _HIGH_BYTES = re.compile(rb"[\x80-\xff]")
 # lie above ASCII the file is in another script (Cyrillic, Greek), and would come out as nonsense.
 _FOREIGN_SHARE = 0.3
 
+# What pages declare. Latin-1 is read as browsers read it. Others, and UTF-7 first of all, which
+# hides markup, are not believed.
+_DECLARABLE = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii", "cp1252"), "cp1252"),
+    **{f"windows-{n}": f"cp{n}" for n in range(1250, 1259)},
+    **{f"iso-8859-{n}": f"iso-8859-{n}" for n in (2, 5, 7, 9, 15)},
+    **{name: name for name in ("koi8-r", "koi8-u", "gb18030", "big5", "shift_jis", "euc-jp")},
+    **dict.fromkeys(("gbk", "gb2312"), "gb18030"),
+    "euc-kr": "cp949",
+}
+
 _UNPRINTABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, *, declared: str | None = None) -> str:
     r"""Give the text of a file: by its byte-order mark, else UTF-8, else UTF-16, else Windows-1252.
 
-    A file that is UTF-8 but for a few damaged places stays UTF-8, with U+FFFD for the damage.
+    What the file declares itself to be is believed where it is not UTF-8. A file that is UTF-8 but for a few damaged places stays UTF-8, with U+FFFD for the damage.
     The byte-order mark is not part of the text.
 
     Raises:
@@ -76,7 +86,7 @@ def decode(data: bytes) -> str:
     'café “Yes”'
     """
     _refuse_other_types(data)
-    text = _decoded(data)
+    text = _decoded(data, declared)
     body = text.strip("\ufeff\u200b \t\r\n\f\v\x00\xa0")
     if not body:
         raise Unreadable(
@@ -104,12 +114,6 @@ def _refuse_other_types(data: bytes) -> None:
                 code="E_TYPE",
                 hint="Save the article as plain text (.txt).",
             )
-    if _WEB_PAGE.match(data):
-        raise Unreadable(
-            "It is a web page, and web pages are not read yet.",
-            code="E_TYPE",
-            hint="Save the article's text as .txt.",
-        )
 
 
 def _refuse_controls(text: str) -> None:
@@ -121,7 +125,7 @@ def _refuse_controls(text: str) -> None:
         )
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, declared: str | None) -> str:
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(marked, "replace")
@@ -130,7 +134,11 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("utf-8", "replace") if _mostly_utf8(data) else _western(data)
+        if _mostly_utf8(data):
+            return data.decode("utf-8", "replace")
+        if declared and declared.lower() in _DECLARABLE:
+            return data.decode(_DECLARABLE[declared.lower()], "replace")
+        return _western(data)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

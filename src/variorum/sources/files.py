@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from variorum.errors import InputError, NotFound, Unreadable
+from variorum.sources.kinds import kind_by_name
 
 STDIN = "-"
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _PIECE = 1 << 20
 # A file name that is not UTF-8 comes as lone surrogates, which no document can hold.
 _NO_TEXT = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -41,8 +40,9 @@ class Found:
 def find_files(given: str | Path) -> Iterator[Found | InputError]:
     """Yield the files an input leads to, and what is wrong where there are none.
 
-    Of a folder: every text file (.txt, .text, .md) at any depth; hidden ones are passed over,
-    and web pages are named as what they are.
+    Of a folder: every text file (.txt, .text, .md) and web page (.html, .htm, .xhtml) at any
+    depth. Hidden ones are passed over, and so are the folders of pictures and scripts that a
+    browser puts beside a page it saves (`report_files` beside `report.html`).
     """
     path = Path(given)
     if str(given) == STDIN:
@@ -54,7 +54,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
             yield NotFound(
                 "There is no article in this folder.",
                 path=shown(given),
-                hint="Variorum reads .txt and .md files, at any depth.",
+                hint="Variorum reads .txt, .md and .html files, at any depth.",
             )
     elif str(given) and os.path.exists(path):  # noqa: PTH110 (see `is_file`)
         yield Found(path, path.name, asked=True)
@@ -88,7 +88,7 @@ def read_bytes(found: Found, *, limit: int) -> bytes:
             f"It is larger than {limit:,} bytes.",
             path=found.shown,
             code="E_TOO_LARGE",
-            hint="Split it into single articles, or raise the limit with --max-bytes.",
+            hint="Split it, or raise the limit with --limit file_bytes=N.",
         )
     return data
 
@@ -131,12 +131,10 @@ def _walk(folder: Path) -> Iterator[Found | InputError]:
         )
 
     for root, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        saved = {f"{Path(name).stem}_files" for name in names if kind_by_name(name) == "page"}
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in saved)
         for name in sorted(names):
             path = Path(root, name)
-            suffix = path.suffix.lower()
-            if name.startswith(".") or not is_file(path):
-                continue
-            if suffix in TEXT_SUFFIXES or suffix in PAGE_SUFFIXES:
+            if not name.startswith(".") and kind_by_name(name) and is_file(path):
                 yield Found(path, path.relative_to(folder).as_posix())
     yield from problems

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from variorum.errors import InputError
-from variorum.sources.decoding import decode
 from variorum.sources.files import Found, is_file, read_bytes
-
-# Proof-reading reads whatever was read before, under whichever limit.
-_NO_LIMIT = 1 << 40
+from variorum.sources.kinds import read_contents
+from variorum.sources.limits import FOR_PROOF
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +39,25 @@ class Shelf:
     def find(self, path: str, digest: str) -> Source | None:
         """Give the source of this path and SHA-256, or what lies at its place, or nothing.
 
-        A file with the right bytes is preferred, wherever it lies and whatever its name.
+        A file with the right bytes is preferred, wherever it lies and whatever its name. Of
+        `feed.xml#key` the SHA-256 is that of the file, and the text that of the one article.
         """
         if (path, digest) not in self._found:
             self._found[path, digest] = self._search(path, digest)
         return self._found[path, digest]
 
     def _search(self, path: str, digest: str) -> Source | None:
-        name = PurePosixPath(path).name
-        likely = [root / path for root in self._roots] + [folder / name for folder in self._folders]
-        sources = [source for source in map(_source, likely) if source]
-        for source in sources:
-            if source.sha256 == digest:
-                return source
-        elsewhere = self._digests().get(digest)
-        return _source(elsewhere) if elsewhere else next(iter(sources), None)
+        for file, key in _ways_to_read(path):
+            name = PurePosixPath(file).name
+            likely = [*(root / file for root in self._roots), *(f / name for f in self._folders)]
+            there = [(place, sha256(data).hexdigest(), data) for place, data in _existing(likely)]
+            right = next((one for one in there if one[1] == digest), None)
+            if right is None and (elsewhere := self._digests().get(digest)):
+                right = next(((p, digest, data) for p, data in _existing([elsewhere])), None)
+            if chosen := right or next(iter(there), None):
+                place, found, data = chosen
+                return Source(place, found, _text(place.name, data, key))
+        return None
 
     def _digests(self) -> dict[str, Path]:
         """Give every file below the folders by its SHA-256; made once, when a source is missed."""
@@ -63,21 +65,36 @@ class Shelf:
             self._by_digest = {}
             for folder in self._folders:
                 for root, _, names in os.walk(folder):
-                    for path in (Path(root, name) for name in sorted(names)):
-                        if source := _source(path):
-                            self._by_digest.setdefault(source.sha256, path)
+                    for path, data in _existing(Path(root, name) for name in sorted(names)):
+                        self._by_digest.setdefault(sha256(data).hexdigest(), path)
         return self._by_digest
 
 
-def _source(path: Path) -> Source | None:
-    if not is_file(path):
-        return None
+def file_of(path: str) -> Path:
+    """Give the file in which an article lies: `feed.xml` of `feed.xml#key`."""
+    return next((Path(file) for file, _ in _ways_to_read(path) if is_file(Path(file))), Path(path))
+
+
+def _ways_to_read(path: str) -> Iterator[tuple[str, str]]:
+    """Yield file and key: `#` may also be a part of a file's name, but never of a key."""
+    yield path, ""
+    file, mark, key = path.rpartition("#")
+    if mark and file:
+        yield file, key
+
+
+def _existing(places: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+    for place in places:
+        if is_file(place):
+            try:
+                yield place, read_bytes(Found(place, place.name), limit=FOR_PROOF.file_bytes)
+            except InputError:
+                continue
+
+
+def _text(name: str, data: bytes, key: str) -> str | None:
     try:
-        data = read_bytes(Found(path, path.name), limit=_NO_LIMIT)
+        contents = read_contents(name, data, FOR_PROOF)
     except InputError:
         return None
-    try:
-        text = decode(data)
-    except InputError:
-        text = None
-    return Source(path, sha256(data).hexdigest(), text)
+    return next((item.text for item in contents.items if item.key == key), None)

@@ -1,0 +1,129 @@
+"""Web pages: the article on a page, by trafilatura, with what the page says of itself.
+
+The text is what the extractor gives when asked to miss nothing: what is not the story is
+labelled later, in the open, by `reading.furniture`. It is made once and never edited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from typing import Any
+
+from variorum.lexicon import words
+from variorum.sources.child import CHILD, Task
+from variorum.sources.decoding import decode, printable
+from variorum.sources.items import Contents, Item, missing
+from variorum.sources.limits import Limits
+from variorum.sources.markup import refusal, without_embedded
+from variorum.sources.pagehead import Head
+
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-zA-Z0-9._:-]+)", re.IGNORECASE)
+_HIDING = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
+# A page that says no more than a notice is one. The shortest report met has 400 characters.
+_SHORT = 1_000
+
+
+def read_pages(data: bytes, limits: Limits) -> Contents:
+    """Give the article on a web page.
+
+    Raises:
+        Unreadable: it is not text, or in an encoding that cannot be told.
+    """
+    page = without_embedded(decode(data, declared=_declared(data)))
+    if refused := refusal(page, limits):
+        return refused
+    return CHILD.ask(Task(__name__, page, limits))
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:4_096])
+    return found[1].decode("ascii") if found else None
+
+
+# ── in the child ────────────────────────────────────────────────────────────────
+
+
+def parse(page: str, limits: Limits) -> Contents:
+    """Parse a page and give the article on it."""
+    try:
+        html, trafilatura = import_module("lxml.html"), import_module("trafilatura")
+    except ModuleNotFoundError:
+        return missing("pages", "trafilatura")
+    parser = html.HTMLParser(encoding="utf-8")
+    root = html.document_fromstring(page.encode(), parser=parser)
+    head = Head(root, page)
+    said = Item(
+        "",
+        url=head.url,
+        outlet=head.outlet,
+        title=head.title,
+        byline=head.byline,
+        published=head.published,
+        language=head.language,
+    )
+    free = head.is_free
+    _drop_hidden(root)
+    _guard_entities(root)
+    found = trafilatura.bare_extraction(
+        root, favor_recall=True, include_comments=False, with_metadata=False
+    )
+    text = printable(getattr(found, "text", None) or "").strip()
+    if not any(c.isalnum() for c in text):
+        return Contents.refused(
+            "E_NO_TEXT",
+            "There is no article on this page.",
+            "Save the article as plain text (.txt).",
+        )
+    if len(text) < _SHORT and (not free or is_notice(text)):
+        return Contents.refused(
+            "E_PAYWALL_OR_STUB",
+            "The page holds a notice instead of the article.",
+            "Save the page once the article can be read on it.",
+        )
+    return Contents((replace(said, text=text),))
+
+
+def is_notice(text: str) -> bool:
+    """Say whether a short text is what stands where an article cannot be seen.
+
+    >>> is_notice("Please enable JavaScript to continue.")
+    True
+    """
+    said = " ".join(text.lower().replace("’", "'").split())
+    return any(phrase in said for phrase in words("stubs", "phrases", "word"))
+
+
+def _drop_hidden(root: Any) -> None:
+    """Take out what a reader of the page does not see, unless the article itself lies in it.
+
+    A page saved while a dialog was open has its whole body hidden from screen readers, and
+    some hide the body until a script shows it.
+    """
+    for element in list(_hidden(root)):
+        if element.getparent() is not None and not element.xpath(
+            "descendant-or-self::body | descendant-or-self::main"
+            " | descendant-or-self::article | descendant::h1"
+        ):
+            element.drop_tree()
+
+
+def _guard_entities(root: Any) -> None:
+    """Write what the page decodes to as if it were still to be decoded.
+
+    The extractor decodes once more, and would make a quotation mark of a page's `&amp;quot;`.
+    """
+    for element in root.iter():
+        if "&" in (element.text or "") and isinstance(element.tag, str):
+            element.text = element.text.replace("&", "&amp;")
+        if "&" in (element.tail or ""):
+            element.tail = element.tail.replace("&", "&amp;")
+
+
+def _hidden(root: Any) -> Iterator[Any]:
+    yield from root.xpath("//*[@hidden or @aria-hidden='true' or self::template or self::noscript]")
+    for element in root.xpath("//*[@style]"):
+        if _HIDING.search("".join(element.get("style").lower().split())):
+            yield element

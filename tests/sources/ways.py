@@ -1,0 +1,96 @@
+"""The sample story's articles written in every way in which articles come in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import variorum
+from variorum.cli import sample
+from variorum.model import Article, Reading
+
+ADDRESS = "https://news.example/pier"
+AUTHOR = "Ada Lund"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article as bytes of some kind, and what is to come out of it."""
+
+    article: Article
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for line in self.article.text.splitlines() if line.strip()]
+
+    @property
+    def day(self) -> str:
+        assert self.article.published
+        return self.article.published.isoformat()
+
+    def body(self) -> str:
+        """The story as markup: a heading and paragraphs."""
+        first, *rest = self.lines
+        return f"<h1>{escape(first)}</h1>\n" + "".join(f"<p>{escape(x)}</p>\n" for x in rest)
+
+    def page(self) -> str:
+        """A page as outlets make it, with everything round the story that they put there."""
+        linked = {
+            "@context": "https://schema.org",
+            "@type": ["NewsArticle"],
+            "headline": self.article.title,
+            "author": [{"@type": "Person", "name": AUTHOR}],
+            "datePublished": f"{self.day}T20:11:00Z",
+            "publisher": {"@type": "Organization", "name": "Some Group"},
+        }
+        return f"""<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8">
+<title>{escape(self.article.title or "")} | {escape(self.article.outlet or "")}</title>
+<link rel="canonical" href="{ADDRESS}">
+<meta property="og:site_name" content="{escape(self.article.outlet or "")}">
+<script type="application/ld+json">{json.dumps(linked)}</script>
+<style>p {{ margin: 0 }}</style></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sea">Sea</a></li></ul></nav>
+<main><article>{self.body()}
+<p hidden>“Nobody sees this,” the harbour master said.</p>
+<p style="display: none">“Nor this,” said the harbour master.</p></article></main>
+<section class="comments" id="comments"><h2>Comments</h2>
+<p>bob: “I saw it fall,” my cousin said.</p></section>
+<footer><p>© 2025 Some Group. All rights reserved.</p></footer>
+<script>document.write("<p>“Gone,” a script said.</p>")</script></body></html>"""
+
+
+def articles() -> list[Written]:
+    """The articles of the sample story."""
+    return [Written(article) for article in sample.articles()]
+
+
+def said(readings: Sequence[Reading]) -> list[tuple[object, ...]]:
+    """What the statements of one article are, wherever in a text they stand."""
+    (reading,) = readings
+    names = {entity.id: entity.name for entity in reading.entities}
+    return [
+        (
+            tuple(span.exact for span in s.content),
+            names.get(s.speaker or ""),
+            tuple(link.name for link in s.chain),
+            s.manner,
+            s.factuality,
+            s.polarity,
+            s.said,
+        )
+        for s in reading.statements
+    ]
+
+
+def read_as_text(written: Written, folder: Path) -> list[tuple[object, ...]]:
+    """Read an article as a text file, with what is known of it beside it."""
+    folder.mkdir()
+    (folder / "a.txt").write_text("\n".join(written.lines))
+    known = {"path": "a.txt", "outlet": written.article.outlet, "published": written.day}
+    known |= {"title": written.article.title, "byline": AUTHOR, "url": ADDRESS}
+    (folder / "accounts.json").write_text(json.dumps({"articles": [known]}))
+    return said(variorum.read(folder))
