@@ -529,12 +529,14 @@ class Line:
     """A printed line, made of the sources' words, and the spans that hold them.
 
     `at` says, for each span of `evidence`, where in `text` its words stand; None marks a
-    span that bears out the words before it and is not printed itself.
+    span that bears out the words before it and is not printed itself. `point` is the id of the
+    point whose readings the line sets side by side.
     """
 
     text: str
     evidence: tuple[Span, ...]
     at: tuple[int | None, ...] = ()
+    point: str | None = None
 
     def pieces(self) -> Iterator[tuple[str, tuple[Span, ...]]]:
         """Yield the line cut up: each source's words with their spans, and the joining words with none.

@@ -94,6 +94,19 @@ def test_without_days_no_order_is_claimed() -> None:
     assert texts(brief, "Where accounts differ") == ["In which words: two dead · three dead"]
 
 
+def test_no_order_is_claimed_against_the_days() -> None:
+    late = Report("It left ⟦two dead⟧ on the pier.", published=DAY_TWO)
+    early = Report("It left ⟦three dead⟧ on the pier.", published=DAY_ONE)
+    brief = write_brief(story(late, early, points=[point("update", late.spans, early.spans)]))
+    assert texts(brief, "Where accounts differ") == ["In which words: two dead · three dead"]
+
+
+def test_a_line_of_readings_names_its_point() -> None:
+    small = pier()
+    [section] = [s for s in write_brief(small).sections if s.heading == "Where accounts differ"]
+    assert [line.point for line in section.lines] == [small.points[0].id]
+
+
 def test_a_point_to_check_comes_last_and_says_so() -> None:
     one = Report("It left ⟦two dead⟧ and ⟦five hurt⟧ on the pier.")
     other = Report("It left ⟦three dead⟧ and ⟦six hurt⟧ on the pier.")

@@ -124,7 +124,7 @@ def _story(articles: list[Article], wholes: list[Span], label: str | None) -> St
         brief=Brief(
             (
                 Section("What happened", (told,)),
-                Section("Where accounts differ", (Line(text, tuple(halves), tuple(places)),)),
+                Section("Where accounts differ", (Line(text, tuple(halves), tuple(places), "p"),)),
             )
         ),
         timeline=tuple(

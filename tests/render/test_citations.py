@@ -167,3 +167,24 @@ def test_a_document_on_one_line_can_be_checked_too() -> None:
     data = json.dumps(json.loads(render(edition, "json"))).encode()
     assert {c.line for c in citations(data, "out.json")} == {1}
     assert wrong(edition, "out.json", data) == []
+
+
+@pytest.mark.parametrize("name", ["out.html", "out.md"])
+def test_a_changed_head_of_a_difference_is_caught(name: str) -> None:
+    edition = edition_of(HARBOUR, POST, label="People hurt")
+    data = dict(outputs(edition))[name]
+    assert strays(data, name) == []
+    opening = {"out.html": b'<b class="head">', "out.md": b"**"}[name]
+    broken = data.replace(opening + b"People hurt", opening + b"People dead", 1)
+    assert [stray.words for stray in strays(broken, name)] == ["People dead"]
+
+
+def test_a_reading_called_by_words_of_nobody_is_caught() -> None:
+    edition = edition_of(HARBOUR, POST)
+    data = render(edition, "json").encode()
+    label = (
+        b'"label": ' + json.dumps(HARBOUR[: (len(HARBOUR) + 1) // 2], ensure_ascii=False).encode()
+    )
+    assert label in data
+    broken = data.replace(label, b'"label": "No pier closed"', 1)
+    assert [stray.words for stray in strays(broken, "out.json")] == ["No pier closed"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.render.editions import HARBOUR, POST, edition_of
+from variorum.model import Brief, Line, Relation, Section, Span, Variant
 from variorum.render import render
 from variorum.render.unseen import visible
 
@@ -42,9 +43,74 @@ def test_a_line_is_followed_by_the_sigla_that_bear_it_out() -> None:
 
 
 def test_readings_stand_under_one_another() -> None:
-    assert "  How many: Rain [A]\n  · It ra [B]\n" in shown("Rain fell.", "It rained.").replace(
-        "Rain  [A]", "Rain [A]"
+    text = shown("Rain fell.", "It rained.").replace("Rain  [A]", "Rain [A]")
+    assert "  Rain fell.\n  · Rain [A]\n  · It ra [B]\n" in text
+
+
+def printed(*readings: Variant, relation: Relation, join: str, width: int = 80) -> str:
+    """Print one point of two accounts under its head."""
+    edition = edition_of("Two people died.", "Three people died.")
+    [story] = edition.stories
+    first, second = (reading.evidence[0] for reading in readings)
+    line = Line(
+        f"{first.exact}{join}{second.exact}",
+        (first, second),
+        (0, len(first.exact) + len(join)),
+        "p",
     )
+    point = replace(
+        story.points[0], subject="people killed", relation=relation, readings=tuple(readings)
+    )
+    brief = Brief((Section("Where accounts differ", (line,)),))
+    leaf = replace(story, points=(point,), brief=brief)
+    return render(replace(edition, stories=(leaf,)), "terminal", width=width, color=False)
+
+
+def reading(n: int, independent: int, articles: tuple[str, ...]) -> Variant:
+    text = ("Two people died.", "Three people died.")[n]
+    span = Span(f"a{n}", 0, len(text) - 1, text[:-1])
+    return Variant(span.exact, n + 2.0, (span,), (), articles, independent)
+
+
+def test_a_point_is_named_before_its_readings() -> None:
+    one, other = reading(0, 1, ("a0",)), reading(1, 1, ("a1",))
+    assert ("  People killed\n  · Two people died [A]\n  → Three people died [B]\n") in printed(
+        one, other, relation="update", join=" → "
+    )
+
+
+def test_an_update_in_no_known_order_says_so() -> None:
+    one, other = reading(0, 1, ("a0",)), reading(1, 1, ("a1",))
+    assert "People killed (order unknown)\n" in printed(one, other, relation="update", join=" · ")
+    assert "People killed\n" in printed(one, other, relation="differ", join=" · ")
+
+
+def test_fewer_sources_than_accounts_are_counted() -> None:
+    one, other = reading(0, 1, ("a0", "a2")), reading(1, 1, ("a1",))
+    text = printed(one, other, relation="differ", join=" · ")
+    assert "Two people died [A] (1 independent)\n" in text
+    assert "Three people died [B]\n" in text
+
+
+def test_what_goes_on_stands_under_its_own_words() -> None:
+    one, other = reading(0, 1, ("a0",)), reading(1, 1, ("a1",))
+    # The siglum takes the word before it along: it never stands alone.
+    assert "  · Two people\n    died [A]\n" in printed(
+        one, other, relation="differ", join=" · ", width=20
+    )
+
+
+def test_the_facts_under_the_title_are_kept_whole() -> None:
+    for width in range(44, 81):
+        text = shown("Rain fell.", POST, width=width)
+        for fact in ("1 named outlet", "6–7 May 2024", "1 difference", "1 point to check"):
+            assert fact in text
+
+
+def test_a_long_path_goes_on_whole_under_its_account() -> None:
+    path = "x" * 60 + ".txt"
+    text = render(edition_of(HARBOUR, path=f"story/{path}"), "terminal", width=80, color=False)
+    assert f"  A  The Post  2024-05-06\n       {path}\n" in text
 
 
 def test_what_is_piped_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from variorum.edition.lines import compose, word_count
 from variorum.edition.passages import is_balanced
@@ -53,14 +54,14 @@ def _line(point: Point, accounts: Mapping[str, Reading]) -> Line | None:
     printable = [(reading, spans) for reading, spans in readings if spans]
     if len({spans[0].exact for _, spans in printable}) < 2:
         return None
-    ordered = _by_day(printable, accounts) if point.relation == "update" else None
+    follows = point.relation == "update" and _follow(printable, accounts)
     pieces: list[str | Sequence[Span]] = ["to check: "] if point.status == "check" else []
     pieces.append(_question(point, [spans[0] for _, spans in printable], accounts))
-    for n, (_, spans) in enumerate(ordered or printable):
+    for n, (_, spans) in enumerate(printable):
         if n:
-            pieces.append(" → " if ordered else " · ")
+            pieces.append(" → " if follows else " · ")
         pieces.append(spans)
-    return compose(*pieces)
+    return compose(*pieces, point=point.id)
 
 
 def _question(point: Point, printed: Sequence[Span], accounts: Mapping[str, Reading]) -> str:
@@ -129,16 +130,21 @@ def _reaching(span: Span, sentence: Sentence, word: int, account: Reading) -> Sp
     return wider if verb.pos == "VERB" and fits else span
 
 
-def _by_day(
+def _follow(
     readings: Sequence[tuple[Variant, list[Span]]], accounts: Mapping[str, Reading]
-) -> list[tuple[Variant, list[Span]]] | None:
-    """Order the readings by their first day of publication; None where a day is unknown or shared."""
+) -> bool:
+    """Say whether the readings were reported in the order in which the point has them.
+
+    Figures stand in the order in which they grow, and several may come out on one day; what is
+    no figure follows only what was reported on an earlier day. Where a day is unknown, or the
+    days run the other way, no order is claimed.
+    """
     days: list[date] = []
     for reading, _ in readings:
         known = [accounts[a].article.published for a in reading.articles if a in accounts]
         if not known or any(day is None for day in known):
-            return None
+            return False
         days.append(min(day for day in known if day is not None))
-    if len(set(days)) < len(days):
-        return None
-    return [pair for _, pair in sorted(zip(days, readings, strict=True), key=lambda x: x[0])]
+    grows = all(isinstance(reading.value, float) for reading, _ in readings)
+    steps = [(later - earlier).days for earlier, later in pairwise(days)]
+    return sum(steps) > 0 and all(step > 0 or (grows and step == 0) for step in steps)

@@ -15,10 +15,11 @@ from variorum.model import Line, Span
 __all__ = ["compose", "word_count"]
 
 
-def compose(*pieces: str | Sequence[Span]) -> Line:
+def compose(*pieces: str | Sequence[Span], point: str | None = None) -> Line:
     """Make a line of joining words and spans.
 
     A piece that is a sequence of spans prints the words of the first; the others bear them out.
+    `point` is the id of the point whose readings they are.
     """
     text = ""
     evidence: list[Span] = []
@@ -31,7 +32,7 @@ def compose(*pieces: str | Sequence[Span]) -> Line:
             evidence.append(span)
             at.append(None if n else len(text))
         text += piece[0].exact if piece else ""
-    return Line(text, tuple(evidence), tuple(at))
+    return Line(text, tuple(evidence), tuple(at), point)
 
 
 def word_count(line: Line) -> int:

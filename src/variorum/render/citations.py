@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -96,6 +96,13 @@ def _gap(line: int, words: str) -> Iterator[Stray]:
         yield Stray(line, " ".join(found))
 
 
+def _unlike(heads: Iterable[tuple[int, str]], subjects: Collection[str]) -> Iterator[Stray]:
+    """Yield every head in the brief that stands over no point."""
+    for line, words in heads:
+        if words not in subjects:
+            yield Stray(line, words)
+
+
 # ── JSON ────────────────────────────────────────────────────────────────────────
 
 
@@ -105,7 +112,7 @@ def _of_json(data: bytes) -> Iterator[Citation | Stray]:
     document: Any = json.loads(data)
     files = {a["id"]: (a["path"], a["sha256"]) for a in document["articles"]}
     lines: dict[str, Iterator[int]] = {
-        key: iter(_lines_with(data, key)) for key in ("exact", "text")
+        key: iter(_lines_with(data, key)) for key in ("exact", "text", "label")
     }
 
     def walk(node: Any) -> Iterator[Citation | Stray]:
@@ -118,10 +125,18 @@ def _of_json(data: bytes) -> Iterator[Citation | Stray]:
                 yield _from_span(node, node["exact"], next(lines["exact"], 1), files)
             elif "text" in node and "evidence" in node:
                 yield from _from_text(node, line, files)
+            elif "label" in node and "evidence" in node:
+                yield from _label(node, next(lines["label"], 1))
             for value in node.values():
                 yield from walk(value)
 
     yield from walk(document)
+
+
+def _label(node: Any, line: int) -> Iterator[Stray]:
+    """A reading is called by words of its evidence: any others are nobody's."""
+    if not any(node["label"] in span["exact"] for span in node["evidence"]):
+        yield Stray(line, node["label"])
 
 
 def _lines_with(data: bytes, key: str) -> list[int]:
@@ -177,6 +192,7 @@ def _of_html(data: bytes) -> Iterator[Citation | Stray]:
             yield Citation(line, account.path, account.sha256, address.start, address.end, words)
     for line, words in page.between:
         yield from _gap(line, words)
+    yield from _unlike(page.heads, [words for _, words in page.subjects])
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +221,10 @@ class _Printed:
     marks: list[tuple[int, _Address, int]] = field(default_factory=list)
 
 
+# What a line of the brief holds besides the sources' words and the joining words.
+_OURS = frozenset({"sigla", "head", "backing"})
+
+
 class _Page(HTMLParser):
     """Collects what the page prints: cited words, links to words, whole accounts, joining words."""
 
@@ -213,6 +233,8 @@ class _Page(HTMLParser):
         self.words: list[tuple[int, _Address, str]] = []
         self.links: list[tuple[int, _Address]] = []
         self.between: list[tuple[int, str]] = []
+        self.heads: list[tuple[int, str]] = []
+        self.subjects: list[tuple[int, str]] = []
         self.accounts: dict[str, _Printed] = {}
         self._account: _Printed | None = None
         self._open: list[str] = []  # the class of every element that is open
@@ -259,14 +281,19 @@ class _Page(HTMLParser):
             self._text += data
         elif self._account and "text" in self._open:
             self._account.text += data
-        elif self._open and "line" in self._open and "sigla" not in self._open:
+        elif self._open and "line" in self._open and not _OURS.intersection(self._open):
             self.between.append((self.getpos()[0], data))
+        elif self._open and self._open[-1] in ("head", "subject"):
+            named = self.heads if self._open[-1] == "head" else self.subjects
+            named.append((self.getpos()[0], data))
 
 
 # ── Markdown ────────────────────────────────────────────────────────────────────
 
 _CITE = re.compile(r"(?<!\\)((?:\\\\)*) \[([A-Z]+:\d+-\d+(?:, [A-Z]+:\d+-\d+)*)\]")
 _ACCOUNT = re.compile(r"\| ([A-Z]+) \|.*(?<!\\)\| (.*) \| ([0-9a-f]{64}) \|\s*")
+# What a line of the brief is about stands before it in bold; a source's own asterisk is escaped.
+_HEAD = re.compile(r"- \*\*((?:\\.|[^*\\])+)\*\* ")
 _BRIEF = frozenset({"What happened", "Who said what", "Where accounts differ", "What next"})
 
 
@@ -282,11 +309,18 @@ def _of_chapter(lines: list[str], first: int) -> Iterator[Citation | Stray]:
     legend = {m[1]: (unescaped(m[2]), m[3]) for line in lines if (m := _ACCOUNT.fullmatch(line))}
     printed: set[tuple[str, int, int]] = set()
     owed: list[tuple[int, tuple[str, int, int]]] = []
+    heads: list[tuple[int, str]] = []
+    subjects: set[str] = set()
     in_brief = False
     for number, line in enumerate(lines, start=first):
         if line.startswith("## "):
             in_brief = line[3:].strip() in _BRIEF
         done = 0
+        if line.startswith("### "):
+            subjects.add(line[4:].rpartition(": ")[0])
+        if in_brief and (named := _HEAD.match(line)):
+            heads.append((number, named[1]))
+            done = named.end()
         for match in _CITE.finditer(line):
             places = [_place(cite) for cite in match[2].split(", ")]
             siglum, start, end = places[0]
@@ -300,6 +334,7 @@ def _of_chapter(lines: list[str], first: int) -> Iterator[Citation | Stray]:
             done = match.end()
         if in_brief and line.startswith("- "):
             yield from _gap(number, unescaped(line[done:] if done else line[2:]))
+    yield from _unlike(heads, subjects)
     for number, (siglum, start, end) in owed:
         if (siglum, start, end) not in printed:
             yield Citation(number, *legend.get(siglum, ("", "")), start, end, "")

@@ -12,13 +12,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from variorum.model import Account, Doubt, Edition, Span, StoryEdition
-from variorum.render.legend import Legend, days, draw_legend, gathered, once, pieces, plural
+from variorum.model import Account, Doubt, Edition, Line, Span, StoryEdition
+from variorum.render.heads import head, point_of, reading_of
+from variorum.render.legend import Legend, days, draw_legend, gathered, pieces, plural
 from variorum.render.marks import Mark, marked_lines
 from variorum.render.masthead import masthead
 from variorum.render.unseen import UNSEEN, visible
@@ -99,7 +101,19 @@ class Leaf:
 
     def question(self, point: str) -> str:
         """Give the question that a point answers."""
-        return next((p.subject for p in self.story.points if p.id == point), point)
+        return next((head(p) for p in self.story.points if p.id == point), point)
+
+    def head(self, line: Line) -> str:
+        """Name what the readings of a line are about; nothing for a line that has none."""
+        point = point_of(line, self.story.points)
+        return head(point) if point else ""
+
+    def backing(self, line: Line, spans: Sequence[Span]) -> str:
+        """Say how many sources stand behind a reading, where that is not the number of accounts."""
+        reading = reading_of(spans, point_of(line, self.story.points))
+        if reading is None or reading.independent == len(reading.articles):
+            return ""
+        return f"{reading.independent} independent"
 
     def address(self, span: Span) -> str:
         """Give the address of a span on this page: `s1-A-139-180`."""
@@ -180,11 +194,10 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"shown": shown, "visible": visible, "days": days}
+    environment.filters |= {"head": head, "shown": shown, "visible": visible, "days": days}
     environment.globals |= {
         "gathered": gathered,
         "is_web_address": is_web_address,
-        "once": once,
         "pieces": pieces,
         "plural": plural,
     }

@@ -5,13 +5,13 @@ A siglum is stable within its story, so a legend is drawn up story by story.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from variorum.model import Account, Edition, Entity, Line, Span, Statement, StoryEdition
 
-__all__ = ["Legend", "days", "draw_legend", "gathered", "once", "pieces", "plural"]
+__all__ = ["Legend", "days", "draw_legend", "gathered", "pieces", "plural"]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -31,6 +31,18 @@ class Legend:
         """Give the short label of an account."""
         account = self.accounts.get(article)
         return account.siglum if account else "?"
+
+    def sigla(self, spans: Iterable[Span]) -> list[str]:
+        """Give the short labels of the accounts of some spans, each once, in their order."""
+        return [self.siglum(span.article) for span in self.in_order(spans)]
+
+    def in_order(self, spans: Iterable[Span]) -> list[Span]:
+        """Keep the first span of each account, in the order of the accounts."""
+        first: dict[str, Span] = {}
+        for span in spans:
+            first.setdefault(span.article, span)
+        order = {article: n for n, article in enumerate(self.accounts)}
+        return sorted(first.values(), key=lambda span: order.get(span.article, len(order)))
 
     def cite(self, span: Span) -> str:
         """Cite a span: `A:139-180`, in code points of account A's text."""
@@ -85,11 +97,6 @@ def gathered(spans: Sequence[Span]) -> list[tuple[Span, ...]]:
     for span in dict.fromkeys(spans):
         by_words.setdefault(span.exact, []).append(span)
     return [tuple(found) for found in by_words.values()]
-
-
-def once(spans: Sequence[Span]) -> list[Span]:
-    """Keep the first span of each account."""
-    return list({span.article: span for span in reversed(spans)}.values())[::-1]
 
 
 def days(published: list[date]) -> str:

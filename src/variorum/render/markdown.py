@@ -23,6 +23,7 @@ from variorum.model import (
     TimelineEntry,
     Variant,
 )
+from variorum.render.heads import head, point_of
 from variorum.render.legend import Legend, draw_legend
 from variorum.render.masthead import masthead
 
@@ -85,7 +86,7 @@ def _story(edition: Edition, story: StoryEdition, legend: Legend) -> Iterator[st
     for section in story.brief.sections:
         yield f"## {section.heading}\n"
         for line in section.lines:
-            yield f"- {printed.line(line)}"
+            yield f"- {_head(line, story.points)}{printed.line(line)}"
         yield ""
     yield from _points(story.points, printed)
     yield from _timeline(story.timeline, printed)
@@ -129,13 +130,19 @@ class _Printed:
             yield ""
 
 
+def _head(line: Line, points: Sequence[Point]) -> str:
+    """Write what the readings of a line are about, as it stands over the point itself."""
+    point = point_of(line, points)
+    return f"**{escaped(head(point))}** " if point else ""
+
+
 def _points(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
     if points:
         yield "## Points\n"
     for point in points:
         aspect = f", {point.aspect}" if point.aspect else ""
         check = " (to check)" if point.status == "check" else ""
-        yield f"### {escaped(point.subject)}: {point.relation}{aspect}{check}\n"
+        yield f"### {escaped(head(point))}: {point.relation}{aspect}{check}\n"
         for reading in point.readings:
             yield f"- {_reading(reading, printed)}"
         yield f"\n{escaped(point.reason)}\n"

@@ -13,7 +13,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.model import Edition, Line, Span, StoryEdition
+from variorum.model import Edition, Line, Point, Span, StoryEdition, Variant
+from variorum.render.heads import head, point_of, reading_of
 from variorum.render.legend import Legend, draw_legend, pieces
 from variorum.render.masthead import masthead
 from variorum.render.unseen import visible
@@ -27,6 +28,9 @@ __all__ = ["to_terminal"]
 # Wider lines are hard to read: the eye loses its way back.
 WIDEST = 92
 NEXT = frozenset({"·", "→"})
+FIRST = "·"
+# Stands for a blank at which no line may break; printed as one. No word of a source holds it.
+TIE = "\ue000"
 
 
 def to_terminal(edition: Edition, *, width: int | None = None, color: bool | None = None) -> str:
@@ -52,22 +56,22 @@ def to_terminal(edition: Edition, *, width: int | None = None, color: bool | Non
         legacy_windows=False,
     )
     for story in edition.stories:
-        console.print(Group(*_story(story, draw_legend(edition, story))))
+        console.print(Group(*_story(story, draw_legend(edition, story), columns)))
     # Text is padded to the width of its column; nobody needs the blanks at the end of a line.
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return "\n".join(line.rstrip() for line in out.getvalue().replace(TIE, " ").split("\n"))
 
 
-def _story(story: StoryEdition, legend: Legend) -> Iterator[RenderableType]:
+def _story(story: StoryEdition, legend: Legend, columns: int) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
     yield Text(visible(story.title) or "Untitled", style="bold")
-    yield Text(masthead(story, legend), style="dim")
+    yield Text(_tied(masthead(story, legend)), style="dim")
     yield Text()
     for section in story.brief.sections:
         yield Text(section.heading.upper(), style="bold cyan")
         for line in section.lines:
-            yield Padding(_line(line, legend), (0, 0, 1, 2))
+            yield Padding(_line(line, story, legend), (0, 0, 1, 2))
     if not story.brief.sections:
         yield Text("Nothing here could be put into a brief.", style="dim")
         yield Text()
@@ -75,28 +79,67 @@ def _story(story: StoryEdition, legend: Legend) -> Iterator[RenderableType]:
     yield Text("ACCOUNTS", style="bold cyan")
     if folder:
         yield Padding(Text(f"in {visible(folder)}", style="dim"), (0, 0, 0, 2))
-    yield Padding(_accounts(legend, folder), (0, 0, 1, 2))
+    yield Padding(_accounts(legend, folder, columns - 2), (0, 0, 1, 2))
 
 
-def _line(line: Line, legend: Legend) -> Text:
+def _tied(facts: str) -> str:
+    r"""Keep each fact of the line under the title together: a line breaks between them alone.
+
+    >>> _tied("3 accounts · 2 differences").split()
+    ['3\ue000accounts', '·', '2\ue000differences']
+    """
+    return " · ".join(fact.replace(" ", TIE) for fact in facts.split(" · "))
+
+
+def _line(line: Line, story: StoryEdition, legend: Legend) -> RenderableType:
+    from rich.console import Group
+    from rich.table import Table
     from rich.text import Text
 
-    text = Text()
-    for words, span, cited in pieces(line):
+    point = point_of(line, story.points)
+    if point is None:
+        return Text().join(_words(line, legend))
+    subject = Text(visible(head(point)), style="bold")
+    subject.append(_caveat(point, line), style="not bold dim")
+    readings = Table.grid(padding=(0, 1, 0, 0))
+    mark = FIRST
+    for (words, span, cited), text in zip(pieces(line), _words(line, legend), strict=True):
         if span is None:
-            # Readings of one point stand under one another: "·" and "→" open a line.
-            mark = words.strip()
-            text.append(f"\n{mark} " if mark in NEXT else words, style="bold")
-            continue
-        text.append(visible(words))
+            mark = words.strip() if words.strip() in NEXT else FIRST
+        else:
+            text.append(_backing(reading_of([span, *cited], point)), style="dim")
+            readings.add_row(Text(mark, style="bold"), text)
+    return Group(subject, readings)
+
+
+def _words(line: Line, legend: Legend) -> Iterator[Text]:
+    """Yield the pieces of a line, each source's words with the accounts that bear them out."""
+    from rich.text import Text
+
+    for words, span, cited in pieces(line):
+        text = Text(visible(words), style="" if span else "bold")
         if cited:
-            text.append(f" {_sigla(cited, legend)}", style="cyan")
-    return text
+            text.append(TIE + _sigla(cited, legend), style="cyan")
+        yield text
+
+
+def _caveat(point: Point, line: Line) -> str:
+    """Say what a reader must know before the readings: that a point is to check, or in no known order."""
+    if point.status == "check":
+        return " (to check)"
+    return " (order unknown)" if point.relation == "update" and "→" not in line.text else ""
+
+
+def _backing(reading: Variant | None) -> str:
+    """Say how many sources stand behind a reading, where that is not the number of its accounts."""
+    if reading is None or reading.independent == len(reading.articles):
+        return ""
+    return f"{TIE}({reading.independent}{TIE}independent)"
 
 
 def _sigla(spans: Sequence[Span], legend: Legend) -> str:
     """Name the accounts that bear out some words: `[A,B]`, without a blank to break at."""
-    return f"[{','.join(dict.fromkeys(legend.siglum(span.article) for span in spans))}]"
+    return f"[{','.join(legend.sigla(spans))}]"
 
 
 def _folder(paths: Sequence[str]) -> str:
@@ -109,20 +152,29 @@ def _folder(paths: Sequence[str]) -> str:
     return folders.pop() if len(folders) == 1 else ""
 
 
-def _accounts(legend: Legend, folder: str) -> RenderableType:
-    from rich.table import Table
+def _accounts(legend: Legend, folder: str, columns: int) -> Text:
+    """List the accounts, a line each; what does not fit goes on under the outlet, whole."""
+    from rich.cells import cell_len
     from rich.text import Text
 
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for style in ("cyan", "", "", "dim"):
-        table.add_column(style=style, overflow="fold")
+    table = Text()
+    outlets = {a.id: visible(a.outlet or "outlet unknown") for a in legend.accounts.values()}
+    widest = min(max(map(cell_len, outlets.values()), default=0), columns // 3)
     for account in legend.accounts.values():
         kin = legend.kin(account.id)
-        table.add_row(
-            account.siglum,
-            Text(visible(account.outlet or "outlet unknown")),
+        outlet = outlets[account.id]
+        facts = [
             str(account.published or "day unknown"),
-            Text(visible(account.path.removeprefix(folder))),
-            Text(f"not independent of {', '.join(kin)}" if kin else ""),
-        )
+            visible(account.path.removeprefix(folder)),
+            f"not independent of {', '.join(kin)}" if kin else "",
+        ]
+        table.append(f"{account.siglum:3}", style="cyan")
+        table.append(outlet + " " * (widest - cell_len(outlet)))
+        used = 3 + max(cell_len(outlet), widest)
+        for fact in filter(None, facts):
+            fits = used + 2 + cell_len(fact) <= columns
+            used = (used if fits else 3) + 2 + cell_len(fact)
+            table.append(("  " if fits else "\n     ") + fact, style="dim")
+        table.append("\n")
+    table.right_crop(1)
     return table
