@@ -72,8 +72,8 @@ def told(edges: Sequence[Edge], lineage: Lineage) -> list[tuple[str, str]]:
 def test_reprints_trimmed_retitled_and_retold_are_one_source() -> None:
     lines = FERRY.splitlines()
     first = read(FERRY, outlet="Kelmouth Courier", day=1, name="first")
-    reprints = [read(FERRY, outlet=f"Paper {n}", day=2, name=f"reprint{n}") for n in range(40)]
-    trimmed = [read("\n".join(lines[: n + 2]), name=f"trimmed{n}") for n in range(5)]
+    reprints = [read(FERRY, outlet=f"Paper {n}", day=2, name=f"reprint{n}") for n in range(16)]
+    trimmed = [read("\n".join(lines[: n + 2]), name=f"trimmed{n}") for n in range(1, 4)]
     retitled = [
         read("\n".join([f"Title number {n}", *lines[1:]]), name=f"retitled{n}") for n in range(5)
     ]
@@ -372,6 +372,35 @@ def test_a_paper_and_who_cites_it_are_one_source() -> None:
         Fact("measure", "citing", (), "", (), statements=(held,)),
     ]
     assert independent_sources(facts, accounts, lineage).count == 1
+
+
+FIRST = """\
+Port of Kelmouth sold
+The port of Kelmouth has been sold for £40m.
+The Financial Times, which first reported the news, said divers had looked at its walls.
+The harbour was built in 1911.
+Its school has 83 pupils.
+Its walls are of granite, and 310 metres long.
+"""
+LETTER = FIRST.replace("which first reported the news", "which first reported on a letter")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "path"),
+    [
+        (FIRST, "sold", ("paper", "outlet:financialtimes")),
+        (FIRST, "310 metres", ("paper",)),
+        (LETTER, "sold", ("paper",)),
+    ],
+)
+def test_the_news_rests_on_who_first_reported_it(
+    text: str, words: str, path: tuple[str, ...]
+) -> None:
+    accounts, lineage = traced(read(text, name="paper"))
+    at = text.index(words)
+    span = accounts[0].article.span(at, at + len(words))
+    fact = Fact("event", "paper", (), "", (span,))
+    assert independent_sources([fact], accounts, lineage).paths == (path,)
 
 
 def test_a_path_leads_from_the_article_to_the_source() -> None:

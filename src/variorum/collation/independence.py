@@ -7,6 +7,8 @@ whose word it is, as far as the accounts show it:
 - Accounts of one group (copies, one agency's texts, one house) are one.
 - A nameless class of source may be the same people elsewhere, and may stand behind any
   outlet: it counts once, and not at all beside an outlet that reported the claim.
+- Who says that another "first reported the news" has the news from there: what its own
+  voice tells in headline and opening counts as that other's.
 - Where one account names its source, those that name none are taken to have the claim
   from there. Where none does, each group stands for itself.
 
@@ -15,7 +17,9 @@ Too few is the safer error: an editor who is told "three" stops asking.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collation.origins import Sources
@@ -23,6 +27,12 @@ from variorum.collation.publishers import houses, keys
 from variorum.model import Fact, Lineage, Origin, Reading, Statement
 
 Path = tuple[str, ...]
+
+# The news stands in the headline and the first so many paragraphs; what follows is background.
+OPENING = 3
+# What the words "first reported" go on with where they mean the account's own news.
+_NEWS = re.compile(r"(?:\s+on)?(?:\s+(?:the|this))\s+(?:news|story|development|decision|move)\b")
+_BROKEN = re.compile(r"\bbroke the (?:news|story)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,8 @@ class Witnesses:
     sources: Sources
     groups: Mapping[str, str]
     houses: Mapping[str, str]
+    news: Mapping[str, tuple[Origin, ...]]
+    openings: Mapping[str, int]
 
     @classmethod
     def of(cls, readings: Sequence[Reading], lineage: Lineage) -> Witnesses:
@@ -64,11 +76,16 @@ class Witnesses:
                 for r in readings
                 for key in houses(r.article)
             },
+            _first_reporters(readings, lineage),
+            {r.article.id: _opening(r) for r in readings},
         )
 
     def behind(self, facts: Iterable[Fact]) -> Backing:
         """Say which independent sources stand behind facts that give one and the same answer."""
-        trails = sorted({self._trail(fact) for fact in facts}, key=lambda t: (len(t.path), t))
+        trails = sorted(
+            {trail for fact in facts for trail in self._trails(fact)},
+            key=lambda t: (len(t.path), t),
+        )
         found: dict[str, _Trail] = {}
         for trail in trails:
             found.setdefault(trail.source, trail)
@@ -79,17 +96,31 @@ class Witnesses:
         chosen = [*credited, *nameless] or by_kind["own"]
         return Backing(len(chosen), tuple(sorted(t.path for t in chosen)))
 
-    def _trail(self, fact: Fact) -> _Trail:
-        """Give the way from the article to whoever's word the fact is, by the innermost statement that holds it."""
+    def _trails(self, fact: Fact) -> Iterator[_Trail]:
+        """Give the ways from the article to whoever's word the fact is.
+
+        There is one, by the innermost statement that holds the fact; but two outlets may
+        have been first.
+        """
         holding = [self.statements[i] for i in fact.statements if i in self.statements]
         origins: list[Origin] = []
         if holding:
             inner = min(holding, key=lambda s: (-len(s.chain), _length(s), s.id))
             origins = _to_the_last_named([origin for origin, _ in self.sources.chain(inner)])
+        opening = self.openings.get(fact.article, 0)
+        if not origins and any(span.start < opening for span in fact.evidence):
+            for first in self.news.get(fact.article, ()):
+                yield self._to((fact.article, first.id), first)
+            if self.news.get(fact.article):
+                return
         path = (fact.article, *(origin.id for origin in origins))
-        if not origins:
-            return _Trail(f"group:{self.groups.get(fact.article, fact.article)}", path, "own")
-        last = origins[-1]
+        if origins:
+            yield self._to(path, origins[-1])
+        else:
+            yield _Trail(f"group:{self.groups.get(fact.article, fact.article)}", path, "own")
+
+    def _to(self, path: Path, last: Origin) -> _Trail:
+        """Give the way to a source; an outlet whose account we have is that account's group."""
         if last.kind == "outlet":
             group = next(
                 (self.houses[k] for k in sorted(keys(last.name)) if k in self.houses), None
@@ -108,6 +139,31 @@ class _Trail:
     source: str
     path: Path
     kind: str
+
+
+def _first_reporters(
+    readings: Sequence[Reading], lineage: Lineage
+) -> dict[str, tuple[Origin, ...]]:
+    """Map an account to the outlets of which it says that they first reported its news."""
+    texts = {r.article.id: r.article.text for r in readings}
+    origins = {origin.id: origin for origin in lineage.origins}
+    found: dict[str, list[Origin]] = defaultdict(list)
+    for edge in lineage.edges:
+        if edge.kind != "first_reported" or edge.to not in origins:
+            continue
+        means_the_news = any(
+            _BROKEN.search(span.exact) or _NEWS.match(texts.get(span.article, ""), span.end)
+            for span in edge.evidence
+        )
+        if means_the_news:
+            found[edge.from_].append(origins[edge.to])
+    return {article: tuple(firsts) for article, firsts in found.items()}
+
+
+def _opening(reading: Reading) -> int:
+    """Give where the opening of an account ends."""
+    prose = [p.end for p in reading.paragraphs if p.role == "paragraph"]
+    return max(prose[:OPENING], default=0)
 
 
 def _length(statement: Statement) -> int:
