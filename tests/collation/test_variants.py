@@ -211,3 +211,29 @@ def test_a_toll_a_hundred_times_as_large_is_another_event() -> None:
         "The quake killed 12 people.",
         "The quake killed 12 people. Quakes killed 30,000 people here.",
     )
+
+
+def test_amounts_of_one_stuff_differ() -> None:
+    (point,) = differences(
+        "The gang sold 300 kilograms of ivory.", "The gang sold 250 kilograms of ivory."
+    )
+    assert point.subject == "amount of ivory"
+
+
+def test_another_crash_of_last_month_is_no_other_day() -> None:
+    assert not [
+        p
+        for p in points(
+            "A train hit a lorry near Aix on Monday.",
+            "A train hit a lorry near Aix on Monday. Last month a train hit a van there.",
+        )
+        if p.aspect == "time"
+    ]
+
+
+def test_an_opening_that_the_body_takes_back() -> None:
+    found = differences(
+        "Council allows Sunday trade in Aix. The council will initially allow Aix shops to trade on one Sunday.",
+        "The council has allowed Sunday trade in Aix.",
+    )
+    assert [(p.aspect, p.within is not None) for p in found] == [("scope", True)]

@@ -94,6 +94,11 @@ def days(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         yield tuple(replace(f, key=("day", name), subject=name) for f in told)
 
 
+def is_day(fact: Fact) -> bool:
+    """Say whether a fact is dated to one day, and not to a week or a month."""
+    return fact.when is not None and fact.when[0] == fact.when[1]
+
+
 def overlap(one: Fact, other: Fact) -> bool:
     """Say whether two facts can be of one day."""
     if one.when is None or other.when is None:

@@ -301,7 +301,7 @@ def frame(reading: Reading) -> Framer:
 def _kinds(framer: Framer) -> dict[str, frozenset[str]]:
     """Learn what kind of thing each name is: from its own words, and from the noun it stands before."""
     found = defaultdict[str, set[str]](set)
-    things = [e for e in framer.reading.entities if e.type in ("PRODUCT", "OTHER", "EVENT", "ORG")]
+    things = [e for e in framer.reading.entities if e.type in ("PRODUCT", "OTHER", "EVENT")]
     for entity in things:
         for name in (entity.name, *entity.aliases):
             for word in name.lower().split():

@@ -21,7 +21,9 @@ from variorum.model import Fact
 def find_measures(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each figure of which it is clear what it measures, and of what."""
     for figure in figures:
-        fact = _age(figure) or _term(figure) or _distance(figure) or _scaled(figure)
+        fact = (
+            _age(figure) or _term(figure) or _distance(figure) or _scaled(figure) or _amount(figure)
+        )
         if fact is not None:
             yield fact
 
@@ -85,6 +87,8 @@ def _called(figure: Figure, thing: int | None) -> str | None:
             for k in tree.kids[thing]
             if tree.tokens[k].dep in ("compound", "appos", "nmod")
             and (e := framer.entity(tree.tokens[k].start))
+            # "The ATR missile" is the ATR; "the Northern train" is a train.
+            and e.type in ("PRODUCT", "OTHER")
         ),
         None,
     )
@@ -209,6 +213,35 @@ def _shaken(figure: Figure) -> str:
 
 
 GROWN = 18
+
+# ── amounts ─────────────────────────────────────────────────────────────────────
+
+
+def _amount(figure: Figure) -> Fact | None:
+    """Read how much of a stuff: "300 kilograms of cocaine"."""
+    if figure.quantity.dimension not in ("mass", "volume") or figure.quantity.value is None:
+        return None
+    tree = figure.tree
+    of = next(
+        (
+            k
+            for i in (*figure.inside, *figure.chain(1))
+            for k in tree.kids[i]
+            if tree.tokens[k].text.lower() == "of"
+        ),
+        None,
+    )
+    stuff = tree.child(of, "pobj") if of is not None else None
+    verb = tree.verb_of(figure.number)
+    if stuff is None or verb is None or claim_at(tree, verb).mood != "real":
+        return None
+    return figure.fact(
+        ("measure", "amount"),
+        figure.evidence(stuff),
+        verb,
+        subject=canon(figure.framer, tree, stuff),
+    )
+
 
 # ── distances ───────────────────────────────────────────────────────────────────
 

@@ -20,6 +20,7 @@ def how_far(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         name = str(fact.key[0])
         if name in scene.happenings and fact.polarity == "positive" and fact.modality in _TOLD:
             by_class[name].append(fact)
+    openings = set[str]()
     for name, facts in by_class.items():
         limited = [f for f in facts if limit_of(f) is not None]
         parties = {word for f in limited for word in f.who}
@@ -28,7 +29,11 @@ def how_far(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         # Who tells no limit is silent on it, and silence is no disagreement between accounts.
         if len({limit_of(f) for f in matter}) > 1 and len({f.article for f in matter}) > 1:
             yield _asked(name, matter)
-        yield from (_asked(name, taken_back) for taken_back in _taken_back(facts, matter))
+        for taken_back in _taken_back(facts, limited):
+            # "Allows it to strike" has two predicates and one limit.
+            if taken_back[0].article not in openings:
+                openings.add(taken_back[0].article)
+                yield _asked(name, taken_back)
 
 
 def _taken_back(facts: Sequence[Fact], limited: Sequence[Fact]) -> Iterator[list[Fact]]:

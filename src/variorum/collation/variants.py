@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from variorum.collation.answers import Answer, gather, number_of
-from variorum.collation.days import overlap
+from variorum.collation.days import is_day, overlap
 from variorum.collation.excerpts import apart, fullest, mostly, one_each, own_word, shortened
 from variorum.collation.first_told import first_told
 from variorum.collation.severity import RANK, severity_of, wording_of
@@ -217,35 +217,24 @@ class _Desk:
 
     def _days(self, question: tuple[Fact, ...]) -> Point | None:
         """One day, if all dates allow for it; else the days that do not go together."""
-        accounts = {f.article for f in question}
         groups: list[list[Fact]] = []
-        # The most exact first: "this month" joins the day, it does not make one.
-        for fact in sorted(
-            question,
-            key=lambda f: (
-                str(f.when and f.when[1]) > str(f.when and f.when[0]),
-                self.order[f.article],
-            ),
-        ):
+        # Single days first: "this month" joins the day, it does not make one of its own.
+        for fact in sorted(question, key=lambda f: (not is_day(f), self.order[f.article])):
             home = next((g for g in groups if overlap(g[0], fact)), None)
-            if home is None:
-                groups.append([fact])
-            else:
+            if home is not None:
                 home.append(fact)
+            elif is_day(fact) or not groups:
+                groups.append([fact])
         answers = [Answer(tuple(g)) for g in groups]
-        if len(answers) == 1:
-            if len(accounts) < 2:
-                return None
-            point = self._point(
-                question, answers, "agree", None, "firm", "All dates given allow for one day.", 0.8
-            )
-        else:
-            of_one_noun = str(question[0].key[1]).startswith("the ")
+        told = [fact for group in groups for fact in group]
+        if len(answers) > 1:
             reason = "Two days are given to the same, and they exclude each other."
-            point = self._point(
-                question, answers, "differ", "time", "firm" if of_one_noun else "check", reason, 0.6
-            )
-        return point
+            status: Status = "firm" if str(question[0].key[1]).startswith("the ") else "check"
+            return self._point(told, answers, "differ", "time", status, reason, 0.6)
+        if len({f.article for f in told}) < 2:
+            return None
+        reason = "All dates given allow for one day."
+        return self._point(told, answers, "agree", None, "firm", reason, 0.8)
 
     def _whether(self, question: tuple[Fact, ...]) -> Point | None:
         """Yes against no against unclear; a later yes after an earlier no is an update."""
