@@ -28,7 +28,7 @@ format: .venv/.ready ## put the code into the house style
 	$(BIN)/ruff check --fix
 
 golden: .venv/.ready ## accept new golden editions, then read the diff
-	$(RUN) pytest -q tests/stories --snapshot-update
+	$(RUN) pytest -q tests/stories/test_golden.py --snapshot-update
 	@git diff --stat -- tests/stories
 
 quality: .venv/.ready ## measure accuracy on ../shared and write docs/accuracy.md
