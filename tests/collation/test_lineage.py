@@ -350,6 +350,9 @@ def _holding(account: Reading, words: str | None) -> tuple[str, ...]:
         # Nameless officials may be the same, and may be the paper's.
         ([("Officials said 11 died.", "11 died"), ("Some officials said 11 died.", "11 died")], 1),
         ([("Officials said 11 died.", "11 died"), ("Reuters said 11 died.", "11 died")], 1),
+        # They may be whom the other names; witnesses are not.
+        ([("Officials said 11 died.", "11 died"), ("Mayor Ann Moe said 11 died.", "11 died")], 1),
+        ([("Witnesses said 11 died.", "11 died"), ("Mayor Ann Moe said 11 died.", "11 died")], 2),
         # Two papers.
         ([("CNN said 11 died.", "11 died"), ("Reuters said 11 died.", "11 died")], 2),
     ],

@@ -7,6 +7,7 @@ whose word it is, as far as the accounts show it:
 - Accounts of one group (copies, one agency's texts, one house) are one.
 - A nameless class of source may be the same people elsewhere, and may stand behind any
   outlet: it counts once, and not at all beside an outlet that reported the claim.
+  "Officials" count for nothing beside a person or body that can be asked.
 - Who says that another "first reported the news" has the news from there: what its own
   voice tells in headline and opening counts as that other's.
 - Where one account names its source, those that name none are taken to have the claim
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 
 from variorum.collation.origins import Sources
 from variorum.collation.publishers import houses, keys
+from variorum.lexicon import words
 from variorum.model import Fact, Lineage, Origin, Reading, Statement
 
 Path = tuple[str, ...]
@@ -90,9 +92,14 @@ class Witnesses:
         for trail in trails:
             found.setdefault(trail.source, trail)
         by_kind = {kind: [t for t in found.values() if t.kind == kind] for kind in KINDS}
-        # A nameless class may stand behind any outlet that reports the claim.
+        # A nameless class may stand behind any outlet that reports the claim, and "officials"
+        # may be whoever another account names.
         credited = [*by_kind["outlet"], *by_kind["named"]]
-        nameless = [] if by_kind["outlet"] else by_kind["nameless"]
+        nameless = [
+            trail
+            for trail in by_kind["nameless"]
+            if not by_kind["outlet"] and not (by_kind["named"] and _is_wide(trail.source))
+        ]
         chosen = [*credited, *nameless] or by_kind["own"]
         return Backing(len(chosen), tuple(sorted(t.path for t in chosen)))
 
@@ -164,6 +171,15 @@ def _opening(reading: Reading) -> int:
     """Give where the opening of an account ends."""
     prose = [p.end for p in reading.paragraphs if p.role == "paragraph"]
     return max(prose[:OPENING], default=0)
+
+
+def _is_wide(source: str) -> bool:
+    """Say whether a nameless class is so wide that a named source may be of it.
+
+    >>> _is_wide("unnamed:united-states-official"), _is_wide("unnamed:witness")
+    (True, False)
+    """
+    return re.split("[:-]", source)[-1] in words("sources", "wide")
 
 
 def _length(statement: Statement) -> int:
