@@ -117,6 +117,9 @@ def test_words_that_only_look_like_times(text: str) -> None:
         ("The mayor resigned on January 20.", "2024-01-20"),
         ("The mayor resigned on December 22.", "2023-12-22"),
         ("The mayor will resign in September.", "2025-09"),
+        ("The bridge is to reopen on Thursday.", "2024-11-21"),
+        ("The owners were to hold a hearing on Friday.", "2024-11-22"),
+        ("The bridge stayed shut until late Monday.", "2024-11-18"),
     ],
 )
 def test_tense_decides_between_the_last_and_the_next(text: str, value: str) -> None:
@@ -179,3 +182,63 @@ def test_a_range_of_days_is_two_days_of_one_month() -> None:
         ("17", "2023-11-17"),
         ("19 November 2023", "2023-11-19"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # Of the day that the sentence or its paragraph names.
+        ("The mast fell on Saturday. It was hit at 5.10am.", "2024-11-16T05:10"),
+        # Of the day on which it happened, wherever the lead names it.
+        ("The mast fell on Saturday.\n\nIt was hit at 5.10 a.m. by a truck.", "2024-11-16T05:10"),
+        # Not of the day on which somebody told of it.
+        (
+            "The mast fell on Saturday.\n\nMara Lindt said on Sunday that it was hit at 05:10.",
+            "2024-11-16T05:10",
+        ),
+        # Not of a day that had yet to come.
+        (
+            "The mast fell on Saturday.\n\nThe road will open on Friday. It was hit at 5:10 AM.",
+            "2024-11-16T05:10",
+        ),
+        ("The council will vote at 5pm.", "2024-11-18T17:00"),
+        ("The mast was hit at 1:53 p. m. local time.", "T13:53"),
+    ],
+)
+def test_an_hour_belongs_to_the_day_of_what_happened(text: str, value: str) -> None:
+    assert dates(text)[-1].value == value
+
+
+def test_an_hour_without_a_day_is_never_dated_by_the_paper() -> None:
+    [found] = dates("The mast fell at 5pm.")
+    assert (found.value, found.begin) == ("T17:00", None)
+    assert found.reason == "The text names no day for this hour."
+
+
+def test_a_report_that_looks_back_is_no_history() -> None:
+    text = (
+        "The storm hit Torvik on Tuesday. Like those of 1987, 1990, 1991 and 1999 it came at night. "
+        "In April last year the harbour was rebuilt; in 2009 it had burned."
+    )
+    found = {d.span.exact: d.value for d in dates(text)}
+    assert (found["Tuesday"], found["April last year"]) == ("2024-11-12", "2023-04")
+
+
+def test_the_year_of_a_feast_may_stand_behind_what_it_names() -> None:
+    found = dates("The Boxing Day storm and flood in 2004 took the old pier.")
+    assert found[0].value == "2004-12-26"
+
+
+def test_less_than_so_long_ago_is_one_of_several_days() -> None:
+    [found] = dates("The pier burned less than a fortnight ago.")
+    assert (found.begin, found.end) == ("2024-11-04", "2024-11-18")
+    [open_] = dates("The pier burned more than two weeks ago.")
+    assert (open_.value, open_.begin) == ("PAST_REF", None)
+
+
+def test_a_day_of_telling_that_may_be_tomorrow_stays_open() -> None:
+    [found] = dates("The union said in a statement on Tuesday that it would strike.")
+    assert (found.value, found.resolved) == ("XXXX-WXX-2", False)
+    assert (
+        found.reason == "It may be six days ago or tomorrow: the text may be newer than its date."
+    )

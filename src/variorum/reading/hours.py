@@ -67,7 +67,7 @@ def _time_of_day(words: Words) -> str | None:
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
     if len(digits) == 1 and len(digits[0]) >= 3:
         hour, minute = divmod(int(digits[0]), 100)
-    half = re.search(r"([ap])\.?m", first.word)
+    half = re.search(r"([ap])\.?\s?m", first.word)
     if half and hour <= 12:
         hour = hour % 12 + (12 if half[1] == "p" else 0)
     part = one(words, "part")

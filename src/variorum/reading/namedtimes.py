@@ -303,6 +303,6 @@ def _feast(words: Words, here: Standpoint) -> Meaning | None:
     name, year = one(words, "feast"), one(words, "year")
     if name is None:
         return None
-    return here.feast(
-        str(name.value), int(year.value) if year else None, one(words, "last", "this", "next")
-    )
+    which = one(words, "last", "this", "next")
+    number = int(year.value) if year else None if which else here.year_behind(words[-1])
+    return here.feast(str(name.value), number, which)

@@ -103,8 +103,14 @@ def _tonight(words: Words, here: Standpoint) -> Meaning:
 
 @rule("ABOUT{0,3} the? NUMBER (and a half)? UNIT (from reference|ago)", "units ago")
 def _ago(words: Words, here: Standpoint) -> Meaning | None:
-    sign = -1 if words[-1].kind == "ago" else 1
-    return here.away(*count(words), sign)
+    number, code = count(words)
+    if words[-1].kind != "ago":
+        return here.away(number, code, 1)
+    bound = one(words, "more")
+    if bound is not None and code in ("D", "NI", "W", "2W"):
+        # Before "more than two weeks ago" there is no first day.
+        return Meaning("PAST_REF") if bound.value > 0 else here.since(number, code)
+    return here.away(number, code, -1)
 
 
 @rule("in ABOUT{0,3} NUMBER UNIT")

@@ -7,122 +7,46 @@ after. A history is dated by itself: "the following month" follows the month nam
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from typing import Literal
 
-from variorum.lexicon import table, words
 from variorum.model import Sentence
 from variorum.reading import calendar
-from variorum.reading.meaning import NO_ANCHOR, NO_DAY, Meaning
+from variorum.reading.meaning import EITHER_SIDE, NO_ANCHOR, NO_DAY, NO_DAY_NAMED, Meaning
+from variorum.reading.surroundings import Surroundings, into
 from variorum.reading.timewords import Lexeme
 from variorum.reading.units import unit_after
-
-Tense = Literal["past", "future", "present"]
 
 # In a history the next mention of a month is more often ahead of the last than behind it:
 # swept 1, 1.5, 2, 3, 4 on the WikiWars training set (.853, .856, .852, .853, .841 right).
 _BACKWARD_COSTS = 1.5
 
-# So many characters on, an hour still belongs to the day that was named: two or three sentences.
+# So many characters on, an evening still belongs to the day that was named.
 _SHORTLY = 400
 
-# "In early 1944 …", "During the 1944 …".
-_HEAD_OF_SENTENCE = 3
+# A report names the day of what happened among its first paragraphs, or nowhere.
+_LEAD = 1_500
+
+# What is news has happened within a week of its publication.
+_NEWS = 7
+
+# A weekday that lies six days back is also that of tomorrow.
+_SIX_DAYS = 6
 
 
-class Standpoint:
+class Standpoint(Surroundings):
     """What is known of "here" while an account is read from its first line to its last."""
 
     def __init__(
         self, text: str, sentences: Sequence[Sentence], published: date | None, *, history: bool
     ) -> None:
-        self._text = text
-        self._sentences = sentences
-        self._starts = [s.start for s in sentences]
-        self._words: dict[int, list[int]] = {}
+        super().__init__(text, sentences)
         self._published = published
         self._history = history
         self._focus: str | None = None
         self._focus_at = -1
-        self._at = 0
-
-    # ── the place in the text ───────────────────────────────────────────────────
-
-    def at(self, lexeme: Lexeme) -> Standpoint:
-        """Move to a word of the text."""
-        self._at = lexeme.start
-        return self
-
-    def _token(self, at: int) -> tuple[Sentence, int] | None:
-        place = bisect_right(self._starts, at) - 1
-        if place < 0:
-            return None
-        sentence = self._sentences[place]
-        if place not in self._words:
-            self._words[place] = [t.start for t in sentence.tokens]
-        index = bisect_right(self._words[place], at) - 1
-        return (sentence, index) if index >= 0 else None
-
-    def _word_before(self, at: int) -> str:
-        match = re.search(r"([^\W\d_]+)[^\w\n]{0,2}$", self._text[max(0, at - 24) : at])
-        return match[1].lower() if match else ""
-
-    def word_before(self) -> str:
-        """Give the word before this place, in lower case."""
-        return self._word_before(self._at)
-
-    def stands_in(self, lexeme: Lexeme) -> bool:
-        """Say whether a preposition of time stands before a word: "in spring", "during the night"."""
-        return self._word_before(lexeme.start) in _into()
-
-    def lasts(self, phrase: Sequence[Lexeme]) -> bool:
-        """Say whether a length of time is meant: "for months", "less than a year"."""
-        return phrase[0].kind == "about" or self._word_before(phrase[0].start) in words(
-            "times", "lasting", "words"
-        )
-
-    def tense(self) -> Tense | None:
-        """Give the tense of the verb that governs this place; None where that tells nothing."""
-        found = self._token(self._at)
-        if found is None:
-            return None
-        sentence, index = found
-        for verb in (index, *sentence.ancestors(index)):
-            token = sentence.tokens[verb]
-            if token.text.lower() in words("times", "told", "words"):
-                return "past"
-            if token.text.lower() in _plans() and token.tag != "VBD":
-                return "future"
-            if token.pos not in ("VERB", "AUX"):
-                continue
-            helpers = [
-                sentence.tokens[i]
-                for i in sentence.children(verb)
-                if sentence.tokens[i].dep in ("aux", "auxpass")
-            ]
-            said = {h.text.lower() for h in helpers}
-            if any(sentence.tokens[i].lemma == "if" for i in sentence.children(verb)):
-                return None
-            if said & _plans():
-                return "future"
-            if token.tag == "VBD" or said & {"was", "were", "had", "did"}:
-                return "past"
-            if token.tag == "VB" and "to" in said and token.head != verb:
-                # "Expected to meet on Friday"; but "forced to leave on Friday" may be either.
-                planned = sentence.tokens[token.head].text.lower() in _plans()
-                return "future" if planned else None
-            if said & {"has", "have"}:
-                # "Has agreed on Friday" is no English: the date belongs to something else.
-                return None
-            if token.tag in ("VBN", "VBG", "VB") and token.head != verb:
-                continue
-            if token.tag == "VB":
-                return "future"
-            return "past" if token.tag == "VBN" else "present"
-        return None
+        self._event: date | None = None
+        self._named: tuple[date, int] | None = None
 
     # ── where we are in time ────────────────────────────────────────────────────
 
@@ -133,15 +57,24 @@ class Standpoint:
         on only at the head of a sentence: "a campaign planned for 1976" does not.
         """
         known = meaning.reason is not None or (self._focus or "").startswith(meaning.value)
-        passing = self._history and re.fullmatch(r"\d{4}", meaning.value) and not self._leads()
+        passing = self._history and re.fullmatch(r"\d{4}", meaning.value) and not self.leads()
         if not known and not (self._focus and passing):
             self._focus, self._focus_at = meaning.value, self._at
+        days = calendar.interval(meaning.value) if meaning.reason is None else None
+        if days is not None and days[0] == days[1]:
+            self._happened_on(date.fromisoformat(days[0]))
         return meaning
 
-    def _leads(self) -> bool:
-        """Say whether we stand among the first words of a sentence."""
-        found = self._token(self._at)
-        return found is not None and found[1] <= _HEAD_OF_SENTENCE
+    def _happened_on(self, day: date) -> None:
+        """Remember the day of what is reported, but not one on which somebody only spoke of it."""
+        if self._history or self.is_telling():
+            return
+        self._named = (day, self.paragraph())
+        begun = self._starts[0] if self._starts else 0
+        recent = self._published is None or 0 <= (self._published - day).days < _NEWS
+        leads = self._at - begun < _LEAD
+        if self._event is None and recent and leads and self.tense() == "past":
+            self._event = day
 
     def _focus_days(self) -> tuple[date, date] | None:
         days = calendar.interval(self._focus) if self._focus else None
@@ -164,17 +97,30 @@ class Standpoint:
             return self._focus_day()
         return self._published
 
-    def _near_day(self) -> date | None:
-        """Give the day an hour belongs to: the one that was named shortly before, or else today."""
+    def _day_near_by(self) -> date | None:
+        """Give the day a part of the day belongs to: the one named shortly before, or else today."""
         near = 0 <= self._at - self._focus_at < _SHORTLY
         named = self._focus_day() if near else None
         return named or (None if self._history else self._published)
+
+    def _day_of_hour(self) -> date | None:
+        """Give the day an hour belongs to: the one its paragraph named last, or that of the event."""
+        if self._history:
+            return self._day_near_by()
+        tense = self.tense()
+        day, paragraph = self._named or (None, -1)
+        here = day if paragraph == self.paragraph() else None
+        if tense == "future":
+            return here or self._published
+        # What is still to come on the day of publication cannot have had its hour.
+        over = here is not None and (self._published is None or here <= self._published)
+        return here if over else self._event
 
     # ── years, months, days ─────────────────────────────────────────────────────
 
     def is_year(self, year: Lexeme, *, bare: bool) -> bool:
         """Say whether four digits are a year: "in 1944", not "1944 men"."""
-        value, before = int(year.value), self._word_before(year.start)
+        value, before = int(year.value), self.word_before(year.start)
         if _FIGURE_GOES_ON.match(self._text, year.end) or before == "at":
             return False
         unit = unit_after(self._text, year.end)
@@ -190,8 +136,8 @@ class Standpoint:
         if _FIGURE_GOES_BEFORE.search(self._text, max(0, year.start - 5), year.start):
             return False
         if value < 1500 or value > 2100:
-            return before in _into() or not bare
-        found = self._token(year.start)
+            return before in into() or not bare
+        found = self.token(year.start)
         if found is None or not bare:
             return True
         sentence, index = found
@@ -204,34 +150,15 @@ class Standpoint:
         ):
             return before in ("the", "in", "its", "their", "his", "her", "s") or value % 10 != 0
         behind_a_word = _WORD_AT_ONCE.search(self._text, max(0, year.start - 5), year.start)
-        return self._history or value >= 1900 or before in _into() or behind_a_word is None
+        return self._history or value >= 1900 or before in into() or behind_a_word is None
 
     def short_year(self, number: int) -> Meaning | None:
         """Read "’68", where a preposition shows that it is a year."""
-        if self._word_before(self._at) not in _into():
+        if self.word_before(self._at) not in into():
             return None
         base = self._base()
         century = base.year // 100 if base and self._history else (19 if number > 50 else 20)
         return self.seen(Meaning(f"{century * 100 + number:04d}"))
-
-    def goes_on(self, figure: Lexeme) -> bool:
-        """Say whether more of a number follows a figure: "2002-10-09"."""
-        return re.match(r"[-/.:]?\d", self._text[figure.end : figure.end + 2]) is not None
-
-    def is_hour(self, number: Lexeme) -> bool:
-        """Say whether a number behind "at" tells the hour: "at 6.10", "at 1353", not "at 2000 metres"."""
-        followed = unit_after(self._text, number.end)
-        return followed is None or followed[0].dimension == "duration"
-
-    def stands_alone(self, ordinal: Lexeme) -> bool:
-        """Say whether nothing follows that an ordinal counts: "on the 20th", not "the 20th army"."""
-        found = self._token(ordinal.start)
-        if found is None:
-            return False
-        sentence, index = found
-        after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
-        counts = after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM")
-        return not counts and (after is None or after.text not in ("of", "-", "and"))
 
     def day_of_this_month(self, number: int) -> Meaning | None:
         """Date "the 20th": of the month that was named last, or of the month of the report."""
@@ -246,7 +173,7 @@ class Standpoint:
 
     def is_name_of_month(self, month: Lexeme) -> bool:
         """Say whether a lone "May" or "March" is a month, and not a verb or somebody's name."""
-        found = self._token(month.start)
+        found = self.token(month.start)
         if found is None or (
             len(month.word) < 5 and month.word not in ("june", "july", "may", "sept")
         ):
@@ -263,10 +190,10 @@ class Standpoint:
             and sentence.tokens[index + 1].tag == "NNP"
         )
         if month.word in _FIRST_NAMES and (
-            named or (leads and self._word_before(month.start) not in _into())
+            named or (leads and self.word_before(month.start) not in into())
         ):
             return False
-        return month.word not in ("may", "march") or self._word_before(month.start) in _into() | {
+        return month.word not in ("may", "march") or self.word_before(month.start) in into() | {
             "last",
             "this",
             "next",
@@ -410,6 +337,9 @@ class Standpoint:
             there = calendar.add(base, number - base.isoweekday())
         elif (self.tense() == "future" or self._history) and (back or not today):
             there = calendar.add(base, 7 - back)
+        elif back == _SIX_DAYS and self.is_telling():
+            # "Said on Tuesday" in a paper of Monday: brought up to date under its old date.
+            return Meaning(f"XXXX-WXX-{number}", reason=EITHER_SIDE)
         else:
             there = calendar.add(base, -back)
         if there is None:
@@ -432,6 +362,7 @@ class Standpoint:
         there = calendar.add(base, 0 if self.tense() == "future" else count) if base else None
         if there is None:
             return Meaning("XXXX-XX-XXTNI", "time", NO_ANCHOR)
+        self._happened_on(there)
         return Meaning(f"{there.isoformat()}TNI", "time")
 
     def part(self, code: str, which: Lexeme | None) -> Meaning:
@@ -439,7 +370,7 @@ class Standpoint:
         base = (
             self._today()
             if which is not None and which.kind in ("this", "last", "next")
-            else self._near_day()
+            else self._day_near_by()
         )
         if which is not None and which.kind == "that":
             base = self._focus_day() or base
@@ -451,13 +382,15 @@ class Standpoint:
         there = calendar.add(base, days) if base else None
         if there is None:
             return Meaning(f"XXXX-XX-XXT{code}", "time", NO_ANCHOR)
+        if which is not None:
+            self._happened_on(there)
         return Meaning(f"{there.isoformat()}T{code}", "time")
 
     def clock(self, time: str, zone: str) -> Meaning:
-        """Date "5pm": of the day its sentence names, or of the day of the report."""
-        base = self._near_day()
+        """Date "5pm": of the day that is spoken of; where none is named it stays an hour."""
+        base = self._day_of_hour()
         if base is None:
-            return Meaning(f"T{time}{zone}", "time", NO_ANCHOR)
+            return Meaning(f"T{time}{zone}", "time", NO_DAY_NAMED)
         return Meaning(f"{base.isoformat()}T{time}{zone}", "time")
 
     def days_from_here(self, unit: Lexeme, which: Lexeme) -> Meaning | None:
@@ -532,6 +465,14 @@ class Standpoint:
 
     # ── so long ago, so long after ──────────────────────────────────────────────
 
+    def since(self, count: float | None, code: str) -> Meaning | None:
+        """Read "less than a fortnight ago": one of the days since then."""
+        base = self._published if not self._history else self._base()
+        begun = calendar.shift(base, code, -int(count)) if base and count else None
+        if base is None or begun is None or len(begun) != len("2024-11-18"):
+            return None
+        return Meaning(f"{begun}/{base.isoformat()}")
+
     def away(self, count: float | None, code: str, sign: int) -> Meaning:
         """Date "two weeks ago", "three days from now"."""
         base = self._published if not self._history else self._base()
@@ -571,12 +512,3 @@ _FIGURE_GOES_BEFORE = re.compile(r"[$£€#/@]$|(?<!mid|pre|ost)(?<=[A-Za-z])-$"
 _WORD_AT_ONCE = re.compile(r"[^\W\d_]\s*$")
 _TOLD = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing", "same"})
 _FIRST_NAMES = frozenset({"april", "may", "june", "august", "march", "july"})
-
-
-def _into() -> frozenset[str]:
-    return words("times", "into", "words")
-
-
-@cache
-def _plans() -> frozenset[str]:
-    return frozenset(word for entry in table("times")["plan"] for word in entry["words"])

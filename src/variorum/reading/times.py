@@ -102,7 +102,20 @@ def _hour_of_day(first: Found, second: Found) -> Found | None:
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|XX-XX|WXX-\d)")
 
 # A text is a history when it names this many years, and this share of them lies in the past.
+# Counted once each: a report on a quake may name that of 2004 five times.
 _MANY_YEARS, _MOSTLY = 5, 0.8
+
+# Who writes "on Tuesday" once in so many words writes news, where the day of publication is known.
+_WORDS_A_WEEKDAY = 600
+
+
+def _bare_weekdays(block: Sequence[Lexeme]) -> int:
+    """Count the weekdays without their date, which mean nothing in a history."""
+    return sum(
+        word.kind == "weekday"
+        and all(near.kind != "month" for near in block[max(0, n - 5) : n + 6])
+        for n, word in enumerate(block)
+    )
 
 
 def _is_history(article: Article, blocks: Sequence[Sequence[Lexeme]]) -> bool:
@@ -111,7 +124,11 @@ def _is_history(article: Article, blocks: Sequence[Sequence[Lexeme]]) -> bool:
     published = article.published.year if article.published else 2100
     past = [y for y in years if y < published - 1]
     words = sum(len(block) for block in blocks)
+    if article.published and _WORDS_A_WEEKDAY * sum(map(_bare_weekdays, blocks)) > words:
+        return False
     # One year in 150 words: a history; a report that looks back has fewer.
     return (
-        len(years) >= _MANY_YEARS and len(past) >= _MOSTLY * len(years) and 150 * len(past) > words
+        len(set(years)) >= _MANY_YEARS
+        and len(past) >= _MOSTLY * len(years)
+        and 150 * len(past) > words
     )

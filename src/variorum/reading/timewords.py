@@ -38,7 +38,7 @@ class Lexeme:
 
 
 _CLOCK = (
-    r"(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]\.\s?m\b\.?|[ap]m\b)"
+    r"(?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?i:[ap]\.\s?m\b\.?|[ap]m\b)"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?:\s?(?:hrs|hours)\b)?(?![\d:])"
     r"|[0-2]\d{3}\s(?=(?:GMT|UTC|BST)\b))"
 )

@@ -1,0 +1,167 @@
+"""What stands round a time expression: the words before it, its verb and that verb's tense."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, Self
+
+from variorum.lexicon import table, words
+from variorum.model import Sentence
+from variorum.reading.timewords import Lexeme
+from variorum.reading.units import unit_after
+
+Tense = Literal["past", "future", "present"]
+
+# "In early 1944 …", "During the 1944 …".
+_HEAD_OF_SENTENCE = 3
+
+_YEAR_BEHIND = re.compile(r"[^.,;:\n\d]{0,60}?\b(?:in|of)\s([12]\d{3})\b")
+_NAMING = frozenset({"compound", "nmod", "amod", "poss"})
+
+
+class Surroundings:
+    """The sentences of an account, seen from one place after another."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._words: dict[int, list[int]] = {}
+        self._at = 0
+
+    def at(self, lexeme: Lexeme) -> Self:
+        """Move to a word of the text."""
+        self._at = lexeme.start
+        return self
+
+    def token(self, at: int) -> tuple[Sentence, int] | None:
+        """Give the sentence a place lies in, and the token there."""
+        place = bisect_right(self._starts, at) - 1
+        if place < 0:
+            return None
+        sentence = self._sentences[place]
+        if place not in self._words:
+            self._words[place] = [t.start for t in sentence.tokens]
+        index = bisect_right(self._words[place], at) - 1
+        return (sentence, index) if index >= 0 else None
+
+    def word_before(self, at: int) -> str:
+        """Give the word before a place, in lower case."""
+        match = re.search(r"([^\W\d_]+)[^\w\n]{0,2}$", self._text[max(0, at - 24) : at])
+        return match[1].lower() if match else ""
+
+    def stands_in(self, lexeme: Lexeme) -> bool:
+        """Say whether a preposition of time stands before a word: "in spring", "during the night"."""
+        return self.word_before(lexeme.start) in into()
+
+    def lasts(self, phrase: Sequence[Lexeme]) -> bool:
+        """Say whether a length of time is meant: "for months", "less than a year"."""
+        return phrase[0].kind == "about" or self.word_before(phrase[0].start) in words(
+            "times", "lasting", "words"
+        )
+
+    def tense(self) -> Tense | None:
+        """Give the tense of the verb that governs this place; None where that tells nothing."""
+        found = self.token(self._at)
+        if found is None:
+            return None
+        sentence, index = found
+        for verb in (index, *sentence.ancestors(index)):
+            token = sentence.tokens[verb]
+            if token.text.lower() in words("times", "told", "words"):
+                return "past"
+            if token.text.lower() in _plans() and token.tag != "VBD":
+                return "future"
+            if token.pos not in ("VERB", "AUX"):
+                continue
+            helpers = [
+                sentence.tokens[i]
+                for i in sentence.children(verb)
+                if sentence.tokens[i].dep in ("aux", "auxpass")
+            ]
+            said = {h.text.lower() for h in helpers}
+            if any(sentence.tokens[i].lemma == "if" for i in sentence.children(verb)):
+                return None
+            if said & _plans():
+                return "future"
+            if token.tag == "VBD" or said & {"was", "were", "had", "did"}:
+                return "past"
+            if token.tag == "VB" and "to" in said and token.head != verb:
+                if sentence.tokens[token.head].lemma == "be":
+                    return "future"  # "is to reopen on Monday"
+                # "Expected to meet on Friday"; but "forced to leave on Friday" may be either.
+                planned = sentence.tokens[token.head].text.lower() in _plans()
+                return "future" if planned else None
+            if said & {"has", "have"}:
+                # "Has agreed on Friday" is no English: the date belongs to something else.
+                return None
+            if token.tag in ("VBN", "VBG", "VB") and token.head != verb:
+                continue
+            if token.tag == "VB":
+                return "future"
+            return "past" if token.tag == "VBN" else "present"
+        return None
+
+    def is_telling(self) -> bool:
+        """Say whether a verb or a noun of telling governs this place: "said on Tuesday"."""
+        found = self.token(self._at)
+        if found is None:
+            return False
+        sentence, index = found
+        for above in sentence.ancestors(index):
+            token = sentence.tokens[above]
+            if token.text.lower() in words("times", "told", "words"):
+                return True
+            if token.pos in ("VERB", "AUX"):
+                return False
+        return False
+
+    def paragraph(self) -> int:
+        """Give the number of the paragraph we stand in; -1 before the first."""
+        place = bisect_right(self._starts, self._at) - 1
+        return self._sentences[place].paragraph if place >= 0 else -1
+
+    def leads(self) -> bool:
+        """Say whether we stand among the first words of a sentence."""
+        found = self.token(self._at)
+        return found is not None and found[1] <= _HEAD_OF_SENTENCE
+
+    def goes_on(self, figure: Lexeme) -> bool:
+        """Say whether more of a number follows a figure: "2002-10-09"."""
+        return re.match(r"[-/.:]?\d", self._text[figure.end : figure.end + 2]) is not None
+
+    def is_hour(self, number: Lexeme) -> bool:
+        """Say whether a number behind "at" tells the hour: "at 6.10", "at 1353", not "at 2000 metres"."""
+        followed = unit_after(self._text, number.end)
+        return followed is None or followed[0].dimension == "duration"
+
+    def stands_alone(self, ordinal: Lexeme) -> bool:
+        """Say whether nothing follows that an ordinal counts: "on the 20th", not "the 20th army"."""
+        found = self.token(ordinal.start)
+        if found is None:
+            return False
+        sentence, index = found
+        after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
+        counts = after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+        return not counts and (after is None or after.text not in ("of", "-", "and"))
+
+    def year_behind(self, name: Lexeme) -> int | None:
+        """Give the year behind what a feast is the name of: "the Boxing Day storm in 2004"."""
+        found = self.token(name.end - 1)
+        told = _YEAR_BEHIND.match(self._text, name.end)
+        if found is None or told is None or found[0].tokens[found[1]].dep not in _NAMING:
+            return None
+        return int(told[1])
+
+
+def into() -> frozenset[str]:
+    """Give the words that stand before a point of time."""
+    return words("times", "into", "words")
+
+
+@cache
+def _plans() -> frozenset[str]:
+    return frozenset(word for entry in table("times")["plan"] for word in entry["words"])
