@@ -12,6 +12,7 @@ from variorum.collation.answers import Answer, gather, number_of
 from variorum.collation.days import is_day, overlap
 from variorum.collation.excerpts import apart, fullest, mostly, one_each, own_word, shortened
 from variorum.collation.first_told import first_told
+from variorum.collation.independence import Witnesses
 from variorum.collation.severity import RANK, severity_of, wording_of
 from variorum.collation.states import answer_of
 from variorum.model import (
@@ -72,6 +73,7 @@ class _Desk:
     order: dict[str, int]
     groups: dict[str, str]
     names: dict[str, str]
+    witnesses: Witnesses
 
     @classmethod
     def of(cls, readings: Sequence[Reading], sources: Lineage) -> _Desk:
@@ -80,6 +82,7 @@ class _Desk:
             {r.article.id: n for n, r in enumerate(readings)},
             dict(sources.groups),
             {e.id: e.name for r in readings for e in r.entities},
+            Witnesses.of(readings, sources),
         )
 
     def place(self, point: Point) -> tuple[int, int]:
@@ -378,7 +381,7 @@ class _Desk:
             evidence=tuple(apart(f.evidence[0] for f in facts)),
             statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
             articles=articles,
-            independent=len({self.groups.get(a, a) for a in articles}),
+            independent=self.witnesses.behind(answer.facts).count,
         )
 
 
