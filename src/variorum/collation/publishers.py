@@ -204,7 +204,7 @@ def _opening() -> re.Pattern[str]:
     So an agency that no list knows is met: `Kelmouth, March 3 (NSPA) -`.
     """
     return re.compile(
-        rf"(?P<place>(?:[A-Z0-9][\w.'’-]*[, /]{{0,3}}){{0,8}})"
+        rf"(?P<place>(?:[A-Z0-9][\w.'’-]*[, /]{{1,3}}){{0,8}})"
         rf"\((?P<name>{_signs()}|[A-Z][A-Za-z]{{1,11}})\)\W{{0,3}}[-–—:]\s"
     )
 
