@@ -15,7 +15,7 @@ from variorum.errors import VariorumError
 
 __all__ = ["main"]
 
-COMMANDS = ("read", "verify", "show", "demo", "schema")
+COMMANDS = ("read", "verify", "show", "quotes", "figures", "names", "demo", "schema")
 
 NOT_DONE = 2
 INTERRUPTED = 130
@@ -64,6 +64,7 @@ def cli() -> None:
       variorum read reports/ -o edition.json
       variorum verify edition.json
       variorum show edition.json --point 3
+      variorum quotes report.txt
 
     \b
     Exit codes:
