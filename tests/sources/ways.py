@@ -63,6 +63,22 @@ class Written:
 <script>document.write("<p>“Gone,” a script said.</p>")</script></body></html>"""
 
 
+def record(written: Written) -> str:
+    """An article as a line of JSON."""
+    return json.dumps(
+        {
+            "id": 7,
+            "title": written.article.title,
+            "authors": [AUTHOR],
+            "source": written.article.outlet,
+            "url": ADDRESS,
+            "date": f"{written.day} 20:11:00",
+            "lang": "en",
+            "article": {"body": "\n".join(written.lines)},
+        }
+    )
+
+
 def articles() -> list[Written]:
     """The articles of the sample story."""
     return [Written(article) for article in sample.articles()]

@@ -75,6 +75,14 @@ _BY_SUFFIX = {
     help="Set another limit on what is taken in: file_bytes, page_bytes, depth, attributes,"
     " seconds, memory, items.",
 )
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=PLACE",
+    help="Where JSON Lines hold text, title, url, outlet, byline, published or language, where it"
+    " is not under the usual name: --field text=article.body.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def command(
     inputs: tuple[str, ...],
@@ -87,12 +95,13 @@ def command(
     with_text: bool,
     max_bytes: int | None,
     settings: tuple[str, ...],
+    fields: tuple[str, ...],
     quiet: bool,
 ) -> int:
     """Read reports and print what they say together.
 
-    INPUT is a text file (.txt, .md), a saved web page (.html), a folder of them at any depth,
-    or - for standard input. What an accounts.json beside the files says of them (path, outlet, title, published, url,
+    INPUT is a text file (.txt, .md), a saved web page (.html), articles as JSON Lines (.jsonl),
+    a folder of them at any depth, or - for standard input. What an accounts.json beside the files says of them (path, outlet, title, published, url,
     byline) is used. Relative dates are resolved from the day of publication, never from today.
 
     What cannot be read is named on standard error; the rest is read, and the exit code is 2.
@@ -122,6 +131,7 @@ def command(
         published=published and published.date(),
         outlet=outlet,
         limits=_limits(settings, max_bytes),
+        fields=_fields(fields),
     )
     if out is not None:
         destination.spare(out, loaded.articles)
@@ -167,6 +177,18 @@ def _limits(settings: tuple[str, ...], max_bytes: int | None) -> Limits:
         return Limits.of(chosen)
     except ValueError as error:
         raise click.UsageError(f"--limit wants NAME=N. {error}") from error
+
+
+def _fields(said: tuple[str, ...]) -> dict[str, str]:
+    from variorum.sources.records import USUAL
+
+    fields = {name: place for name, _, place in (field.partition("=") for field in said)}
+    for name, place in fields.items():
+        if name not in USUAL or not place:
+            raise click.UsageError(
+                f"--field wants NAME=PLACE, where NAME is of {', '.join(USUAL)}."
+            )
+    return fields
 
 
 def _format_for(out: Path | None) -> str:

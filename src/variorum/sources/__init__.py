@@ -6,7 +6,7 @@ Whatever cannot be read is named and set aside; all the rest is read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -17,7 +17,7 @@ from variorum.model import Article
 from variorum.sources.day import publication_day
 from variorum.sources.files import STDIN, Found, find_files, is_file, read_bytes
 from variorum.sources.items import Item, with_key
-from variorum.sources.kinds import read_contents
+from variorum.sources.kinds import NO_FIELDS, read_contents
 from variorum.sources.limits import Limits
 from variorum.sources.shelf import Shelf, Source
 from variorum.sources.sidecar import NAME as SIDECAR
@@ -39,13 +39,15 @@ def load(
     published: date | None = None,
     outlet: str | None = None,
     limits: Limits | None = None,
+    fields: Mapping[str, str] = NO_FIELDS,
 ) -> Loaded:
     """Load every article of the given files and folders (`-` is standard input).
 
     A folder means all text files and web pages in it, at any depth; where `accounts.json`
     lists articles, Markdown that it does not list (a README, an edition) is none. `published`
     and `outlet` are for the articles of which neither it nor the page says it. A file that two
-    inputs lead to is one article. The order of the inputs changes nothing.
+    inputs lead to is one article. The order of the inputs changes nothing. `fields` says under
+    which names JSON Lines hold what: `{"text": "article.body"}`.
 
     Nothing is raised: what cannot be read is in `failures`, each with its `code`, `path`,
     `message` and `hint`.
@@ -58,7 +60,8 @@ def load(
         known = sidecars.about(found)
         if known is None:
             continue
-        for one in _articles(found, known, asked=published, outlet=outlet, limits=limits):
+        told = _Told(known, day=published, outlet=outlet)
+        for one in _articles(found, told, limits, fields):
             if isinstance(one, Article):
                 articles.append(one)
             else:
@@ -89,13 +92,22 @@ def _once_each(files: Iterable[Found]) -> Iterator[Found]:
             yield found
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of a file beside it: by its sidecar, and where that is silent by the user."""
+
+    known: Known
+    day: date | None
+    outlet: str | None
+
+
 def _articles(
-    found: Found, known: Known, *, asked: date | None, outlet: str | None, limits: Limits
+    found: Found, told: _Told, limits: Limits, fields: Mapping[str, str]
 ) -> Iterator[Article | InputError]:
     """Yield the articles of a file, and what of it cannot be read."""
     try:
         data = read_bytes(found, limit=max(limits.file_bytes, limits.text_bytes))
-        contents = read_contents(found.name, data, limits)
+        contents = read_contents(found.name, data, limits, fields)
     except InputError as error:
         error.path = error.path or found.shown
         yield error
@@ -109,9 +121,13 @@ def _articles(
             hint=refusal.hint,
         )
     for item in contents.items:
-        said = _filled(known, item)
+        said = _filled(told.known, item)
         day, basis = publication_day(
-            told=known.day, claimed=item.published, asked=asked, url=said.url, text=item.text
+            told=told.known.day,
+            claimed=item.published,
+            asked=told.day,
+            url=said.url,
+            text=item.text,
         )
         yield Article(
             id=_id(found.name, item, data),
@@ -119,7 +135,7 @@ def _articles(
             text=item.text,
             sha256=digest,
             url=said.url,
-            outlet=said.outlet or outlet,
+            outlet=said.outlet or told.outlet,
             title=said.title,
             byline=said.byline,
             published=day,

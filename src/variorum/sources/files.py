@@ -40,8 +40,8 @@ class Found:
 def find_files(given: str | Path) -> Iterator[Found | InputError]:
     """Yield the files an input leads to, and what is wrong where there are none.
 
-    Of a folder: every text file (.txt, .text, .md) and web page (.html, .htm, .xhtml) at any
-    depth. Hidden ones are passed over, and so are the folders of pictures and scripts that a
+    Of a folder: every text file (.txt, .text, .md), web page (.html, .htm, .xhtml) and file of
+    JSON Lines (.jsonl, .ndjson) at any depth. Hidden ones are passed over, and so are the folders of pictures and scripts that a
     browser puts beside a page it saves (`report_files` beside `report.html`).
     """
     path = Path(given)
@@ -54,7 +54,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
             yield NotFound(
                 "There is no article in this folder.",
                 path=shown(given),
-                hint="Variorum reads .txt, .md and .html files, at any depth.",
+                hint="Variorum reads .txt, .md, .html and .jsonl files, at any depth.",
             )
     elif str(given) and os.path.exists(path):  # noqa: PTH110 (see `is_file`)
         yield Found(path, path.name, asked=True)

@@ -66,7 +66,7 @@ def key_of(name: str) -> str:
     >>> key_of("tag:wire.example,2025:#7 ")
     'tag:wire.example,2025:%237'
     """
-    return quote(name.strip(), safe="/:;,.?&=+@!~-_()", errors="replace")[:300]
+    return quote(name.strip(), safe=":;,.?&=+@!~-_()", errors="replace")[:300]
 
 
 def missing(extra: str, package: str) -> Contents:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Literal
 
 from variorum.sources.decoding import decode
 from variorum.sources.items import Contents, Item
-from variorum.sources.limits import Limits
+from variorum.sources.limits import FOR_PROOF, Limits
 
-Kind = Literal["text", "page"]
+Kind = Literal["text", "page", "records"]
 Reader = Callable[[bytes, Limits], Contents]
 
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 _BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys(TEXT_SUFFIXES, "text"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "records"),
 }
 _READERS = {"page": ("pages", "read_pages")}
 # So many bytes are looked at to know a file by how it begins.
@@ -43,8 +46,10 @@ def kind_of(name: str, data: bytes) -> Kind:
     return kind_by_name(name) or "text"
 
 
-def read_contents(name: str, data: bytes, limits: Limits) -> Contents:
-    """Give what a file holds.
+def read_contents(
+    name: str, data: bytes, limits: Limits, fields: Mapping[str, str] = NO_FIELDS
+) -> Contents:
+    """Give what a file holds; `fields` says for JSON Lines under which names it lies there.
 
     Raises:
         Unreadable: nothing in it can be read.
@@ -52,9 +57,27 @@ def read_contents(name: str, data: bytes, limits: Limits) -> Contents:
     kind = kind_of(name, data)
     if kind == "text":
         return _read_text(data, limits)
+    if kind == "records":
+        from variorum.sources.records import read_records
+
+        return read_records(data, limits, fields)
     module, function = _READERS[kind]
     reader: Reader = getattr(import_module(f"variorum.sources.{module}"), function)
     return reader(data, limits)
+
+
+def text_of(name: str, data: bytes, key: str) -> str | None:
+    """Give the text of one article of a file again, whatever the limits were that it came in under.
+
+    Raises:
+        Unreadable: nothing in the file can be read.
+    """
+    if kind_of(name, data) == "records":
+        from variorum.sources.records import text_at
+
+        return text_at(data, key)
+    items = read_contents(name, data, FOR_PROOF).items
+    return next((item.text for item in items if item.key == key), None)
 
 
 def _read_text(data: bytes, limits: Limits) -> Contents:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from variorum.errors import InputError
 from variorum.sources.files import Found, is_file, read_bytes
-from variorum.sources.kinds import read_contents
+from variorum.sources.kinds import text_of
 from variorum.sources.limits import FOR_PROOF
 
 
@@ -47,17 +47,22 @@ class Shelf:
         return self._found[path, digest]
 
     def _search(self, path: str, digest: str) -> Source | None:
-        for file, key in _ways_to_read(path):
-            name = PurePosixPath(file).name
-            likely = [*(root / file for root in self._roots), *(f / name for f in self._folders)]
-            there = [(place, sha256(data).hexdigest(), data) for place, data in _existing(likely)]
-            right = next((one for one in there if one[1] == digest), None)
-            if right is None and (elsewhere := self._digests().get(digest)):
-                right = next(((p, digest, data) for p, data in _existing([elsewhere])), None)
-            if chosen := right or next(iter(there), None):
-                place, found, data = chosen
-                return Source(place, found, _text(place.name, data, key))
-        return None
+        found = [source for way in _ways_to_read(path) for source in self._candidates(*way, digest)]
+        # Best is the right file with the words in it, then the right file, then what lies there.
+        found.sort(key=lambda source: (source.sha256 != digest, source.text is None))
+        return next(iter(found), None)
+
+    def _candidates(self, file: str, key: str, digest: str) -> Iterator[Source]:
+        """Yield the file that may be meant: the right one, else the first that lies at its place."""
+        name = PurePosixPath(file).name
+        likely = [*(root / file for root in self._roots), *(f / name for f in self._folders)]
+        there = [(place, sha256(data).hexdigest(), data) for place, data in _existing(likely)]
+        right = next((one for one in there if one[1] == digest), None)
+        if right is None and (elsewhere := self._digests().get(digest)):
+            right = next(((place, digest, data) for place, data in _existing([elsewhere])), None)
+        if chosen := right or next(iter(there), None):
+            place, found, data = chosen
+            yield Source(place, found, _text(place.name, data, key))
 
     def _digests(self) -> dict[str, Path]:
         """Give every file below the folders by its SHA-256; made once, when a source is missed."""
@@ -94,7 +99,6 @@ def _existing(places: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
 
 def _text(name: str, data: bytes, key: str) -> str | None:
     try:
-        contents = read_contents(name, data, FOR_PROOF)
+        return text_of(name, data, key)
     except InputError:
         return None
-    return next((item.text for item in contents.items if item.key == key), None)

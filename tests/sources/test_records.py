@@ -1,0 +1,134 @@
+"""JSON Lines: fields under whatever names, bad lines by number, words found again."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Run, in_this_process
+from tests.sources import ways
+from variorum.reading import read, skim
+from variorum.sources import Limits, Shelf, load
+
+FIELDS = {"text": "article.body"}
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    return in_this_process(capsysbinary)
+
+
+def test_records_give_the_same_statements_as_the_texts(tmp_path: Path) -> None:
+    story = ways.articles()
+    (tmp_path / "all.jsonl").write_text("\n".join(map(ways.record, story)) + "\n")
+    loaded = load(tmp_path / "all.jsonl", fields=FIELDS)
+    assert not loaded.failures
+    assert [Path(a.path).name for a in loaded.articles] == [
+        f"all.jsonl#{n}:article.body" for n in range(1, len(story) + 1)
+    ]
+    for written, article in zip(story, loaded.articles, strict=True):
+        assert (article.title, article.outlet) == (written.article.title, written.article.outlet)
+        assert (article.byline, article.url) == (ways.AUTHOR, ways.ADDRESS)
+        assert (article.published, article.published_basis) == (
+            written.article.published,
+            "metadata",
+        )
+        folder = tmp_path / article.id
+        assert ways.said([read(skim(article))]) == ways.read_as_text(written, folder)
+
+
+def test_an_edition_of_records_is_proved_until_a_word_changes(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = Path("all.jsonl")
+    source.write_text("\n".join(map(ways.record, ways.articles()[:2])))
+    for out in ("edition.json", "edition.md", "edition.html"):
+        done = run("read", source, "--field", "text=article.body", "--one-story", "-o", out)
+        assert (done.code, done.err) == (0, "")
+        assert run("verify", out).code == 0
+    assert run("read", source, "--field=text=article.body", "-o", "all.jsonl").code == 2
+    source.rename("moved.jsonl")
+    assert run("verify", "edition.md").code == 2
+    assert run("verify", "edition.md", ".").code == 0
+    Path("moved.jsonl").rename(source)
+    source.write_text(source.read_text().replace("pier", "mill"))
+    assert run("verify", "edition.json").code == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b"{", "E_JSON"),
+        (b"[]", "E_JSON"),
+        (b'"The pier fell."', "E_JSON"),
+        (b'{"text": "The pier fell.",}', "E_JSON"),
+        (b'{"text": "The pier fell.", "n": NaN}', "E_JSON"),
+        (b'{"text": "The pier fell.", "text": "It stands."}', "E_JSON"),
+        (b"[" * 100_000, "E_JSON"),
+        (b'{"text": "caf\xe9"}', "E_JSON"),
+        (b'{"text": " \\n"}', "E_NO_TEXT"),
+        (b'{"text": 7}', "E_NO_TEXT"),
+        (b'{"title": "Pier falls"}', "E_NO_TEXT"),
+        (b'{"text": "%s"}' % (b"x " * 600_000), "E_TOO_LARGE"),
+        (b'{"text": "x", "n": "%s"}' % (b"x" * 11_000_000), "E_TOO_LARGE"),
+    ],
+    ids=range(13),
+)
+def test_a_bad_line_is_named_and_the_others_are_read(
+    line: bytes, code: str, tmp_path: Path
+) -> None:
+    good = b'{"text": "The pier fell."}\n'
+    (tmp_path / "all.jsonl").write_bytes(b"\xef\xbb\xbf" + good + line + b"\r\n\n" + good)
+    loaded = load(tmp_path)
+    assert [(f.code, Path(f.path).name) for f in loaded.failures] == [(code, "all.jsonl#2")]
+    assert [Path(a.path).name for a in loaded.articles] == ["all.jsonl#1:text", "all.jsonl#4:text"]
+
+
+def test_what_no_text_can_hold_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_text(r'{"text": "The pier \ud800 \u0000 fell.\rAll."}')
+    (article,) = load(tmp_path).articles
+    assert article.text == "The pier \ufffd \ufffd fell.\nAll."
+    source = Shelf().find(article.path, article.sha256)
+    assert source is not None
+    assert source.text == article.text
+
+
+def test_a_name_may_be_any_text(tmp_path: Path) -> None:
+    lines = [{"a#b/c.d e": "The pier fell."}, {"a#b/c": {"d e": "The pier stands."}}]
+    (tmp_path / "x#1.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    loaded = load(tmp_path, fields={"text": "a#b/c.d e"})
+    for article in loaded.articles:
+        source = Shelf().find(article.path, article.sha256)
+        assert source is not None
+        assert source.text == article.text
+    assert len(loaded.articles) == 2
+
+
+def test_more_articles_than_wanted(tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_text('{"text": "The pier fell."}\n' * 5)
+    loaded = load(tmp_path, limits=Limits(items=3))
+    assert [f.code for f in loaded.failures] == ["E_TOO_MANY"]
+    assert len({article.id for article in loaded.articles}) == 3
+
+
+def test_what_is_told_and_what_is_claimed(tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_text(
+        '{"text": "The pier fell.", "url": "javascript:x", "date": "yesterday"}\n'
+        '{"text": "The pier fell.", "url": "HTTPS://a.example", "date": "2025-03-09T01:00Z"}'
+    )
+    one, two = load(tmp_path, published=date(2025, 1, 1), outlet="Ours").articles
+    assert (one.url, one.published, one.published_basis) == (None, date(2025, 1, 1), "sidecar")
+    assert (two.published, two.published_basis) == (date(2025, 3, 9), "metadata")
+    assert one.outlet == two.outlet == "Ours"
+
+
+@pytest.mark.parametrize("field", ["text", "text=", "body=text", "=x"])
+def test_a_field_that_is_none(run: Run, field: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "The pier fell."}')
+    done = run("read", tmp_path, "--field", field)
+    assert (done.code, done.out) == (2, "")
+    assert "--field" in done.err
