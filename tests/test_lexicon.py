@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from variorum.reading.sentences import _lemma
 
+ROOT = Path(__file__).resolve().parents[1]
 FOLDER = files("variorum.lexicon").joinpath("en")
 LEXICONS = sorted(f.name for f in FOLDER.iterdir() if f.name.endswith(".toml"))
 LISTS = sorted(f.name for f in FOLDER.iterdir() if f.name.endswith(".json"))
@@ -93,3 +95,4 @@ def test_a_lexicon_says_what_it_is_for(name: str) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_taken_from_elsewhere_names_its_source(name: str) -> None:
     assert json.loads(FOLDER.joinpath(name).read_text("utf-8"))["source"]
+    assert name in (ROOT / "NOTICE").read_text("utf-8")
