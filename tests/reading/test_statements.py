@@ -157,3 +157,82 @@ def test_a_day_that_hangs_on_the_word_that_reports_is_when_it_was_said(
 def test_ids_tell_the_account_and_the_order() -> None:
     reading = account("Ada Lind said the pier was safe. Ole Berg said it was not.")
     assert [s.id for s in reading.statements] == [f"{reading.article.id}.s{n}" for n in (0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "links"),
+    [
+        # What closes a sentence is the outermost source.
+        (
+            "Officials say there were five, the Elbe Courier reported on Monday.",
+            "there were five",
+            ["Elbe Courier", "Officials"],
+        ),
+        (
+            "Berg said the boat sped up and “everyone went flying,” the Associated Press reports.",
+            "everyone went flying",
+            ["Associated Press", "Berg"],
+        ),
+        # A report and the source it cites, whichever of the two frames is asked.
+        (
+            "The pier was cracked, the Elbe Courier reported, citing a harbour official.",
+            "The pier was cracked",
+            ["Elbe Courier", "harbour official"],
+        ),
+        # Those who speak together are one link.
+        (
+            "Le Monde and Der Spiegel said the pier was safe.",
+            "pier",
+            ["Le Monde and Der Spiegel"],
+        ),
+    ],
+)
+def test_a_paper_that_passes_it_on_is_the_outermost_link(
+    text: str, words: str, links: list[str]
+) -> None:
+    assert chain(text, words) == links
+
+
+def test_what_closes_a_sentence_is_no_part_of_what_was_said() -> None:
+    text = "Officials say there were five, the Elbe Courier reported on Monday."
+    assert _saying(account(text), "five").content[0].exact == "there were five"
+
+
+def test_an_outlet_never_speaks_the_words_of_another() -> None:
+    text = "Berg said “everyone went flying,” the Associated Press reports."
+    reading = account(text)
+    assert {_name(reading, s.speaker) for s in reading.statements} == {"Berg"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lind and Karl Berg said the pier was safe.",
+        "Norway and Denmark said the pier was safe.",
+        "The pier was safe, according to the police and Ada Lind.",
+        "Trade minister Karl Lind and premier Ole Berg came. The pier was safe, they said.",
+    ],
+)
+def test_of_several_who_speak_together_none_is_named_alone(text: str) -> None:
+    reading = account(text)
+    spoken = [s for s in reading.statements if any("pier" in c.exact for c in s.content)]
+    assert spoken
+    assert all(s.speaker is None for s in spoken)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Rail operator ElbeRail said the pier was safe.", "ElbeRail"),
+        ("The pier was safe, the rail operator ElbeRail said.", "ElbeRail"),
+        ("Mayor of London Karl Lind said the pier was safe.", "Karl Lind"),
+        ("A Port of Elbe spokesman said the pier was safe.", "Port of Elbe spokesman"),
+        ("Ada Lind, the mayor and harbour master, said the pier was safe.", "Ada Lind"),
+        (
+            "Elbe Harbour Police came. The harbour police said the pier was safe.",
+            "Elbe Harbour Police",
+        ),
+    ],
+)
+def test_a_role_beside_a_name_is_whose_name_it_is(text: str, who: str) -> None:
+    assert speaker(text, "pier was safe" if "pier was" in text else "pier") == who

@@ -17,6 +17,8 @@ from variorum.reading.speakers import Found, Speakers
 
 # Outlet ← spokesman ← official ← document: longer chains are misreadings.
 LONGEST = 4
+# A report and the source it cites stand in one sentence: so many voices apart at most.
+NEAR = 4
 # "told a reporter from Reuters": so little may stand between the listener and the outlet.
 JOINTS = frozenset(
     f"{p} {a}".rstrip() for p in ("from", "of", "for", "at", "with") for a in ("", "the")
@@ -58,9 +60,14 @@ class Chains:
                 continue
             links = [*self._links(self._told[at]), *links]
             at = voice.within
+        links += [link for told in self._cited(n) for link in self._links(told)]
         # Who says that they think so is one link, not two.
         links = [a for a, b in zip_longest(links, links[1:]) if b is None or not _same(a, b)]
         return self._through(self._told[n].entity, tuple(links[-LONGEST:]))
+
+    def _cited(self, n: int) -> Iterator[Told]:
+        """Yield whom a report itself cites: "the Courier reported, *citing an official*"."""
+        return (t for t in self._told[n + 1 : n + 1 + NEAR] if _is_cited(t.voice, n))
 
     def _through(self, speaker: Entity | None, chain: tuple[Link, ...]) -> tuple[Link, ...]:
         """Put before an unnamed speaker whoever first quoted it."""
@@ -91,18 +98,24 @@ class Chains:
 
     def _outlets(self, told: Told) -> Iterator[tuple[Entity, Span]]:
         voice = told.voice
-        for outlet, span in self._nearby(voice):
+        for outlet, span in self._nearby(told):
             own = told.entity is not None and outlet.id == told.entity.id
             if is_press(outlet) and not own and not self._is_printer(outlet):
                 yield outlet, span
 
-    def _nearby(self, voice: Voice) -> Iterator[tuple[Entity, Span]]:
+    def _nearby(self, told: Told) -> Iterator[tuple[Entity, Span]]:
         """Yield whom a voice was told to, who is named in its source, and who quotes it."""
+        voice = told.voice
         if voice.addressee is not None:
             yield from self._speakers.mentioned(voice.addressee)
         if voice.source is not None:
-            yield from self._speakers.mentioned(voice.source)
+            if (
+                told.found.reason is None
+            ):  # of two papers that speak together neither quotes the other
+                yield from self._speakers.mentioned(voice.source)
             yield from self._speakers.quoting(voice.source)
+            if voice.within is None:
+                yield from self._speakers.closing(voice.source)
         if voice.addressee is not None:
             yield from self._employer(voice.addressee)
 
@@ -120,6 +133,10 @@ class Chains:
         own = (self._article.outlet or "").lower().removeprefix("the ")
         names = {n.lower().removeprefix("the ") for n in (outlet.name, *outlet.aliases)}
         return own != "" and own in names
+
+
+def _is_cited(voice: Voice, n: int) -> bool:
+    return voice.by == "citing" and voice.within == n
 
 
 def _same(outer: Link, inner: Link) -> bool:

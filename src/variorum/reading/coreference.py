@@ -123,6 +123,16 @@ class Holders:
                 break
         return found
 
+    def ending(self, description: Description) -> list[Referent]:
+        """Give the bodies whose names end as a description reads: "the harbour police"."""
+        tail = f" {description.text.lower()}"
+        return [
+            referent
+            for referent in self._called.get(description.noun, ())
+            if referent.type != "PERSON"
+            if any(name.text.lower().endswith(tail) for name in referent.names)
+        ]
+
 
 def _fits(referent: Referent, description: Description) -> bool:
     if referent.type not in FITTING.get(description.role.kind, ()):

@@ -45,6 +45,7 @@ DETERMINERS = frozenset(
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CITING = frozenset({"quote", "cite"})
 # Who says "our officers" speaks of themselves.
 OURS = frozenset({"our", "my", "your", "whose"})
 # What only helps another noun describes no one by itself.
@@ -85,17 +86,19 @@ def find_descriptions(
         description
         for head, token in enumerate(sentence.tokens)
         if head not in taken and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
-        if (description := _describe(index, sentence, head)) is not None
+        if (description := _describe(index, sentence, head, taken)) is not None
     )
 
 
-def _describe(index: int, sentence: Sentence, head: int) -> Description | None:
+def _describe(
+    index: int, sentence: Sentence, head: int, taken: frozenset[int]
+) -> Description | None:
     tokens = sentence.tokens
     taking = _role(sentence, head)
     if taking is None or taking[0].kind == "place" or tokens[head].dep in PARTS:
         return None
     found, size = taking
-    first, last = _extent(sentence, head)
+    first, last = _extent(sentence, head, taken)
     before = range(first, head - size + 1)
     determiner = tokens[first].text.lower()
     if determiner == "no":
@@ -149,13 +152,16 @@ def _allegiance(sentence: Sentence, i: int) -> str | None:
     return allegiance(pair) or allegiance(text)
 
 
-def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
-    """Give the first and last token of a phrase: what leans on its head, and one complement."""
+def _extent(sentence: Sentence, head: int, taken: frozenset[int]) -> tuple[int, int]:
+    """Give the first and last token of a phrase: what leans on its head, and one complement.
+
+    A name is not cut: "a Port of Elbe spokesman".
+    """
     tokens = sentence.tokens
     first = head
     while (
         max(0, head - LONGEST_LEAD) < first
-        and _leans_on(sentence, first - 1, head)
+        and (_leans_on(sentence, first - 1, head) or {first - 1, first} <= taken)
         and tokens[first - 1].text not in (",", "(", '"', "“")
     ):
         first -= 1
@@ -218,12 +224,14 @@ def _may_report(sentence: Sentence, head: int) -> bool:
             tokens[c].dep in ("advcl", "conj", "xcomp") and _reports(sentence, c)
             for c in sentence.children(verb)
         )
+    if tokens[head].dep == "dobj":
+        return tokens[verb].lemma in CITING
     return tokens[head].dep == "pobj" and _is_source_of(sentence, verb)
 
 
 def _reports(sentence: Sentence, verb: int) -> bool:
     lemma = sentence.tokens[verb].lemma
-    return lemma in reporting_verbs() or lemma in ("quote", "cite")
+    return lemma in reporting_verbs() or lemma in CITING
 
 
 def _is_source_of(sentence: Sentence, preposition: int) -> bool:

@@ -21,6 +21,7 @@ from variorum.lexicon.persons import (
 )
 from variorum.model import Article, Doubt, Entity, Sentence, Span
 from variorum.reading.coreference import (
+    FITTING,
     Holders,
     Referent,
     acronyms,
@@ -213,7 +214,8 @@ def _describe(
     holders = Holders(referents)
     unnamed = Unnamed()
     for index, sentence in enumerate(sentences):
-        for found in find_descriptions(index, sentence, frozenset(taken[index])):
+        for said in find_descriptions(index, sentence, frozenset(taken[index])):
+            found = _before_its_name(said, sentence, bearer)
             if (named := _named(found, sentence, bearer)) is not None:
                 named.descriptions.append(found)
                 continue
@@ -226,6 +228,19 @@ def _describe(
                 unnamed.keep(found)
     referents.extend(unnamed.referents)
     return doubts
+
+
+def _before_its_name(
+    found: Description, sentence: Sentence, bearer: Mapping[tuple[int, int], Referent]
+) -> Description:
+    """End a title where its bearer's name begins: "Mayor of Elbe Karl Lind"."""
+    inside = range(found.head + 1, found.last + 1)
+    for i in inside if found.role.title else ():
+        title = phrase(sentence, found.head, i - 1)
+        person = bearer.get((found.sentence, i))
+        if person is not None and any(n.title.endswith(title) for n in person.names):
+            return replace(found, last=i - 1, text=title)
+    return found
 
 
 def _named(
@@ -242,6 +257,12 @@ def _named(
             comma = sentence.tokens[start - 1].text == ","
             if near or (comma and _stands_beside(sentence, start)):
                 return person
+    if found.role.kind == "body":
+        beside = bearer.get((found.sentence, found.last + 1))
+        if beside is not None and beside.type in FITTING["body"]:
+            above = sentence.tokens[found.last + 1].head
+            if above == found.head and sentence.tokens[found.last + 1].dep == "appos":
+                return beside  # "rail operator ElbeRail"
     # "The Elbe news agency" is Elbe, but the Elbe board is not; an Elbe report speaks for Elbe.
     if found.role.kind == "document" or (found.role.kind == "body" and found.role.generic):
         for child in sentence.children(found.head):
@@ -273,7 +294,9 @@ def _beside(found: Description, sentence: Sentence) -> Iterator[int]:
 
 def _meant(found: Description, holders: Holders) -> list[Referent]:
     """Give those a definite description may mean: one with a complement of its own says more than a role."""
-    if found.modified or found.role.kind not in ("person", "body"):
+    if found.modified:
+        return holders.ending(found) if found.role.kind in ("body", "group") else []
+    if found.role.kind not in ("person", "body"):
         return []
     if found.owner is None:
         return holders.of(found)

@@ -15,6 +15,8 @@ from typing import Literal
 from variorum.lexicon import words
 from variorum.lexicon.persons import Gender, gender, gender_before, names_a_doer, role
 from variorum.model import Article, Entity, Quote, Sentence, Span
+from variorum.reading.coreference import FITTING
+from variorum.reading.cues import reporting_verbs
 from variorum.reading.descriptions import DEFINITE, SUBJECTS
 
 Number = Literal["one", "many", "thing"]
@@ -34,6 +36,10 @@ PRONOUNS: Mapping[str, Fitting] = {
 }
 EITHER: frozenset[Gender] = frozenset({"m", "f"})
 DASHES = frozenset({"-", "--", "—", "–"})
+# "…, the Courier reported on Monday": what stands before the outlet, and after its verb.
+CLOSED_BY = frozenset({",", "”", '"', "''", "’", "'", "—", "–"})
+ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "punct"})
+LONGEST_CLOSE = 6
 LONGEST_DATELINE = 9  # "RAMALLAH, West Bank (AP) -"
 RELATIVES = frozenset({"who", "which", "that"})
 # A pronoun reaches back over so many sentences; further on, a name is used again.
@@ -150,6 +156,36 @@ class Speakers:
             if quotes and not first <= m.first <= last:
                 yield m.entity, m.span
 
+    def closing(self, source: Span) -> Iterator[tuple[Entity, Span]]:
+        """Yield who closes the sentence after a source: "Lind said …, the Elbe Courier reported"."""
+        place = self._place(source)
+        if place is None:
+            return
+        index, _, last = place
+        for m in self._in(index):
+            if m.first > last and self.closes(m.span):
+                yield m.entity, m.span
+
+    def closes(self, source: Span) -> bool:
+        """Say whether a source comes last and reports its whole sentence: "…, the Courier reported"."""
+        place = self._place(source)
+        if place is None:
+            return False
+        index, first, last = place
+        sentence = self.sentences[index]
+        tokens = sentence.tokens
+        first -= tokens[first - 1].text.lower() == "the"
+        verb = tokens[_head(sentence, *place[1:])].head
+        after = (c for c in sentence.children(verb) if c > verb)
+        return (
+            first > 0
+            and tokens[first - 1].text in CLOSED_BY
+            and verb == last + 1
+            and tokens[verb].lemma in reporting_verbs()
+            and all(tokens[c].dep in ADVERBIAL for c in after)
+            and len(tokens) - verb <= LONGEST_CLOSE
+        )
+
     def _after_dateline(self, index: int, first: int, last: int) -> tuple[int, int, int]:
         """Leave out a dateline taken for part of a source: "KELMOUTH -- Ada Lind said"."""
         tokens = self.sentences[index].tokens
@@ -163,18 +199,23 @@ class Speakers:
     def _named(self, index: int, first: int, last: int, head: int) -> Found:
         """Find the mention a phrase is about: its head, or the name beside its head."""
         inside = [m for m in self._in(index) if first <= m.first and m.last <= last]
+        second = _second(self.sentences[index], head, last)
+        if second is not None and not any(m.first <= head < second <= m.last for m in inside):
+            tokens = self.sentences[index].tokens
+            together = self.article.text[tokens[first].start : tokens[last].end]
+            return Found(None, f"“{together}” are several who speak together")
         if at_head := [m for m in inside if m.first <= head <= m.last]:
             return Found(max(at_head, key=lambda m: m.last - m.first).entity)
         sentence = self.sentences[index]
         tokens = sentence.tokens
         noun = role(tokens[head].text) or role(tokens[head].lemma)
-        if noun is not None and noun.kind == "person":
+        if noun is not None and noun.kind in FITTING:
             beside = [
                 m
                 for m in inside
-                if m.entity.type == "PERSON"
+                if m.entity.type in FITTING[noun.kind]
                 and m.first > head
-                and tokens[m.first - 1].text in (",", "—", "–")
+                and (m.first == head + 1 or tokens[m.first - 1].text in (",", "—", "–"))
             ]
             if len({m.entity.id for m in beside}) == 1:
                 return Found(beside[0].entity)
@@ -328,6 +369,17 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
         ),
         first,
     )
+
+
+def _second(sentence: Sentence, head: int, last: int) -> int | None:
+    """Find who else speaks: "Ada Lind and *Karl Berg*", but not "the mayor and harbour master"."""
+    tokens = sentence.tokens
+    for i in sentence.children(head):
+        own = tokens[i].pos == "PROPN" or tokens[i].tag == "NNS"
+        own = own or sentence.child(i, "det", "poss") is not None
+        if head < i <= last and tokens[i].dep == "conj" and own:
+            return i
+    return None
 
 
 def _rank(sentence: Sentence, first: int, last: int) -> int:

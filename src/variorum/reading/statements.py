@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from variorum.model import (
     Article,
@@ -22,7 +23,7 @@ from variorum.model import (
     Statement,
     Voice,
 )
-from variorum.reading.chains import Chains, Told
+from variorum.reading.chains import NEAR, Chains, Told, is_press
 from variorum.reading.speakers import Found, Speakers
 
 # A sentence that only goes on is the speaker's by likelihood, not by a word that says so.
@@ -42,6 +43,8 @@ def make_statements(
 ) -> tuple[tuple[Statement, ...], tuple[Doubt, ...]]:
     """Give the statements of an account, each with its speaker and chain where they are certain."""
     speakers = Speakers(article, sentences, entities, quotes)
+    voices = [_without_close(article, speakers, voice) for voice in voices]
+    voices = [_first_said(speakers, voices, n) for n in range(len(voices))]
     told = _resolve(speakers, voices)
     chains = Chains(article, speakers, told)
     said = _SaidOn(sentences, dates)
@@ -112,6 +115,36 @@ def _resolve(speakers: Speakers, voices: Sequence[Voice]) -> list[Told]:
         if own and voice.within is not None:
             found[n] = found[voice.within]
     return [Told(voice, found[n]) for n, voice in enumerate(voices)]
+
+
+def _without_close(article: Article, speakers: Speakers, voice: Voice) -> Voice:
+    """End what is said where the outlet that reports it comes in: "…, the Elbe Courier reported"."""
+    if voice.source is None:
+        return voice
+    outlets = [s for e, s in speakers.closing(voice.source) if is_press(e)]
+    last = voice.content[-1]
+    if not outlets or not last.start < outlets[0].start < last.end:
+        return voice
+    said = article.text[last.start : outlets[0].start].rstrip()
+    said = said[:-4] if said.lower().endswith(" the") else said
+    said = said.rstrip(" ,—–")
+    kept = article.span(last.start, last.start + len(said))
+    return replace(voice, content=(*voice.content[:-1], kept)) if said else voice
+
+
+def _first_said(speakers: Speakers, voices: Sequence[Voice], n: int) -> Voice:
+    """Give what an outlet only passes on to who said it: “…,” Lind said, *the Courier reports*."""
+    voice = voices[n]
+    if voice.source is None or not speakers.closes(voice.source):
+        return voice
+    for other in voices[max(0, n - NEAR) : n + NEAR]:
+        if other.source is None or other.source == voice.source:
+            continue
+        covered = (any(part.covers(said) for part in other.content) for said in voice.content)
+        passes = any(s.overlaps(voice.source) for _, s in speakers.closing(other.source))
+        if passes and all(covered):
+            return replace(voice, source=other.source)
+    return voice
 
 
 def _where(voice: Voice) -> int:
