@@ -154,6 +154,12 @@ def test_an_agency_s_own_report_is_one_with_the_papers_that_print_it() -> None:
     assert len(groups(one, two)) == 1
 
 
+def test_an_agency_is_no_copy_of_itself() -> None:
+    own = read("KELMOUTH (Reuters) - The ferry Heron ran aground at dawn.", outlet="reuters")
+    _, lineage = traced(own)
+    assert lineage.edges == ()
+
+
 def test_an_agency_that_no_list_knows_is_known_by_how_it_signs() -> None:
     one = read("KELMOUTH (NSPA) - The ferry Heron ran aground at dawn.", outlet="Inland Post")
     two = read(

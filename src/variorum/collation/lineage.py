@@ -18,7 +18,7 @@ from variorum.collation.passages import Shared, find_shared
 from variorum.collation.publishers import Credit, credits_of, houses, keys
 from variorum.collation.retelling import particulars, retells
 from variorum.collation.together import Together
-from variorum.model import Edge, Lineage, Origin, Reading, Span
+from variorum.model import Edge, EdgeKind, Lineage, Origin, Reading, Span
 
 # So many places are shown for one edge.
 SHOWN = 5
@@ -39,7 +39,7 @@ def trace(readings: Sequence[Reading], *, owners: Mapping[str, str] = NOBODY) ->
     signed = credits_of(accounts)
     copied = find_shared(accounts)
     families = _families(accounts, copied, signed, cited, owners)
-    borrowed = [*_from_agencies(signed), *_from_copies(copied, accounts, signed, cited)]
+    borrowed = [*_from_agencies(accounts, signed), *_from_copies(copied, accounts, signed, cited)]
     edges = _edges(_perhaps_shared([*cited, *borrowed], families))
     return Lineage(
         origins=_origins([*cited, *borrowed]),
@@ -156,12 +156,15 @@ def _retellings(accounts: Sequence[Reading], cited: Sequence[Resting]) -> Iterat
 # ── edges ───────────────────────────────────────────────────────────────────────
 
 
-def _from_agencies(signed: Mapping[str, Sequence[Credit]]) -> Iterator[Resting]:
-    for article, given in signed.items():
-        for credit in given:
-            yield Resting(
-                article, outlet(credit.agency), "copies" if credit.whole else "cites", credit.span
-            )
+def _from_agencies(
+    accounts: Sequence[Reading], signed: Mapping[str, Sequence[Credit]]
+) -> Iterator[Resting]:
+    """Let every account rest on the agencies it credits; an agency's own report signs itself."""
+    for article in (reading.article for reading in accounts):
+        for credit in signed[article.id]:
+            if not keys(credit.agency) & houses(article):
+                kind: EdgeKind = "copies" if credit.whole else "cites"
+                yield Resting(article.id, outlet(credit.agency), kind, credit.span)
 
 
 def _from_copies(

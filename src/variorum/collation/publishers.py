@@ -91,7 +91,7 @@ def _domain(url: str) -> str | None:
 
 
 def agency_credits(reading: Reading) -> tuple[Credit, ...]:
-    """Give the agencies an account credits, its own house left out, in text order.
+    """Give the agencies an account credits, in text order; an agency's own report credits itself.
 
     >>> from variorum.model import Article, Reading
     >>> article = Article.of("OSLO (AP) - A ferry sank.")
