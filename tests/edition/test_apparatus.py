@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.edition.small_stories import Report, point, story
 from variorum.edition import edit
 from variorum.edition.coverage import survey
@@ -43,12 +45,20 @@ def test_one_event_of_two_accounts_is_one_entry() -> None:
     one = Report("A wooden pier collapsed into the harbour on Sunday.").dated(
         "Sunday", "2024-05-05"
     )
-    other = Report("On Sunday a pier collapsed into the harbour of the town.").dated(
+    other = Report("On Sunday a wooden pier collapsed into the harbour of the town.").dated(
         "Sunday", "2024-05-05"
     )
     [event] = [e for e in date_events(story(one, other)) if e.kind == "event"]
     assert len(event.evidence) == 2
     assert event.text == event.evidence[0].exact
+
+
+def test_an_account_with_another_name_is_no_evidence_of_an_event() -> None:
+    one = Report("A wooden pier collapsed into the harbour of Kelmouth on Sunday.")
+    other = Report("On Sunday a pier collapsed into the harbour of Ostmouth.")
+    both = story(one.dated("Sunday", "2024-05-05"), other.dated("Sunday", "2024-05-05"))
+    [event] = [e for e in date_events(both) if e.kind == "event"]
+    assert event.evidence == (one.span(one.article.text),)
 
 
 def test_a_month_is_a_month_and_a_winter_is_no_day() -> None:
@@ -61,6 +71,42 @@ def test_a_month_is_a_month_and_a_winter_is_no_day() -> None:
         .dated("the winter", "2023-12-01", "2024-02-29")
     )
     assert [e.date for e in date_events(story(report)) if e.kind == "event"] == ["2024-03"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The town invoked a ⟦1962⟧ harbour law against the owners of the pier.",
+        "The storm struck a coast that was wrecked by the flood of ⟦2004⟧.",
+        "The pier, built in ⟦1911⟧, is the pride of the whole town.",
+        "The town still pays for a crisis that began ⟦five years ago⟧.",
+    ],
+)
+def test_a_date_that_describes_a_thing_is_no_event(words: str) -> None:
+    report = Report(words)
+    report.dated(report.spans[0].exact, "1999-01-01", "1999-12-31")
+    assert [e for e in date_events(story(report)) if e.kind == "event"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The old town pier opened to visitors in ⟦1911⟧.",
+        "On the night of ⟦Sunday⟧ the old pier fell into the harbour.",
+        "Two people were hurt when the pier fell late on ⟦Sunday⟧.",
+    ],
+)
+def test_a_date_that_hangs_on_its_verb_is_an_event(words: str) -> None:
+    report = Report(words)
+    report.dated(report.spans[0].exact, "1999-01-01", "1999-12-31")
+    assert [e.date for e in date_events(story(report)) if e.kind == "event"] == ["1999"]
+
+
+def test_a_week_is_told_with_both_its_ends() -> None:
+    report = Report("Divers inspected the old pier twice last week.")
+    report.dated("last week", "2024-04-29", "2024-05-05")
+    [event] = [e for e in date_events(story(report)) if e.kind == "event"]
+    assert event.date == "2024-04-29/2024-05-05"
 
 
 def test_a_figure_that_hangs_on_someone_is_a_row_of_their_sheet() -> None:

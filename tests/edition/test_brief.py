@@ -10,6 +10,8 @@ import pytest
 
 from tests.edition.small_stories import Report, point, story
 from variorum.edition.brief import write_brief
+from variorum.edition.coming import look_ahead
+from variorum.edition.concepts import weigh
 from variorum.edition.lines import word_count
 from variorum.lexicon.joining import strays
 from variorum.model import Brief, Edge, Entity, Story
@@ -134,6 +136,29 @@ def test_what_is_planned_for_a_day_to_come_comes_next() -> None:
     )
     brief = write_brief(story(report, Report("A pier collapsed into the harbour at Kelmouth.")))
     assert texts(brief, "What next") == ["The council will reopen the beach at Kelmouth on Friday."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The harbour gates of Kelmouth were set to close for the winter.",
+        "The ferries of Kelmouth were due to sail again from the harbour.",
+        "Visitors were encouraged to share the pictures of the harbour at Kelmouth.",
+        "The wreck in the harbour at Kelmouth will be removed ⟦tomorrow⟧.",
+    ],
+)
+def test_what_was_to_come_and_is_over_is_not_coming(words: str) -> None:
+    report = Report(words, published=DAY_ONE)
+    if report.spans:
+        report.dated("tomorrow", "2024-05-07")
+    later = Report("A pier collapsed into the harbour at Kelmouth.", published=DAY_TWO)
+    assert texts(write_brief(story(report, later)), "What next") == []
+
+
+def test_a_promise_outlasts_its_past_tense() -> None:
+    report = Report("The council of Kelmouth vowed to rebuild the pier in the harbour.")
+    both = story(report, Report("A pier collapsed into the harbour at Kelmouth."))
+    assert [line.text for line in look_ahead(both, weigh(both))] == [report.article.text]
 
 
 def test_a_pronoun_is_printed_under_a_name_only_when_another_account_bears_it_out() -> None:

@@ -10,6 +10,7 @@ from variorum.edition.concepts import Concept, concepts
 from variorum.edition.lines import compose
 from variorum.edition.passages import Passage, find_passages
 from variorum.edition.recency import place_in_time
+from variorum.edition.vouching import Vouching
 from variorum.model import Line, Point, Severity, Span, Story
 
 __all__ = ["tell"]
@@ -80,6 +81,7 @@ def tell(
     story: Story, weights: Mapping[Concept, int], *, words: int = 110, most: int = 4
 ) -> list[Line]:
     """Choose up to `most` sentences of together at most `words` words, weightiest first."""
+    vouching = Vouching.of(story)
     candidates = [c for c in _candidates(story) if c.passage.length <= words]
     chosen: list[Line] = []
     told: set[Concept] = set()
@@ -92,7 +94,7 @@ def tell(
         if worth <= WORTH * first:
             break
         first = first or worth
-        chosen.append(compose([best.passage.span, *_support(best)]))
+        chosen.append(compose([best.passage.span, *_support(best, vouching)]))
         told |= best.about
         settled.update(best.agreed)
         words -= best.passage.length
@@ -137,17 +139,20 @@ def _agreements(points: Sequence[Point]) -> Iterator[Agreement]:
                 yield Agreement(spans, point.severity)
 
 
-def _support(candidate: Candidate) -> Sequence[Span]:
-    """Give the accounts that bear out all that matters in a passage, one span each.
+def _support(candidate: Candidate, vouching: Vouching) -> Sequence[Span]:
+    """Give the accounts that bear out a passage, each with what it says of the gravest matter.
 
-    An account that has the place and another death toll does not bear out the sentence.
+    An account that has the place and another death toll does not bear out the sentence, and
+    neither does one whose sentence lacks a figure, a name or a day of it.
     """
     serious = [a for a in candidate.agreed if a.severity != "low"] or list(candidate.agreed)
     if not serious:
         return ()
     bearers = set.intersection(*({span.article for span in a.spans} for a in serious))
+    printed = vouching.gist([candidate.passage.span])
     found: dict[str, Span] = {}
     for span in max(serious, key=lambda a: a.weight).spans:
-        if span.article in bearers and span.article != candidate.passage.span.article:
-            found.setdefault(span.article, span)
+        fresh = span.article in bearers - found.keys() - {candidate.passage.span.article}
+        if fresh and vouching.sentence(span).bears_out(printed):
+            found[span.article] = span
     return list(found.values())

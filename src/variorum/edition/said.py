@@ -12,6 +12,7 @@ from variorum import lexicon
 from variorum.edition.concepts import Concept, concepts
 from variorum.edition.lines import compose, word_count
 from variorum.edition.passages import dateline, is_balanced
+from variorum.edition.vouching import Vouching
 from variorum.model import Article, Entity, Line, Reading, Span, Statement, Story
 
 __all__ = ["quote"]
@@ -66,13 +67,14 @@ def quote(
     for reading in story.readings:
         for saying in _sayings(reading, entities, weights):
             by_speaker[saying.speaker].append(saying)
+    vouching = Vouching.of(story)
     lines: list[Line] = []
     used = list(taken)
     heard: list[frozenset[str]] = []
     named: set[str] = set()
     for speaker in sorted(by_speaker, key=lambda s: _prominence(s, by_speaker[s], entities)):
         fresh = [s for s in by_speaker[speaker] if not any(_same(s.words, h) for h in heard)]
-        best = _best(fresh, used)
+        best = _best(fresh, used, vouching)
         name = entities[speaker].name.lower() if speaker in entities else speaker
         if best is None or len(lines) == most or word_count(best[1]) > words or name in named:
             continue
@@ -217,7 +219,9 @@ def _prominence(
     return outlet, not named, -accounts, -max(s.weight for s in sayings), speaker
 
 
-def _best(sayings: Sequence[Saying], used: Sequence[Span]) -> tuple[Saying, Line] | None:
+def _best(
+    sayings: Sequence[Saying], used: Sequence[Span], vouching: Vouching
+) -> tuple[Saying, Line] | None:
     """Choose what a speaker is quoted with, and add the other accounts' wordings of it."""
     ranked: list[tuple[float, Saying, Line]] = []
     for saying in sayings:
@@ -225,7 +229,7 @@ def _best(sayings: Sequence[Saying], used: Sequence[Span]) -> tuple[Saying, Line
             span.overlaps(other) for span in saying.line.evidence for other in used
         ):
             continue
-        others = _wordings(saying, sayings)
+        others = _wordings(saying, saying.line, sayings, vouching)
         # "He" and "the man" are only as good as what they are taken to mean: print a name for
         # them when another account has it, too.
         if _is_inferred(saying) and not others:
@@ -252,13 +256,21 @@ def _is_inferred(saying: Saying) -> bool:
     return not name & own
 
 
-def _wordings(saying: Saying, sayings: Sequence[Saying]) -> list[Span]:
-    """Give the other accounts' wordings of one utterance, one an account."""
+def _wordings(
+    saying: Saying, line: Line, sayings: Sequence[Saying], vouching: Vouching
+) -> list[Span]:
+    """Give the other accounts' wordings of one utterance, one an account, if they bear it out."""
     found: dict[str, Span] = {}
+    printed = vouching.gist(line.evidence)
     for other in sayings:
         article = other.statement.article
-        if article != saying.statement.article and _same(saying.words, other.words):
-            found.setdefault(article, other.statement.content[0])
+        if article == saying.statement.article or article in found:
+            continue
+        if not _same(saying.words, other.words):
+            continue
+        span = other.statement.content[0]
+        if vouching.sentence(span).bears_out(printed, but=saying.statement.speaker):
+            found[article] = span
     return list(found.values())
 
 

@@ -17,12 +17,15 @@ from datetime import date
 from variorum import lexicon
 from variorum.edition.concepts import Concept, concepts, weigh
 from variorum.edition.passages import find_passages
-from variorum.model import Date, Reading, Sentence, Span, Story, TimelineEntry
+from variorum.edition.vouching import Vouching
+from variorum.model import Date, Reading, Sentence, Span, Story, TimelineEntry, Token
 
 __all__ = ["date_events"]
 
-# A stretch of up to so many days is told under its first.
+# A stretch of up to so many days, such as a week, is told with its first and its last.
 LONGEST = 7
+# A clause that only says which thing is meant: "the wall built in 1911".
+_DESCRIBING = frozenset({"relcl", "acl"})
 # So many things that happened on one day; what the accounts share most comes first.
 MOST_A_DAY = 4
 # Entries of one day that share this part of their concepts tell of one event.
@@ -42,9 +45,10 @@ def date_events(story: Story) -> tuple[TimelineEntry, ...]:
     """Give what happened when, and who reported it when, in the order of the days."""
     weights = weigh(story)
     events: list[Event] = []
+    vouching = Vouching.of(story)
     for reading in story.readings:
         for event in _events(reading, weights):
-            _add(events, event)
+            _add(events, event, vouching)
     by_day: dict[str, list[Event]] = defaultdict(list)
     for event in sorted(events, key=lambda e: -e.weight):
         by_day[event.entry.date].append(event)
@@ -53,14 +57,16 @@ def date_events(story: Story) -> tuple[TimelineEntry, ...]:
     return tuple(sorted(entries, key=lambda e: (e.date, e.kind != "event")))
 
 
-def _add(events: list[Event], event: Event) -> None:
-    """Add an event, or add its evidence to the same event of another account."""
+def _add(events: list[Event], event: Event, vouching: Vouching) -> None:
+    """Add an event, or add its evidence to the same event of another account, if it bears it out."""
     for n, known in enumerate(events):
         shorter = min(len(event.about), len(known.about)) or 1
         same = len(event.about & known.about) >= SAME * shorter
         if known.entry.date == event.entry.date and same:
             evidence = known.entry.evidence
-            if all(span.article != event.entry.evidence[0].article for span in evidence):
+            fresh = all(span.article != event.entry.evidence[0].article for span in evidence)
+            printed = vouching.gist(known.entry.evidence[:1])
+            if fresh and vouching.gist(event.entry.evidence).bears_out(printed):
                 entry = replace(known.entry, evidence=evidence + event.entry.evidence)
                 events[n] = replace(known, entry=entry, weight=known.weight + event.weight)
             return
@@ -89,7 +95,7 @@ def _events(reading: Reading, weights: Mapping[Concept, int]) -> Iterator[Event]
 
 
 def _day(found: Date) -> str | None:
-    """Give the day, month or year of a date, or the first day of a week or a night.
+    """Give the day, month or year of a date, or both ends of a week: `2024-05-06/2024-05-12`.
 
     What is unresolved has none, and neither has what is no point in time, such as a winter.
     """
@@ -103,7 +109,10 @@ def _day(found: Date) -> str | None:
     whole_month = begin[:7] == end[:7] and begin.endswith("-01") and int(end[8:10]) >= 28
     if whole_month:
         return begin[:7]
-    return begin if _days(begin, end) <= LONGEST else None
+    # A night is told under the day on which it began.
+    if found.kind == "time":
+        return begin
+    return f"{begin}/{end}" if _days(begin, end) < LONGEST else None
 
 
 def _days(begin: str, end: str) -> int:
@@ -121,19 +130,27 @@ def _days(begin: str, end: str) -> int:
 def _depth(sentence: Sentence, span: Span) -> int | None:
     """Count how far below the main verb the verb of a date stands.
 
-    None where no verb governs the date, or one that tells not what happened but who said so.
+    None where the date belongs to a thing ("a 1962 law", "the flood of 2004") or to a clause
+    that describes one ("built in 1911"), and where its verb tells not what happened but who
+    said so.
     """
     inside = [
         n for n, t in enumerate(sentence.tokens) if span.start <= t.start and t.end <= span.end
     ]
     top = next((n for n in inside if sentence.tokens[n].head not in inside), None)
     above = list(sentence.ancestors(top)) if top is not None else []
-    for n, index in enumerate(above):
-        token = sentence.tokens[index]
-        if token.pos in ("VERB", "AUX"):
-            says = token.lemma in lexicon.words("light", "saying")
-            return None if says else len(above) - n
-    return None
+    verb = next((n for n, i in enumerate(above) if not _hangs_between(sentence.tokens[i])), None)
+    if verb is None or sentence.tokens[above[verb]].pos not in ("VERB", "AUX"):
+        return None
+    tokens = [sentence.tokens[index] for index in above[verb:]]
+    describes = any(token.dep in _DESCRIBING for token in tokens)
+    says = tokens[0].lemma in lexicon.words("light", "saying")
+    return None if says or describes else len(tokens)
+
+
+def _hangs_between(token: Token) -> bool:
+    """Say whether a word only leads from a date to its verb: "on", or the night in "the night of 3 May"."""
+    return token.pos in ("ADP", "ADV", "SCONJ") or token.lemma in lexicon.words("light", "time")
 
 
 def _report(reading: Reading) -> Iterator[TimelineEntry]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from variorum.model import Account, Doubt, Edition, Line, Span, StoryEdition
 from variorum.render.heads import head, point_of, reading_of
-from variorum.render.legend import Legend, days, draw_legend, gathered, pieces, plural
+from variorum.render.legend import Legend, days, draw_legend, gathered, interval, pieces, plural
 from variorum.render.marks import Mark, marked_lines
 from variorum.render.masthead import masthead
 from variorum.render.unseen import UNSEEN, visible
@@ -194,7 +194,13 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"head": head, "shown": shown, "visible": visible, "days": days}
+    environment.filters |= {
+        "head": head,
+        "shown": shown,
+        "visible": visible,
+        "days": days,
+        "interval": interval,
+    }
     environment.globals |= {
         "gathered": gathered,
         "is_web_address": is_web_address,

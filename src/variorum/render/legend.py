@@ -11,7 +11,7 @@ from datetime import date
 
 from variorum.model import Account, Edition, Entity, Line, Span, Statement, StoryEdition
 
-__all__ = ["Legend", "days", "draw_legend", "gathered", "pieces", "plural"]
+__all__ = ["Legend", "days", "draw_legend", "gathered", "interval", "pieces", "plural"]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -117,6 +117,15 @@ def days(published: list[date]) -> str:
         return f"{first.day}–{end}"
     year = "" if first.year == last.year else f" {first.year}"
     return f"{first.day} {_MONTHS[first.month - 1]}{year} – {end}"
+
+
+def interval(days: str) -> str:
+    """Write the day of an entry of the timeline, or the first and the last of its days.
+
+    >>> interval("2024-05-06"), interval("2024-05-06/2024-05-12")
+    ('2024-05-06', '2024-05-06 – 2024-05-12')
+    """
+    return days.replace("/", " – ")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

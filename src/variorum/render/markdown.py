@@ -24,7 +24,7 @@ from variorum.model import (
     Variant,
 )
 from variorum.render.heads import head, point_of
-from variorum.render.legend import Legend, draw_legend
+from variorum.render.legend import Legend, draw_legend, interval
 from variorum.render.masthead import masthead
 
 __all__ = ["escaped", "to_markdown", "unescaped"]
@@ -171,7 +171,7 @@ def _timeline(entries: Sequence[TimelineEntry], printed: _Printed) -> Iterator[s
         if found:
             yield f"## {heading}\n"
             for entry in found:
-                yield f"- {entry.date}: {printed.quote(entry.text, entry.evidence)}"
+                yield f"- {interval(entry.date)}: {printed.quote(entry.text, entry.evidence)}"
             yield ""
 
 
