@@ -44,7 +44,12 @@ def quantities(text: str, *names: str) -> tuple[Quantity, ...]:
         "⟦Half⟧ of the fleet and ⟦two-thirds⟧ of the nets were lost.",
         "⟦One in five⟧ pupils stayed at home.",
         "The storm killed ⟦one⟧ man, and ⟦no⟧ injuries were reported elsewhere.",
-        "⟦No one⟧ was hurt.",
+        "⟦No one⟧ was hurt, and ⟦nobody⟧ was on board.",
+        "⟦Zero⟧ casualties were counted.",
+        "A ⟦third⟧ person is now known to have died.",
+        "Divers found a ⟦fourth⟧ victim, and a ⟦21st⟧ body was seen.",
+        "The ⟦second⟧ person to be killed was a nurse.",
+        "⟦A third⟧ of the houses burned.",
         "The town won ⟦2-1⟧ on penalties.",
     ],
 )
@@ -58,6 +63,10 @@ def test_finds_what_counts_or_measures(expected: str) -> None:
     [
         "The G7 met about the MGM-140 and the F-16.",
         "World War 3 was on everybody's lips.",
+        "That was nobody's fault, and no one asked.",
+        "He left at 6.10 and took the 7.42 to Torvik.",
+        "A second man stabbed her, and they met a third time.",
+        "The third person in line and his second child were angry.",
         "A Boeing 737 landed, and Flight 12 was late.",
         "Ward 7 was closed, and so was page 3.",
         "The Group of Seven met the Big Four.",
@@ -156,6 +165,9 @@ def test_what_is_counted_is_the_noun_with_its_restrictors(text: str, counted: st
         "Mara Lindt, 45, from Oslo, said so.",
         "Mara Lindt (45) said so.",
         "The driver, 45, was hurt.",
+        "A woman of 45, from Oslo, was hurt.",
+        "A man of 45 was hurt.",
+        "Jon and Mara Lindt, both 45, were hurt.",
     ],
 )
 def test_the_age_behind_a_person_is_an_age(text: str) -> None:
@@ -166,3 +178,8 @@ def test_the_age_behind_a_person_is_an_age(text: str) -> None:
 def test_a_figure_knows_its_subject_and_its_day() -> None:
     [q] = quantities("Mara Lindt sold 30 boats on Monday.", "Mara Lindt")
     assert (q.subject, q.as_of) == ("Mara Lindt", "2024-11-18")
+
+
+def test_an_ordinal_counts_the_harmed_so_far() -> None:
+    [q] = quantities("A third person is now known to have died.")
+    assert (q.value, q.dimension, q.counted) == (3, "ordinal", "person")

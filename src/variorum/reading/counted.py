@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from variorum.lexicon import words
 from variorum.model import Sentence, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -111,6 +112,33 @@ def _with_participle(sentence: Sentence, head: int) -> int:
         if token.tag == "VBN" and token.head == head and token.dep == "acl":
             return then
     return head
+
+
+def is_nth_victim(sentence: Sentence, first: int, phrase: Phrase) -> bool:
+    """Say whether an ordinal counts those who came to harm.
+
+    "A ⟦third⟧ person has died", "the ⟦fourth⟧ victim"; not "the third person in line", "his
+    second child", or "a second man stabbed her".
+    """
+    tokens, noun = sentence.tokens, sentence.tokens[phrase.head]
+    if noun.tag != "NN" or not first or sentence.child(phrase.head, "poss") is not None:
+        return False
+    if noun.lemma in words("counting", "victim", "words"):
+        return True
+    if noun.lemma not in words("counting", "person", "words"):
+        return False
+    told = [i for i in sentence.children(phrase.head) if tokens[i].dep in ("acl", "relcl", "amod")]
+    verb = governor(sentence, phrase.head)
+    if tokens[first - 1].lemma in ("a", "another") and verb is not None:
+        acts = noun.dep == "nsubj" and sentence.child(verb, "dobj") is not None
+        told += [] if acts else [verb, *_complements(sentence, verb)]
+    return any(tokens[i].lemma in words("counting", "harm", "words") for i in told)
+
+
+def _complements(sentence: Sentence, verb: int) -> list[int]:
+    """Give what completes a verb: "is known to have ⟦died⟧", "was found ⟦dead⟧"."""
+    kinds = ("xcomp", "ccomp", "acomp", "oprd")
+    return [i for i in sentence.children(verb) if sentence.tokens[i].dep in kinds]
 
 
 def governor(sentence: Sentence, index: int) -> int | None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from heapq import merge
 
 from variorum.lexicon import words
 from variorum.reading.bounds import bounded, told_again
@@ -25,7 +26,10 @@ _AGED = re.compile(r"(?i)\b(?:aged|age)\s$")
 _RICHTER = re.compile(
     r"(?i)[ -](?:degrees?\s)?(?:on the (?:open-ended )?richter(?: scale)?|magnitude)\b"
 )
-_MAGNITUDE = re.compile(r"(?i)\bmagnitude(?:[ -]| of )$")
+_MAGNITUDE = re.compile(r"(?i)\bmagnitude(?:[ -]| of | at | was | is )$")
+# "the 7.42 from Torvik", "at 6.10": an hour, or a train that is called after it.
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_TOLD_AS_HOUR = re.compile(r"(?i)\b(?:the|at)\s$")
 _MILLIONS = re.compile(r"\s?(?:m|M|mm)(?![\w])")
 # What can be less than nothing.
 _SIGNED = frozenset({"temperature", "angle", "money", "percent", "points"})
@@ -38,13 +42,21 @@ def find_figures(
 ) -> Iterator[Figure]:
     """Give the figures of one paragraph, joined and bounded, in text order."""
     numerals = (
-        replace(n, start=n.start + start, end=n.end + start)
-        for n in find_numerals(text[start:end])
-        if n.kind != "ordinal"
+        replace(n, start=n.start + start, end=n.end + start) for n in find_numerals(text[start:end])
     )
     free = [n for n in numerals if not _meets(taken, n.start, n.end)]
-    found = [f for n in free if (f := _measured(text, start, n)) is not None]
+    ordinals = {n: f for n in free if (f := _ordinal(text, n))}
+    found = [
+        f
+        for n in free
+        if n.kind != "ordinal" and n not in ordinals and (f := _measured(text, start, n))
+    ]
     found = sorted([*found, *_zeros(text, start, end)], key=lambda f: f.start)
+    yield from merge(_whole(text, start, found), ordinals.values(), key=lambda f: f.start)
+
+
+def _whole(text: str, start: int, found: Sequence[Figure]) -> Iterator[Figure]:
+    """Join and bound the figures of a paragraph."""
     before = None
     for whole in joined(text, found):
         figure = bounded(text, start, whole)
@@ -55,11 +67,22 @@ def find_figures(
         before = figure
 
 
+def _ordinal(text: str, numeral: Numeral) -> Figure | None:
+    """Read "third" and "4th"; "a third" is one too where it is no share of anything."""
+    part = numeral.kind == "fraction" and text.startswith(("a ", "A "), numeral.start)
+    if part and not _is_share(text, numeral) and numeral.value:
+        at, value = numeral.start + len("a "), float(round(1 / numeral.value))
+        numeral = replace(numeral, start=at, value=value, kind="ordinal")
+    if numeral.kind != "ordinal" or not _stands_free(text, numeral):
+        return None
+    return replace(_plain(numeral), dimension="ordinal")
+
+
 @cache
 def _nothing() -> re.Pattern[str]:
     nobody = "|".join(sorted(words("counting", "nobody", "words")))
     things = "|".join(sorted(words("counting", "nothing", "words"), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?i)\b(?:(?P<no>no|zero)\s(?:{things})|(?P<nobody>{nobody}))\b")
+    return re.compile(rf"(?i)\b(?:(?P<no>no)\s(?:{things})|(?P<nobody>{nobody}))\b(?!['’]s)")
 
 
 def _zeros(text: str, start: int, end: int) -> Iterator[Figure]:
@@ -153,6 +176,9 @@ def _bare(text: str, numeral: Numeral) -> Figure | None:
     scale = _RICHTER.match(text, numeral.end)
     if scale is not None:
         return replace(_plain(numeral), dimension="magnitude", end=scale.end())
+    hour = _HOUR.fullmatch(text, numeral.start, numeral.end)
+    if hour and _TOLD_AS_HOUR.search(text, max(0, numeral.start - 4), numeral.start):
+        return None
     if _stands_free(text, numeral) and _is_share(text, numeral):
         return _plain(numeral)
     return None

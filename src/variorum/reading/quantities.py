@@ -15,7 +15,7 @@ from itertools import groupby
 
 from variorum.lexicon import words
 from variorum.model import Article, Date, Entity, Quantity, Sentence
-from variorum.reading.counted import Phrase, counted_phrase, governor, owners
+from variorum.reading.counted import Phrase, counted_phrase, governor, is_nth_victim, owners
 from variorum.reading.figure import Figure
 from variorum.reading.figures import find_figures
 from variorum.reading.units import unit_of
@@ -51,7 +51,7 @@ def find_quantities(
 
 # The oldest person on record lived 122 years.
 _OLDEST = 122
-_AGE_ENDS = frozenset({",", ")", ";", ".", "of", "from", "who"})
+_AGE_ENDS = frozenset({",", ")", ";", ".", "of", "from", "who", "and", "was", "were", "is", "has"})
 
 
 class _Page:
@@ -84,6 +84,9 @@ class _Page:
         last = max(first, bisect_left(starts, figure.last) - 1)
         measured_to = max(last, bisect_left(starts, figure.end) - 1)
         phrase = counted_phrase(sentence, first, measured_to)
+        if figure.dimension == "ordinal":
+            nth = phrase is not None and is_nth_victim(sentence, first, phrase)
+            return self._made(number, figure, sentence, first, phrase) if nth else None
         figure = self._aged(figure, sentence, first, last)
         if self._counts_nothing(figure, sentence, first, last, phrase):
             return None
@@ -121,17 +124,21 @@ class _Page:
         )
 
     def _aged(self, figure: Figure, sentence: Sentence, first: int, last: int) -> Figure:
-        """Read the age behind a person: "Mara Lindt, 45, said", "the driver, 42, from Oslo"."""
+        """Read the age behind a person: "Mara Lindt, 45, said", "a man of 42, who", "both 76"."""
         tokens = sentence.tokens
         if figure.unit or not figure.figures or figure.value is None or first < 2:
             return figure
-        before, opened = tokens[first - 2], tokens[first - 1].text in (",", "(")
+        before, link = tokens[first - 2], tokens[first - 1].text.lower()
         closed = last + 1 == len(tokens) or tokens[last + 1].text in _AGE_ENDS
         listed = last + 2 < len(tokens) and tokens[last + 2].pos == "NUM"
         lived = 0 < figure.value <= _OLDEST and figure.value.is_integer()
-        if not (opened and closed and lived) or listed:
+        if not (closed and lived) or listed:
             return figure
-        if before.tag != "NN" and not self._mentioned(before.start, "PERSON"):
+        if not (
+            (link in (",", "(") and (before.tag == "NN" or self._mentioned(before.start, "PERSON")))
+            or (link == "of" and before.lemma in words("counting", "person", "words"))
+            or (link == "both" and before.text == ",")
+        ):
             return figure
         return replace(figure, dimension="age", unit=unit_of("year"))
 
@@ -149,11 +156,9 @@ class _Page:
         if figure.unit is not None or figure.dimension != "count":
             return False
         if figure.kind == "zero":
-            verb = governor(sentence, first)
-            harmed = verb is not None and sentence.tokens[verb].lemma in words(
-                "counting", "harm", "words"
-            )
-            return phrase is None and not harmed
+            # "No injuries" is a figure; "nobody" only where somebody could be hurt or there.
+            alone = phrase is None or figure.end - figure.start > len("no")
+            return alone and not _is_fate(sentence, governor(sentence, first))
         if figure.value == 1 and not figure.figures:
             return not _one_counts(figure, sentence, first, phrase)
         within = any(start < figure.first < end for start, end, _, _ in self._near(figure.first))
@@ -179,6 +184,16 @@ class _Page:
             if at is not None and governor(sentence, at) == verb:
                 return value
         return None
+
+
+def _is_fate(sentence: Sentence, verb: int | None) -> bool:
+    """Say whether a verb tells what became of people, or that they were there."""
+    if verb is None:
+        return False
+    if sentence.tokens[verb].lemma in words("counting", "harm", "words"):
+        return True
+    behind = sentence.tokens[verb + 1 : verb + 4]
+    return any(token.lemma in words("counting", "state", "words") for token in behind)
 
 
 def _interval(figure: Figure) -> tuple[float | None, float | None]:
