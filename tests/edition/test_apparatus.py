@@ -126,13 +126,41 @@ def test_a_figure_that_hangs_on_someone_is_a_row_of_their_sheet() -> None:
             subject="pier",
         )
         readings.append(replace(report.reading, quantities=(length,)))
-    pier = Entity("pier", "the pier", "OTHER", mentions=(reports[0].span("The pier"),))
+    pier = Entity("pier", "the pier", "OTHER", mentions=tuple(r.span("The pier") for r in reports))
     [sheet] = draw_up(replace(story(entities=[pier]), readings=tuple(readings)))
     [row] = sheet.rows
     assert (row.attribute, [r.label for r in row.readings]) == (
         "length",
         ["90 metres", "80 metres"],
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "dimension"),
+    [
+        ("Ann Reed crossed a ⟦90-metre⟧ pier.", "length"),
+        ("Ann Reed, who owns a ⟦90-metre⟧ pier, came.", "length"),
+        ("Ann Reed saved ⟦six⟧ people.", "count"),
+        ("A ⟦34-year-old⟧ man met Ann Reed.", "age"),
+    ],
+)
+def test_a_figure_of_something_else_is_on_no_sheet(words: str, dimension: str) -> None:
+    report = Report(words)
+    figure = Quantity(
+        "q", report.spans[0], 90.0, None, None, None, dimension, "exact", subject="reed"
+    )
+    reading = replace(report.reading, quantities=(figure,))
+    reed = Entity("reed", "Ann Reed", "ORG", mentions=(report.span("Ann Reed"),))
+    assert draw_up(replace(story(entities=[reed]), readings=(reading,))) == ()
+
+
+def test_an_age_beside_a_name_is_on_their_sheet() -> None:
+    report = Report("Ann Reed, a ⟦34-year-old⟧ sailor, crossed the pier.")
+    age = Quantity("q", report.spans[0], 34.0, None, None, None, "age", "exact", subject="reed")
+    reading = replace(report.reading, quantities=(age,))
+    reed = Entity("reed", "Ann Reed", "PERSON", mentions=(report.span("Ann Reed"),))
+    [sheet] = draw_up(replace(story(entities=[reed]), readings=(reading,)))
+    assert [row.attribute for row in sheet.rows] == ["age"]
 
 
 def test_a_sheet_takes_a_point_as_it_is_collated() -> None:
@@ -150,6 +178,7 @@ def test_a_sheet_takes_a_point_as_it_is_collated() -> None:
         story().sources,
     )
     [sheet] = draw_up(together)
+    assert sheet.rows[0].attribute == "length"
     assert sheet.rows[0].readings == length_point.readings
 
 

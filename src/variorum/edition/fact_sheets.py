@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from variorum.model import Entity, FactRow, FactSheet, Point, Quantity, Span, Story, Variant
+from variorum.model import (
+    Entity,
+    FactRow,
+    FactSheet,
+    Point,
+    Quantity,
+    Reading,
+    Span,
+    Story,
+    Variant,
+)
 
 __all__ = ["draw_up"]
 
-# How long something took, and what part it is, belongs to an event; it describes nobody.
-_NO_ATTRIBUTE = frozenset({"duration", "percent", "ratio", "ordinal"})
+# How many, how long and which part belong to an event; they describe nobody.
+_NO_ATTRIBUTE = frozenset({"count", "duration", "percent", "ratio", "ordinal"})
 # What may be said of a person in figures: a range of 310 miles belongs to the missile named beside them.
 _OF_A_PERSON = frozenset({"age"})
-# What is counted names a row in this many words; a longer phrase is the figure's own sentence.
-MOST_WORDS = 5
+# What leads from a figure to what it describes: "90 metres long", "a 90-metre pier", "the pier, 90 metres".
+_LEADS = frozenset(
+    {"nummod", "npadvmod", "amod", "compound", "quantmod", "advmod", "appos", "attr", "acomp"}
+)
 
 _Row = tuple[str, str, str]
 
@@ -38,6 +50,7 @@ def draw_up(story: Story) -> tuple[FactSheet, ...]:
 def _rows(story: Story, groups: Mapping[str, str]) -> Iterator[tuple[str, _Row, FactRow]]:
     figures: dict[tuple[str, _Row], list[Quantity]] = defaultdict(list)
     names = {e.id: f"{e.name} {' '.join(e.aliases)}" for e in story.entities}
+    mentions = {entity.id: entity.mentions for entity in story.entities}
     persons = {entity.id for entity in story.entities if entity.type == "PERSON"}
     measured = [p for p in story.points if any(isinstance(r.value, float) for r in p.readings)]
     for reading in story.readings:
@@ -51,14 +64,49 @@ def _rows(story: Story, groups: Mapping[str, str]) -> Iterator[tuple[str, _Row, 
                 continue
             if point is not None:
                 key = (quantity.dimension, point.subject, point.id)
-                yield quantity.subject, key, FactRow(point.subject, point.readings)
-            elif quantity.dimension not in _NO_ATTRIBUTE:
-                counted = quantity.counted
-                name = counted if len(counted.split()) <= MOST_WORDS else ""
-                figures[quantity.subject, (quantity.dimension, name, "")].append(quantity)
+                # The sheet names its bearer already: "age of Ann Reed" is her age.
+                attribute = point.subject.partition(" of ")[0]
+                yield quantity.subject, key, FactRow(attribute, point.readings)
+            elif quantity.dimension not in _NO_ATTRIBUTE and _describes(
+                quantity, reading, mentions[quantity.subject]
+            ):
+                figures[quantity.subject, (quantity.dimension, "", "")].append(quantity)
     for (entity, kind), found in figures.items():
-        attribute = kind[1] or kind[0]
-        yield entity, kind, FactRow(attribute, tuple(_variants(found, groups)))
+        yield entity, kind, FactRow(kind[0], tuple(_variants(found, groups)))
+
+
+def _describes(quantity: Quantity, reading: Reading, mentions: Sequence[Span]) -> bool:
+    """Say whether a figure is one of its bearer, not of what the bearer did or stands near.
+
+    "The pier is 90 metres long" and "the pier, 90 metres long," describe the pier; "Reed, from a
+    town 90 metres up," says nothing of Reed.
+    """
+    span = quantity.span
+    sentence = next((s for s in reading.sentences if s.start <= span.start < s.end), None)
+    if sentence is None:
+        return False
+
+    def is_named(n: int) -> bool:
+        token = sentence.tokens[n]
+        article = reading.article.id
+        return any(m.article == article and m.start <= token.start < m.end for m in mentions)
+
+    inside = (n for n, token in enumerate(sentence.tokens) if token.end > span.start)
+    below = next(inside, None)
+    if below is None:
+        return False
+    for above in sentence.ancestors(below):
+        if sentence.tokens[below].dep not in _LEADS:
+            return False
+        if is_named(above):
+            return True
+        if sentence.tokens[above].pos in ("VERB", "AUX"):
+            subject = sentence.child(above, "nsubj")
+            return (
+                sentence.tokens[above].lemma == "be" and subject is not None and is_named(subject)
+            )
+        below = above
+    return False
 
 
 def _names(question: str, name: str) -> bool:
