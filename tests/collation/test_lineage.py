@@ -281,6 +281,12 @@ def test_an_outlet_does_not_rest_on_itself() -> None:
     assert "Reuters" not in {name for _, name in told(lineage.edges, lineage)}
 
 
+def test_a_paper_that_calls_itself_by_half_its_name_does_not_rest_on_itself() -> None:
+    text = "“We ran,” a cook told the Gazette. The Morning Gazette reported a fire."
+    _, lineage = traced(read(text, outlet="Kelmouth Gazette"))
+    assert "Gazette" not in {name.removeprefix("The ") for _, name in told(lineage.edges, lineage)}
+
+
 def test_nameless_sources_of_one_class_may_be_shared() -> None:
     one = read("U.S. officials said the port would be sold.", name="one")
     two = read("Two American officials said the port would close.", name="two")

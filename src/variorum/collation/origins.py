@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.collation.nations import nation_of
-from variorum.collation.publishers import houses, keys
+from variorum.collation.publishers import is_own, keys
 from variorum.lexicon import table, words
 from variorum.model import Edge, EdgeKind, Entity, Link, Origin, Reading, Span, Statement
 
@@ -200,7 +200,6 @@ def _singular(word: str) -> str:
 
 
 def _by_chains(reading: Reading, sources: Sources) -> Iterator[Resting]:
-    own = houses(reading.article)
     for statement in reading.statements:
         if statement.parent is not None and statement.cue is None:
             continue
@@ -208,7 +207,7 @@ def _by_chains(reading: Reading, sources: Sources) -> Iterator[Resting]:
             continue
         above = reading.article.id
         for origin, evidence in sources.chain(statement):
-            if origin.kind == "outlet" and keys(origin.name) & own:
+            if origin.kind == "outlet" and is_own(origin.name, reading.article):
                 continue
             if origin.id != above:
                 yield Resting(above, origin, "cites", _whole(reading, evidence, statement))
@@ -262,13 +261,12 @@ _AND = re.compile(r",? (?:and |& )?(?:the |The )?")
 
 
 def _by_names(reading: Reading, outlets: Sequence[str]) -> Iterator[Resting]:
-    article, own = reading.article, houses(reading.article)
-    text = article.text
+    article, text = reading.article, reading.article.text
     followed = _End(-1, None)
     # From the last to the first, so that outlets in a list share what follows the list.
     for start, end, name in reversed(_mentions(reading, outlets)):
         followed = _End(start, _first_after(text, end, followed))
-        if keys(name) & own:
+        if is_own(name, article):
             continue
         origin = outlet(name)
         before = text[max(0, start - BESIDE) : start]

@@ -67,6 +67,22 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(key for key in found if len(key) >= 2)
 
 
+def is_own(name: str, article: Article) -> bool:
+    """Say whether a name stands for the article's own paper: any form of it, or how it ends.
+
+    >>> is_own("the Gazette", Article.of("", outlet="Kelmouth Gazette"))
+    True
+    """
+    short, full = (
+        _LETTERS.findall(n.lower().removeprefix("the ")) for n in (name, article.outlet or "")
+    )
+    ends = bool(short) and full[-len(short) :] == short
+    return ends or bool(keys(name) & houses(article))
+
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
 @cache
 def _agency_keys() -> tuple[frozenset[str], ...]:
     """Give for each agency the keys of all the ways it signs."""
