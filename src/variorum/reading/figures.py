@@ -41,10 +41,7 @@ def find_figures(
     text: str, start: int, end: int, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Figure]:
     """Give the figures of one paragraph, joined and bounded, in text order."""
-    numerals = (
-        replace(n, start=n.start + start, end=n.end + start) for n in find_numerals(text[start:end])
-    )
-    free = [n for n in numerals if not _meets(taken, n.start, n.end)]
+    free = [n for n in find_numerals(text, start, end) if not _meets(taken, n.start, n.end)]
     ordinals = {n: f for n in free if (f := _ordinal(text, n))}
     found = [
         f
@@ -200,20 +197,23 @@ def _cued(text: str, floor: int, figure: Figure) -> Figure:
 
 # "her mid-50s", "their early 40s"
 _OF_LIFE = re.compile(r"(?i)\b(?:his|her|their|my|our|your)\s(?:(early|mid|late)[- ])?$")
+_PLURAL = re.compile(r"['’]?s\b")
 _DECADE = {None: (0, 9), "early": (0, 3), "mid": (3, 7), "late": (7, 9)}
 
 
 def _decade_of_life(text: str, floor: int, numeral: Numeral) -> Figure | None:
     """Read an age told by its decade, as the years it can be."""
+    plural = _PLURAL.match(text, numeral.end)
+    if plural is None or numeral.value is None or numeral.value % 10:
+        return None
     behind = _OF_LIFE.search(text[max(floor, numeral.start - LOOK_BACK) : numeral.start])
-    plural = re.match(r"['’]?s\b", text[numeral.end : numeral.end + 3])
-    if behind is None or plural is None or numeral.value is None or numeral.value % 10:
+    if behind is None:
         return None
     early = behind[1].lower() if behind[1] else None
     low, high = (numeral.value + years for years in _DECADE[early])
     start = numeral.start - (len(early) + 1 if early else 0)
     return Figure(
-        start, numeral.end + plural.end(), numeral.start, numeral.end, None, low, high,
+        start, plural.end(), numeral.start, numeral.end, None, low, high,
         unit_of("year"), "about", numeral.figures, "cardinal", "age",
     )  # fmt: skip
 

@@ -34,14 +34,15 @@ class Numeral:
     high: float | None = None
 
 
-def find_numerals(text: str) -> tuple[Numeral, ...]:
-    """Give the numerals of a text, in order; offsets are code points of `text`.
+def find_numerals(text: str, start: int = 0, end: int | None = None) -> tuple[Numeral, ...]:
+    """Give the numerals of a text or a stretch of it, in order; offsets are code points of `text`.
 
     >>> text = "It cost half a million, or £1.2bn; dozens paid."
     >>> [(text[n.start : n.end], n.value or n.low) for n in find_numerals(text)]
     [('half a million', 500000.0), ('1.2bn', 1200000000.0), ('dozens', 24)]
     """
-    return tuple(n for n in _numerals(tuple(_atoms(text))) if not _is_pronoun(text, n))
+    atoms = tuple(_atoms(text, start, len(text) if end is None else end))
+    return tuple(n for n in _numerals(atoms) if not _is_pronoun(text, n))
 
 
 # "the one", "this one", "which one"
@@ -151,10 +152,10 @@ def _kinds() -> dict[str, tuple[str, float]]:
     return known
 
 
-def _atoms(text: str) -> Iterator[_Atom]:
+def _atoms(text: str, floor: int, ceiling: int) -> Iterator[_Atom]:
     known = _kinds()
     last = -1
-    for match in _scanner().finditer(text):
+    for match in _scanner().finditer(text, floor, ceiling):
         start, end = match.span()
         word = match[0].lower()
         if match["word"]:

@@ -123,12 +123,12 @@ def _wholes(text: str, start: int, end: int) -> Iterator[Lexeme]:
         if match[0][0].isupper():
             word = match[0].lower().replace("’", "'")
             yield Lexeme(match.start(), match.end(), "feast", word, known[word], capital=True)
-    for numeral in find_numerals(text[start:end]):
-        yield _number(text, start, numeral)
+    for numeral in find_numerals(text, start, end):
+        yield _number(text, numeral)
 
 
-def _number(text: str, start: int, numeral: Numeral) -> Lexeme:
-    first, last = numeral.start + start, numeral.end + start
+def _number(text: str, numeral: Numeral) -> Lexeme:
+    first, last = numeral.start, numeral.end
     word = text[first:last].lower()
     value = numeral.value
     kind = "num"
