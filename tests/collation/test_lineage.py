@@ -296,6 +296,16 @@ def test_nameless_sources_of_one_class_may_be_shared() -> None:
     assert [o.kind for o in lineage.origins] == ["unnamed"]
 
 
+def test_officials_of_two_houses_are_not_the_same_people() -> None:
+    one = read("A union official said the port would be sold.", name="one")
+    two = read("Harbour officials said the port would close.", name="two")
+    _, lineage = traced(one, two)
+    assert {(e.kind, e.to) for e in lineage.edges} == {
+        ("cites", "unnamed:union-official"),
+        ("cites", "unnamed:harbour-official"),
+    }
+
+
 def test_a_nameless_source_of_one_account_is_cited() -> None:
     _, lineage = traced(read("A source close to the owner said the port would be sold."))
     assert [e.kind for e in lineage.edges] == ["cites"]

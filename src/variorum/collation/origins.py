@@ -151,7 +151,8 @@ def _nameless(name: str) -> Origin | None:
     ):
         return Origin(MEDIA, name, "unnamed")
     if noun in words("sources", "unnamed") | words("sources", "voice"):
-        owner = dict.fromkeys(nation_of(p) or p for p in before if p[:1].isupper())
+        telling = [p for p in before if p[:1].isupper() or p.lower() in words("sources", "whose")]
+        owner = dict.fromkeys(nation_of(p) or p for p in telling)
         return Origin(_slug("unnamed", *owner, noun), name, "unnamed")
     if noun in words("sources", "document") and before:
         return Origin(_slug("document", *before, noun), name, "document")
