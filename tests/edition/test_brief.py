@@ -13,6 +13,7 @@ from variorum.edition.brief import write_brief
 from variorum.edition.coming import look_ahead
 from variorum.edition.concepts import weigh
 from variorum.edition.lines import word_count
+from variorum.edition.said import quote
 from variorum.lexicon.joining import strays
 from variorum.model import Brief, Edge, Entity, Story
 
@@ -77,8 +78,7 @@ def test_a_dateline_is_no_part_of_the_line() -> None:
 
 
 def test_one_line_a_speaker_with_the_other_wording_as_support() -> None:
-    [section] = [s for s in write_brief(pier()).sections if s.heading == "Who said what"]
-    [line] = [line for line in section.lines if "inspected" in line.text]
+    [line] = [line for line in quote(pier(), weigh(pier())) if "inspected" in line.text]
     assert len({span.article for span in line.evidence}) == 2
     assert line.at.count(None) == 1
 
@@ -165,10 +165,57 @@ def test_a_pronoun_is_printed_under_a_name_only_when_another_account_bears_it_ou
     words = "“the old pier was never safe for a crowd”"
     his = Report(f"Ann Reed came.\nHe said {words}.").said("He", "said", words, speaker="reed")
     entity = Entity("reed", "Ann Reed", "PERSON", mentions=(his.span("Ann Reed"),))
-    assert texts(write_brief(story(his, entities=[entity])), "Who said what") == []
+    assert quote(story(his, entities=[entity]), {}) == []
     hers = Report(f"Ann Reed said {words}.").said("Ann Reed", "said", words, speaker="reed")
-    told = texts(write_brief(story(his, hers, entities=[entity])), "Who said what")
+    told = [line.text for line in quote(story(his, hers, entities=[entity]), {})]
     assert told in ([f"Ann Reed said: {words}."], [f"Ann Reed said {words}."])
+
+
+def test_a_comment_is_no_event() -> None:
+    one = Report(
+        "A pier of ninety metres does not fall into the harbour of Kelmouth in a night.\n"
+        "The pier of Kelmouth fell into the harbour on a Sunday in the night.",
+    )
+    other = Report("The pier of ninety metres at Kelmouth fell into the harbour in the night.")
+    told = texts(write_brief(story(one, other)), "What happened")
+    assert told[0] == other.article.text
+
+
+def test_what_is_told_is_not_told_again_in_other_words() -> None:
+    first = Report(
+        "The council of Kelmouth heard in January that two piles of the pier were cracked."
+    )
+    second = Report(
+        "In January the council heard of two cracked piles of the Kelmouth pier, a diver said."
+    ).said("a diver", "said", "In January the council heard of two cracked piles")
+    brief = write_brief(story(first, second))
+    assert len([line for s in brief.sections for line in s.lines]) == 1
+
+
+def test_words_on_another_day_are_not_printed_under_this_one() -> None:
+    earlier = "2024-04-20"
+    report = (
+        Report(
+            "The pier of Kelmouth fell into the harbour on Sunday.\n"
+            "A barge hit the pier on 20 April.\n"
+            "Ann Reed said the whole deck shook under their feet for a minute."
+        )
+        .dated("Sunday", "2024-05-05")
+        .dated("20 April", earlier)
+        .said("Ann Reed", "said", "the whole deck shook under their feet for a minute")
+    )
+    other = Report("A pier fell into the harbour on Sunday.").dated("Sunday", "2024-05-05")
+    assert texts(write_brief(story(report, other)), "Who said what") == []
+    report.dates.pop()
+    assert texts(write_brief(story(report, other)), "Who said what") != []
+
+
+def test_a_clause_cut_from_its_subject_is_not_printed() -> None:
+    report = Report(
+        "The council put off a fight over the pier in the harbour of Kelmouth which the owners of "
+        "every single boat and ferry in the county warned could ruin the whole town."
+    ).said("the owners", "warned", "could ruin the whole town", speaker="owners")
+    assert quote(story(report), {}) == []
 
 
 def test_who_broke_the_news_is_news() -> None:

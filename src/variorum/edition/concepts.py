@@ -15,18 +15,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from variorum import lexicon
 from variorum.model import Story, Token
 
-__all__ = ["concepts", "weigh"]
+__all__ = ["CONTENT", "concepts", "weigh"]
 
 Concept = str | tuple[str, str]
 
-_CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
+CONTENT = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "VERB"})
 
 
 def concepts(tokens: Iterable[Token]) -> Iterator[Concept]:
     """Yield the content words of a passage, and each pair of them that stand next to one another."""
     before: str | None = None
     for token in tokens:
-        if token.pos not in _CONTENT or token.lemma in lexicon.words("light"):
+        if token.pos not in CONTENT or token.lemma in lexicon.words("light"):
             continue
         word = token.lemma.lower()
         if token.pos in ("PROPN", "NOUN", "NUM"):

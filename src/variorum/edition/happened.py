@@ -25,6 +25,8 @@ DECAY = 3
 LATEST = 0.5
 # A passage that opens with "He" or "But" must carry this many times as much to be taken.
 LEANING = 0.4
+# "A pier does not fall in one night", "the pier is old": what always holds is no news.
+STANDING = 0.3
 # A passage says it again when what is told makes up more than this part of what it weighs:
 # of .5, .6 and .7 the first alone kept three stories of five from telling their lead twice.
 SAME = 0.5
@@ -67,6 +69,7 @@ class Candidate:
         again = any(a in settled for a in self.agreed if a.severity != "low")
         place = DECAY / (DECAY + self.passage.place) * (1 + LATEST * self.recency)
         doubt = (REPEATED if again else 1.0) * (LEANING if self.passage.leans else 1.0)
+        doubt *= 1.0 if self.passage.tells_an_event else STANDING
         # The root of the length: twice as long must say more, but need not say twice as much.
         return new * place * doubt / math.sqrt(max(self.passage.length, 12))
 

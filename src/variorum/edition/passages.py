@@ -54,9 +54,35 @@ class Passage:
         return text[0] in _QUOTES and text[-1] in _CLOSERS and not _OPENED_AGAIN.search(text)
 
     @property
+    def tells_an_event(self) -> bool:
+        """Say whether it tells of something that happened: in the past tense, or as done by now.
+
+        What only describes somebody or something ("the pier, built in 1911, is long") does not.
+        """
+        return any(
+            _is_past(sentence, n) and not _describes(sentence, n)
+            for sentence in self.sentences
+            for n in range(len(sentence.tokens))
+        )
+
+    @property
     def length(self) -> int:
         """Count its words, as an editor would."""
         return len(self.span.exact.split())
+
+
+def _is_past(sentence: Sentence, n: int) -> bool:
+    """Say whether a word is a verb in the past ("fell") or of something done ("has fallen")."""
+    if sentence.tokens[n].tag == "VBD":
+        return True
+    helpers = (sentence.tokens[i].lemma for i in sentence.children(n))
+    return sentence.tokens[n].tag == "VBN" and "have" in helpers
+
+
+def _describes(sentence: Sentence, n: int) -> bool:
+    """Say whether a word stands in a clause that only says which thing is meant."""
+    chain = (n, *sentence.ancestors(n))
+    return any(sentence.tokens[i].dep in ("relcl", "acl") for i in chain)
 
 
 def find_passages(reading: Reading) -> Iterator[Passage]:

@@ -14,18 +14,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from variorum import lexicon
 from variorum.edition.concepts import Concept, concepts, weigh
+from variorum.edition.days import depth
 from variorum.edition.passages import find_passages
 from variorum.edition.vouching import Vouching
-from variorum.model import Date, Reading, Sentence, Span, Story, TimelineEntry, Token
+from variorum.model import Date, Reading, Story, TimelineEntry
 
 __all__ = ["date_events"]
 
 # A stretch of up to so many days, such as a week, is told with its first and its last.
 LONGEST = 7
-# A clause that only says which thing is meant: "the wall built in 1911".
-_DESCRIBING = frozenset({"relcl", "acl"})
 # So many things that happened on one day; what the accounts share most comes first.
 MOST_A_DAY = 4
 # Entries of one day that share this part of their concepts tell of one event.
@@ -79,11 +77,11 @@ def _events(reading: Reading, weights: Mapping[Concept, int]) -> Iterator[Event]
         if passage.leans:
             continue
         days = [
-            (depth, day)
+            (below, day)
             for sentence in passage.sentences
             for found in reading.dates
             if sentence.start <= found.span.start and found.span.end <= sentence.end
-            if (day := _day(found)) and (depth := _depth(sentence, found.span)) is not None
+            if (day := _day(found)) and (below := depth(sentence, found.span)) is not None
         ]
         if days:
             about = frozenset(concepts(passage.tokens))
@@ -125,32 +123,6 @@ def _days(begin: str, end: str) -> int:
         return (date.fromisoformat(end) - date.fromisoformat(begin)).days
     except ValueError:
         return sys.maxsize
-
-
-def _depth(sentence: Sentence, span: Span) -> int | None:
-    """Count how far below the main verb the verb of a date stands.
-
-    None where the date belongs to a thing ("a 1962 law", "the flood of 2004") or to a clause
-    that describes one ("built in 1911"), and where its verb tells not what happened but who
-    said so.
-    """
-    inside = [
-        n for n, t in enumerate(sentence.tokens) if span.start <= t.start and t.end <= span.end
-    ]
-    top = next((n for n in inside if sentence.tokens[n].head not in inside), None)
-    above = list(sentence.ancestors(top)) if top is not None else []
-    verb = next((n for n, i in enumerate(above) if not _hangs_between(sentence.tokens[i])), None)
-    if verb is None or sentence.tokens[above[verb]].pos not in ("VERB", "AUX"):
-        return None
-    tokens = [sentence.tokens[index] for index in above[verb:]]
-    describes = any(token.dep in _DESCRIBING for token in tokens)
-    says = tokens[0].lemma in lexicon.words("light", "saying")
-    return None if says or describes else len(tokens)
-
-
-def _hangs_between(token: Token) -> bool:
-    """Say whether a word only leads from a date to its verb: "on", or the night in "the night of 3 May"."""
-    return token.pos in ("ADP", "ADV", "SCONJ") or token.lemma in lexicon.words("light", "time")
 
 
 def _report(reading: Reading) -> Iterator[TimelineEntry]:

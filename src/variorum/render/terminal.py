@@ -86,9 +86,9 @@ def _tied(facts: str) -> str:
     r"""Keep each fact of the line under the title together: a line breaks between them alone.
 
     >>> _tied("3 accounts · 2 differences").split()
-    ['3\ue000accounts', '·', '2\ue000differences']
+    ['3\ue000accounts\ue000·', '2\ue000differences']
     """
-    return " · ".join(fact.replace(" ", TIE) for fact in facts.split(" · "))
+    return f"{TIE}· ".join(fact.replace(" ", TIE) for fact in facts.split(" · "))
 
 
 def _line(line: Line, story: StoryEdition, legend: Legend) -> RenderableType:

@@ -1,0 +1,80 @@
+"""The day of a thing told: which date belongs to which verb, and which day a story is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+from variorum import lexicon
+from variorum.model import Reading, Sentence, Span, Statement, Story, Token
+
+__all__ = ["day_of", "depth", "is_of_another_day"]
+
+# A clause that only says which thing is meant: "the wall built in 1911".
+_DESCRIBING = frozenset({"relcl", "acl"})
+# So many paragraphs before a statement may say of which day it speaks.
+BEFORE = 2
+
+
+def day_of(story: Story) -> str | None:
+    """Give the day that most accounts date something to; None where no two name the same day."""
+    named = Counter(
+        day
+        for reading in story.readings
+        for day in {d.begin for d in reading.dates if d.resolved and d.begin and d.begin == d.end}
+    )
+    day, accounts = max(named.items(), key=lambda n: (n[1], n[0]), default=("", 0))
+    return day if accounts > 1 else None
+
+
+def is_of_another_day(statement: Statement, reading: Reading, day: str | None) -> bool:
+    """Say whether a statement speaks of what happened days before the story did, and does not say so.
+
+    A witness of last month's accident is quoted below the date of that; printed alone, their
+    words would be taken for words on today's.
+    """
+    if day is None or not statement.content:
+        return False
+    start, end = statement.content[0].start, statement.content[-1].end
+    inside = [s for s in reading.sentences if s.start < end and start < s.end]
+    if not inside:
+        return False
+    last = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    near = [
+        (found.span.start, found.end)
+        for sentence in reading.sentences
+        if 0 <= inside[0].paragraph - sentence.paragraph <= BEFORE and sentence.start < end
+        for found in reading.dates
+        if sentence.start <= found.span.start < sentence.end and found.resolved and found.end
+        if depth(sentence, found.span) is not None
+    ]
+    if not near:
+        return False
+    place, day_before = max(near)
+    return place < inside[0].start and day_before < last
+
+
+def depth(sentence: Sentence, span: Span) -> int | None:
+    """Count how far below the main verb the verb of a date stands.
+
+    None where the date belongs to a thing ("a 1962 law", "the flood of 2004") or to a clause
+    that describes one ("built in 1911"), and where its verb tells not what happened but who
+    said so.
+    """
+    inside = [
+        n for n, t in enumerate(sentence.tokens) if span.start <= t.start and t.end <= span.end
+    ]
+    top = next((n for n in inside if sentence.tokens[n].head not in inside), None)
+    above = list(sentence.ancestors(top)) if top is not None else []
+    verb = next((n for n, i in enumerate(above) if not _hangs_between(sentence.tokens[i])), None)
+    if verb is None or sentence.tokens[above[verb]].pos not in ("VERB", "AUX"):
+        return None
+    tokens = [sentence.tokens[index] for index in above[verb:]]
+    describes = any(token.dep in _DESCRIBING for token in tokens)
+    says = tokens[0].lemma in lexicon.words("light", "saying")
+    return None if says or describes else len(tokens)
+
+
+def _hangs_between(token: Token) -> bool:
+    """Say whether a word only leads from a date to its verb: "on", or the night in "the night of 3 May"."""
+    return token.pos in ("ADP", "ADV", "SCONJ") or token.lemma in lexicon.words("light", "time")
