@@ -175,7 +175,7 @@ def _as_it_stands(reading: Reading, statement: Statement) -> Line | None:
     clause = _trimmed(reading.article, start, end)
     for span in (whole, clause):
         # "A fight that owners warned could ruin the town": what is cut from its noun is no sentence.
-        if span is clause and _is_relative(inside[-1], statement.cue):
+        if span is clause and _lacks_subject(inside[0], statement.content[0]):
             break
         opens = span.start in (whole.start, statement.source.start) and not span.exact[:1].islower()
         fits = len(span.exact.split()) <= MOST_WORDS and _is_whole(span.exact)
@@ -186,10 +186,10 @@ def _as_it_stands(reading: Reading, statement: Statement) -> Line | None:
     return None
 
 
-def _is_relative(sentence: Sentence, cue: Span | None) -> bool:
-    """Say whether a verb stands in a clause that describes a noun before it."""
-    here = [n for n, t in enumerate(sentence.tokens) if cue and cue.start <= t.start < cue.end]
-    return any(sentence.tokens[n].dep == "relcl" for n in here)
+def _lacks_subject(sentence: Sentence, content: Span) -> bool:
+    """Say whether words begin with their verb: their subject then stands before who said them."""
+    first = next((t for t in sentence.tokens if t.start >= content.start), None)
+    return first is not None and first.tag in ("MD", "VBD", "VBZ", "VBP")
 
 
 def _by_name(reading: Reading, statement: Statement, entities: Mapping[str, Entity]) -> Line | None:
@@ -198,6 +198,10 @@ def _by_name(reading: Reading, statement: Statement, entities: Mapping[str, Enti
     if speaker is None or statement.cue is None or len(statement.content) != 1:
         return None
     if not _is_verb(reading, statement.cue):
+        return None
+    content = statement.content[0]
+    sentence = next((s for s in reading.sentences if s.start <= content.start < s.end), None)
+    if sentence is None or _lacks_subject(sentence, content):
         return None
     # "The Briton" is what somebody was called, and no name.
     own = set(speaker.name.lower().split())
@@ -208,7 +212,7 @@ def _by_name(reading: Reading, statement: Statement, entities: Mapping[str, Enti
         and mention.exact[:1].isupper()
         and own & set(mention.exact.lower().split())
     ]
-    content = _trimmed(reading.article, statement.content[0].start, statement.content[0].end)
+    content = _trimmed(reading.article, content.start, content.end)
     if not here or not _is_whole(content.exact) or statement.polarity == "negative":
         return None
     name = max(here, key=lambda m: (m.exact == speaker.name, -m.start))
