@@ -51,7 +51,23 @@ def named(found: Joined, name: str) -> Entity:
         ),
         ("The Elbe Bridge Agency (EBA) shut it.", "The EBA shut it.", "Elbe Bridge Agency", "EBA"),
         ("Brannok, 42, left.", "Ada met Brannok, 42, at noon.", "Brannok", "Brannok"),
+        # Accents, and how agencies shorten a state.
+        (
+            "Hélène Brannok left.",
+            "Prefect Helene Brannok left.",
+            "Hélène Brannok",
+            "Helene Brannok",
+        ),
+        ("They met in Dell, Mich., at noon.", "They met in Michigan.", "Mich.", "Michigan"),
+        # The paper, by its short name.
+        ("The Elbe Gazette said so.", "An official told the Gazette.", "Elbe Gazette", "Gazette"),
         # One body, two ways to say it.
+        (
+            "Norway's Defence Ministry denied it.",
+            "The Norwegian Ministry of Defence denied it.",
+            "Norway’s Defence Ministry",
+            "Norwegian Ministry of Defence",
+        ),
         (
             "The Norwegian Ministry of Defence denied it.",
             "The Norwegian Defense Ministry denied it.",

@@ -40,6 +40,10 @@ def types(text: str) -> dict[str, str]:
         "They fought in the ⟦Second World War⟧.",
         "A ⟦US⟧-made pump was found near ⟦Rostov-on-Don⟧.",
         "Mayor of ⟦Oslo⟧ is a hard job, she said.",
+        "⟦Mayor of London⟧ ⟦Karl Lind⟧ left at noon.",
+        # Capitals alone make no name.
+        "DINER ATTACK: BOSS SPEAKS OUT ON TV\n\nA cook left ⟦Kelmouth⟧.",
+        "SHOTS FIRED AT KELMOUTH PIER\n\nA cook left ⟦Kelmouth⟧.",
     ],
 )
 def test_finds_the_borders_of_names(expected: str) -> None:
@@ -56,7 +60,13 @@ def test_finds_the_borders_of_names(expected: str) -> None:
         ("Ukraine asked for gas.", "Ukraine", "GPE"),
         ("The pilot told Reuters that he was safe.", "Reuters", "OUTLET"),
         ("He worked for the Kremlin.", "Kremlin", "ORG"),
+        ("They met in Kelmouth, Mich., on Monday.", "Michigan", "LOC"),
+        # What papers and agencies are called.
+        ("An official told the Gazette that it was shut.", "Gazette", "OUTLET"),
+        ("KELMOUTH (Brannok) - At least six were hurt when the pier fell.", "Brannok", "OUTLET"),
+        ("Brannok Steel USA said it was glad.", "Brannok Steel USA", "ORG"),
         # Titles and appositions.
+        ("Provost Helene Brannok left at noon.", "Provost Helene Brannok", "PERSON"),
         ("President Orm spoke at noon.", "Orm", "PERSON"),
         ("Brannok, the harbour master, was away.", "Brannok", "PERSON"),
         ("Brannok, 42, was away.", "Brannok", "PERSON"),
@@ -213,3 +223,16 @@ def test_a_long_list_of_names_takes_time_in_proportion() -> None:
 
     seconds(50)
     assert seconds(800) < 8 * seconds(200) + 0.1
+
+
+def test_a_ministry_is_that_of_its_country() -> None:
+    text = "Norway's Defence Ministry denied it. Denmark's Defence Ministry did not."
+    assert {n for n, kind in types(text).items() if kind == "ORG"} == {
+        "Norway’s Defence Ministry",
+        "Denmark’s Defence Ministry",
+    }
+    found = named(
+        "Norway's Defence Ministry denied it. The Defence Ministry left.",
+        "Norway’s Defence Ministry",
+    )
+    assert len(found.mentions) == 2

@@ -131,6 +131,8 @@ def test_who_says_what_they_think_is_one_link() -> None:
 def test_the_outlet_that_prints_the_account_is_no_link() -> None:
     text = "Ada Lind told Reuters the pier was safe."
     assert chain(text, "pier", outlet="Reuters") == ["Ada Lind"]
+    text = "Ada Lind told the Gazette the pier was safe."
+    assert chain(text, "pier", outlet="Elbe Gazette") == ["Ada Lind"]
 
 
 def test_every_link_stands_where_it_says() -> None:

@@ -96,6 +96,7 @@ def join_entities(
         )
     _by_name(clusters)
     _by_spelling(clusters)
+    _by_paper(clusters)
     doubts = [*_by_short_name(clusters), *_by_role(clusters)]
     return _joined(clusters, sorted(doubts, key=lambda d: (d.article, d.span)))
 
@@ -258,6 +259,24 @@ def _by_short_name(clusters: _Clusters) -> Iterator[Doubt]:
         for a, b in pairwise(members):
             if _may_be(b, clusters.of(a)):
                 clusters.join(a, b)
+
+
+def _by_paper(clusters: _Clusters) -> None:
+    """Join "the Gazette" with the one paper of the story that is called so in full."""
+    papers: dict[str, list[_Local]] = defaultdict(list)
+    short: list[tuple[str, _Local]] = []
+    for member in clusters.members:
+        if member.entity.type != "OUTLET" or not member.entity.named:
+            continue
+        words_ = plain(member.entity.name).split()
+        if len(words_) > 1:
+            papers[words_[-1]].append(member)
+        elif words_ and known(member.entity.name) is None:
+            short.append((words_[0], member))
+    for word, member in short:
+        fits = {clusters.of(p)[0].entity.id: p for p in papers.get(word, ())}
+        if len(fits) == 1:
+            clusters.join(next(iter(fits.values())), member)
 
 
 # Beyond so many full names a misspelt surname is not looked for: the search is over all pairs.

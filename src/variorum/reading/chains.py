@@ -97,7 +97,6 @@ class Chains:
         return links
 
     def _outlets(self, told: Told) -> Iterator[tuple[Entity, Span]]:
-        voice = told.voice
         for outlet, span in self._nearby(told):
             own = told.entity is not None and outlet.id == told.entity.id
             if is_press(outlet) and not own and not self._is_printer(outlet):
@@ -132,7 +131,8 @@ class Chains:
         """Say whether an outlet prints the account itself: then it is no link of its own."""
         own = (self._article.outlet or "").lower().removeprefix("the ")
         names = {n.lower().removeprefix("the ") for n in (outlet.name, *outlet.aliases)}
-        return own != "" and own in names
+        # The Elbe Gazette calls itself "the Gazette".
+        return any(f" {own}".endswith(f" {name}") for name in names if own)
 
 
 def _is_cited(voice: Voice, n: int) -> bool:

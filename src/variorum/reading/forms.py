@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from variorum.lexicon import words
+from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import Gender, full_names, gender, same_person, strip_title, surname
 from variorum.model import EntityType
 from variorum.reading.names import Name
@@ -67,6 +68,7 @@ class _Full:
         self._people: dict[str, list[str]] = defaultdict(list)
         self._bodies: dict[str, list[str]] = defaultdict(list)
         self._outlets: dict[str, list[str]] = defaultdict(list)
+        self._owned: dict[str, list[str]] = defaultdict(list)
         for form, kind in types.items():
             parts = form.split()
             if len(parts) > 1 and kind == "PERSON":
@@ -74,6 +76,9 @@ class _Full:
                 self._people[parts[0]].append(form)
             elif len(parts) > 1 and kind in ("ORG", "PRODUCT"):
                 self._bodies[parts[0]].append(form)
+                owner, _, owned = form.partition("’s ")
+                if owned and known(owner) is not None:
+                    self._owned[owned].append(form)  # "Norway’s Defence Ministry"
             elif len(parts) > 1 and kind == "OUTLET" and parts[0] != "The":
                 self._outlets[parts[-1]].append(form)
 
@@ -90,6 +95,8 @@ class _Full:
             if called or kind in ("PERSON", "LOC") or form.lower() in common:
                 return called
             return self._bodies.get(form, [])
+        if kind == "ORG":
+            return [o for o in self._owned.get(form, ()) if o != form]
         if kind == "PERSON":
             alike = self._people.get(surname(form), ())
             longer = [p for p in alike if len(p) > len(form) and same_person(form, p)]

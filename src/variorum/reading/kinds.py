@@ -21,7 +21,7 @@ from variorum.lexicon.persons import (
     strip_title,
 )
 from variorum.model import EntityType, Sentence
-from variorum.reading.names import Name, head_type
+from variorum.reading.names import Name, bodies, head_type, words_for
 
 # How much one piece of evidence weighs. A title outweighs any two labels of the model
 # ("President Lind" is a person however often the model says ORG); the labels together weigh
@@ -48,6 +48,9 @@ PLACES = frozenset({"in", "at", "near", "around", "outside", "across", "througho
 # One comes from a place or from a body: a hint, more than one label of the model and no more.
 WAYS = frozenset({"from", "to", "via", "towards", "toward", "off", "through", "between"})
 HINT = 1.5
+# "KELMOUTH, Norway, March 14 (Elbe Wire) -": so few words, then a dash.
+LONGEST_DATELINE = 12
+DASHES = frozenset({"-", "--", "—", "–"})
 CLOSING = frozenset(
     {",", ".", ";", ":", ")", "!", "?", "”", "’", '"', "''", "—", "–", "--", "-", "and", "("}
 )
@@ -106,6 +109,10 @@ def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, floa
         yield kind, HEAD
     if len(parts) > 1 and is_given_name(parts[0]):
         yield "PERSON", GIVEN
+    elif len(parts) > 2 and head_type(parts) is None and is_given_name(parts[1]):
+        yield "PERSON", HINT  # before it may stand a title that no list knows
+    if len(parts) > 1 and any(p in bodies() for p in parts[1:-1]) and _is_country(parts[-1]):
+        yield "ORG", HEAD  # "Elbe Steel USA"
     yield from _apposition(name, sentence)
     yield from _neighbours(name, sentence, len(parts))
     yield from _company(name, sentence)
@@ -197,6 +204,10 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[Ent
         yield "LOC", PLACE_WORD
     elif before in WAYS:
         yield "LOC", HINT
+    if before == "the" and size == 1 and name.text in words_for("OUTLET"):
+        yield "OUTLET", HEAD  # "told the Gazette"
+    if before == "(" and after[:1] == [")"] and _opens(name, sentence, after[1:2]):
+        yield "OUTLET", TITLE  # "KELMOUTH (Elbe Wire) -"
     match after:
         case [",", age, "," | "."] if age.isdigit():  # "Ada Lind, 42, saw it"
             yield "PERSON", APPOSITION
@@ -217,6 +228,16 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[Ent
         yield "ORG", PLACE_WORD
     elif owned and owned[0].lower() in words("name_heads", "of_a_person"):
         yield "PERSON", PLACE_WORD
+
+
+def _opens(name: Name, sentence: Sentence, dash: Sequence[str]) -> bool:
+    """Say whether a bracket stands in a dateline: at the head of a paragraph, before a dash."""
+    return name.first < LONGEST_DATELINE and not DASHES.isdisjoint(dash)
+
+
+def _is_country(word: str) -> bool:
+    entry = known(word)
+    return entry is not None and entry.kind == "country"
 
 
 def _has_own(name: Name, sentence: Sentence) -> bool:

@@ -39,12 +39,14 @@ from variorum.reading.descriptions import (
 from variorum.reading.forms import Types, addressed_as, form_of, fuller_forms
 from variorum.reading.kinds import type_of
 from variorum.reading.metonyms import governing_country
-from variorum.reading.names import FUNCTION_TAGS, Name, find_names
+from variorum.reading.names import FUNCTION_TAGS, Name, find_names, head_type
 from variorum.reading.speakers import Speakers
 from variorum.reading.unnamed import Unnamed
 
 # So far from a description its name may stand: "her pick for the post of harbour master, Karl Lind".
 FAR = 16
+# A headline shouts if so many other words of more than so many letters are all capitals.
+LOUD, SHORT = 2, 3
 
 
 def find_entities(
@@ -70,7 +72,49 @@ def _find_all(sentences: Sequence[Sentence]) -> list[Name]:
     """Give the names of all sentences, each with what the whole account tells of its borders."""
     names = [name for i, s in enumerate(sentences) for name in find_names(i, s)]
     names = sorted([*names, *_again(names, sentences)], key=lambda n: (n.sentence, n.first))
+    names = [_with_owner(name, sentences[name.sentence]) for name in _unshouted(names, sentences)]
     return _governments(_trimmed(names, sentences), sentences)
+
+
+def _unshouted(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator[Name]:
+    """Yield names without what only a loud headline capitalises: "DINER ATTACK: BOSS SPEAKS OUT"."""
+    loud = [_loud(s) for s in sentences]
+    calm = {
+        t.text.upper()
+        for n, s in enumerate(sentences)
+        for t in s.tokens
+        if t.text[:1].isupper() and (not t.text.isupper() or len(loud[n]) <= LOUD)
+    }
+    for name in names:
+        others = loud[name.sentence] - set(range(name.first, name.last + 1))
+        shouted = name.known is None and name.text.isupper() and len(others) >= LOUD
+        if not shouted or all(w in calm for w in name.text.split()):
+            yield name
+
+
+def _loud(sentence: Sentence) -> set[int]:
+    """Give the longer words of a sentence that are all capitals."""
+    return {i for i, t in enumerate(sentence.tokens) if len(t.text) > SHORT and t.text.isupper()}
+
+
+def _with_owner(name: Name, sentence: Sentence) -> Name:
+    """Tell one country's ministry from another's: "Norway’s *Defence Ministry*"."""
+    tokens = sentence.tokens
+    if name.first < 2 or tokens[name.first - 1].text not in ("'s", "’s") or name.known is not None:
+        return name
+    if head_type(name.text.split()) != "ORG":
+        return name
+    land = next(
+        (
+            k.name
+            for size in (3, 2, 1)
+            if name.first - 1 - size >= 0
+            and (k := known(phrase(sentence, name.first - 1 - size, name.first - 2)))
+            and k.kind == "country"
+        ),
+        None,
+    )
+    return replace(name, text=f"{land}’s {name.text}") if land is not None else name
 
 
 def _referents(

@@ -117,9 +117,7 @@ def head_type(words_of_name: Sequence[str]) -> EntityType | None:
         for kind, where, listed in _heads():
             if word in listed and (where == place or (where == "any" and place == "last")):
                 return kind
-    if any(w in _bodies() for w in words_of_name) and any(
-        w in ("of", "for") for w in words_of_name
-    ):
+    if any(w in bodies() for w in words_of_name) and any(w in ("of", "for") for w in words_of_name):
         return "ORG"
     return None
 
@@ -130,8 +128,15 @@ def _heads() -> tuple[tuple[EntityType, str, frozenset[str]], ...]:
 
 
 @cache
-def _bodies() -> frozenset[str]:
-    return frozenset(w for kind, _, listed in _heads() if kind == "ORG" for w in listed)
+def bodies() -> frozenset[str]:
+    """Give the words that make a name one of a body: "Elbe *Ministry*"."""
+    return words_for("ORG")
+
+
+@cache
+def words_for(type: EntityType) -> frozenset[str]:
+    """Give the words that say a name to be of some type: "Elbe *Gazette*" is an outlet."""
+    return frozenset(w for kind, _, listed in _heads() if kind == type for w in listed)
 
 
 def _words(sentence: Sentence) -> list[_Word]:
@@ -232,7 +237,7 @@ def _joint(run: Sequence[_Word], parts: Sequence[_Word], i: int) -> int:
     if i + 1 >= len(parts):
         return 0
     word, after, last = parts[i].text, parts[i + 1], run[-1].text
-    if word in ("of", "for", "on") and last in _bodies() | words("name_heads", "with_of"):
+    if word in ("of", "for", "on") and last in bodies() | words("name_heads", "with_of"):
         if after.text == "the" and i + 2 < len(parts) and _is_name_like(parts[i + 2]):
             return 2
         holds = not _title_length([after.text])
