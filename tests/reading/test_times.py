@@ -61,6 +61,21 @@ def dates(text: str, published: date | None = PUBLISHED) -> tuple[Date, ...]:
         ("It burned at ⟦5.30pm on Sunday⟧.", "2024-11-17T17:30"),
         ("It burned at ⟦0737 GMT on Sunday⟧.", "2024-11-17T07:37Z"),
         ("It will burn in ⟦the coming days⟧.", "FUTURE_REF"),
+        ("It burned in ⟦nineteen ninety-six⟧.", "1996"),
+        ("It burned in ⟦two thousand and fifteen⟧.", "2015"),
+        ("It burned in ⟦the first week of May 2024⟧.", "2024-W18"),
+        ("It burned in ⟦the week of 10 October⟧.", "2024-W41"),
+        ("It burned in ⟦the week beginning October 10⟧.", "2024-W41"),
+        ("It burned in ⟦the last week of last month⟧.", "2024-W44"),
+        ("It falls on ⟦the 15th day of next month⟧.", "2024-12-15"),
+        ("It burned on ⟦Monday the 11th⟧.", "2024-11-11"),
+        ("It will open on ⟦Tuesday the 3rd⟧.", "2024-12-03"),
+        ("It burned at ⟦20 past eight in the evening⟧.", "T20:20"),
+        ("It burned at ⟦half past seven on Sunday⟧.", "2024-11-17T07:30"),
+        ("It burned at ⟦a quarter to nine on Sunday⟧.", "2024-11-17T08:45"),
+        ("It burned at ⟦three in the morning⟧.", "T03:00"),
+        ("It burned on ⟦Sunday morning at 8.30⟧.", "2024-11-17T08:30"),
+        ("It burned on ⟦Sunday evening at 8:15⟧.", "2024-11-17T20:15"),
     ],
 )
 def test_a_time_expression_means_a_day(written: str, value: str) -> None:
@@ -82,6 +97,9 @@ def test_a_time_expression_means_a_day(written: str, value: str) -> None:
         ("They fought the ⟦81-year-old⟧ Ulf.", "P81Y", "duration"),
         ("They fought ⟦every Monday⟧.", "XXXX-WXX-1", "set"),
         ("They fought ⟦daily⟧.", "P1D", "set"),
+        ("They fought ⟦all day⟧.", "P1D", "duration"),
+        ("They fought on ⟦Friday mornings⟧.", "XXXX-WXX-5TMO", "set"),
+        ("They fought ⟦every Monday at 4pm⟧.", "XXXX-WXX-1T16:00", "set"),
         ("They fought ⟦twice a week⟧.", "P1W", "set"),
     ],
 )
@@ -100,6 +118,8 @@ def test_lengths_and_repetitions_of_time(written: str, value: str, kind: str) ->
         "April Jones and Theresa May were there.",
         "He paid it for the first time.",
         "The ratio is 3:2.",
+        "In twenty twenty people came.",
+        "She came in twenty past eleven others.",
     ],
 )
 def test_words_that_only_look_like_times(text: str) -> None:
@@ -242,3 +262,17 @@ def test_a_day_of_telling_that_may_be_tomorrow_stays_open() -> None:
     assert (
         found.reason == "It may be six days ago or tomorrow: the text may be newer than its date."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("It was shut from 5 to 6pm on Sunday.", ["2024-11-17T17:00", "2024-11-17T18:00"]),
+        ("It was shut on Sunday, 8–9am.", ["2024-11-17T08:00", "2024-11-17T09:00"]),
+        ("It was shut from Nov 18 to Dec 19, 2015.", ["2015-11-18", "2015-12-19"]),
+        ("It was shut from 4 June to 7 July in 2015.", ["2015-06-04", "2015-07-07"]),
+        ("It was shut between 5 and 6 in the afternoon.", ["T17:00", "T18:00"]),
+    ],
+)
+def test_a_range_of_times_is_its_two_ends(text: str, ends: list[str]) -> None:
+    assert [d.value for d in dates(text)] == ends

@@ -12,6 +12,8 @@ from variorum.reading.timewords import Lexeme
 
 rule = Rules()
 
+_WHOLE = frozenset({"D", "W", "WE", "M", "Y"})
+
 
 @rule("the? ABOUT{0,3} NUMBER dash? UNIT (and a? half|and num)? dash? old?")
 def _lasting(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
@@ -41,6 +43,15 @@ def _lasting(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None
 @rule("unit dash long")
 def _unit_long(words: Words, here: Standpoint) -> Meaning:
     return Meaning(length(None, words[0]).replace("X", "1"), "duration")
+
+
+@rule("all unit")
+def _all_day(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "all day", "all week"."""
+    unit = words[1]
+    return (
+        Meaning(length(None, unit).replace("X", "1"), "duration") if unit.value in _WHOLE else None
+    )
 
 
 @rule("ABOUT{0,3} units")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.reading.meaning import NO_DAY_MEANT, Meaning
 from variorum.reading.standpoint import Standpoint
@@ -11,6 +12,12 @@ from variorum.reading.timegrammar import Found, Rules, Words, one
 from variorum.reading.timewords import Lexeme
 
 rule = Rules()
+
+_SHARES = {"half": 30.0, "quarter": 15.0}
+# Behind one of these a bare number can be an hour: "at three in the morning".
+_AT = frozenset({
+    "at", "from", "between", "around", "about", "by", "until", "till", "since", "after", "before",
+})  # fmt: skip
 
 
 @rule("EARLY? (this|last|that|next) part", "the part", "(early|later) part")
@@ -48,6 +55,79 @@ def _clock(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     return iter([Found(words[0].start, end.end, meaning)])
 
 
+@rule("(num|day|half|unit) units? (last|to) (num|day) oclock? (in the part)?")
+def _past_the_hour(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "half past seven", "20 minutes past eight in the evening", "a quarter to nine"."""
+    first, link = words[0], one(words, "last", "to")
+    hour = words[words.index(link) + 1] if link else None
+    if link is None or hour is None or link.word not in ("past", "to") or not _is_hour(hour):
+        return None
+    minutes = _SHARES.get(first.word.removeprefix("a "), first.value)
+    spelt = minutes in _SHARES.values() or link.word == "past"
+    if not spelt or not isinstance(minutes, (int, float)) or not 0 < minutes < 60:
+        return None
+    if words[-1] is hour and not here.stands_alone(hour):
+        return None  # "twenty past eleven others"
+    total = 60 * _in_half(int(hour.value), one(words, "part"))
+    total += int(minutes) if link.word == "past" else -int(minutes)
+    return here.clock(f"{total // 60:02d}:{total % 60:02d}", "")
+
+
+@rule("(num|day) ((to|dash|and|until) (num|day))? in the part")
+def _hour_in_the_part(words: Words, here: Standpoint) -> Iterator[Found] | None:
+    """Read "at three in the morning", "between 5 and 6 in the afternoon"."""
+    hours = [word for word in words if word.kind in ("num", "day")]
+    if not all(_is_hour(hour) for hour in hours) or here.word_before(words[0].start) not in _AT:
+        return None
+    ends = [words[0], words[-1]] if len(hours) == 2 else [words[-1]]
+    return iter(
+        [
+            Found(
+                hour.start,
+                end.end,
+                here.clock(f"{_in_half(int(hour.value), words[-1]):02d}:00", ""),
+            )
+            for hour, end in zip(hours, ends, strict=True)
+        ]
+    )
+
+
+@rule("(num|day|clock) (to|dash|and|until) clock zone?")
+def _from_hour_to_hour(words: Words, here: Standpoint) -> Iterator[Found] | None:
+    """Read "5 to 6pm", "from 2:00 to 2:30 pm": the half of the day that ends it is that of both."""
+    first, second = words[0], words[2]
+    half = re.search(r"[ap]\.?\s?m\.?$", second.word)
+    if half is None or re.search(r"[ap]\.?\s?m", first.word):
+        return None
+    if first.kind != "clock" and not _is_hour(first):
+        return None
+    digits = first.word if first.kind == "clock" else f"{first.value:.0f}"
+    begins, told = (
+        _time_of_day([replace(first, kind="clock", word=word)])
+        for word in (f"{digits}{half[0]}", digits)
+    )
+    ends = _time_of_day(words[2:])
+    if begins is None or told is None or ends is None:
+        return None
+    zone = str(words[-1].value) if words[-1].kind == "zone" else ""
+    return iter(
+        [
+            Found(first.start, first.end, here.clock(begins if begins <= ends else told, zone)),
+            Found(second.start, words[-1].end, here.clock(ends, zone)),
+        ]
+    )
+
+
+def _is_hour(number: Lexeme) -> bool:
+    return float(number.value).is_integer() and 1 <= number.value <= 12
+
+
+def _in_half(hour: int, part: Lexeme | None) -> int:
+    """Give an hour of the clock its place in the day: "eight in the evening" is the twentieth."""
+    later = part is not None and part.value in ("AF", "EV", "NI") and hour < 12
+    return hour + 12 if later else hour
+
+
 @rule("at (year|num) units?")
 def _bare_hour(words: Words, here: Standpoint) -> Iterator[Found] | None:
     """Read "at 6.10" and "at 1353" as hours of the day."""
@@ -70,9 +150,7 @@ def _time_of_day(words: Words) -> str | None:
     half = re.search(r"([ap])\.?\s?m", first.word)
     if half and hour <= 12:
         hour = hour % 12 + (12 if half[1] == "p" else 0)
-    part = one(words, "part")
-    if part and part.value in ("AF", "EV", "NI") and hour < 12:
-        hour += 12
+    hour = _in_half(hour, one(words, "part"))
     return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 

@@ -115,20 +115,6 @@ def _two_days(
 
 
 @rule(
-    "(weekday comma?)? the? DATE of? month YEAR?",
-    "(weekday comma?)? month comma? the? DATE (YEAR|of that unit)?",
-    "DATE (dash|slash) month (dash|slash) year",
-    "year (dash|slash) month (dash|slash) DATE",
-    "month (dash|slash) DATE ((dash|slash) year)?",
-)
-def _day_of_month(words: Words, here: Standpoint) -> Meaning | None:
-    month, number, year = one(words, "month"), one(words, "day", "nth"), one(words, "year")
-    if month is None or number is None or not 1 <= number.value <= 31:
-        return None
-    return here.day_of_month(month.value, int(number.value), int(year.value) if year else None)
-
-
-@rule(
     "month (dash|to|and|until|or) month YEAR",
     "month the? DATE (dash|to|and|until) month the? DATE YEAR",
     "the? DATE of? month (dash|to|and|until) the? DATE of? month YEAR",
@@ -155,6 +141,20 @@ def _two_in_a_year(words: Words, here: Standpoint) -> Iterator[Found] | None:
         )
         found.append(Found(part[0].start, part[-1].end, meaning))
     return iter(found)
+
+
+@rule(
+    "(weekday comma?)? the? DATE of? month YEAR?",
+    "(weekday comma?)? month comma? the? DATE (YEAR|of that unit)?",
+    "DATE (dash|slash) month (dash|slash) year",
+    "year (dash|slash) month (dash|slash) DATE",
+    "month (dash|slash) DATE ((dash|slash) year)?",
+)
+def _day_of_month(words: Words, here: Standpoint) -> Meaning | None:
+    month, number, year = one(words, "month"), one(words, "day", "nth"), one(words, "year")
+    if month is None or number is None or not 1 <= number.value <= 31:
+        return None
+    return here.day_of_month(month.value, int(number.value), int(year.value) if year else None)
 
 
 @rule(
@@ -245,6 +245,36 @@ def _year(words: Words, here: Standpoint) -> Meaning | None:
     if year is None or not here.is_year(year, bare=len(words) == 1):
         return None
     return here.seen(Meaning(f"{int(year.value):04d}"))
+
+
+# "nineteen", "twenty": what a year in words begins with.
+_CENTURIES = range(17, 21)
+
+
+@rule("num num", "num")
+def _year_in_words(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "in nineteen ninety-six", "since two thousand and fifteen"."""
+    if any(word.word[0].isdigit() for word in words) or not here.stands_in(words[0]):
+        return None
+    if not here.stands_alone(words[-1]):
+        return None  # "in twenty twenty people came"
+    value = words[0].value
+    if len(words) == 2:
+        if value not in _CENTURIES or not 10 <= words[1].value <= 99:
+            return None
+        value = 100 * value + words[1].value
+    elif not 2000 < value < 2100:
+        return None
+    return here.seen(Meaning(f"{value:04.0f}"))
+
+
+@rule("weekday comma? the? nth")
+def _weekday_and_nth(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "Monday the 21st", where no month follows."""
+    day, number = words[0], words[-1]
+    if not 1 <= number.value <= 31 or not here.stands_alone(number):
+        return None
+    return here.weekday_of_month(day.value, int(number.value))
 
 
 @rule("short")

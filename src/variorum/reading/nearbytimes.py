@@ -12,6 +12,9 @@ from variorum.reading.timegrammar import Found, Rules, Words, one
 
 rule = Rules()
 
+# "On Friday mornings": every week.
+_REPEATED = frozenset({"mornings", "afternoons", "evenings", "nights"})
+
 
 @rule("the? (last|nth|about) unit (of|in) year")
 def _week_of_year(words: Words, here: Standpoint) -> Meaning | None:
@@ -23,6 +26,33 @@ def _week_of_year(words: Words, here: Standpoint) -> Meaning | None:
     return (
         here.week_of(Meaning(f"{int(year.value):04d}"), number, str(unit.value)) if number else None
     )
+
+
+@rule(
+    "the? (last|nth|about) unit of (the|this|last|next|that) unit",
+)
+def _week_of_that_month(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the last week of this month", "the 15th day of next month"."""
+    which, inner, outer, whole = one(words, "last", "nth", "about"), *words[-4:-3], *words[-2:]
+    if which is None or inner.value not in ("W", "WE", "D") or whole.value != "M":
+        return None
+    month = here.unit("M", outer if outer.kind != "the" else None)
+    number = -1 if which.word in ("last", "final") else which.value if which.kind == "nth" else 0
+    return here.week_of(month, int(number), str(inner.value)) if month and number else None
+
+
+@rule(
+    "the unit of (month the? DATE|the? DATE of? month) YEAR?",
+    "the unit (word|edge) on? (month the? DATE|the? DATE of? month) YEAR?",
+)
+def _week_of_day(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the week of 10 April", "the week beginning April 10"."""
+    month, number, year = one(words, "month"), one(words, "day", "nth"), one(words, "year")
+    begins = words[2].kind == "of" or words[2].word in ("beginning", "starting", "commencing")
+    if words[1].value != "W" or not begins or month is None or number is None:
+        return None
+    day = here.day_of_month(month.value, int(number.value), int(year.value) if year else None)
+    return here.week_of(day, 1, "W")
 
 
 @rule("the? (last|nth|about) unit of month YEAR?")
@@ -45,6 +75,7 @@ def _week_of_month(words: Words, here: Standpoint) -> Meaning | None:
 
 @rule(
     "EDGE (the|this|that|last|next){1,3} unit",
+    "EDGE unit",
     "EARLY (the|this|that|last|next){1,3} unit",
     "the? (this|that|last|next) (this|that|last|next)? (unit|units)",
 )
@@ -81,6 +112,8 @@ def _weekday(words: Words, here: Standpoint) -> Meaning | None:
         return None
     which = one(words, "last", "next", "this", "that")
     of_week = which if which and words[-1].kind == "unit" else None
+    if part is not None and which is None and part.word in _REPEATED:
+        return Meaning(f"XXXX-WXX-{name.value}T{part.value}", "set")
     late = one(words[:-1], "early", "later") is not None
     return in_part(here.weekday(name.value, which, of_week=of_week is not None, today=late), part)
 

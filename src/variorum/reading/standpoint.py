@@ -346,6 +346,20 @@ class Standpoint(Surroundings):
             return Meaning(f"XXXX-WXX-{number}", reason=NO_DAY)
         return self.seen(Meaning(there.isoformat()))
 
+    def weekday_of_month(self, weekday: int, number: int) -> Meaning | None:
+        """Date "Monday the 21st": the nearest 21st that is a Monday, before or after as its verb says."""
+        base = self._base()
+        if base is None:
+            return None
+        months = (calendar.month_after(base.year, base.month, n) for n in range(-12, 13))
+        days = (calendar.day(m.year, m.month, number) for m in months if m)
+        away = [(d - base).days for d in days if d and d.isoweekday() == weekday]
+        tense = self.tense()
+        side = [n for n in away if (n >= 0) == (tense == "future")] if tense else []
+        near = min(side or away, key=abs, default=None)
+        there = calendar.add(base, near) if near is not None else None
+        return self.seen(Meaning(there.isoformat())) if there else None
+
     def day(self, count: int) -> Meaning:
         """Date "today", "yesterday", "tomorrow"."""
         base = self._today()

@@ -138,9 +138,9 @@ class Surroundings:
         followed = unit_after(self._text, number.end)
         return followed is None or followed[0].dimension == "duration"
 
-    def stands_alone(self, ordinal: Lexeme) -> bool:
-        """Say whether nothing follows that an ordinal counts: "on the 20th", not "the 20th army"."""
-        found = self.token(ordinal.start)
+    def stands_alone(self, number: Lexeme) -> bool:
+        """Say whether nothing follows that a number counts: "on the 20th", not "the 20th army"."""
+        found = self.token(number.end - 1)
         if found is None:
             return False
         sentence, index = found

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from variorum.model import Article, Date, Sentence
+from variorum.model import Article, Date, DateKind, Sentence
 from variorum.reading import calendar, durations, hours, namedtimes, nearbytimes
 from variorum.reading.meaning import Meaning
 from variorum.reading.standpoint import Standpoint
@@ -42,7 +42,9 @@ def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Date, .
     found = (
         expression
         for block in blocks
-        for expression in _with_their_hours(article.text, _grammar().find(block, here.at))
+        for expression in _with_their_days(
+            article.text, _with_their_hours(article.text, _grammar().find(block, here.at))
+        )
     )
     return tuple(_date(article, n, expression) for n, expression in enumerate(found, 1))
 
@@ -90,16 +92,55 @@ def _with_their_hours(text: str, found: Iterable[Found]) -> Iterator[Found]:
         yield held
 
 
+# "from 5 to 6pm on Sunday"
+_TILL = re.compile(r"\s?(?:to|and|until|till|[-–—])\s?")
+
+
+def _with_their_days(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Give the hour that begins a range the day of the hour that ends it."""
+    held: Found | None = None
+    for expression in found:
+        if held is not None:
+            range_ = _TILL.fullmatch(text, held.end, expression.start)
+            yield _on_day_of(held, expression) if range_ else held
+        held = expression
+    if held is not None:
+        yield held
+
+
+def _on_day_of(hour: Found, later: Found) -> Found:
+    day = _DAY.match(later.meaning.value)
+    if day is None or not hour.meaning.value.startswith("T") or later.meaning.kind != "time":
+        return hour
+    meaning = Meaning(day[1] + hour.meaning.value, "time", later.meaning.reason)
+    return Found(hour.start, hour.end, meaning)
+
+
 def _hour_of_day(first: Found, second: Found) -> Found | None:
-    day, hour = (first, second) if second.meaning.kind == "time" else (second, first)
+    clock = _CLOCK.fullmatch(second.meaning.value) is not None
+    day, hour = (first, second) if clock or second.meaning.kind == "time" else (second, first)
     told = re.fullmatch(r"[^T]*(T[\dMAENID].*)", hour.meaning.value)
-    if told is None or day.meaning.kind != "date" or not _DAY.fullmatch(day.meaning.value):
+    if told is None:
         return None
-    meaning = Meaning(day.meaning.value + told[1], "time", day.meaning.reason)
+    again = day.meaning.kind == "set"
+    value = "XXXX-XX-XX" if again and day.meaning.value == "P1D" else day.meaning.value
+    named = _DAY.fullmatch(value)
+    if named is None or (named[2] and not told[1][1].isdigit()):
+        return None
+    kind: DateKind = "set" if again else "time"
+    meaning = Meaning(named[1] + _in_part(told[1], named[2]), kind, day.meaning.reason)
     return Found(first.start, second.end, meaning)
 
 
-_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d{2}-\d{2}|XX-XX|WXX-\d)")
+def _in_part(hour: str, part: str | None) -> str:
+    """Give an hour its half of the day: "Monday evening at 8:15" is at 20:15."""
+    number = int(hour[1:3]) if hour[1:3].isdigit() else 12
+    later = part in ("TAF", "TEV") and number < 12
+    return f"T{number + 12}{hour[3:]}" if later else hour
+
+
+_DAY = re.compile(r"((?:\d{4}|XXXX)-(?:\d{2}-\d{2}|XX-XX|WXX-\d))(T[A-Z]{2})?")
+_CLOCK = re.compile(r"(?:\d{4}-\d{2}-\d{2})?T\d.*")
 
 # A text is a history when it names this many years, and this share of them lies in the past.
 # Counted once each: a report on a quake may name that of 2004 five times.

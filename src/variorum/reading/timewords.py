@@ -49,12 +49,15 @@ _SPELT = re.compile(
     rf"|{_CLOCK}"
     r"|(?P<week>W\d{2}(?!\w))"
     r")"
+    r"|(?P<till>(?<=\d[-–])\d{1,2}(?:[:.]\d{2})?\s?(?i:[ap]\.\s?m\b\.?|[ap]m\b))"
     r"|(?P<decade>(?<![\w.,$£€])(?:1\d|20)\d0['’]?s(?!\w)|(?<!\w)['’][1-9]0s(?!\w))"
     r"|(?P<quarter>(?<![\w.,:/$£€])[QqHh][1-4](?!\w))"
     r"|(?P<short>(?<!\w)['’]\d{2}(?![\w]))"
     r"|(?P<bc>(?<![A-Za-z])(?:B\.C\.E\.|B\.C\.?|BCE?)(?![A-Za-z]))"
     r"|(?P<ad>(?<![A-Za-z])(?:A\.D\.|AD|C\.E\.|CE)(?![A-Za-z]))"
 )
+# "8–9am": the second hour touches the first; a date in figures has its mark as the last group.
+_OTHERWISE = {"till": "clock", "mark": "numdate"}
 _WORD = re.compile(
     r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec"
     r"|[Mm]on|[Tt]ues?|[Ww]ed|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at|[Ss]un)\.(?!\w)"
@@ -115,7 +118,7 @@ def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
 def _wholes(text: str, start: int, end: int) -> Iterator[Lexeme]:
     """Yield what is made of more than one word or mark: numerals, clock times, dates in figures, feasts."""
     for match in _SPELT.finditer(text, start, end):
-        kind = match.lastgroup if match.lastgroup != "mark" else "numdate"
+        kind = _OTHERWISE.get(match.lastgroup or "", match.lastgroup)
         if kind is not None:
             yield Lexeme(match.start(), match.end(), kind, match[0].lower(), capital=True)
     pattern, known = _holidays()
