@@ -293,7 +293,7 @@ class _Page(HTMLParser):
 _CITE = re.compile(r"(?<!\\)((?:\\\\)*) \[([A-Z]+:\d+-\d+(?:, [A-Z]+:\d+-\d+)*)\]")
 _ACCOUNT = re.compile(r"\| ([A-Z]+) \|.*(?<!\\)\| (.*) \| ([0-9a-f]{64}) \|\s*")
 # What a line of the brief is about stands before it in bold; a source's own asterisk is escaped.
-_HEAD = re.compile(r"- \*\*((?:\\.|[^*\\])+)\*\* ")
+_HEAD = re.compile(r"- \*\*((?:\\.|[^*\\])+)\*\*(?: \(order unknown\))? ")
 _BRIEF = frozenset({"What happened", "Who said what", "Where accounts differ", "What next"})
 
 

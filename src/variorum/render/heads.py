@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import Line, Point, Span, Variant
 
-__all__ = ["head", "point_of", "reading_of"]
+__all__ = ["caveat", "head", "point_of", "reading_of"]
 
 # Where the subject is a source's words, the question they answer says more in fewer.
 _QUESTION = {
@@ -39,6 +39,13 @@ def head(point: Point) -> str:
     if not words or len(words.split()) > MOST_WORDS:
         words = _QUESTION[point.aspect or "value"]
     return words[:1].upper() + words[1:]
+
+
+def caveat(point: Point, line: Line) -> str:
+    """Say what to know before the readings: that they are to check, or in no known order."""
+    if point.status == "check":
+        return "(to check)"
+    return "(order unknown)" if point.relation == "update" and "→" not in line.text else ""
 
 
 def point_of(line: Line, points: Sequence[Point]) -> Point | None:

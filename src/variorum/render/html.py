@@ -19,7 +19,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from variorum.model import Account, Doubt, Edition, Line, Span, StoryEdition
-from variorum.render.heads import head, point_of, reading_of
+from variorum.render.heads import caveat, head, point_of, reading_of
 from variorum.render.legend import Legend, days, draw_legend, gathered, interval, pieces, plural
 from variorum.render.marks import Mark, marked_lines
 from variorum.render.masthead import masthead
@@ -107,6 +107,11 @@ class Leaf:
         """Name what the readings of a line are about; nothing for a line that has none."""
         point = point_of(line, self.story.points)
         return head(point) if point else ""
+
+    def caveat(self, line: Line) -> str:
+        """Say what to know before the readings of a line."""
+        point = point_of(line, self.story.points)
+        return caveat(point, line) if point else ""
 
     def backing(self, line: Line, spans: Sequence[Span]) -> str:
         """Say how many sources stand behind a reading, where that is not the number of accounts."""

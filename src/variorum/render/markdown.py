@@ -23,7 +23,7 @@ from variorum.model import (
     TimelineEntry,
     Variant,
 )
-from variorum.render.heads import head, point_of
+from variorum.render.heads import caveat, head, point_of
 from variorum.render.legend import Legend, draw_legend, interval
 from variorum.render.masthead import masthead
 
@@ -133,7 +133,10 @@ class _Printed:
 def _head(line: Line, points: Sequence[Point]) -> str:
     """Write what the readings of a line are about, as it stands over the point itself."""
     point = point_of(line, points)
-    return f"**{escaped(head(point))}** " if point else ""
+    if point is None:
+        return ""
+    order = " (order unknown)" if caveat(point, line) == "(order unknown)" else ""
+    return f"**{escaped(head(point))}**{order} "
 
 
 def _points(points: Sequence[Point], printed: _Printed) -> Iterator[str]:

@@ -13,8 +13,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.model import Edition, Line, Point, Span, StoryEdition, Variant
-from variorum.render.heads import head, point_of, reading_of
+from variorum.model import Edition, Line, Span, StoryEdition, Variant
+from variorum.render.heads import caveat, head, point_of, reading_of
 from variorum.render.legend import Legend, draw_legend, pieces
 from variorum.render.masthead import masthead
 from variorum.render.unseen import visible
@@ -100,7 +100,8 @@ def _line(line: Line, story: StoryEdition, legend: Legend) -> RenderableType:
     if point is None:
         return Text().join(_words(line, legend))
     subject = Text(visible(head(point)), style="bold")
-    subject.append(_caveat(point, line), style="not bold dim")
+    if known := caveat(point, line):
+        subject.append(f" {known}", style="not bold dim")
     readings = Table.grid(padding=(0, 1, 0, 0))
     mark = FIRST
     for (words, span, cited), text in zip(pieces(line), _words(line, legend), strict=True):
@@ -121,13 +122,6 @@ def _words(line: Line, legend: Legend) -> Iterator[Text]:
         if cited:
             text.append(TIE + _sigla(cited, legend), style="cyan")
         yield text
-
-
-def _caveat(point: Point, line: Line) -> str:
-    """Say what a reader must know before the readings: that a point is to check, or in no known order."""
-    if point.status == "check":
-        return " (to check)"
-    return " (order unknown)" if point.relation == "update" and "→" not in line.text else ""
 
 
 def _backing(reading: Variant | None) -> str:
