@@ -65,6 +65,27 @@ def test_a_quotation_left_open_ends_with_its_paragraph_and_says_so() -> None:
     assert (second.inner.exact, second.closed) == ("Then the boat came,", True)
 
 
+def test_a_quotation_closed_in_the_next_paragraph_goes_on_there() -> None:
+    first, second = quotes("“The lamp was out.\nNobody saw the rocks, ” said the pilot.")
+    assert (first.inner.exact, first.closed) == ("The lamp was out.", False)
+    assert (second.span.exact, second.inner.exact) == (
+        "Nobody saw the rocks, ”",
+        "Nobody saw the rocks, ",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The lamp was out.\nThe harbour is "quiet" now.',
+        "“The lamp was out.\nNobody saw the rocks.",
+        "“The lamp was out.\n\nThe pilot slept.\nNobody saw the rocks,” he said.",
+    ],
+)
+def test_a_quotation_left_open_claims_nothing_that_does_not_close_it(text: str) -> None:
+    assert all(quote.inner.start > quote.span.start for quote in quotes(text))
+
+
 def test_a_quotation_within_another_knows_its_depth() -> None:
     assert [q.depth for q in quotes("“He said ‘the “old” road’ was shut,” she said.")] == [0, 1, 2]
 

@@ -98,3 +98,22 @@ def test_a_hedge_belongs_to_whoever_hedges() -> None:
     said, reported = stance("The Courier said it may rain."), stance("It reportedly rained.")
     assert (said.factuality, reported.factuality) == ("hedged", "hedged")
     assert stance("The Courier said it rained.").factuality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality", "polarity"),
+    [
+        ("She said that the chairs went flying.", "asserted", "positive"),
+        ("She said that the ferry was going to sail.", "predicted", "positive"),
+        ("Police said the men had suffered serious injuries.", "asserted", "positive"),
+        ("She said the storm had caused “serious” delays.", "asserted", "positive"),
+        ("She said the storm was a serious blow.", "opinion", "positive"),
+        ("The coroner said the cause was unclear.", "asserted", "positive"),
+        ("The agency said that the bridge had failed.", "asserted", "positive"),
+        ("The agency said that the pump had failed to start.", "asserted", "negative"),
+        ("Police said there were no reports that anyone was hurt.", "asserted", "negative"),
+    ],
+)
+def test_plain_facts_are_no_opinions(text: str, factuality: str, polarity: str) -> None:
+    found = stance(text)
+    assert (found.factuality, found.polarity) == (factuality, polarity)

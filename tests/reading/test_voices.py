@@ -293,3 +293,79 @@ def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     once, twice = seconds(600), seconds(1_200)
     # Room for a busy machine: quadratic time would show as four.
     assert twice < 3.2 * once + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The lamp was out.\nNobody saw the rocks,” said Ada Lind.",
+            ["Ada Lind | said | “The lamp was out. … Nobody saw the rocks,”"],
+        ),
+        (
+            "“The lamp was out.\n“Nobody saw the rocks,” said Ada Lind.",
+            ["Ada Lind | said | “The lamp was out. … “Nobody saw the rocks,”"],
+        ),
+        (
+            '"We have taken in about fifty people, " added the doctor.',
+            ['the doctor | added | "We have taken in about fifty people, "'],
+        ),
+        (
+            "Bus driver fell asleep at the wheel, claim passengers",
+            ["passengers | claim | Bus driver fell asleep at the wheel"],
+        ),
+        (
+            "The paper said the wall was cracked, citing residents of the harbour.",
+            [
+                "The paper | said | the wall was cracked",
+                "residents of the harbour | citing | the wall was cracked",
+            ],
+        ),
+        (
+            "The mayor said the wall was safe and the road open and the union said it would strike.",
+            [
+                "The mayor | said | the wall was safe and the road open",
+                "the union | said | it would strike",
+            ],
+        ),
+        (
+            "The minister said that, according to the owner, the dam was sound.",
+            [
+                "The minister | said | according to the owner, the dam was sound",
+                "the owner | according to | the dam was sound",
+            ],
+        ),
+        (
+            "The ferry was overloaded, the harbour master said, the Courier reported.",
+            [
+                "the harbour master | said | The ferry was overloaded",
+                "the Courier | reported | The ferry was overloaded, the harbour master said",
+            ],
+        ),
+        (
+            "Police said there were no reports that anyone was hurt.",
+            ["Police | said | there were no reports that anyone was hurt"],
+        ),
+        (
+            "The bridge reportedly failed at noon, the agency said.",
+            ["the agency | said | The bridge reportedly failed at noon"],
+        ),
+    ],
+)
+def test_every_speaker_has_his_own_words(text: str, expected: list[str]) -> None:
+    assert frames(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The driver was questioned by police on Friday.",
+        "Detectives questioned Jonas Rehn about the fire.",
+        "People stood on the roof, calling for help.",
+        "Residents feared the worst.",
+        "The Courier reported on Monday.",
+        "The ferry will stop at noon, citing an official.",
+    ],
+)
+def test_what_tells_of_speaking_but_not_what_was_said(text: str) -> None:
+    assert frames(text) == []

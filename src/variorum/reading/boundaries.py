@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from variorum.lexicon import words
 from variorum.reading.cues import reporting_verbs
-from variorum.reading.sayings import CLOSING, FINITE, Saying
+from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak
 
 
 def reach(saying: Saying) -> int:
@@ -73,7 +73,20 @@ def _floor_taken(saying: Saying, other: int) -> int | None:
     if begin < 2 or saying.c[begin - 1].dep != "cc":
         return None
     apart = saying.c[begin - 2].text in (",", ";") or saying.c.head(other) == saying.verb
-    return begin - 2 if apart else None
+    return begin - 2 if apart or _is_told_alike(saying, other, subject, begin) else None
+
+
+def _is_told_alike(saying: Saying, other: int, subject: int, begin: int) -> bool:
+    """Say whether another is told of in the writer's own tense: "it was safe *and the union said* …"."""
+    c = saying.c
+    alike = c[other].tag == c[saying.verb].tag and c.child(other, "aux", "mark") is None
+    opens = c[begin].text.lower() != "that"
+    return (
+        alike
+        and opens
+        and can_speak(c, subject, c[subject].text, freely=False)
+        and (c[subject].tag not in ("PRP", "WP", "WDT"))
+    )
 
 
 def _point_added(saying: Saying, other: int) -> int | None:

@@ -10,7 +10,7 @@ from variorum.model import Span
 from variorum.reading.boundaries import before_comment, before_next_voice, reach
 from variorum.reading.clauses import SUBJECTS
 from variorum.reading.cues import reporting_verbs
-from variorum.reading.sayings import CLOSING, FINITE, Saying, is_passed_on
+from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak, is_passed_on
 
 # "that" as the parser labels it where it opens a clause.
 _THAT = ("mark", "advmod", "det")
@@ -22,6 +22,9 @@ THAT_WITHIN = 10
 def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
     """Give what a verb reports in the writer's own words, and the name of the rule that found it."""
     c, takes = saying.c, saying.cue.takes
+    if saying.inverted:
+        fronted = clause_before(saying) if saying.speaks else None
+        return _held(saying, fronted), "fronted"
     things = bool(takes & {"object", "complement"})
     if saying.passive:
         return _held(saying, _passive_content(saying)), "passive"
@@ -58,7 +61,9 @@ def _held(saying: Saying, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
     span = saying.passage.content(
         saying.c[first].start, saying.c[last].end, cue=saying.c[saying.verb].start
     )
-    return (span,) if span is not None else ()
+    if span is None or span.exact.lower() in words("cues", "idle"):
+        return ()
+    return (span,)
 
 
 def clause_after(saying: Saying) -> tuple[int, int] | None:
@@ -117,7 +122,7 @@ def clause_before(saying: Saying) -> tuple[int, int] | None:
     if edge < 1 or c[edge].text not in (",", "—", "–", "-"):
         return None
     clause = next((i for i in c.children(saying.verb, "ccomp") if i < saying.verb), None)
-    if clause is None and c[saying.verb].dep != "parataxis":
+    if clause is None and c[saying.verb].dep != "parataxis" and not saying.inverted:
         return None
     first = 0 if clause is None or not _other_before(saying, c.first[clause]) else c.first[clause]
     if c[first].text.lower() in words("cues", "connecting") and first < begin - 1:
@@ -156,10 +161,18 @@ def _resumed(saying: Saying) -> tuple[Span, ...]:
     first = c.last[saying.verb] + 1
     if c[saying.verb].dep != "parataxis" or first >= len(c):
         return ()
-    if "," not in (c[first - 1].text, c[first].text):
+    if "," not in (c[first - 1].text, c[first].text) or _credits_all(saying, first):
         return ()
     span = saying.passage.content(c[first].start, c.sentence.end, cue=c[saying.verb].start)
     return (span,) if span is not None else ()
+
+
+def _credits_all(saying: Saying, first: int) -> bool:
+    """Say whether what follows only tells who passed it on: "…, he said, *the Courier reported*"."""
+    c, last = saying.c, len(saying.c) - 1
+    while last > first and c[last].pos == "PUNCT":
+        last -= 1
+    return c[last].pos == "VERB" and c[last].lemma in reporting_verbs()
 
 
 def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
@@ -176,6 +189,8 @@ def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
         return None
     if first and (c[parts[0]].dep != "dobj" or saying.cue.hears):
         return None
+    if _is_asked(saying, parts[0]):
+        return None
     start, end = c.first[parts[0]], _unbroken(saying, c.last[parts[-1]])
     if "complement" in saying.cue.takes and not related:
         quote = saying.passage.quote_after(c[parts[0]].start)
@@ -185,6 +200,13 @@ def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
         if named or not (coloured or kinds & {"ccomp", "oprd", "xcomp"}):
             return None
     return start, end
+
+
+def _is_asked(saying: Saying, thing: int) -> bool:
+    """Say whether a question is put to somebody, not about something: "questioned *the driver*"."""
+    c = saying.c
+    someone = c[thing].pos in ("PROPN", "PRON") or can_speak(c, thing, "", freely=False)
+    return saying.cue.act == "question" and someone
 
 
 def _unbroken(saying: Saying, last: int) -> int:
@@ -280,5 +302,7 @@ def _passive_content(saying: Saying) -> tuple[int, int] | None:
             return saying.c.first[i], saying.c.last[i]
     thing = saying.c.child(saying.verb, "nsubjpass")
     if thing is None or saying.speaker is None or saying.c[thing].tag in ("WP", "WDT", "PRP"):
+        return None
+    if _is_asked(saying, thing):
         return None
     return saying.c.phrase(thing)

@@ -178,6 +178,8 @@ def _clause_start(c: Clauses, cue: int) -> int:
     subject = c.child(head, *SUBJECTS)
     if c[head].dep == "conj" and subject is not None and c.first[subject] < cue:
         return c.first[subject]
+    if c[head].dep == "ccomp" and (mark := c.child(head, "mark")) is not None and mark < cue:
+        return mark + 1
     return c.first[head] if c[head].dep in ("relcl", "advcl") and c.first[head] < cue else 0
 
 
@@ -187,7 +189,7 @@ def _clause_start(c: Clauses, cue: int) -> int:
 def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
     for noun, token in enumerate(c.sentence.tokens):
         cue = reporting_nouns().get(token.lemma) if token.pos == "NOUN" else None
-        if cue is None:
+        if cue is None or _is_none(c, noun):
             continue
         content, by = _noun_content(passage, c, noun, cue)
         if content is None:
@@ -204,6 +206,11 @@ def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
             by="noun",
             lemma=cue.word,
         )
+
+
+def _is_none(c: Clauses, noun: int) -> bool:
+    """Say whether there is no such thing: "there were *no reports* that anyone was hurt"."""
+    return any(c[i].text.lower() == "no" for i in c.children(noun, "det"))
 
 
 def _noun_content(passage: Passage, c: Clauses, noun: int, cue: Cue) -> tuple[Span | None, str]:

@@ -2,9 +2,10 @@
 
 A scanner of its own, one pass over each paragraph: a mark opens or closes by its shape and by
 what stands on either side of it, so that *the soldiers’ refusal*, *’90s*, *rock ’n’ roll* and
-*6'2"* are read as what they are. A quotation ends with its paragraph at the latest: a mark left
-open there is the printer's way of saying that the speaker goes on, or an accident, and in both
-cases what follows is not ours to claim.
+*6'2"* are read as what they are. A quotation ends with its paragraph: a mark left open there is the
+printer's way of saying that the speaker goes on, or an accident, and what follows is not ours to
+claim, unless the very next paragraph closes it without opening another. That is how pages look
+whose sentences were put on a line each; the rest of the quotation is then one of its own.
 """
 
 from __future__ import annotations
@@ -74,20 +75,30 @@ def find_quotes(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Quot
     0 partial a ‘brave’ retreat,
     1 partial brave
     """
-    return tuple(
-        _quote(article, paragraph, pair)
-        for paragraph in paragraphs
-        for pair in sorted(_pairs(article.text, paragraph), key=lambda pair: pair.opened.start)
+    found: list[Quote] = []
+    left_open = False
+    for paragraph in paragraphs:
+        pairs = sorted(
+            _pairs(article.text, paragraph, left_open=left_open), key=lambda p: p.opened.start
+        )
+        left_open = bool(pairs) and pairs[-1].closed is None and not pairs[-1].opened.single
         # Marks with nothing between them quote nothing.
-        if pair.opened.end < (pair.closed.start if pair.closed else paragraph.end)
-    )
+        found += [
+            _quote(article, paragraph, pair)
+            for pair in pairs
+            if pair.opened.end < (pair.closed.start if pair.closed else paragraph.end)
+        ]
+    return tuple(found)
 
 
-def _pairs(text: str, paragraph: Paragraph) -> Iterator[_Pair]:
+def _pairs(text: str, paragraph: Paragraph, *, left_open: bool) -> Iterator[_Pair]:
     """Match the marks of one paragraph, inner quotations first."""
     marks = tuple(_marks(text, paragraph))
     later_close = _SingleCloses(marks)
     opened: list[_Mark] = []
+    if left_open and _closes_first(marks):
+        # The quotation of the paragraph before goes on from the first character of this one.
+        opened.append(_Mark(paragraph.start, paragraph.start, '"', " ", " "))
     for mark in marks:
         way = _way(text, mark, opened, later_close)
         if way == "open" and len(opened) < DEEPEST:
@@ -108,6 +119,17 @@ def _marks(text: str, paragraph: Paragraph) -> Iterator[_Mark]:
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
         yield _Mark(start, end, found.group(), before, after)
+
+
+def _closes_first(marks: Sequence[_Mark]) -> bool:
+    """Say whether the first double mark of a paragraph closes, and the next does not."""
+    double = [m for m in marks if not m.single][:2]
+    return bool(double) and _only_closes(double[0]) and not any(map(_only_closes, double[1:]))
+
+
+def _only_closes(mark: _Mark) -> bool:
+    """Say whether a mark can do nothing but close: “… more are coming,” she said."""
+    return mark.text not in _OPENERS and (not mark.before.isspace() or mark.after.isspace())
 
 
 class _SingleCloses:

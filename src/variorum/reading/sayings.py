@@ -43,6 +43,15 @@ class Saying:
         return cls(passage, c, verb, cue, c.verb_group(verb), passive, speaker)
 
     @property
+    def inverted(self) -> bool:
+        """Say whether the speaker stands where an object would: “…,” *added the doctor*."""
+        return (
+            self.speaker is not None
+            and self.c[self.speaker].dep == "dobj"
+            and (self.speaker > self.verb)
+        )
+
+    @property
     def speaks(self) -> bool:
         """Say whether the verb can stand beside what is said word for word."""
         return bool(self.cue.takes & {"clause", "quote"})
@@ -155,7 +164,25 @@ def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:
         return c.child(c.head(c.head(verb)), "dobj", "nsubjpass")
     if c[verb].dep == "acl" and c[verb].tag == "VBG" and c[verb - 1].text in (",", "”", '"'):
         return _main_subject(c, verb)
-    return c.subject(verb)
+    return _speaker_behind(c, verb) or c.subject(verb)
+
+
+def _speaker_behind(c: Clauses, verb: int) -> int | None:
+    """Find the speaker whom the parser takes for the object: “…,” *added the doctor*.
+
+    Without quotation marks only in a headline's present: "Bus was too full, *say passengers*";
+    in "They shut the gate, warned passengers" these are the hearers.
+    """
+    thing = c.child(verb, "dobj")
+    if thing is None or thing < verb or c[thing].pos == "PRON" or verb == 0:
+        return None
+    headline = c[verb - 1].text == "," and c[verb].tag == "VBP" and c[len(c) - 1].text != "."
+    pointed = headline or (c[verb - 1].text in CLOSING and c[verb].tag in FINITE)
+    if not pointed or c.own_subject(verb) is not None or c.first[thing] != verb + 1:
+        return None
+    after = c.last[thing] + 1
+    ends = after == len(c) or c[after].pos == "PUNCT"
+    return thing if ends and can_speak(c, thing, c[thing].text, freely=False) else None
 
 
 def _is_plausible(c: Clauses, speaker: int) -> bool:

@@ -122,8 +122,10 @@ class _Clause:
         yield self.token
         for i in self.c.children(self.verb, *_PREDICATE):
             yield self.c[i]
+            # "suffered serious injuries" tells how bad they are; "is a serious blow" judges.
             for k in self.c.children(i, "amod", "advmod"):
-                yield self.c[k]
+                if self.c[i].dep != "dobj" or self.c[k].lemma not in words("stance", "grading"):
+                    yield self.c[k]
             for k in self.c.children(i, "prep") if self.c[i].dep == "attr" else ():
                 for held in self.c.children(k, "pobj"):
                     yield self.c[held]
@@ -249,7 +251,12 @@ def _lies_ahead(clause: _Clause) -> bool:
     wish = clause.token.lemma in words("stance", "ahead") or any(
         t.text.lower() in words("stance", "due") for t in clause.kids("acomp", "advmod", "attr")
     )
-    return wish and clause.c.child(clause.verb, "xcomp") is not None
+    return (wish or _is_going(clause)) and clause.c.child(clause.verb, "xcomp") is not None
+
+
+def _is_going(clause: _Clause) -> bool:
+    """Say whether it is *going to* be, and not that something *went flying*."""
+    return clause.token.lemma == "go" and clause.token.tag == "VBG"
 
 
 def _is_planned(clause: _Clause) -> bool:
@@ -292,6 +299,8 @@ def _is_judgement(token: Token) -> bool:
     word = token.lemma if token.pos in ("NOUN", "VERB") else token.text.lower()
     if token.pos == "VERB":
         return word in words("stance", "judging_verbs")
+    if word == "just" and token.tag == "RB":
+        return False
     return word in words("stance", "judging")
 
 
@@ -315,7 +324,10 @@ def _turns(clause: _Clause) -> int:
         or any(c[k].text.lower() == "no" for k in c.children(i, "det"))
         for i in c.children(verb, *SUBJECTS, "dobj", "attr")
     )
-    undone = clause.token.lemma in words("stance", "undone")
+    # "the pump failed to start", "failed the test"; but "the bridge failed" is no denial.
+    undone = clause.token.lemma in words("stance", "undone") and (
+        c.child(verb, "xcomp", "dobj", "nsubjpass") is not None
+    )
     return int(negated) + int(nobody) + int(undone)
 
 

@@ -42,6 +42,7 @@ def find_voices(
         frames = [*voices_by_credit(passage), *voices_by_verbs(passage)]
         told = _with_sources_cited(passage, _in_order(_one_each(frames)))
         own = [_Turn(voice) for voice in _without_asides(passage, _in_order(told))]
+        own = _reaching_back(passage, own, floor)
         own = [*own, *_left_over(passage, own, floor)]
         own = sorted([*own, *_going_on(passage, own)], key=lambda t: _place(t.voice))
         floor = _Floor.after(passage, own)
@@ -68,9 +69,9 @@ class _Turn:
 
 
 def _place(voice: Voice) -> tuple[int, bool, int]:
-    """Give where a voice stands: by its content, and a source that is cited after who cites it."""
+    """Give where a voice stands: by its content, and what is cited or hearsay after who tells it."""
     start = min(s.start for s in voice.content)
-    return start, voice.by == "citing", voice.cue.start if voice.cue else start
+    return start, voice.by in ("citing", "adverb"), voice.cue.start if voice.cue else start
 
 
 def _in_order(voices: Iterable[Voice]) -> list[Voice]:
@@ -90,10 +91,10 @@ def _one_each(voices: Iterable[Voice]) -> Iterator[Voice]:
 def _with_sources_cited(passage: Passage, voices: Sequence[Voice]) -> Iterator[Voice]:
     """Let those speak whom a report cites: "the Courier reported, *citing an official*"."""
     for voice in voices:
-        host = _citing(passage, voice, voices) if voice.by == "citing" else None
-        yield (
-            voice if host is None else replace(voice, content=host.content, source=voice.content[0])
-        )
+        if voice.by != "citing":
+            yield voice
+        elif (host := _citing(passage, voice, voices)) is not None:
+            yield replace(voice, content=host.content, source=voice.content[0])
 
 
 def _citing(passage: Passage, voice: Voice, voices: Sequence[Voice]) -> Voice | None:
@@ -119,6 +120,7 @@ def _without_asides(passage: Passage, voices: Sequence[Voice]) -> list[Voice]:
         voice
         for voice, holder in zip(voices, _holders(voices), strict=True)
         if not _is_musing(voice)
+        and not (voice.by == "adverb" and holder is not None)
         and (not _is_aside(voice) or (holder is None and not _in_quotation(passage, voice)))
     ]
 
@@ -151,11 +153,13 @@ class _Floor:
 
     `speaker` is whose quotation ends it, `left_open` whether its closing mark is missing, as
     printers do when the quotation goes on; `lead` are the cue and the source of a last sentence
-    that ends with a colon, and `leads_on` says that its verb reports.
+    that ends with a colon, and `leads_on` says that its verb reports. `begun` is a quotation
+    left open by nobody known.
     """
 
     speaker: _Turn | None = None
     left_open: bool = False
+    begun: Quote | None = None
     lead: tuple[Span, Span] | None = None
     leads_on: bool = False
 
@@ -169,9 +173,24 @@ class _Floor:
         elif turns and turns[-1].voice.by == "quotation":
             speaker = turns[-1].root
         left_open = last is not None and not last.closed
+        claimed = last is not None and any(_holds(turn, last) for turn in turns)
+        begun = last if left_open and not claimed else None
         final = passage.clauses[-1]
         reports = final.sentence.tokens[final.sentence.root].lemma in reporting_verbs()
-        return cls(speaker, left_open, _lead(passage, final, passage.end), reports)
+        return cls(speaker, left_open, begun, _lead(passage, final, passage.end), reports)
+
+
+def _reaching_back(passage: Passage, own: list[_Turn], floor: _Floor) -> list[_Turn]:
+    """Give a quotation left open to whoever is named where it goes on: “… ¶ “…,” *she said*."""
+    begun, first = floor.begun, passage.quotes[0] if passage.quotes else None
+    if begun is None or first is None or first.span.start != passage.start:
+        return own
+    return [
+        replace(turn, voice=replace(turn.voice, content=(begun.span, *turn.voice.content)))
+        if turn.voice.by == "quotation" and turn.voice.content[0].covers(first.span)
+        else turn
+        for turn in own
+    ]
 
 
 def _holds(turn: _Turn, quote: Quote) -> bool:
