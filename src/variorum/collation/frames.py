@@ -254,6 +254,10 @@ class Framer:
         """Say whether one of the statements that hold a span is hedged."""
         return any(s.factuality == "hedged" for s in self.statements(span))
 
+    def denied(self, span: Span) -> bool:
+        """Say whether a span is told only to be denied."""
+        return any(s.factuality == "denied" for s in self.statements(span))
+
     def statements(self, span: Span) -> tuple[Statement, ...]:
         """Give the statements whose content holds a span, the innermost first."""
         holding = [

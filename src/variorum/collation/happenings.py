@@ -67,7 +67,8 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     undergoer, agent = _roles(tree, sense)
     grouped = _members(tree, undergoer)
     marks = _marks(framer, tree, index, sense.name)
-    if len(marks) < 2:
+    if len(marks) < 2 or (claim.sign > 0 and framer.denied(tree.span(index, index))):
+        # What is told to be denied, and how the parser could not see, nobody asserts.
         return
     evidence = _evidence(tree, sense, agent, undergoer)
     if claim.mood == "unclear":

@@ -14,6 +14,7 @@ from variorum.collation.frames import clause
 from variorum.collation.participants import canon
 from variorum.collation.populations import is_part
 from variorum.collation.predicates import claim_at, sense_at
+from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 from variorum.model import Fact
 
@@ -104,12 +105,27 @@ def _scale(figure: Figure) -> tuple[str, int] | None:
     table = _scales().get(figure.quantity.dimension, {})
     if not table:
         return None
-    for i in (*_beside(figure), *_near(figure)):
+    # "an 80 km/h stretch": a rate that stands before a noun is that noun's, not the traveller's.
+    own = _rated(figure) if figure.quantity.dimension == "speed" else None
+    for i in (own,) if own is not None else (*_beside(figure), *_near(figure)):
         token = tree.tokens[i]
         for word in (token.lemma, token.text.lower(), token.text.lower().rpartition("-")[2]):
             for kind in _kinds(token.pos):
                 if (kind, word) in table and not (word == "home" and token.text.lower() != "home"):
                     return table[kind, word], i
+    return None
+
+
+def _rated(figure: Figure) -> int | None:
+    """Give the noun a rate stands before, if it does: the zone, the limit, the wind."""
+    tree = figure.tree
+    here = figure.inside[0]
+    for h in figure.chain(3):
+        token = tree.tokens[h]
+        if token.pos in ("NOUN", "PROPN") and h > figure.inside[-1] and h - here <= 8:
+            return h
+        if token.dep not in ("amod", "compound", "nmod", "nummod", "quantmod", "npadvmod"):
+            return None
     return None
 
 
@@ -313,7 +329,9 @@ def _age(figure: Figure) -> Fact | None:
     if figure.quantity.dimension != "age":
         return None
     tree, number = figure.tree, figure.number
-    holder = _aged(figure)
+    holder = _named_before(figure)
+    if holder is None:
+        holder = _somebody(tree, _aged(figure))
     if holder is None or tree.tokens[holder].pos == "PRON" or holder in figure.inside:
         # "The six-year-old" and "he is six" are the child of the story; a grown-up is named.
         young = (figure.quantity.value or GROWN) < GROWN
@@ -324,7 +342,33 @@ def _age(figure: Figure) -> Fact | None:
         close = holder if abs(holder - number) <= 6 else None
     months = figure.quantity.unit in ("month", "months")
     years = None if figure.quantity.value is None else figure.quantity.value / (12 if months else 1)
-    return figure.fact(("age", None), figure.evidence(close), number, value=years, subject=subject)
+    evidence = figure.evidence(close if close is None else _name_begins(tree, close))
+    return figure.fact(("age", None), evidence, number, value=years, subject=subject)
+
+
+def _name_begins(tree: Tree, index: int) -> int:
+    """Give the first word of a name: a reading is "Jane Roe, 42", not "Roe, 42"."""
+    while index and tree.tokens[index].pos == "PROPN" and tree.tokens[index - 1].pos == "PROPN":
+        index -= 1
+    return index
+
+
+def _named_before(figure: Figure) -> int | None:
+    """Give the person named right before the age: "a friend of Jane Roe, 42, said"."""
+    tree, first = figure.tree, figure.inside[0]
+    if first < 2 or tree.tokens[first - 1].text != ",":
+        return None
+    entity = figure.framer.entity(tree.tokens[first - 2].start)
+    return first - 2 if entity is not None and entity.type == "PERSON" else None
+
+
+def _somebody(tree: Tree, holder: int | None) -> int | None:
+    """Give who is meant by "the driver, a 34-year-old man": the driver."""
+    if holder is None or tree.tokens[holder].lemma not in words("populations", "anybody", "words"):
+        return holder
+    token = tree.tokens[holder]
+    known = token.dep == "appos" and tree.tokens[token.head].pos in ("NOUN", "PROPN")
+    return token.head if known else holder
 
 
 def _aged(figure: Figure) -> int | None:

@@ -34,8 +34,9 @@ def population(tree: Tree, noun: int | None) -> Population:
         return PEOPLE
     token = tree.tokens[noun]
     row = _classes().get(token.lemma) or _classes().get(token.text.lower())
-    narrow = tuple(
-        sorted(
+    narrow = (
+        *_of_what(tree, noun),
+        *sorted(
             tree.tokens[k].lemma.lower()
             for k in tree.below(noun, 3)
             if tree.tokens[k].dep in ("amod", "compound", "poss", "nmod", "conj")
@@ -43,7 +44,7 @@ def population(tree: Tree, noun: int | None) -> Population:
             and tree.tokens[k].lemma not in _LOOSE
             and k < noun
             and not _in_clause(tree, k, noun)
-        )
+        ),
     )
     if row is None:
         return Population(
@@ -54,6 +55,22 @@ def population(tree: Tree, noun: int | None) -> Population:
     return Population(
         name, token.text.lower(), bool(row["whole"]), known=True, thing=thing, narrow=narrow
     )
+
+
+def _of_what(tree: Tree, noun: int) -> tuple[str, ...]:
+    """Give the restriction behind a noun: counts *of arson*, crates *of rifles*; not "of the town"."""
+    for k in tree.kids[noun]:
+        what = tree.child(k, "pobj") if tree.tokens[k].text.lower() == "of" and k > noun else None
+        if what is not None and tree.child(what, "det", "poss") is None:
+            words_of = sorted(i for i in tree.phrase(what) if tree.tokens[i].dep != "prep")
+            return (
+                *(
+                    tree.tokens[i].lemma.lower()
+                    for i in words_of
+                    if tree.tokens[i].pos in ("NOUN", "ADJ", "VERB")
+                ),
+            )
+    return ()
 
 
 def _in_clause(tree: Tree, index: int, noun: int) -> bool:
@@ -104,7 +121,20 @@ def is_part(tree: Tree, number: int, noun: int | None) -> bool:
 
 
 _LOOSE = frozenset(
-    {"many", "several", "total", "estimated", "few", "least", "other", "more", "late", "new"}
+    {
+        "felony",
+        "criminal",
+        "many",
+        "several",
+        "total",
+        "estimated",
+        "few",
+        "least",
+        "other",
+        "more",
+        "late",
+        "new",
+    }
 )
 
 

@@ -39,6 +39,7 @@ class Claim:
     sign: int
     mood: Mood
     hedged: bool = False
+    denied: bool = False
 
 
 def sense_at(tree: Tree, index: int) -> Sense | None:
@@ -73,14 +74,18 @@ def claim_at(tree: Tree, index: int) -> Claim:
     Climbs from the verb through what governs it: *failed to open* is no opening, *plans to
     open* is none yet, *was cleared to open* says that it may.
     """
-    sign, hedged = 1, False
+    sign, hedged, denied = 1, False, False
     mood: Mood = "real"
     seen = set[int]()
     while index not in seen:
         seen.add(index)
-        if _negated(tree, index):
+        negated = _negated(tree, index) and not _pleads_not(tree, index)
+        if negated:
             sign = -sign
         own, doubted = _mood(tree, index)
+        if negated and own == "possible" and _cannot(tree, index):
+            # What could not be done was not done; what may not be so may be so.
+            own = "real"
         hedged = hedged or doubted
         if mood == "real":
             mood = own
@@ -100,8 +105,25 @@ def claim_at(tree: Tree, index: int) -> Claim:
             mood = "permitted"
         elif turn in (1, -1):
             sign *= turn
+        denied = denied or (turn == -1 and tree.tokens[governor].lemma in _denials())
         index = governor
-    return Claim(sign, mood, hedged)
+    return Claim(sign, mood, hedged, denied)
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return words("grammar", "denial", "words")
+
+
+def _cannot(tree: Tree, index: int) -> bool:
+    return bool({"could", "can", "ca"}.intersection(_auxiliaries(tree, index)))
+
+
+def _pleads_not(tree: Tree, index: int) -> bool:
+    """Say whether the "not" is part of what is said: "pleaded not guilty" is a plea."""
+    return tree.tokens[index].lemma == "plead" and any(
+        tree.tokens[k].text.lower() == "guilty" for k in tree.kids[index]
+    )
 
 
 def _unclear(tree: Tree, index: int) -> bool:
@@ -165,6 +187,9 @@ def _governor(tree: Tree, index: int) -> int | None:
     ) and over.pos in ("VERB", "AUX", "ADJ"):
         return above
     if token.dep == "ccomp" and _turn(tree, above) is not None:
+        return above
+    if token.dep in ("acl", "ccomp", "relcl") and over.lemma in words("grammar", "report", "words"):
+        # "denied reports that it was shut": it is the denial that governs
         return above
     if token.dep in ("acl", "advcl") and _to(tree, index):
         return above
@@ -270,6 +295,7 @@ def _near(tree: Tree, verb: int) -> list[str]:
 def _turns() -> tuple[dict[str, int], dict[str, list[tuple[str, int]]]]:
     single = dict[str, int]()
     phrases = defaultdict[str, list[tuple[str, int]]](list)
+    single.update(dict.fromkeys(words("grammar", "denial", "words"), -1))
     for row in entries("grammar", "implicative"):
         single.update(dict.fromkeys(row["verbs"], row["sign"]))
         for phrase in row.get("phrases", ()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ class Scene:
 
     published: dict[str, date]
     middle: date | None
+    days: tuple[date, ...]
     places: frozenset[str]
     happenings: frozenset[str]
     names: dict[tuple[str, str], str]
@@ -54,7 +55,8 @@ class Scene:
             begin, end = date.fromisoformat(first), date.fromisoformat(last)
         except ValueError:
             return None
-        if day is not None and day - RECENT <= end and begin <= day + RECENT:
+        own = (*((day,) if day is not None else ()), *self.days)
+        if any(near - RECENT <= end and begin <= near + RECENT for near in own):
             return "now"
         if day is not None and begin > day + RECENT:
             # What is told as past cannot lie ahead: "in December", in January, is the last one.
@@ -84,10 +86,34 @@ def survey(readings: Sequence[Reading]) -> Scene:
     return Scene(
         published=published,
         middle=sorted(published.values())[len(published) // 2] if published else None,
+        days=_own_days(readings, published),
         places=frozenset(p for p, n in places.items() if n >= enough),
         happenings=frozenset(h for h, n in happenings.items() if n >= max(2, len(readings) / 3)),
         names=names,
     )
+
+
+def _own_days(readings: Sequence[Reading], published: Mapping[str, date]) -> tuple[date, ...]:
+    """Give the days of the last year that half the accounts name: what the story is about.
+
+    An indictment tells of a crime of weeks ago; its day is the story's own as much as today.
+    """
+    if not published:
+        return ()
+    named = Counter[date]()
+    for reading in readings:
+        days = {d.begin for d in reading.dates if d.begin and d.begin == d.end}
+        named.update(day for text in days if (day := _as_day(text)) is not None)
+    last = max(published.values())
+    enough = max(2, len(readings) / 2)
+    return tuple(sorted(d for d, n in named.items() if n >= enough and last - YEAR < d <= last))
+
+
+def _as_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _story_names(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:

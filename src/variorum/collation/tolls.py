@@ -22,7 +22,7 @@ from variorum.collation.populations import (
     population,
     tolls,
 )
-from variorum.collation.predicates import Sense, claim_at, sense_at
+from variorum.collation.predicates import Claim, Sense, claim_at, sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.model import Fact
@@ -38,6 +38,9 @@ def find_tolls(figures: Sequence[Figure]) -> Iterator[Fact]:
         for figure in figures
         if figure.quantity.dimension == "count" and (fact := _toll(figure) or _number_of(figure))
     ]
+    yield from (fact for figure in figures if (fact := _times_fired(figure)) is not None)
+    yield from (fact for figure in figures if (fact := _carried(figure)) is not None)
+    yield from (fact for figure in figures if (fact := _ordinal(figure)) is not None)
     yield from (fact for _, fact in counts)
     for _, together in groupby(counts, key=lambda c: c[0].tree.number):
         yield from _sums(list(together))
@@ -53,7 +56,7 @@ def _toll(figure: Figure) -> Fact | None:
         return None
     verb = tree.verb_of(sense.index)
     claim = claim_at(tree, sense.index if verb is None or not sense.noun else verb)
-    if claim.mood != "real":
+    if claim.mood != "real" or claim.denied or figure.framer.denied(figure.evidence(sense.index)):
         return None
     name = sense.name if sense.sign > 0 else f"not {sense.name}"
     return figure.fact(
@@ -126,7 +129,7 @@ def _above(tree: Tree, index: int) -> Sense | None:
         if sense is not None and token.dep in ("nsubj", "dobj") and sense.on_subject:
             return sense
         if sense is None and token.dep in ("nsubj", "nsubjpass", "dobj"):
-            return _state(tree, head, index)
+            return _state(tree, head, index) or _thought(tree, head)
         if token.dep == "pobj":
             named = _named_toll(tree, head)
             if named is not None:
@@ -154,6 +157,15 @@ def _state(tree: Tree, verb: int, counted: int) -> Sense | None:
             if sense is not None and sense.name in tolls():
                 return sense
     return None
+
+
+def _thought(tree: Tree, verb: int) -> Sense | None:
+    """Read what is known or feared of those counted: "six are now known to have died"."""
+    if tree.tokens[verb].lemma not in words("populations", "thought", "words"):
+        return None
+    done = tree.child(verb, "xcomp")
+    sense = sense_at(tree, done) if done is not None else None
+    return sense if sense is not None and sense.name in tolls() else None
 
 
 def _named_toll(tree: Tree, preposition: int) -> Sense | None:
@@ -275,6 +287,64 @@ def _number_of(figure: Figure) -> Fact | None:
     )
 
 
+def _times_fired(figure: Figure) -> Fact | None:
+    """Read how often somebody fired: "fired 31 times" are 31 shots."""
+    tree, quantity = figure.tree, figure.quantity
+    last = tree.tokens[figure.inside[-1]]
+    verb = tree.verb_of(figure.number)
+    if last.lemma != "time" or verb is None or tree.tokens[verb].lemma not in ("fire", "shoot"):
+        return None
+    if quantity.value is None or claim_at(tree, verb) != Claim(1, "real"):
+        return None
+    return figure.fact(
+        ("number", "shot", "", None),
+        figure.evidence(verb),
+        verb,
+        value=quantity.value,
+        subject="shots",
+    )
+
+
+def _carried(figure: Figure) -> Fact | None:
+    """Read how many were on board: "a ferry carrying 90 people"."""
+    tree, noun = figure.tree, figure.noun
+    if noun is None or tree.tokens[noun].dep != "dobj":
+        return None
+    counted = population(tree, noun)
+    verb = tree.tokens[noun].head
+    if counted.name not in ("people", "passenger") or counted.narrow:
+        return None
+    if tree.tokens[verb].lemma != "carry" or claim_at(tree, verb) != Claim(1, "real"):
+        return None
+    return figure.fact(
+        ("number", "aboard", "", None),
+        figure.evidence(verb),
+        verb,
+        part=is_part(tree, figure.number, noun),
+        subject=counted.noun,
+    )
+
+
+def _ordinal(figure: Figure) -> Fact | None:
+    """Read the toll an ordinal tells: with "a third person died" three are dead."""
+    if figure.quantity.dimension != "ordinal":
+        return None
+    tree = figure.tree
+    noun = tree.tokens[figure.number].head
+    sense = _above(tree, noun)
+    if sense is None or sense.name != "kill" or tree.tokens[noun].tag != "NN":
+        return None
+    counted = population(tree, noun)
+    if not counted.known or counted.thing or claim_at(tree, sense.index) != Claim(1, "real"):
+        return None
+    return figure.fact(
+        ("toll", "kill", "people", None),
+        figure.evidence(noun, sense.index),
+        sense.index,
+        subject="people",
+    )
+
+
 def _present(figure: Figure, noun: int) -> Fact | None:
     """Read how many people were somewhere: "90 people were on the pier"."""
     tree = figure.tree
@@ -331,6 +401,23 @@ def _sums(counts: Sequence[tuple[Figure, Fact]]) -> Iterator[Fact]:
     ]
     if len(aboard) == 2 and {fact.key[1] for _, fact in aboard} == {"passenger", "staff"}:
         yield _sum(aboard, ("number", "aboard", "", None), "people")
+    yield from _sum_of_counts(counts)
+
+
+def _sum_of_counts(counts: Sequence[tuple[Figure, Fact]]) -> Iterator[Fact]:
+    """Add up coordinated counts of one noun: two counts of arson and four of fraud are six."""
+    for n, (figure, fact) in enumerate(counts[:-1]):
+        tree, noun = figure.tree, figure.noun
+        if noun is None or fact.key[0] != "number" or not fact.key[2] or fact.part:
+            continue
+        joined = set(tree.conjuncts(noun)) - {noun}
+        others = [
+            (f, other)
+            for f, other in counts[n + 1 :]
+            if f.noun in joined and other.key[:2] == fact.key[:2] and other.key[2]
+        ]
+        if others and len(others) == len(joined):
+            yield _sum([(figure, fact), *others], ("number", fact.key[1], "", None), fact.subject)
 
 
 def _grade_of(figure: Figure) -> str | None:
@@ -338,7 +425,9 @@ def _grade_of(figure: Figure) -> str | None:
     return _grade(figure, sense) if sense is not None else None
 
 
-def _sum(parts: Sequence[tuple[Figure, Fact]], key: tuple[str | None, ...], noun: str) -> Fact:
+def _sum(
+    parts: Sequence[tuple[Figure, Fact]], key: tuple[str | None, ...], noun: str | None
+) -> Fact:
     first, last = parts[0][1], parts[-1][1]
     article = parts[0][0].tree.article
     span = article.span(first.evidence[0].start, last.evidence[0].end)
