@@ -33,8 +33,11 @@ class Written:
 
     def body(self) -> str:
         """The story as markup: a heading and paragraphs."""
-        first, *rest = self.lines
-        return f"<h1>{escape(first)}</h1>\n" + "".join(f"<p>{escape(x)}</p>\n" for x in rest)
+        return f"<h1>{escape(self.lines[0])}</h1>\n{self.paragraphs()}"
+
+    def paragraphs(self) -> str:
+        """The story without its heading."""
+        return "".join(f"<p>{escape(line)}</p>\n" for line in self.lines[1:])
 
     def page(self) -> str:
         """A page as outlets make it, with everything round the story that they put there."""
@@ -77,6 +80,53 @@ def record(written: Written) -> str:
             "article": {"body": "\n".join(written.lines)},
         }
     )
+
+
+def rss(story: Sequence[Written]) -> str:
+    """The articles as a feed of RSS 2.0, each whole, as CDATA."""
+    items = "".join(
+        f"""<item><guid isPermaLink="false">{number}</guid><title>{escape(w.lines[0])}</title>
+<link>{ADDRESS}</link><dc:creator>{AUTHOR}</dc:creator><description>In short.</description>
+<source url="https://a.example">{escape(w.article.outlet or "")}</source>
+<pubDate>{w.article.published:%a, %d %b %Y} 00:10:00 +0900</pubDate>
+<content:encoded><![CDATA[{w.paragraphs()}<script>no()</script>]]></content:encoded></item>"""
+        for number, w in enumerate(story, 1)
+    )
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>All of it</title>
+<language>en-gb</language>{items}</channel></rss>"""
+
+
+def atom(story: Sequence[Written]) -> str:
+    """The articles as an Atom feed, each whole, as escaped markup."""
+    entries = "".join(
+        f"""<entry><id>{number}</id><title>{escape(w.lines[0])}</title>
+<link href="{ADDRESS}"/><author><name>{AUTHOR}</name></author><summary>In short.</summary>
+<source><title>{escape(w.article.outlet or "")}</title></source>
+<published>{w.day}T00:10:00+09:00</published><updated>2025-04-01T00:00:00Z</updated>
+<content type="html">{escape(w.paragraphs())}</content></entry>"""
+        for number, w in enumerate(story, 1)
+    )
+    return f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title>All of it</title>{entries}</feed>"""
+
+
+def json_feed(story: Sequence[Written]) -> str:
+    """The articles as a JSON Feed, each whole. It names one outlet for all."""
+    items = [
+        {
+            "id": str(number),
+            "title": w.lines[0],
+            "url": ADDRESS,
+            "authors": [{"name": AUTHOR}],
+            "date_published": f"{w.day}T00:10:00+09:00",
+            "content_html": w.paragraphs(),
+        }
+        for number, w in enumerate(story, 1)
+    ]
+    whole = {"version": "https://jsonfeed.org/version/1.1", "language": "en", "items": items}
+    return json.dumps(whole)
 
 
 def articles() -> list[Written]:

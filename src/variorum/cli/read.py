@@ -101,7 +101,8 @@ def command(
     """Read reports and print what they say together.
 
     INPUT is a text file (.txt, .md), a saved web page (.html), articles as JSON Lines (.jsonl),
-    a folder of them at any depth, or - for standard input. What an accounts.json beside the files says of them (path, outlet, title, published, url,
+    a feed (RSS, Atom, JSON Feed) as a file, a folder of them at any depth, or - for standard
+    input. What an accounts.json beside the files says of them (path, outlet, title, published, url,
     byline) is used. Relative dates are resolved from the day of publication, never from today.
 
     What cannot be read is named on standard error; the rest is read, and the exit code is 2.

@@ -34,7 +34,7 @@ class Task:
     """What the child is to do: a module of this folder, whose `parse` is given the data."""
 
     module: str
-    data: str
+    data: bytes
     limits: Limits
 
 

@@ -85,7 +85,7 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     >>> decode(b"caf\xe9 \x93Yes\x94")
     'café “Yes”'
     """
-    _refuse_other_types(data)
+    refuse_other_types(data)
     text = _decoded(data, declared)
     body = text.strip("\ufeff\u200b \t\r\n\f\v\x00\xa0")
     if not body:
@@ -106,7 +106,12 @@ def printable(text: str) -> str:
     return text if "\n" in text else text.replace("\r", "\n")
 
 
-def _refuse_other_types(data: bytes) -> None:
+def refuse_other_types(data: bytes) -> None:
+    """Refuse what begins as files begin that are not text.
+
+    Raises:
+        Unreadable: it does (`E_TYPE`).
+    """
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise Unreadable(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from variorum.errors import InputError, NotFound, Unreadable
-from variorum.sources.kinds import kind_by_name
+from variorum.sources.kinds import BEGINNING, UNSURE_SUFFIXES, kind_by_beginning, kind_by_name
 
 STDIN = "-"
 _PIECE = 1 << 20
@@ -41,7 +41,8 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
     """Yield the files an input leads to, and what is wrong where there are none.
 
     Of a folder: every text file (.txt, .text, .md), web page (.html, .htm, .xhtml) and file of
-    JSON Lines (.jsonl, .ndjson) at any depth. Hidden ones are passed over, and so are the folders of pictures and scripts that a
+    JSON Lines (.jsonl, .ndjson) at any depth, and every feed (.rss, .atom; .xml and .json where
+    they are feeds). Hidden ones are passed over, and so are the folders of pictures and scripts that a
     browser puts beside a page it saves (`report_files` beside `report.html`).
     """
     path = Path(given)
@@ -54,7 +55,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
             yield NotFound(
                 "There is no article in this folder.",
                 path=shown(given),
-                hint="Variorum reads .txt, .md, .html and .jsonl files, at any depth.",
+                hint="Variorum reads .txt, .md, .html, .jsonl, .rss and .atom files, at any depth.",
             )
     elif str(given) and os.path.exists(path):  # noqa: PTH110 (see `is_file`)
         yield Found(path, path.name, asked=True)
@@ -135,6 +136,16 @@ def _walk(folder: Path) -> Iterator[Found | InputError]:
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in saved)
         for name in sorted(names):
             path = Path(root, name)
-            if not name.startswith(".") and kind_by_name(name) and is_file(path):
+            if not name.startswith(".") and is_file(path) and _holds_articles(path):
                 yield Found(path, path.relative_to(folder).as_posix())
     yield from problems
+
+
+def _holds_articles(path: Path) -> bool:
+    if not path.name.lower().endswith(UNSURE_SUFFIXES):
+        return kind_by_name(path.name) is not None
+    try:
+        with path.open("rb") as file:
+            return kind_by_beginning(file.read(BEGINNING)) == "feed"
+    except OSError:
+        return False  # what cannot be looked into is not known to be ours

@@ -12,7 +12,7 @@ from variorum.sources.decoding import decode
 from variorum.sources.items import Contents, Item
 from variorum.sources.limits import FOR_PROOF, Limits
 
-Kind = Literal["text", "page", "records"]
+Kind = Literal["text", "page", "records", "feed"]
 Reader = Callable[[bytes, Limits], Contents]
 
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
@@ -21,11 +21,16 @@ _BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys(TEXT_SUFFIXES, "text"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
     **dict.fromkeys((".jsonl", ".ndjson"), "records"),
+    **dict.fromkeys((".rss", ".atom"), "feed"),
 }
-_READERS = {"page": ("pages", "read_pages")}
+_READERS = {"page": ("pages", "read_pages"), "feed": ("feeds", "read_feed")}
+# Files of these names may be feeds; only how they begin tells.
+UNSURE_SUFFIXES = (".xml", ".json")
 # So many bytes are looked at to know a file by how it begins.
-BEGINNING = 1_024
+BEGINNING = 4_096
 _LEAD = rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--[^>]*-->)*"
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|\w+:feed)[\s>]")
+_JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?://jsonfeed\.org/version/")
 _PAGE = re.compile(_LEAD + rb"(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
 
@@ -39,11 +44,24 @@ def kind_by_name(name: str) -> Kind | None:
     return next((kind for suffix, kind in _BY_SUFFIX.items() if lower.endswith(suffix)), None)
 
 
+def kind_by_beginning(data: bytes) -> Kind | None:
+    """Give the kind of a file that begins so.
+
+    >>> kind_by_beginning(b"<!DOCTYPE html>"), kind_by_beginning(b'<rss version="2.0">')
+    ('page', 'feed')
+    """
+    head = data[:BEGINNING]
+    if _PAGE.match(head):
+        return "page"
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if (first == b"<" and _FEED.search(head)) or (first == b"{" and _JSON_FEED.search(head)):
+        return "feed"
+    return None
+
+
 def kind_of(name: str, data: bytes) -> Kind:
     """Give the kind of a file: by how it begins, else by its name, else it is text."""
-    if _PAGE.match(data[:BEGINNING]):
-        return "page"
-    return kind_by_name(name) or "text"
+    return kind_by_beginning(data) or kind_by_name(name) or "text"
 
 
 def read_contents(

@@ -79,6 +79,11 @@ def refusal(page: str, limits: Limits) -> Contents | None:
             f"The page is larger than {limits.page_bytes:,} bytes.",
             "Save the article as plain text, or raise the limit with --limit page_bytes=N.",
         )
+    return shape_refusal(page, limits)
+
+
+def shape_refusal(page: str, limits: Limits) -> Contents | None:
+    """Say why markup of this shape is not parsed, if it is not."""
     found = shape(page)
     if found.depth > limits.depth:
         return Contents.refused(

@@ -35,7 +35,7 @@ def read_pages(data: bytes, limits: Limits) -> Contents:
     page = without_embedded(decode(data, declared=_declared(data)))
     if refused := refusal(page, limits):
         return refused
-    return CHILD.ask(Task(__name__, page, limits))
+    return CHILD.ask(Task(__name__, page.encode(), limits))
 
 
 def _declared(data: bytes) -> str | None:
@@ -46,15 +46,15 @@ def _declared(data: bytes) -> str | None:
 # ── in the child ────────────────────────────────────────────────────────────────
 
 
-def parse(page: str, limits: Limits) -> Contents:
+def parse(data: bytes, limits: Limits) -> Contents:
     """Parse a page and give the article on it."""
     try:
         html, trafilatura = import_module("lxml.html"), import_module("trafilatura")
     except ModuleNotFoundError:
         return missing("pages", "trafilatura")
     parser = html.HTMLParser(encoding="utf-8")
-    root = html.document_fromstring(page.encode(), parser=parser)
-    head = Head(root, page)
+    root = html.document_fromstring(data, parser=parser)
+    head = Head(root, data.decode())
     said = Item(
         "",
         url=head.url,
