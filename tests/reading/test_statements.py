@@ -84,12 +84,22 @@ def test_tells_who_speaks(text: str, words: str, who: str) -> None:
     assert speaker(text, words) == who
 
 
+TWO_PRESIDENTS = """\
+President Ada Lind met Ole Berg, the president of Elbe Steel. It rained. It snowed. Nobody came.
+It froze. Lind smiled. The president said it would hold."""
+TWO_PREMIERS = """\
+Prime Minister Ada Lind of Norway flew to Denmark. The Danish prime minister was away.
+The prime minister said it would hold."""
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("President Ada Lind met President Ole Berg. The president said it would hold.", "would"),
         ("Karl Berg and Ole Lind were on deck. He said the boat was full.", "boat"),
         ("It was said that the boat was full.", "boat"),
+        (TWO_PRESIDENTS, "would"),
+        (TWO_PREMIERS, "would"),
         ("Karl Berg left. The diver came up. He said the boat was full.", "boat"),
         ("Elbe Steel bought a film. It shows the boat was full.", "boat"),
     ],
@@ -180,6 +190,16 @@ def test_ids_tell_the_account_and_the_order() -> None:
             "The pier was cracked, the Elbe Courier reported, citing a harbour official.",
             "The pier was cracked",
             ["Elbe Courier", "harbour official"],
+        ),
+        (
+            "The pier was cracked, the Elbe Courier reported, quoting a harbour official.",
+            "The pier was cracked",
+            ["Elbe Courier", "harbour official"],
+        ),
+        (
+            "The pier was cracked, the Elbe Courier said in a story that cited Ada Lind.",
+            "The pier was cracked",
+            ["Elbe Courier", "Ada Lind"],
         ),
         # Those who speak together are one link.
         (

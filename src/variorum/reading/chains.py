@@ -60,14 +60,24 @@ class Chains:
                 continue
             links = [*self._links(self._told[at]), *links]
             at = voice.within
-        links += [link for told in self._cited(n) for link in self._links(told)]
+        links += self._cited(n)
         # Who says that they think so is one link, not two.
         links = [a for a, b in zip_longest(links, links[1:]) if b is None or not _same(a, b)]
         return self._through(self._told[n].entity, tuple(links[-LONGEST:]))
 
-    def _cited(self, n: int) -> Iterator[Told]:
-        """Yield whom a report itself cites: "the Courier reported, *citing an official*"."""
-        return (t for t in self._told[n + 1 : n + 1 + NEAR] if _is_cited(t.voice, n))
+    def _cited(self, n: int) -> list[Link]:
+        """Give whom a report itself cites: "the Courier reported, *citing an official*"."""
+        near = self._told[n + 1 : n + 1 + NEAR]
+        if voices := [t for t in near if t.voice.by == "citing" and t.voice.within == n]:
+            return [link for told in voices for link in self._links(told)]
+        told = self._told[n]
+        voice = told.voice
+        if voice.source is None or voice.cue is None or told.entity is None:
+            return []
+        if voice.by == "citing" or not is_press(told.entity):
+            return []
+        found = self._speakers.cited(voice.source, voice.cue)
+        return [Link(e.name, e.id, span) for e, span in found][:1]
 
     def _through(self, speaker: Entity | None, chain: tuple[Link, ...]) -> tuple[Link, ...]:
         """Put before an unnamed speaker whoever first quoted it."""
@@ -133,10 +143,6 @@ class Chains:
         names = {n.lower().removeprefix("the ") for n in (outlet.name, *outlet.aliases)}
         # The Elbe Gazette calls itself "the Gazette".
         return any(f" {own}".endswith(f" {name}") for name in names if own)
-
-
-def _is_cited(voice: Voice, n: int) -> bool:
-    return voice.by == "citing" and voice.within == n
 
 
 def _same(outer: Link, inner: Link) -> bool:

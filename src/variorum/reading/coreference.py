@@ -7,11 +7,11 @@ fit, nothing is joined: son is not father, and one minister is not another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from variorum.lexicon.gazetteer import known
+from variorum.lexicon.gazetteer import known, longest
 from variorum.lexicon.persons import also_called, facets, same_role
 from variorum.model import EntityType, Sentence
 from variorum.reading.descriptions import Description, phrase
@@ -52,11 +52,19 @@ class Referent:
 
 def roles_of(name: Name, kind: EntityType, sentence: Sentence) -> Iterator[tuple[str, str | None]]:
     """Give the roles a name is introduced with, each with its country where that is said."""
-    yield from facets(name.title.split())
+    abroad = _country_after(name, sentence)
+    yield from ((word, its or abroad) for word, its in facets(name.title.split()))
     for noun in _role_nouns(name, kind, sentence):
         held = facets(_title(noun, sentence))
         country = _belongs_to(noun, sentence)
         yield from ((word, its or country) for word, its in held)
+
+
+def _country_after(name: Name, sentence: Sentence) -> str | None:
+    """Give the country a title is of where it stands behind the name: "President Lind of Norway"."""
+    after = [t.text for t in sentence.tokens[name.last + 1 : name.last + 6]]
+    found = longest(after[1:]) if after[:1] == ["of"] else None
+    return found[1].name if found is not None and found[1].kind == "country" else None
 
 
 def titles_beside(name: Name, kind: EntityType, sentence: Sentence) -> Iterator[str]:
@@ -100,7 +108,13 @@ def _belongs_to(noun: int, sentence: Sentence) -> str | None:
 class Holders:
     """Who in an account may be called what, by role."""
 
-    def __init__(self, referents: Sequence[Referent]) -> None:
+    def __init__(
+        self, referents: Sequence[Referent], descriptions: Iterable[Description] = ()
+    ) -> None:
+        self._offices: dict[str, set[str]] = defaultdict(set)
+        for d in descriptions:
+            if d.allegiance is not None:
+                self._offices[d.noun].add(d.allegiance)
         self._called: dict[str, list[Referent]] = defaultdict(list)
         for referent in sorted(referents, key=lambda r: r.first):
             for word in {w for held, _ in referent.roles for w in also_called(held)} | _nouns(
@@ -111,7 +125,8 @@ class Holders:
     def of(self, description: Description) -> list[Referent]:
         """Give those a description may stand for, spoken of before it: none, one, or the first two.
 
-        Without a country ("the minister") it reaches back a few sentences only.
+        Without a country ("the minister") it reaches back a few sentences only, and stands for
+        no one where the account knows a second of that office.
         """
         found: list[Referent] = []
         for referent in self._called.get(description.noun, ()):
@@ -121,7 +136,19 @@ class Holders:
                 found.append(referent)
             if len(found) > 1:
                 break
+        if len(found) == 1 and description.allegiance is None:
+            found += self._rivals(found[0], description)
         return found
+
+    def _rivals(self, holder: Referent, description: Description) -> list[Referent]:
+        """Give another person of the same office; the holder again, where another country has one."""
+        if description.role.kind != "person":
+            return []
+        called = self._called.get(description.noun, ())
+        others = [r for r in called if r is not holder and r.type == "PERSON"]
+        its = {c for held, c in holder.roles if c and same_role(held, description.noun)}
+        abroad = len(its | self._offices.get(description.noun, set())) > 1
+        return others[:1] or [holder] * abroad
 
     def ending(self, description: Description) -> list[Referent]:
         """Give the bodies whose names end as a description reads: "the harbour police"."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from variorum.lexicon import words
 from variorum.lexicon.gazetteer import known
@@ -255,10 +256,11 @@ def _describe(
     taken: dict[int, set[int]] = defaultdict(set)
     for name in names:
         taken[name.sentence].update(range(name.first, name.last + 1))
-    holders = Holders(referents)
+    descriptions = [find_descriptions(n, s, frozenset(taken[n])) for n, s in enumerate(sentences)]
+    holders = Holders(referents, chain.from_iterable(descriptions))
     unnamed = Unnamed()
-    for index, sentence in enumerate(sentences):
-        for said in find_descriptions(index, sentence, frozenset(taken[index])):
+    for sentence, here in zip(sentences, descriptions, strict=True):
+        for said in here:
             found = _before_its_name(said, sentence, bearer)
             if (named := _named(found, sentence, bearer)) is not None:
                 named.descriptions.append(found)
@@ -423,5 +425,7 @@ def _torn(
     found: Name | Description,
     fits: Iterable[str],
 ) -> Doubt:
-    reason = f"“{found.text}” fits {' and '.join(sorted(fits))}"
+    names = sorted(set(fits))
+    other = " and another of that office" if len(names) == 1 else ""
+    reason = f"“{found.text}” fits {' and '.join(names)}{other}"
     return Doubt(article.id, _span(article, sentences, found), "mentions", reason)

@@ -17,7 +17,7 @@ from variorum.lexicon.persons import Gender, gender, gender_before, names_a_doer
 from variorum.model import Article, Entity, Quote, Sentence, Span
 from variorum.reading.coreference import FITTING
 from variorum.reading.cues import reporting_verbs
-from variorum.reading.descriptions import DEFINITE, SUBJECTS
+from variorum.reading.descriptions import CITING, DEFINITE, SUBJECTS
 
 Number = Literal["one", "many", "thing"]
 Fitting = tuple[Number, Gender | None]
@@ -154,6 +154,24 @@ class Speakers:
             verb = tokens[by.head] if at.dep == "pobj" and by.dep == "agent" else by
             quotes = verb.lemma in ("quote", "cite") and (at.dep == "nsubj" or verb is not by)
             if quotes and not first <= m.first <= last:
+                yield m.entity, m.span
+
+    def cited(self, source: Span, cue: Span) -> Iterator[tuple[Entity, Span]]:
+        """Yield whom a report rests on: "Reuters reported, quoting *an official*", "a story that cited *Lind*"."""
+        place, verb = self._place(source), self._place(cue)
+        if place is None or verb is None:
+            return
+        index, first, last = place
+        sentence = self.sentences[index]
+        tokens = sentence.tokens
+        for m in self._in(index):
+            at = _head(sentence, m.first, m.last)
+            cites = tokens[at].head
+            if tokens[at].dep != "dobj" or tokens[cites].lemma not in CITING:
+                continue
+            passes_on = any(tokens[c].text.lower() == "as" for c in sentence.children(cites))
+            below = any(verb[1] <= above <= verb[2] for above in sentence.ancestors(cites))
+            if verb[0] == index and below and not passes_on and not first <= m.first <= last:
                 yield m.entity, m.span
 
     def closing(self, source: Span) -> Iterator[tuple[Entity, Span]]:
