@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from variorum import lexicon
 from variorum.model import Reading, Sentence, Span, Statement, Story, Token
 
-__all__ = ["day_of", "depth", "is_of_another_day"]
+__all__ = ["Calendar", "day_of", "depth"]
 
 # A clause that only says which thing is meant: "the wall built in 1911".
 _DESCRIBING = frozenset({"relcl", "acl"})
@@ -27,31 +30,45 @@ def day_of(story: Story) -> str | None:
     return day if accounts > 1 else None
 
 
-def is_of_another_day(statement: Statement, reading: Reading, day: str | None) -> bool:
-    """Say whether a statement speaks of what happened days before the story did, and does not say so.
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days on which an account dates events: where each is named, in which paragraph, its end."""
 
-    A witness of last month's accident is quoted below the date of that; printed alone, their
-    words would be taken for words on today's.
-    """
-    if day is None or not statement.content:
-        return False
-    start, end = statement.content[0].start, statement.content[-1].end
-    inside = [s for s in reading.sentences if s.start < end and start < s.end]
-    if not inside:
-        return False
-    last = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-    near = [
-        (found.span.start, found.end)
-        for sentence in reading.sentences
-        if 0 <= inside[0].paragraph - sentence.paragraph <= BEFORE and sentence.start < end
-        for found in reading.dates
-        if sentence.start <= found.span.start < sentence.end and found.resolved and found.end
-        if depth(sentence, found.span) is not None
-    ]
-    if not near:
-        return False
-    place, day_before = max(near)
-    return place < inside[0].start and day_before < last
+    sentences: Sequence[Sentence]
+    starts: Sequence[int]
+    named: Sequence[tuple[int, int, str]]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Calendar:
+        """Find the days of the events of an account."""
+        starts = [sentence.start for sentence in reading.sentences]
+        named = []
+        for found in reading.dates:
+            number = bisect_right(starts, found.span.start) - 1
+            if number < 0 or not found.resolved or not found.end:
+                continue
+            sentence = reading.sentences[number]
+            if depth(sentence, found.span) is not None:
+                named.append((found.span.start, sentence.paragraph, found.end))
+        return cls(reading.sentences, starts, sorted(named))
+
+    def is_of_another_day(self, statement: Statement, day: str | None) -> bool:
+        """Say whether a statement is of what happened days before the story did, and does not say so.
+
+        A witness of last month's accident is quoted below the date of that; printed alone, their
+        words would be taken for words on today's.
+        """
+        if day is None or not statement.content or not self.starts:
+            return False
+        first = max(bisect_right(self.starts, statement.content[0].start) - 1, 0)
+        last = max(bisect_right(self.starts, statement.content[-1].start) - 1, 0)
+        before = bisect_right(self.named, self.sentences[last].end, key=lambda n: n[0]) - 1
+        if before < 0:
+            return False
+        place, paragraph, end = self.named[before]
+        is_near = self.sentences[first].paragraph - paragraph <= BEFORE
+        eve = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        return is_near and place < self.sentences[first].start and end < eve
 
 
 def depth(sentence: Sentence, span: Span) -> int | None:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from variorum import lexicon
 from variorum.edition.concepts import CONTENT, Concept, concepts
-from variorum.edition.days import day_of, is_of_another_day
+from variorum.edition.days import Calendar, day_of
 from variorum.edition.lines import compose, word_count
 from variorum.edition.passages import dateline, is_balanced
-from variorum.edition.vouching import Vouching
-from variorum.model import Article, Entity, Line, Reading, Sentence, Span, Statement, Story
+from variorum.edition.vouching import Gist, Vouching
+from variorum.model import Article, Entity, Line, Reading, Sentence, Span, Statement, Story, Token
 
 __all__ = ["quote"]
 
@@ -52,7 +52,43 @@ class Saying:
     statement: Statement
     line: Line | None
     words: frozenset[str]
+    telling: frozenset[str]
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The words of an account, and where each begins."""
+
+    article: str
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, reading: Reading) -> _Tokens:
+        tokens = [token for sentence in reading.sentences for token in sentence.tokens]
+        return cls(reading.article.id, tokens, [token.start for token in tokens])
+
+    def within(self, span: Span) -> Sequence[Token]:
+        return self.tokens[
+            bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)
+        ]
+
+
+def _telling(
+    account: _Tokens, spans: Sequence[Span], but: Sequence[Span | None] = ()
+) -> frozenset[str]:
+    """Give the words of some spans that carry what they tell, the verbs among them, outside of `but`."""
+    passed = {t.start for part in but if part is not None for t in account.within(part)}
+    return frozenset(
+        token.lemma.lower()
+        for span in spans
+        if span.article == account.article
+        for token in account.within(span)
+        if token.pos in CONTENT
+        and token.start not in passed
+        and token.lemma.lower() not in lexicon.words("light")
+    )
 
 
 def quote(
@@ -71,11 +107,12 @@ def quote(
     by_speaker: dict[str, list[Saying]] = defaultdict(list)
     day = day_of(story)
     for reading in story.readings:
+        calendar = Calendar.of(reading)
         for saying in _sayings(reading, entities, weights):
-            if not is_of_another_day(saying.statement, reading, day):
+            if not calendar.is_of_another_day(saying.statement, day):
                 by_speaker[saying.speaker].append(saying)
     vouching = Vouching.of(story)
-    told = {word for span in taken for word in _telling(span, story)}
+    told = {word for reading in story.readings for word in _telling(_Tokens.of(reading), taken)}
     lines: list[Line] = []
     used = list(taken)
     heard: list[frozenset[str]] = []
@@ -84,7 +121,7 @@ def quote(
         fresh = [
             s
             for s in by_speaker[speaker]
-            if not any(_same(s.words, h) for h in heard) and not _is_told(_of_line(s, story), told)
+            if not any(_same(s.words, h) for h in heard) and not _is_told(s.telling, told)
         ]
         best = _best(fresh, used, vouching)
         name = entities[speaker].name.lower() if speaker in entities else speaker
@@ -96,32 +133,8 @@ def quote(
         lines.append(line)
         used += line.evidence
         heard.append(saying.words)
-        told |= _of_line(saying, story)
+        told |= saying.telling
     return lines
-
-
-def _of_line(saying: Saying, story: Story) -> frozenset[str]:
-    """Give the words that carry what the line of a saying tells; who says it is no part of it."""
-    parts = (saying.statement.source, saying.statement.cue)
-    return frozenset(
-        word
-        for span in (saying.line.evidence if saying.line else ())
-        for word in _telling(span, story, [part for part in parts if part is not None])
-    )
-
-
-def _telling(span: Span, story: Story, but: Sequence[Span] = ()) -> Iterator[str]:
-    """Yield the words of a span that carry what it tells, the verbs among them, outside of `but`."""
-    for reading in story.readings:
-        if reading.article.id != span.article:
-            continue
-        for sentence in reading.sentences:
-            for token in sentence.tokens:
-                inside = span.start <= token.start < span.end
-                passed = any(part.start <= token.start < part.end for part in but)
-                light = token.lemma.lower() in lexicon.words("light")
-                if inside and not passed and token.pos in CONTENT and not light:
-                    yield token.lemma.lower()
 
 
 def _is_told(about: frozenset[str], told: set[str]) -> bool:
@@ -132,17 +145,12 @@ def _is_told(about: frozenset[str], told: set[str]) -> bool:
 def _sayings(
     reading: Reading, entities: Mapping[str, Entity], weights: Mapping[Concept, int]
 ) -> Iterator[Saying]:
-    tokens = [token for sentence in reading.sentences for token in sentence.tokens]
-    starts = [token.start for token in tokens]
+    account = _Tokens.of(reading)
     for statement in reading.statements:
         source = statement.source
         if statement.act != "statement" or statement.confidence < SURE or source is None:
             continue
-        said = [
-            token
-            for c in statement.content
-            for token in tokens[bisect_left(starts, c.start) : bisect_left(starts, c.end)]
-        ]
+        said = [token for content in statement.content for token in account.within(content)]
         if len(said) < FEWEST_SAID:
             continue
         line = _as_it_stands(reading, statement) or _by_name(reading, statement, entities)
@@ -153,6 +161,7 @@ def _sayings(
             statement=statement,
             line=line,
             words=frozenset(t.text.lower() for t in said if t.text.isalnum()),
+            telling=_telling(account, line.evidence if line else (), (source, statement.cue)),
             weight=weight * (QUOTED if quoted else 1.0),
         )
 
@@ -316,7 +325,7 @@ def _wordings(
 ) -> list[Span]:
     """Give the other accounts' wordings of one utterance, one an account, if they bear it out."""
     found: dict[str, Span] = {}
-    printed = vouching.gist(line.evidence)
+    printed: Gist | None = None
     for other in sayings:
         article = other.statement.article
         if article == saying.statement.article or article in found:
@@ -324,6 +333,7 @@ def _wordings(
         if not _same(saying.words, other.words):
             continue
         span = other.statement.content[0]
+        printed = printed or vouching.gist(line.evidence)
         if vouching.sentence(span).bears_out(printed, but=saying.statement.speaker):
             found[article] = span
     return list(found.values())

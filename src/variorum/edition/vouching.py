@@ -8,6 +8,7 @@ that is wrong.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -58,40 +59,37 @@ class Gist:
 class Vouching:
     """A story, ready to be asked who vouches for what; make it once for a story."""
 
-    readings: dict[str, Reading]
-    names: dict[str, list[tuple[Span, str]]]
+    accounts: dict[str, _Account]
 
     @classmethod
     def of(cls, story: Story) -> Vouching:
-        """Index the names of a story."""
+        """Index the accounts of a story."""
         names: dict[str, list[tuple[Span, str]]] = defaultdict(list)
         for entity in story.entities:
             for mention in entity.mentions:
                 if entity.named and mention.exact[:1].isupper():
                     names[mention.article].append((mention, entity.id))
-        return cls({reading.article.id: reading for reading in story.readings}, names)
+        return cls({r.article.id: _Account.of(r, names[r.article.id]) for r in story.readings})
 
     def gist(self, spans: Sequence[Span]) -> Gist:
         """Take from some spans, at least one, of one account what a printed line must not lose."""
-        reading = self.readings[spans[0].article]
-        figures = [q for q in reading.quantities if _among(q.span, spans)]
-        days = [d for d in reading.dates if d.kind in ("date", "time") and _among(d.span, spans)]
-        named = [(m, e) for m, e in self.names.get(spans[0].article, ()) if _among(m, spans)]
-        told = [q.span for q in figures] + [d.span for d in days]
+        account = self.accounts[spans[0].article]
+        near = sorted({n for span in spans for n in account.around(span)})
+        figures = [q for n in near for q in account.figures[n] if _among(q.span, spans)]
+        days = [d for n in near for d in account.days[n] if _among(d.span, spans)]
+        named = [(m, e) for n in near for m, e in account.names[n] if _among(m, spans)]
+        told = [*(q.span for q in figures), *(d.span for d in days)]
         tokens = [
             token
-            for sentence in reading.sentences
-            for token in sentence.tokens
+            for n in near
+            for token in account.reading.sentences[n].tokens
             if any(span.start <= token.start and token.end <= span.end for span in spans)
         ]
         lower = {token.text.lower() for token in tokens}
         text = " ".join(token.text.lower() for token in tokens)
         rest = [t for t in tokens if not any(s.start <= t.start < s.end for s in told)]
         bare = [t for t in rest if not any(m.start <= t.start < m.end for m, _ in named)]
-        denied = any(
-            s.factuality == "denied" and any(_touches(c, spans) for c in s.content)
-            for s in reading.statements
-        )
+        denied = any(span.overlaps(d) for n in near for d in account.denied[n] for span in spans)
         return Gist(
             tuple(figures),
             tuple(days),
@@ -107,10 +105,57 @@ class Vouching:
 
     def sentence(self, span: Span) -> Gist:
         """Take it from the sentences that a span stands in."""
-        reading = self.readings[span.article]
-        inside = [s for s in reading.sentences if s.start < span.end and span.start < s.end]
+        reading = self.accounts[span.article].reading
+        near = self.accounts[span.article].around(span)
+        inside = [reading.sentences[n] for n in near]
         whole = reading.article.span(inside[0].start, inside[-1].end) if inside else span
         return self.gist([whole])
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What was found in an account, by the number of the sentence in which it begins."""
+
+    reading: Reading
+    starts: Sequence[int]
+    figures: defaultdict[int, list[Quantity]]
+    days: defaultdict[int, list[Date]]
+    names: defaultdict[int, list[tuple[Span, str]]]
+    denied: defaultdict[int, list[Span]]
+
+    @classmethod
+    def of(cls, reading: Reading, names: Iterable[tuple[Span, str]]) -> _Account:
+        starts = [sentence.start for sentence in reading.sentences]
+        account = cls(
+            reading,
+            starts,
+            figures=defaultdict(list),
+            days=defaultdict(list),
+            names=defaultdict(list),
+            denied=defaultdict(list),
+        )
+        for quantity in reading.quantities:
+            account.figures[account.number(quantity.span.start)].append(quantity)
+        for found in reading.dates:
+            if found.kind in ("date", "time"):
+                account.days[account.number(found.span.start)].append(found)
+        for mention, entity in names:
+            account.names[account.number(mention.start)].append((mention, entity))
+        for statement in reading.statements:
+            if statement.factuality == "denied":
+                for content in statement.content:
+                    account.denied[account.number(content.start)].append(content)
+        return account
+
+    def number(self, place: int) -> int:
+        """Count the sentences that begin before a place, less one: the one that holds it."""
+        return bisect_right(self.starts, place) - 1
+
+    def around(self, span: Span) -> range:
+        """Number the sentences that a span touches."""
+        if not self.starts or not span.exact:
+            return range(0)
+        return range(max(self.number(span.start), 0), self.number(span.end - 1) + 1)
 
 
 def _limits(tokens: Iterable[Token]) -> Iterable[str]:
@@ -164,7 +209,3 @@ def _words(text: str) -> frozenset[str]:
 
 def _among(span: Span, spans: Sequence[Span]) -> bool:
     return any(whole.covers(span) for whole in spans)
-
-
-def _touches(span: Span, spans: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in spans)
