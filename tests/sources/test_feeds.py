@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,7 +15,7 @@ from tests.cli.program import Run, in_this_process
 from tests.sources import ways
 from variorum.model import Article
 from variorum.reading import read, skim
-from variorum.sources import Limits, load
+from variorum.sources import Limits, feeds, load
 
 pytest.importorskip("feedparser", reason="feeds need the extra [feeds]")
 pytest.importorskip("lxml", reason="feeds need the extra [feeds]")
@@ -215,3 +216,10 @@ def test_odd_json_items(tmp_path: Path) -> None:
     loaded = load(tmp_path)
     assert [(a.text, a.outlet) for a in loaded.articles] == [("The pier < fell.", "Wire")]
     assert [f.code for f in loaded.failures] == ["E_NO_TEXT"]
+
+
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "feedparser", None)
+    (refusal,) = feeds.parse(feed(item()).encode(), Limits()).refusals
+    assert refusal.code == "E_NOT_INSTALLED"
+    assert "variorum[feeds]" in refusal.hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import variorum
 from tests.cli.program import Run, in_this_process
 from tests.sources import ways
 from variorum.model import Article
-from variorum.sources import Limits, load
+from variorum.sources import Limits, load, pages
 from variorum.sources.child import CHILD
 from variorum.sources.markup import shape, without_embedded
 
@@ -190,7 +191,6 @@ def test_entities_are_decoded_once(tmp_path: Path) -> None:
     ids=lambda value: value if isinstance(value, str) and value.startswith("E_") else "",
 )
 def test_what_is_refused_is_refused_at_once(page: str | bytes, code: str, tmp_path: Path) -> None:
-    load(tmp_path / "warm.html")
     began = time.perf_counter()
     assert refused(page, tmp_path) == code
     assert time.perf_counter() - began < 3
@@ -243,6 +243,13 @@ def test_a_page_is_known_by_how_it_begins(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("<!DOCTYPE html><html>" + STORY)
     (article,) = load(tmp_path).articles
     assert "<" not in article.text
+
+
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (refusal,) = pages.parse(STORY.encode(), Limits()).refusals
+    assert refusal.code == "E_NOT_INSTALLED"
+    assert "variorum[pages]" in refusal.hint
 
 
 def test_texts_are_read_without_the_extractor(run: Run, tmp_path: Path) -> None:
