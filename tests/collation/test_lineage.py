@@ -428,6 +428,27 @@ def test_the_news_rests_on_who_first_reported_it(
     assert independent_sources([fact], accounts, lineage).paths == (path,)
 
 
+def test_a_paper_called_by_half_its_name_is_that_paper() -> None:
+    accounts, lineage = traced(
+        read("Eleven died.", outlet="Kelmouth Gazette", name="paper"),
+        read("The Gazette said 11 died.", outlet="Coast Herald", name="citing"),
+    )
+    (held,) = _holding(accounts[1], "11 died")
+    facts = [
+        Fact("measure", "paper", (), "", ()),
+        Fact("measure", "citing", (), "", (), statements=(held,)),
+    ]
+    assert independent_sources(facts, accounts, lineage).count == 1
+
+
+def test_one_account_is_no_two_sources_whoever_was_first() -> None:
+    text = FIRST.replace("Times, which", "Times and The Wall Street Journal, which")
+    accounts, lineage = traced(read(text, name="paper"))
+    at = text.index("sold")
+    fact = Fact("event", "paper", (), "", (accounts[0].article.span(at, at + 4),))
+    assert independent_sources([fact], accounts, lineage).count == 1
+
+
 def test_a_path_leads_from_the_article_to_the_source() -> None:
     (path,) = backing([("Reuters said 11 died.", "11 died")]).paths
     assert path == ("0", "outlet:reuters")

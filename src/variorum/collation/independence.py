@@ -24,7 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.collation.origins import Sources
-from variorum.collation.publishers import houses, keys
+from variorum.collation.publishers import houses, keys, short_forms
 from variorum.lexicon import words
 from variorum.model import Fact, Lineage, Origin, Reading, Statement
 
@@ -73,11 +73,7 @@ class Witnesses:
             {s.id: s for r in readings for s in r.statements},
             Sources.of(readings),
             groups,
-            {
-                key: groups.get(r.article.id, r.article.id)
-                for r in readings
-                for key in houses(r.article)
-            },
+            _by_house(readings, groups),
             _first_reporters(readings, lineage),
             {r.article.id: _opening(r) for r in readings},
         )
@@ -101,7 +97,10 @@ class Witnesses:
             if not by_kind["outlet"] and not (by_kind["named"] and _is_wide(trail.source))
         ]
         chosen = [*credited, *nameless] or by_kind["own"]
-        return Backing(len(chosen), tuple(sorted(t.path for t in chosen)))
+        # One account that names two who were first is one that can be checked.
+        most = len({self.groups.get(t.path[0], t.path[0]) for t in trails})
+        paths = tuple(sorted(t.path for t in chosen)[:most])
+        return Backing(len(paths), paths)
 
     def _trails(self, fact: Fact) -> Iterator[_Trail]:
         """Give the ways from the article to whoever's word the fact is.
@@ -113,7 +112,8 @@ class Witnesses:
         origins: list[Origin] = []
         if holding:
             inner = min(holding, key=lambda s: (-len(s.chain), _length(s), s.id))
-            origins = _to_the_last_named([origin for origin, _ in self.sources.chain(inner)])
+            links = [origin for origin, _ in self.sources.chain(inner)]
+            origins = _to_the_last_named([o for o in links if not self._is_kin(o, fact.article)])
         opening = self.openings.get(fact.article, 0)
         if not origins and any(span.start < opening for span in fact.evidence):
             for first in self.news.get(fact.article, ()):
@@ -126,12 +126,19 @@ class Witnesses:
         else:
             yield _Trail(f"group:{self.groups.get(fact.article, fact.article)}", path, "own")
 
+    def _is_kin(self, origin: Origin, article: str) -> bool:
+        """Say whether an outlet is of the article's own group: a copy still says "told the Gazette"."""
+        return origin.kind == "outlet" and self._group_of(origin) == self.groups.get(
+            article, article
+        )
+
+    def _group_of(self, outlet: Origin) -> str | None:
+        return next((self.houses[k] for k in sorted(keys(outlet.name)) if k in self.houses), None)
+
     def _to(self, path: Path, last: Origin) -> _Trail:
         """Give the way to a source; an outlet whose account we have is that account's group."""
         if last.kind == "outlet":
-            group = next(
-                (self.houses[k] for k in sorted(keys(last.name)) if k in self.houses), None
-            )
+            group = self._group_of(last)
             return _Trail(last.id if group is None else f"group:{group}", path, "outlet")
         return _Trail(last.id, path, "nameless" if last.kind == "unnamed" else "named")
 
@@ -165,6 +172,21 @@ def _first_reporters(
         if means_the_news:
             found[edge.from_].append(origins[edge.to])
     return {article: tuple(firsts) for article, firsts in found.items()}
+
+
+def _by_house(readings: Sequence[Reading], groups: Mapping[str, str]) -> dict[str, str]:
+    """Map the forms of the accounts' outlets' names to the groups of those accounts.
+
+    "The Gazette" is the Kelmouth Gazette, where no other group has a paper of such a name.
+    """
+    found: dict[str, str] = {}
+    short: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        group = groups.get(reading.article.id, reading.article.id)
+        found |= dict.fromkeys(houses(reading.article), group)
+        for form in short_forms(reading.article.outlet or ""):
+            short[form].add(group)
+    return {form: min(of) for form, of in short.items() if len(of) == 1} | found
 
 
 def _opening(reading: Reading) -> int:

@@ -67,17 +67,24 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(key for key in found if len(key) >= 2)
 
 
+def short_forms(name: str) -> frozenset[str]:
+    """Give the forms by which a paper calls itself: its name, and how it ends; letters only.
+
+    >>> sorted(short_forms("The Kelmouth Evening Gazette"))
+    ['eveninggazette', 'gazette', 'kelmoutheveninggazette']
+    """
+    parts = _LETTERS.findall(name.lower().removeprefix("the "))
+    return frozenset("".join(parts[n:]) for n in range(len(parts)))
+
+
 def is_own(name: str, article: Article) -> bool:
     """Say whether a name stands for the article's own paper: any form of it, or how it ends.
 
     >>> is_own("the Gazette", Article.of("", outlet="Kelmouth Gazette"))
     True
     """
-    short, full = (
-        _LETTERS.findall(n.lower().removeprefix("the ")) for n in (name, article.outlet or "")
-    )
-    ends = bool(short) and full[-len(short) :] == short
-    return ends or bool(keys(name) & houses(article))
+    forms = keys(name)
+    return bool(forms & short_forms(article.outlet or "") or forms & houses(article))
 
 
 _LETTERS = re.compile(r"[^\W_]+")
