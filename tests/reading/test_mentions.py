@@ -61,6 +61,7 @@ def test_finds_the_borders_of_names(expected: str) -> None:
         ("The pilot told Reuters that he was safe.", "Reuters", "OUTLET"),
         ("He worked for the Kremlin.", "Kremlin", "ORG"),
         ("They met in Kelmouth, Mich., on Monday.", "Michigan", "LOC"),
+        ("They asked the Office of Rail and Road.", "Office of Rail and Road", "ORG"),
         # What papers and agencies are called.
         ("An official told the Gazette that it was shut.", "Gazette", "OUTLET"),
         ("KELMOUTH (Brannok) - At least six were hurt when the pier fell.", "Brannok", "OUTLET"),

@@ -41,6 +41,7 @@ DETERMINERS = frozenset(
         "numerous",
         "few",
         "more",
+        "than",
     ]
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})

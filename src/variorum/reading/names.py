@@ -113,6 +113,8 @@ def head_type(words_of_name: Sequence[str]) -> EntityType | None:
     last, first = words_of_name[-1], words_of_name[0]
     if len(words_of_name) < 2:
         return None
+    if first in bodies() and words_of_name[1] in ("of", "for"):
+        return "ORG"  # an office, whatever it is the office of
     for place, word in (("last", last.capitalize() if last.islower() else last), ("first", first)):
         for kind, where, listed in _heads():
             if word in listed and (where == place or (where == "any" and place == "last")):
