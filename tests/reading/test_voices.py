@@ -343,6 +343,18 @@ def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
             ],
         ),
         (
+            "Police: Three hurt in blast at ferry port",
+            ["Police | : | Three hurt in blast at ferry port"],
+        ),
+        (
+            "Ada Lind: “We will not sell the pier”",
+            ["Ada Lind | : | “We will not sell the pier”"],
+        ),
+        (
+            "Lind said after the vote she would not accept the seat if it were offered.",
+            ["Lind | said | she would not accept the seat if it were offered"],
+        ),
+        (
             "Police said there were no reports that anyone was hurt.",
             ["Police | said | there were no reports that anyone was hurt"],
         ),
@@ -364,6 +376,7 @@ def test_every_speaker_has_his_own_words(text: str, expected: list[str]) -> None
         "People stood on the roof, calling for help.",
         "Residents feared the worst.",
         "The Courier reported on Monday.",
+        "Tram crash: Seven dead in Kelmouth",
         "The ferry will stop at noon, citing an official.",
     ],
 )

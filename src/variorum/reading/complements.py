@@ -73,12 +73,26 @@ def clause_after(saying: Saying) -> tuple[int, int] | None:
         return _after_that(saying)
     clause = next((i for i in c.children(verb, "ccomp", "xcomp") if _is_clause(saying, i)), None)
     if clause is None:
-        return None
+        return _after_time(saying)
     first = _with_subject(saying, clause, max(c.first[clause], saying.group[1] + 1))
     if _is_torn(saying, first):
         return None
     that = c[first].text.lower() == "that" and c[first].dep == "mark"
     return first + that, max(c.last[clause], reach(saying))
+
+
+def _after_time(saying: Saying) -> tuple[int, int] | None:
+    """Give a clause that the parser makes part of when it was said: "said after the vote *he would go*"."""
+    c = saying.c
+    for clause in c.children(saying.verb, "advcl") if saying.cue.word == "say" else ():
+        subject = c.own_subject(clause)
+        if subject is None or not saying.verb < subject < clause or c[clause - 1].tag == "TO":
+            continue
+        when = c.child(clause, "prep")
+        opens = when is not None and when == saying.group[1] + 1 and c.last[when] < c.first[subject]
+        if opens and c.child(clause, "mark") is None and c[c.first[subject] - 1].text != ",":
+            return c.first[subject], max(c.last[clause], reach(saying))
+    return None
 
 
 def _is_clause(saying: Saying, index: int) -> bool:

@@ -16,6 +16,7 @@ from variorum.reading.cues import Cue, reporting_adjectives, reporting_nouns
 from variorum.reading.passages import Passage
 
 LONGEST = 4_000
+LONGEST_HEADLINE = 200
 # How far from one turn of a transcript the speaker's next is looked for, in characters.
 NEAR = 20_000
 # BLITZER: …, Q: …, MR. LEE: …
@@ -37,6 +38,13 @@ _SIGNED = re.compile(
 _INVERTED = re.compile(
     r"(?P<cue>Said|Says|Asked|Asks|Added|Adds|Wrote|Writes|Tweeted|Replied|Explained)\s"
     r"(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}(?:, [^“”\":]{3,80})?)[:,]\s+(?P<said>[“\"].+?(?:[”\"]|$))",
+    re.DOTALL,
+)
+
+
+# Police: Three hurt in blast
+_HEADED = re.compile(
+    r"(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,3})(?P<cue>:)\s+(?P<said>\S.{8,140}[^\s.])\Z",
     re.DOTALL,
 )
 
@@ -69,7 +77,24 @@ def _by_layout(passage: Passage) -> Voice | None:
             if by == "transcript" and not _takes_turns(text, who):
                 return None
             return Voice((said,), cue, who, by=by)
-    return None
+    return _by_headline(passage)
+
+
+def _by_headline(passage: Passage) -> Voice | None:
+    """Read a headline that names its source before a colon: "*Police*: Three hurt in blast"."""
+    if len(passage.clauses) > 2 or passage.end - passage.start > LONGEST_HEADLINE:
+        return None
+    found = _HEADED.match(passage.between(passage.start, passage.end))
+    if found is None:
+        return None
+    said, cue, who = (
+        passage.article.span(passage.start + found.start(g), passage.start + found.end(g))
+        for g in ("said", "cue", "who")
+    )
+    quoted = said.exact[0] in "“‘\"'" and said.exact[-1] in "”’\"'"
+    named = quoted and who.exact.istitle() and " " in who.exact
+    known = who.exact.rpartition(" ")[2].lower() in words("cues", "heading")
+    return Voice((said,), cue, who, by="headline") if named or known else None
 
 
 def _takes_turns(text: str, who: Span) -> bool:

@@ -38,6 +38,8 @@ class Saying:
         speaker = _speaker(c, verb, passive=passive)
         if speaker is not None and _is_quoted_away(passage, c, speaker, verb):
             speaker = _speaker_before(passage, c, verb)
+        if speaker is None and not passive:
+            speaker = _name_behind_marks(c, verb)
         if speaker is not None and c[verb].tag == "VBG" and not _is_plausible(c, speaker):
             speaker = _speaker_before(passage, c, verb) or speaker
         return cls(passage, c, verb, cue, c.verb_group(verb), passive, speaker)
@@ -183,6 +185,19 @@ def _speaker_behind(c: Clauses, verb: int) -> int | None:
     after = c.last[thing] + 1
     ends = after == len(c) or c[after].pos == "PUNCT"
     return thing if ends and can_speak(c, thing, c[thing].text, freely=False) else None
+
+
+def _name_behind_marks(c: Clauses, verb: int) -> int | None:
+    """Find the name the parser joins to the quotation before it: “…,” *Rehn*, a skipper, *said*."""
+    mark = next((i for i in range(verb - 1, -1, -1) if c[i].text in CLOSING), verb)
+    between = range(mark + 1, verb)
+    if not between or c[verb].tag not in FINITE or any(c[i].tag in FINITE for i in between):
+        return None
+    name = mark
+    while name + 1 < verb and c[name + 1].pos == "PROPN":
+        name += 1
+    alone = name + 1 == verb or c[name + 1].text == ","
+    return name if name > mark and alone else None
 
 
 def _is_plausible(c: Clauses, speaker: int) -> bool:
