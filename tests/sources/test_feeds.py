@@ -107,7 +107,7 @@ LAUGHS = (
     [
         LAUGHS,
         f'<!DOCTYPE rss [<!ENTITY a "{"x" * 100_000}">]>',
-        '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:/etc/passwd">]>',
         '<!DOCTYPE rss [<!ENTITY % a SYSTEM "http://127.0.0.1/a"> %a;]>',
         '<!DOCTYPE rss [<!ENTITY a PUBLIC "x" "http://127.0.0.1/a">]>',
         f'<!DOCTYPE rss [<!ENTITY a "x">{" " * 200_000}',
