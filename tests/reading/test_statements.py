@@ -87,6 +87,9 @@ def test_tells_who_speaks(text: str, words: str, who: str) -> None:
 TWO_PRESIDENTS = """\
 President Ada Lind met Ole Berg, the president of Elbe Steel. It rained. It snowed. Nobody came.
 It froze. Lind smiled. The president said it would hold."""
+TALKS = """\
+Ole Berg is seeking a new deal with the town after Karl Lind vowed to walk away from the
+Elbe Agreement, calling it “the worst deal” ever."""
 TWO_PREMIERS = """\
 Prime Minister Ada Lind of Norway flew to Denmark. The Danish prime minister was away.
 The prime minister said it would hold."""
@@ -99,6 +102,7 @@ The prime minister said it would hold."""
         ("Karl Berg and Ole Lind were on deck. He said the boat was full.", "boat"),
         ("It was said that the boat was full.", "boat"),
         (TWO_PRESIDENTS, "would"),
+        (TALKS, "worst deal"),
         (TWO_PREMIERS, "would"),
         ("Karl Berg left. The diver came up. He said the boat was full.", "boat"),
         ("Elbe Steel bought a film. It shows the boat was full.", "boat"),

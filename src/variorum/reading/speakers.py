@@ -174,6 +174,27 @@ class Speakers:
             if verb[0] == index and below and not passes_on and not first <= m.first <= last:
                 yield m.entity, m.span
 
+    def is_interrupted(self, source: Span, cue: Span) -> bool:
+        """Say whether another speaks between a source and its participle.
+
+        "Norway was at the table after Lind vowed to leave it, *calling* it a bad deal": Lind may
+        have called it so, whatever the participle hangs on.
+        """
+        place, verb = self._place(source), self._place(cue)
+        if place is None or verb is None or place[0] != verb[0]:
+            return False
+        sentence = self.sentences[place[0]]
+        tokens = sentence.tokens
+        if tokens[verb[1]].tag != "VBG" or place[2] >= verb[1]:
+            return False
+        return any(
+            tokens[i].dep == "advcl"
+            and tokens[i].lemma in reporting_verbs()
+            and (own := sentence.child(i, "nsubj")) is not None
+            and own > place[2]
+            for i in range(place[2] + 1, verb[1])
+        )
+
     def closing(self, source: Span) -> Iterator[tuple[Entity, Span]]:
         """Yield who closes the sentence after a source: "Lind said …, the Elbe Courier reported"."""
         place = self._place(source)

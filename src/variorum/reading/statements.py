@@ -103,6 +103,9 @@ def _resolve(speakers: Speakers, voices: Sequence[Voice]) -> list[Told]:
         voice = voices[n]
         if voice.source is not None:
             found[n] = speakers.of(voice.source, previous)
+            if voice.cue is not None and speakers.is_interrupted(voice.source, voice.cue):
+                reason = f"“{voice.cue.exact}” may go with either of two who speak"
+                found[n] = Found(None, reason)
         elif voice.continues is not None and voice.continues in found:
             found[n] = found[voice.continues]
         else:
