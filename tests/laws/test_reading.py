@@ -162,12 +162,14 @@ def seconds(work: Callable[[], object]) -> float:
     return min(times)
 
 
-# What the project promises for twice the text. Below a twentieth of a second the clock is too coarse.
-TWICE, COARSE = 2.3, 0.05
+# Eight times the text in linear time is eight times the work, in quadratic time sixty-four;
+# sixteen leaves room for a busy machine. Below a twentieth of a second the clock is too coarse.
+# How much twice the text takes to the tenth is `make bench`'s to say.
+LONGER, AT_MOST, COARSE = 8, 16, 0.05
 
 
 @pytest.mark.parametrize("text", LONG_HORRORS.values(), ids=LONG_HORRORS)
-def test_twice_the_text_takes_about_twice_the_time(text: str) -> None:
+def test_eight_times_the_text_takes_no_more_than_its_share(text: str) -> None:
     """The stages that see raw text are linear in its length, whatever the text."""
 
     def skimmed(text: str) -> float:
@@ -175,10 +177,10 @@ def test_twice_the_text_takes_about_twice_the_time(text: str) -> None:
         paragraphs = skim(article).paragraphs
         return seconds(lambda: (find_furniture(article), find_quotes(article, paragraphs)))
 
-    assert skimmed(text + text) <= TWICE * skimmed(text) + COARSE
+    assert skimmed(text) <= AT_MOST * skimmed(text[: len(text) // LONGER]) + COARSE
 
 
-def test_twice_the_report_takes_about_twice_the_time() -> None:
+def test_eight_times_the_report_takes_no_more_than_its_share() -> None:
     """All stages together are linear in a report that brings new names with every paragraph."""
 
     def report(paragraphs: int) -> str:
@@ -188,5 +190,5 @@ def test_twice_the_report_takes_about_twice_the_time() -> None:
             for n, speaker, cue, claim in lines
         )
 
-    once, twice = (seconds(partial(reading_of, report(n))) for n in (120, 240))
-    assert twice <= TWICE * once + COARSE
+    brief, long = (seconds(partial(reading_of, report(n))) for n in (30, 30 * LONGER))
+    assert long <= AT_MOST * brief + COARSE
