@@ -235,6 +235,7 @@ def test_an_outlet_never_speaks_the_words_of_another() -> None:
     [
         "Ada Lind and Karl Berg said the pier was safe.",
         "Norway and Denmark said the pier was safe.",
+        "The skipper's sons and neighbour said the pier was safe.",
         "The pier was safe, according to the police and Ada Lind.",
         "Trade minister Karl Lind and premier Ole Berg came. The pier was safe, they said.",
     ],

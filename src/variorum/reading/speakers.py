@@ -414,7 +414,7 @@ def _second(sentence: Sentence, head: int, last: int) -> int | None:
     """Find who else speaks: "Ada Lind and *Karl Berg*", but not "the mayor and harbour master"."""
     tokens = sentence.tokens
     for i in sentence.children(head):
-        own = tokens[i].pos == "PROPN" or tokens[i].tag == "NNS"
+        own = tokens[i].pos == "PROPN" or "NNS" in (tokens[i].tag, tokens[head].tag)
         own = own or sentence.child(i, "det", "poss") is not None
         if head < i <= last and tokens[i].dep == "conj" and own:
             return i
