@@ -118,7 +118,12 @@ def test_a_lost_or_added_character_is_caught(name: str, old: bytes, new: bytes) 
 def test_a_word_put_between_two_quotations_is_caught(name: str) -> None:
     edition = edition_of(POST, HARBOUR)
     data = dict(outputs(edition))[name]
-    joint = b'<span class="joining next">' if name == "out.html" else b"How many"
+    joints = {
+        "out.html": b'<span class="joining next">',
+        "out.md": b" \xc2\xb7",
+        "out.json": b"How many",
+    }
+    joint = joints[name]
     assert [s.words for s in strays(data.replace(joint, joint + b" liars"), name)]
 
 

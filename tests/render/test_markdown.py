@@ -64,6 +64,11 @@ def test_the_legend_says_whose_siglum_it_is() -> None:
     assert "| A | The Post | 2024-05-06 | story/0.txt | " in document
 
 
+def test_a_line_of_readings_opens_with_its_head() -> None:
+    document = render(edition_of("It rained all day.", "Rain fell.", label="Rain"), "markdown")
+    assert "- **Rain** It rained [A:0-9] · Rain  [B:0-5]\n" in document
+
+
 def test_words_that_are_cited_and_not_printed_stand_under_evidence() -> None:
     document = render(edition_of("It rained all day.", "Rain fell."), "markdown")
     assert "- It rained all day. [A:0-18, B:0-10]\n" in document

@@ -77,7 +77,8 @@ def _question(point: Point, printed: Sequence[Span], accounts: Mapping[str, Read
     ]
     if not figures:
         return "In which words: "
-    return "How many: " if all(q.dimension == "count" for q in figures) else "Which figure: "
+    counts = all(q.dimension in ("count", "ordinal") for q in figures)
+    return "How many: " if counts else "Which figure: "
 
 
 def _words(reading: Variant, accounts: Mapping[str, Reading]) -> list[Span]:

@@ -293,7 +293,7 @@ class _Page(HTMLParser):
 _CITE = re.compile(r"(?<!\\)((?:\\\\)*) \[([A-Z]+:\d+-\d+(?:, [A-Z]+:\d+-\d+)*)\]")
 _ACCOUNT = re.compile(r"\| ([A-Z]+) \|.*(?<!\\)\| (.*) \| ([0-9a-f]{64}) \|\s*")
 # What a line of the brief is about stands before it in bold; a source's own asterisk is escaped.
-_HEAD = re.compile(r"- \*\*((?:\\.|[^*\\])+)\*\*(?: \(order unknown\))? ")
+_HEAD = re.compile(r"- \*\*((?:\\.|[^*\\])+)\*\*(?: \((?:order unknown|to check)\))? ")
 _BRIEF = frozenset({"What happened", "Who said what", "Where accounts differ", "What next"})
 
 
@@ -324,7 +324,9 @@ def _of_chapter(lines: list[str], first: int) -> Iterator[Citation | Stray]:
         for match in _CITE.finditer(line):
             places = [_place(cite) for cite in match[2].split(", ")]
             siglum, start, end = places[0]
-            before = unescaped(line[done : match.start()] + match[1]).removeprefix("- ")
+            before = unescaped(line[done : match.start()] + match[1])
+            if done == 0:
+                before = before.removeprefix("- ")
             cut = max(len(before) - (end - start), 0)
             yield Citation(number, *legend.get(siglum, ("", "")), start, end, before[cut:])
             if in_brief:

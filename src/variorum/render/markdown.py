@@ -111,10 +111,11 @@ class _Printed:
         return f"{escaped(words)} [{cites}]"
 
     def line(self, line: Line) -> str:
-        """Write a line of the brief."""
-        return "".join(
-            self.quote(words, spans) if spans else words for words, spans in line.pieces()
-        )
+        """Write a line of the brief; a head that names its point asks what its first words would."""
+        pieces = list(line.pieces())
+        if line.point is not None and pieces and not pieces[0][1]:
+            del pieces[0]
+        return "".join(self.quote(words, spans) if spans else words for words, spans in pieces)
 
     def each(self, spans: Iterable[Span]) -> str:
         """Write the words of every span, one after the other."""
@@ -135,8 +136,8 @@ def _head(line: Line, points: Sequence[Point]) -> str:
     point = point_of(line, points)
     if point is None:
         return ""
-    order = " (order unknown)" if caveat(point, line) == "(order unknown)" else ""
-    return f"**{escaped(head(point))}**{order} "
+    known = caveat(point, line)
+    return f"**{escaped(head(point))}** {known + ' ' if known else ''}"
 
 
 def _points(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
