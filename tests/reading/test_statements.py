@@ -211,6 +211,11 @@ def test_ids_tell_the_account_and_the_order() -> None:
             "pier",
             ["Le Monde and Der Spiegel"],
         ),
+        (
+            "The official Reuters news agency and the Elbe Courier said the pier was safe.",
+            "pier",
+            ["The official Reuters news agency and the Elbe Courier"],
+        ),
     ],
 )
 def test_a_paper_that_passes_it_on_is_the_outermost_link(

@@ -110,7 +110,9 @@ class Speakers:
         if word in RELATIVES:
             return self._antecedent(index, head)
         found = self._named(index, first, last, head)
-        if found.entity is None and (stands_for := _points_back(sentence, first, head)) is not None:
+        if found.entity is not None or found.reason is not None:
+            return found
+        if (stands_for := _points_back(sentence, first, head)) is not None:
             found = self._pronoun(index, first, previous, stands_for)
             return self._taken_up(source, place, found)
         return found
