@@ -382,3 +382,21 @@ def test_every_speaker_has_his_own_words(text: str, expected: list[str]) -> None
 )
 def test_what_tells_of_speaking_but_not_what_was_said(text: str) -> None:
     assert frames(text) == []
+
+
+def test_who_denies_it_does_not_report_who_said_it() -> None:
+    found = voices(
+        "Engineers suspect that a valve failed, an official said. The company denied it."
+    )
+    holders = {noted(v): None if v.within is None else noted(found[v.within]) for v in found}
+    official = "an official | said | Engineers suspect that a valve failed"
+    assert holders == {
+        official: None,
+        "Engineers | suspect | a valve failed": official,
+        "The company | denied | Engineers suspect that a valve failed, an official said": None,
+    }
+
+
+def test_an_agency_that_nobody_listed_has_a_dateline_too() -> None:
+    text = "VESSHAVN, Norway, March 14 (Kestrel) - The ferry sank at noon, officials said."
+    assert frames(text) == ["officials | said | The ferry sank at noon"]

@@ -32,7 +32,7 @@ def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
         return _held(saying, led), "preposition"
     if things and (thing := _object(saying, first=True)) is not None:
         pointed = _before_it(saying, thing[0]) if thing[0] == thing[1] else None
-        return _held(saying, thing) if pointed is None else pointed, "object"
+        return (_held(saying, thing), "object") if pointed is None else (pointed, "taken up")
     if "clause" in takes and (clause := clause_after(saying)) is not None:
         return _held(saying, clause), "clause"
     if saying.speaks and (fronted := clause_before(saying)) is not None:

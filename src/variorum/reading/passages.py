@@ -16,7 +16,7 @@ _LEFT = re.compile(r"[\s,;:.)\]—–―-]+")
 _RIGHT = re.compile(r"[\s,;:(\[—–―-]+$|(?<![.])\.\s*$")
 # WASHINGTON, April 30 (Reuters) - The road …
 _DATELINE = re.compile(
-    r"[A-Z][\w.,’' /-]{0,60}?\s?\((?:[A-Z]{2,8}|Reuters|Bloomberg|Xinhua)\)\s*[—–-]{1,2}\s+"
+    r"[A-Z][\w.,’' /-]{0,60}?\s?\([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2}\)\s*[—–-]{1,2}\s+"
     r"|[A-Z]{3}[A-Z.,’' /-]{0,40}(?:, [A-Z][\w. ]{1,20})?\s*[—–-]{1,2}\s+"
 )
 _MARKS = " \t\xa0\"'“”‘’«»"

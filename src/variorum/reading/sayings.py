@@ -14,6 +14,8 @@ from variorum.reading.passages import Passage
 # Endings of those who act: speaker, investigator, economist, politician.
 _AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|ant|man|woman|person|people|ee)$")
 CLOSING = frozenset({"”", '"', "’", "''", "'"})
+# So many words may stand between a quotation and its verb: a name, and what it is called.
+APPOSED = 20
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -189,7 +191,8 @@ def _speaker_behind(c: Clauses, verb: int) -> int | None:
 
 def _name_behind_marks(c: Clauses, verb: int) -> int | None:
     """Find the name the parser joins to the quotation before it: “…,” *Rehn*, a skipper, *said*."""
-    mark = next((i for i in range(verb - 1, -1, -1) if c[i].text in CLOSING), verb)
+    near = range(verb - 1, max(-1, verb - 1 - APPOSED), -1)
+    mark = next((i for i in near if c[i].text in CLOSING), verb)
     between = range(mark + 1, verb)
     if not between or c[verb].tag not in FINITE or any(c[i].tag in FINITE for i in between):
         return None

@@ -11,7 +11,7 @@ from variorum.reading.quoted import quotations
 from variorum.reading.sayings import Saying, can_speak, is_passed_on, sayings
 
 # A threat or a demand may come from a wall or a rule: by these rules only those who can speak do.
-_STRICT = ("object", "infinitive", "preposition", "participle")
+_STRICT = ("object", "taken up", "infinitive", "preposition", "participle")
 
 
 def voices_by_verbs(passage: Passage) -> Iterator[Voice]:

@@ -373,5 +373,7 @@ def _holders(voices: Sequence[Voice]) -> list[int | None]:
             continue
         inside = [m for m in open_ if any(s.start <= start < s.end for s in voices[m].content)]
         found.append(inside[-1] if inside else None)
-        open_.append(n)
+        # "The firm denied *it*": who takes up what another reported does not report the other.
+        if voice.by != "taken up":
+            open_.append(n)
     return found
