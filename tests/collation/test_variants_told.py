@@ -102,3 +102,91 @@ def test_the_day_of_an_event_of_weeks_ago_is_compared() -> None:
         "Two men are in court over the attack on the market on 11 April.",
     )
     assert [p for p in told if p.relation == "differ" and p.aspect == "time"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "aspect"),
+    [
+        (
+            "Ivo Lang bought the boat lawfully from a dealer.",
+            "Ivo Lang bought the boat unlawfully, neighbours think.",
+            "value",
+        ),
+        (
+            "The tunnel will stay closed until Thursday.",
+            "The tunnel will stay closed until Saturday.",
+            "time",
+        ),
+        ("Ivo Lang bought the boat in March.", "The boat was bought in April.", "time"),
+    ],
+)
+def test_one_deed_with_unlike_particulars(one: str, other: str, aspect: str) -> None:
+    told = [p for p in points(one, other) if p.aspect == aspect]
+    assert [len(p.readings) for p in told] == [2]
+
+
+def test_an_arson_ruled_out_and_not_ruled_out() -> None:
+    (point,) = differences(
+        "The inspector ruled out arson.", "The inspector said arson could not be ruled out."
+    )
+    assert (point.relation, point.aspect) == ("differ", "polarity")
+
+
+def test_a_plea_of_not_guilty_is_a_plea() -> None:
+    assert not differences(
+        "Ivo Lang pleaded not guilty on Monday.", "Ivo Lang entered a plea on Monday."
+    )
+    assert differences("Ivo Lang pleaded not guilty.", "Ivo Lang did not enter a plea.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ivo Lang bought the boat lawfully.", "Ivo Lang bought the boat unlawfully."),
+        ("The quarry owner hired 12 armed guards.", "The quarry owner hired 30 armed guards."),
+        (
+            "Peru is the largest buyer of Kelmouth herring.",
+            "Chile is the largest buyer of Kelmouth herring.",
+        ),
+        ("Ines Marlo issued a harsh statement.", "Ivo Lang issued a harsh statement."),
+    ],
+)
+def test_what_fills_one_slot_unlike_is_not_told_alike(one: str, other: str) -> None:
+    for point in points(one, other):
+        assert point.relation != "agree" or "guards" not in point.subject
+        if point.relation == "agree":
+            (reading,) = point.readings
+            assert not {"12", "Peru", "lawfully"} & set(reading.label.split())
+
+
+def test_a_day_in_the_dateline_is_no_day_of_the_event() -> None:
+    told = points(
+        "AIX, May 8 (Kestrel) - Three people were killed when a bus overturned on Sunday.",
+        "Three people were killed when a bus overturned in Aix on Sunday.",
+        days=(DAY, DAY),
+    )
+    assert not [p for p in told if p.aspect == "time"]
+
+
+def test_west_is_not_south() -> None:
+    (point,) = differences(
+        "The quake struck 55 km west of Adelaide.", "The quake struck 55 km south of Adelaide."
+    )
+    assert point.aspect == "place"
+
+
+def test_of_many_sheds_some_are_damaged_and_some_flattened() -> None:
+    assert not differences("The storm flattened sheds.", "The storm damaged many sheds.")
+
+
+def test_the_reason_says_what_the_rule_saw() -> None:
+    (point,) = differences("The crash killed six people.", "The crash killed nine people.")
+    assert point.reason == (
+        "Both count the people killed: six and nine cannot both be right, "
+        "and neither account is later."
+    )
+
+
+def test_the_question_of_whether_is_named_as_one() -> None:
+    (point,) = differences("The council closed the pier.", "The council had not closed the pier.")
+    assert point.subject == "whether the pier was closed"

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from variorum.collation.bounds import compatible, equal
 from variorum.collation.days import days, places
+from variorum.collation.deeds import deeds
 from variorum.collation.manners import manners
 from variorum.collation.nations import is_nation
 from variorum.collation.scene import Scene, survey
@@ -41,7 +42,8 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
         *same_utterances([f for f in facts if f.kind == "utterance"]),
         *how_far(events, scene),
         *parts_and_wholes([f for f in facts if f.kind == "measure"]),
-        *same_tellings([f for f in facts if f.marks], scene.happenings),
+        *deeds(events, scene),
+        *same_tellings([f for f in facts if f.marks], scene),
     ]
     return tuple(question for question in found if len(question) > 1)
 

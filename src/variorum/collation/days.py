@@ -22,7 +22,12 @@ def find_days(framer: Framer) -> Iterator[Fact]:
                 continue
             inside = tree.within(date.span.start, date.span.end)
             what = _dated(tree, inside[0]) if inside else None
-            if what is None:
+            if (
+                what is None
+                or _is_end(tree, inside[0])
+                or _in_dateline(tree, inside)
+                or _later_death(tree, what)
+            ):
                 continue
             name, at = what
             span = _with_preposition(tree, inside, date)
@@ -38,6 +43,35 @@ def find_days(framer: Framer) -> Iterator[Fact]:
                 when=(date.begin, date.end),
                 source=framer.source(span),
             )
+
+
+def _is_end(tree: Tree, index: int) -> bool:
+    """Say whether a date is one until which, or since which, something holds."""
+    above = tree.tokens[tree.tokens[index].head]
+    before = tree.tokens[index - 1] if index else above
+    return bool({above.text.lower(), before.text.lower()} & {"until", "till", "since"})
+
+
+def _in_dateline(tree: Tree, inside: tuple[int, ...]) -> bool:
+    """Say whether a date stands before the text itself begins: "AIX, May 4 (Agency) - …"."""
+    if any(tree.tokens[i].pos in ("VERB", "AUX") for i in range(inside[0])):
+        return False
+    behind = tree.tokens[inside[-1] + 1 : inside[-1] + 7]
+    return any(t.text in ("-", "–", "—", "--") for t in behind)
+
+
+def _later_death(tree: Tree, what: tuple[str, int]) -> bool:
+    """Say whether somebody died of it later: the day of a death in hospital is not that of the crash."""
+    name, at = what
+    token = tree.tokens[at]
+    subject = tree.subject(at)
+    return (
+        name == "kill"
+        and token.pos == "VERB"
+        and token.lemma != "kill"
+        and subject is not None
+        and tree.tokens[subject].tag in ("NN", "NNP")
+    )
 
 
 def find_places(framer: Framer) -> Iterator[Fact]:
@@ -66,6 +100,8 @@ def find_places(framer: Framer) -> Iterator[Fact]:
             )
 
 
+# One attack is struck, launched and shot in as many words.
+_VIOLENT = frozenset({"attack", "shoot", "stab", "bomb", "explode"})
 _AT = frozenset({"in", "at", "near", "off", "outside", "on"})
 
 
@@ -86,8 +122,8 @@ def days(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     for fact in facts:
         if fact.key[0] == "day" and scene.era(fact) == "now":
             name = str(fact.key[1])
-            if name in scene.happenings:
-                by_class[name].append(fact)
+            if name in scene.happenings or (name in _VIOLENT and _VIOLENT & scene.happenings):
+                by_class["attack" if name in _VIOLENT else name].append(fact)
             elif name == "deed":
                 by_class[f"the {fact.subject}"].append(fact)
     for name, told in by_class.items():
@@ -101,7 +137,7 @@ def is_day(fact: Fact) -> bool:
 
 def overlap(one: Fact, other: Fact) -> bool:
     """Say whether two facts can be of one day."""
-    if one.when is None or other.when is None:
+    if one.when is None or other.when is None or "?" in (one.when[0], other.when[0]):
         return True
     return one.when[0] <= other.when[1] and other.when[0] <= one.when[1]
 

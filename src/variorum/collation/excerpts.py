@@ -25,6 +25,13 @@ def own_word(fact: Fact, name: str) -> str:
     )
 
 
+def is_definite(fact: Fact) -> bool:
+    """Say whether what it is done to is known: "the sheds", not "sheds" or "many sheds"."""
+    said = own_word(fact, str(fact.key[2] or ""))
+    before = fact.evidence[0].exact.lower().partition(said.lower())[0].split()[-2:]
+    return bool({"the", "its", "their", "his", "her", "both", "all"}.intersection(before))
+
+
 def fullest(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield for each account, and each word it uses, the fact that says most; cut to its core."""
     best = dict[tuple[str, str | None], Fact]()

@@ -67,6 +67,7 @@ class Figure:
         modality: str = "real",
         positive: bool = True,
         source: str | None = None,
+        slots: tuple[tuple[str, tuple[str, ...]], ...] = (),
     ) -> Fact:
         """Make the fact, framed by what stands round token `at`."""
         tree, framer, quantity = self.tree, self.framer, self.quantity
@@ -95,6 +96,7 @@ class Figure:
             part=part,
             source=framer.source(evidence) or source,
             hedged=framer.hedged(evidence),
+            slots=slots,
         )
 
     def is_figure(self, index: int) -> bool:

@@ -10,6 +10,8 @@ from variorum.model import Fact, Lineage, Reading, Span
 OWN_VOICE = "own voice"
 # The head of an account: two or three sentences from where it first tells the news.
 HEAD = 500
+# What "first reported" goes on with where the account's own news is meant.
+_NEWS = frozenset({"news", "story", "development", "decision", "move"})
 
 
 def first_told(
@@ -23,7 +25,8 @@ def first_told(
     accounts = {r.article.id: r for r in readings}
     found = defaultdict[str, list[Span]](list)
     for answer, span in _first_reporters(accounts, sources).values():
-        found[answer].append(span)
+        if _is_of_the_news(span, accounts[span.article], telling):
+            found[answer].append(span)
     if not found:
         return {}
     credited = {span.article for spans in found.values() for span in spans}
@@ -40,6 +43,20 @@ def first_told(
             answer, span = next(sourced, echoed or (OWN_VOICE, facts[0].evidence[0]))
             found[answer].append(span)
     return {answer: tuple(spans) for answer, spans in found.items()} if len(found) > 1 else {}
+
+
+def _is_of_the_news(span: Span, reading: Reading, telling: Sequence[Fact]) -> bool:
+    """Say whether it is the story's own news that somebody had first, and not a letter or a name in it."""
+    around = " ".join(reading.article.text[span.start : span.end + 40].split()[:12])
+    if any(word.strip(".,;:") in _NEWS for word in around.lower().split()):
+        return True
+    inside = next((s for s in reading.sentences if s.start <= span.start < s.end), None)
+    return inside is not None and any(
+        inside.start <= e.start < inside.end
+        for fact in telling
+        if fact.article == span.article
+        for e in fact.evidence
+    )
 
 
 def _first_reporters(

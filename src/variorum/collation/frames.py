@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from variorum.collation.nations import nation_of
 from variorum.collation.trees import Forest, Tree, grow
-from variorum.model import Date, Entity, Reading, Span, Statement
+from variorum.model import Date, Entity, Quantity, Reading, Span, Statement
 
 _PLACES = frozenset({"GPE", "LOC"})
 _CARRIES_DATES = frozenset(
@@ -87,6 +87,10 @@ class Framer:
             if self.names[n][1] > start:
                 yield self.names[n][2]
             n += 1
+
+    def people(self, start: int, end: int) -> Iterator[Entity]:
+        """Give the people named in a stretch of the account."""
+        yield from (e for e in self.entities(start, end) if e.type == "PERSON" and e.named)
 
     def name_of(self, tree: Tree, index: int) -> str | None:
         """Give what a token names: an entity's id; a country for its people's adjective."""
@@ -185,6 +189,14 @@ class Framer:
                 return None
             verb = tree.verb_of(tree.tokens[verb].head)
         return None
+
+    def quantities(self, start: int, end: int) -> Iterator[Quantity]:
+        """Yield the figures in a stretch of the account."""
+        held = self.reading.quantities
+        for quantity in held[bisect_left(held, start, key=lambda q: q.span.start) :]:
+            if quantity.span.start >= end:
+                return
+            yield quantity
 
     def dates_in(self, tree: Tree) -> Iterator[Date]:
         """Yield the days named in a sentence; "now" is none."""

@@ -16,6 +16,7 @@ from variorum.collation.predicates import (
     scope_at,
     sense_at,
 )
+from variorum.collation.slots import slots_of, slots_of_noun
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.model import Fact, Span
@@ -28,6 +29,7 @@ FAR = 75
 CORE = 60
 _TIMES = frozenset({"after", "before", "while", "since", "following", "by", "without", "in", "on"})
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "poss", "prep", "nummod", "appos", "acl"})
+_BEFORE = frozenset({"compound", "nummod", "quantmod", "nmod", "amod", "poss", "det"})
 _CUT = frozenset({"relcl", "advcl", "conj", "parataxis", "cc", "punct", "mark", "appos", "acl"})
 
 
@@ -95,6 +97,7 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         source=framer.source(predicate),
         hedged=claim.hedged or framer.hedged(predicate),
         marks=marks,
+        slots=slots_of(framer, tree, index, agent, undergoer),
     )
 
 
@@ -122,16 +125,26 @@ def _scope(tree: Tree, index: int, claim: Claim) -> tuple[str, ...]:
     while _is_complement(tree, top):
         top = tree.tokens[top].head
     found = {*scope_at(tree, index), *(scope_at(tree, top) if top != index else ())}
-    if _not_yet(tree, index, claim) or _not_yet(tree, top, claim):
+    if claim.sign < 0 and (_not_yet(tree, index) or _not_yet(tree, top)):
         found.add("so far")
     return tuple(sorted(found))
 
 
-def _not_yet(tree: Tree, index: int, claim: Claim) -> bool:
-    """Say whether a denial holds up to now only: "no group has claimed it", but not "had claimed"."""
-    return claim.sign < 0 and any(
-        tree.tokens[k].dep == "aux" and tree.tokens[k].text.lower() in ("has", "have")
-        for k in tree.kids[index]
+def _not_yet(tree: Tree, index: int) -> bool:
+    """Say whether a denial holds up to now only: "has not yet opened", "no group has claimed it".
+
+    "Has not been arrested" may be said of what another says has been done.
+    """
+    kids = tree.kids[index]
+    if any(tree.tokens[k].text.lower() in ("yet", "still") for k in kids):
+        return True
+    nobody = any(
+        tree.tokens[k].dep in ("nsubj", "nsubjpass")
+        and any(tree.tokens[i].text.lower() in ("no", "nobody", "none") for i in (k, *tree.kids[k]))
+        for k in kids
+    )
+    return nobody and any(
+        tree.tokens[k].dep == "aux" and tree.tokens[k].text.lower() in ("has", "have") for k in kids
     )
 
 
@@ -140,7 +153,16 @@ def _description(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
     modifiers = [k for k in tree.kids[index] if tree.tokens[k].dep in _DESCRIBES]
     # "The decision to allow …" is told by the verb, and better.
     told = any(tree.tokens[k].dep == "acl" and sense_at(tree, k) is not None for k in modifiers)
-    if name is None or not modifiers or told or name.lower() in words("grammar", "empty", "words"):
+    joined = tree.tokens[index].dep == "conj" and (
+        tree.tokens[tree.tokens[index].head].lemma == tree.tokens[index].lemma
+    )
+    if (
+        name is None
+        or not modifiers
+        or told
+        or joined
+        or name.lower() in words("grammar", "empty", "words")
+    ):
         return
     marks = _marks(framer, tree, index, f"a {name}")
     if len(marks) < 2:
@@ -157,6 +179,7 @@ def _description(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
         statements=framer.statement_ids(evidence),
         who=tuple(sorted({word for word, _, _ in marks[1:]})),
         marks=marks,
+        slots=slots_of_noun(framer, tree, index),
     )
 
 
@@ -166,8 +189,23 @@ def _marks(framer: Framer, tree: Tree, index: int, name: str) -> tuple[tuple[str
     found = dict(_arguments(framer, tree, index))
     return (
         (name, token.start, token.end),
-        *sorted((word, tree.tokens[i].start, tree.tokens[i].end) for word, i in found.items()),
+        *sorted((word, *_whole(tree, i)) for word, i in found.items()),
     )
+
+
+def _whole(tree: Tree, index: int) -> tuple[int, int]:
+    """Give where a participant stands, with all of its name and its figure: nobody cuts through these."""
+    first = last = index
+    while (
+        tree.tokens[last].dep in ("compound", "nummod", "quantmod", "nmod", "amod", "poss")
+        and last < tree.tokens[last].head
+    ):
+        last = tree.tokens[last].head
+    for top in {index, last}:
+        for k in tree.kids[top]:
+            if k < top and tree.tokens[k].dep in ("compound", "nummod", "quantmod"):
+                first = min(first, *tree.below(k, 3))
+    return tree.tokens[first].start, tree.tokens[last].end
 
 
 def _core(tree: Tree, index: int, undergoer: int | None) -> Span:
@@ -339,6 +377,17 @@ def _evidence(tree: Tree, sense: Sense, agent: int | None, undergoer: int | None
         "CCONJ",
         "SCONJ",
         "PART",
+    ):
+        last -= 1
+    particle = tree.child(index, "prt")
+    last = last if particle is None else max(last, particle)
+    while last > index and last < tree.tokens[last].head and tree.tokens[last].dep in _BEFORE:
+        # Never "according to court" for "according to court documents".
+        last -= 1
+    while (
+        last > index
+        and last != particle
+        and tree.tokens[last].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ")
     ):
         last -= 1
     while first < index and tree.tokens[first].pos in ("PUNCT", "CCONJ", "SCONJ"):

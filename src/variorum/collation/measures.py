@@ -272,6 +272,8 @@ def _distance(figure: Figure) -> Fact | None:
         word = tree.tokens[i].text.lower()
         if word == "from" or (word == "of" and tree.tokens[i - 1].text.lower() in headings):
             return _distance_to(figure, i)
+        if tree.tokens[i].text == ",":
+            return None
         bracketed = tree.tokens[i].text in ("(", ")", "-") or figure.is_figure(i)
         if word not in headings and not bracketed:
             return None
@@ -285,10 +287,22 @@ def _distance_to(figure: Figure, preposition: int) -> Fact | None:
     here = _place_before(figure)
     if there is None or here is None or there == here:
         return None
-    subject = f"{here} – {there}"
+    direction = _direction(figure, preposition)
     return figure.fact(
-        ("measure", "distance"), figure.evidence(goal), figure.number, subject=subject
+        ("measure", "distance"),
+        figure.evidence(goal),
+        figure.number,
+        subject=f"{here} – {there}",
+        slots=(("towards", (direction,)),) if direction is not None else (),
     )
+
+
+def _direction(figure: Figure, preposition: int) -> str | None:
+    """Give the compass word between the figure and the place: 55 km west is not 55 km south."""
+    compass = words("grammar", "compass", "words")
+    between = range(figure.inside[-1] + 1, preposition)
+    found = (figure.tree.tokens[i].text.lower().replace("-", "") for i in between)
+    return next((word for word in found if word in compass), None)
 
 
 def _place(figure: Figure, index: int) -> str | None:
@@ -338,7 +352,7 @@ def _age(figure: Figure) -> Fact | None:
         subject = figure.framer.child_before(tree, number) if young else None
         close = None
     else:
-        subject = canon(figure.framer, tree, holder)
+        subject = _introduced(figure, holder) or canon(figure.framer, tree, holder)
         close = holder if abs(holder - number) <= 6 else None
     months = figure.quantity.unit in ("month", "months")
     years = None if figure.quantity.value is None else figure.quantity.value / (12 if months else 1)
@@ -351,6 +365,25 @@ def _name_begins(tree: Tree, index: int) -> int:
     while index and tree.tokens[index].pos == "PROPN" and tree.tokens[index - 1].pos == "PROPN":
         index -= 1
     return index
+
+
+def _introduced(figure: Figure, holder: int) -> str | None:
+    """Name "a 40-year-old man", charged in the lead: the first one named after it, charged as well."""
+    tree, framer = figure.tree, figure.framer
+    if tree.tokens[holder].lemma not in words("populations", "anybody", "words"):
+        return None
+    after = framer.forest.trees[tree.number + 1 : tree.number + 2]
+    here = next(framer.people(tree.sentence.start, tree.sentence.end), None)
+    verb = tree.verb_of(holder)
+    if here is not None or not after or verb is None or tree.object(verb) != holder:
+        return None
+    (told,) = after
+    top = next((i for i, t in enumerate(told.tokens) if t.dep == "ROOT"), None)
+    subject = told.subject(top) if top is not None else None
+    named = framer.entity(told.tokens[subject].start) if subject is not None else None
+    lemmas = {tree.tokens[verb].lemma, told.tokens[top].lemma if top is not None else ""}
+    charged = lemmas <= words("grammar", "accused", "words")
+    return named.name if charged and named is not None and named.type == "PERSON" else None
 
 
 def _named_before(figure: Figure) -> int | None:

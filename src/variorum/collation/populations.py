@@ -62,14 +62,9 @@ def _of_what(tree: Tree, noun: int) -> tuple[str, ...]:
     for k in tree.kids[noun]:
         what = tree.child(k, "pobj") if tree.tokens[k].text.lower() == "of" and k > noun else None
         if what is not None and tree.child(what, "det", "poss") is None:
-            words_of = sorted(i for i in tree.phrase(what) if tree.tokens[i].dep != "prep")
-            return (
-                *(
-                    tree.tokens[i].lemma.lower()
-                    for i in words_of
-                    if tree.tokens[i].pos in ("NOUN", "ADJ", "VERB")
-                ),
-            )
+            kind = sorted({what, *(i for i in tree.phrase(what) if i < what)})
+            # One word: attempted murder is no narrower sort of murder.
+            return ("-".join(tree.tokens[i].lemma.lower() for i in kind),)
     return ()
 
 

@@ -149,6 +149,13 @@ def about_agent() -> frozenset[str]:
 
 
 @cache
+def of_subject() -> frozenset[str]:
+    """Give the classes that always happen to their subject: whoever enters a plea."""
+    objects = {row["class"] for row in entries("predicates") if row.get("undergoer") != "subject"}
+    return frozenset(row["class"] for row in entries("predicates")) - objects
+
+
+@cache
 def two_sided() -> frozenset[str]:
     """Give the classes that have an opposite: open and shut, allowed and refused."""
     signs = defaultdict[str, set[int]](set)

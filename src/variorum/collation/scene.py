@@ -43,6 +43,7 @@ class Scene:
             subject=story(fact.subject) if fact.subject is not None else None,
             where=tuple(sorted({story(w) for w in fact.where})),
             who=tuple(sorted({story(w) for w in fact.who})),
+            slots=tuple((slot, tuple(map(story, names))) for slot, names in fact.slots),
         )
 
     def era(self, fact: Fact) -> str | None:

@@ -10,7 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import log
 
+from variorum.collation.days import overlap
 from variorum.collation.nations import is_nation
+from variorum.collation.scene import Scene
+from variorum.collation.slots import clash
 from variorum.model import Fact
 
 # What two clauses of one class must share, in words weighed by rarity: two names that are all
@@ -26,16 +29,18 @@ SAME_HEAD = 0.25
 COMMON = 60
 
 
-def same_tellings(events: Sequence[Fact], core: frozenset[str]) -> Iterator[tuple[Fact, ...]]:
+def same_tellings(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield groups of clauses that tell one thing, each from at least two accounts.
 
-    Of the classes in `core`, which the heads of the accounts are about, less must be shared:
+    Of what the scene holds, which the heads of the accounts are about, less must be shared:
     what the story is about is told in every way there is.
     """
+    core = scene.happenings
     events = [
         f for f in events if f.modality in ("real", "permitted", "future", "possible", "planned")
     ]
     weights = _weights(events)
+    eras = [scene.era(f) for f in events]
     home = list(range(len(events)))
 
     def root(i: int) -> int:
@@ -49,12 +54,23 @@ def same_tellings(events: Sequence[Fact], core: frozenset[str]) -> Iterator[tupl
         a, b = root(i), root(j)
         if a == b or not _cohere(events, members[a], members[b], weights, core):
             continue
+        if any(
+            eras[m] != eras[n] or exclude(events[m], events[n])
+            for m in members[a]
+            for n in members[b]
+        ):
+            continue
         home[b] = a
         members[a] += members.pop(b)
     for group in members.values():
         facts = tuple(events[i] for i in sorted(group))
         if len({f.article for f in facts}) > 1:
             yield facts
+
+
+def exclude(one: Fact, other: Fact) -> bool:
+    """Say whether two clauses cannot tell one thing: unlike figures, days, names, or an opposite."""
+    return clash(one, other) or not overlap(one, other)
 
 
 def _weights(events: Sequence[Fact]) -> dict[str, float]:

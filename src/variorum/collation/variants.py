@@ -10,11 +10,23 @@ from itertools import combinations
 
 from variorum.collation.answers import Answer, gather, number_of
 from variorum.collation.days import is_day, overlap
-from variorum.collation.excerpts import apart, fullest, mostly, one_each, own_word, shortened
+from variorum.collation.excerpts import (
+    apart,
+    fullest,
+    is_definite,
+    mostly,
+    one_each,
+    own_word,
+    shortened,
+)
 from variorum.collation.first_told import first_told
 from variorum.collation.independence import Witnesses
+from variorum.collation.predicates import about_agent, of_subject
+from variorum.collation.reasons import asked, why_figures_differ
 from variorum.collation.severity import RANK, severity_of, wording_of
+from variorum.collation.slots import clash
 from variorum.collation.states import answer_of
+from variorum.collation.tellings import exclude
 from variorum.model import (
     Aspect,
     Fact,
@@ -61,8 +73,16 @@ _IN_WORDS: dict[str, tuple[Aspect, str]] = {
 }
 
 
+# What one deed is told with unlike particulars of.
+_PARTICULARS: dict[str, tuple[Aspect, str, str]] = {
+    "how done": ("value", "how", "One deed cannot be done both ways."),
+    "on done": ("time", "when", "One deed is put on days that do not go together."),
+    "until done": ("time", "until when", "Two days are given until which it is to last."),
+}
+
+
 # Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
-_ASKED = frozenset({"state", "scope", *_IN_WORDS})
+_ASKED = frozenset({"state", "scope", *_IN_WORDS, *_PARTICULARS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +117,8 @@ class _Desk:
             return self._whether(question)
         if question[0].key[0] in _IN_WORDS:
             return self._in_words(question)
+        if question[0].key[0] in _PARTICULARS:
+            return self._particulars(question)
         if question[0].key[0] == "scope":
             return self._how_far(question)
         if question[0].key[0] == "part and whole":
@@ -109,6 +131,8 @@ class _Desk:
             return self._utterance(question)
         if question[0].kind in ("event", "attribute"):
             return self._telling(question)
+        if any(clash(question[0], other) for other in question[1:]):
+            return self._directions(question)
         answers = list(gather(question))
         if len(answers) == 1:
             return self._agreement(question, answers[0]) if len(accounts) > 1 else None
@@ -191,6 +215,19 @@ class _Desk:
             point, subject=f"how far: {question[0].label}", reason=reason, severity=severity
         )
 
+    def _directions(self, question: tuple[Fact, ...]) -> Point:
+        """One place put on two sides of another."""
+        groups: list[list[Fact]] = []
+        for fact in question:
+            home = next((g for g in groups if not clash(g[0], fact)), None)
+            if home is None:
+                groups.append([fact])
+            else:
+                home.append(fact)
+        reason = "The accounts put the one place on different sides of the other."
+        answers = [Answer(tuple(g)) for g in groups]
+        return self._point(question, answers, "differ", "place", "firm", reason, 0.6)
+
     def _parts(self, question: tuple[Fact, ...]) -> Point | None:
         """A group and a wider one that holds it, side by side."""
         answers = list(gather(question))
@@ -249,16 +286,19 @@ class _Desk:
         if len(accounts) < 2:
             return None
         follows = self._follows(answers)
+        name, whose = str(question[0].key[1]), str(question[0].key[2])
+        subject = asked("whether", question, whose, active=name in about_agent() | of_subject())
         reason = (
             "One state after the other: a word says that it was otherwise before, or that it may not last."
             if follows
+            else f"The accounts do not agree {subject}."
+            if subject.startswith("whether")
             else "The same is said to be so and not to be so."
         )
         point = self._point(
             question, answers, "update" if follows else "differ", "polarity", "firm", reason, 0.6
         )
-        words = " / ".join(str(a.lead.value).lower() for a in answers)
-        return replace(point, subject=f"{question[0].subject}: {words}")
+        return replace(point, subject=subject)
 
     def _in_words(self, question: tuple[Fact, ...]) -> Point | None:
         """One deed in words that exclude each other: a reading for each."""
@@ -268,9 +308,31 @@ class _Desk:
         for fact in question:
             by_word[str(fact.value)].append(fact)
         answers = [Answer(tuple(fullest(facts))) for facts in by_word.values()]
-        point = self._point(question, answers, "differ", aspect, "firm", reason, 0.6)
+        # Of many houses some are damaged and some destroyed; of one bridge only one can hold.
+        known = any(f.unit == "one" or is_definite(f) for f in question)
+        many = kind == "extent" and not known
+        status: Status = "check" if many else "firm"
+        point = self._point(question, answers, "differ", aspect, status, reason, 0.6)
         words = " or ".join(dict.fromkeys(str(a.lead.value) for a in answers))
         return replace(point, subject=f"{own_word(question[0], str(undergoer))}: {words}")
+
+    def _particulars(self, question: tuple[Fact, ...]) -> Point:
+        """One deed with unlike particulars: a reading for each; firm where the same party does it."""
+        kind = str(question[0].key[0])
+        slot, *_ = kind.split()
+        aspect, word, reason = _PARTICULARS[kind]
+        groups: list[list[Fact]] = []
+        for fact in question:
+            home = next((g for g in groups if not any(exclude(f, fact) for f in g)), None)
+            if home is None:
+                groups.append([fact])
+            else:
+                home.append(fact)
+        one_party = len({f.subject for f in question}) == 1 and question[0].subject is not None
+        status: Status = "check" if slot == "on" and not one_party else "firm"
+        answers = [Answer(tuple(map(shortened, g))) for g in groups]
+        point = self._point(question, answers, "differ", aspect, status, reason, 0.6)
+        return replace(point, subject=asked(word, question, str(question[0].key[2])))
 
     def _follows(self, answers: Sequence[Answer]) -> bool:
         """Say whether the answers are a sequence in time.
@@ -301,11 +363,28 @@ class _Desk:
         )
         low, high = answers[0].lead.label, answers[-1].lead.label
         if grows:
-            reason = f"A count that grows: “{low}” stands in the account that came out first or says “at least”, “{high}” in the later."
+            reason = f"A count that grows: “{low}” stands in the account that came out first or says “at least”, “{high}” in the later one."
             return self._point(question, answers, "update", "value", "firm", reason, 0.8)
-        reason = f"Both answer the same question, and “{low}” and “{high}” exclude each other."
-        status: Status = "firm" if len(accounts) > 1 else "check"
+        reason = why_figures_differ(
+            answers[0].lead,
+            answers[-1].lead,
+            self._subject(question[0], question),
+            order=self._order(answers),
+        )
+        status: Status = "firm" if len(accounts) > 1 and _of_one_kind(answers) else "check"
         return self._point(question, answers, "differ", "value", status, reason, 0.75)
+
+    def _order(self, answers: Sequence[Answer]) -> str:
+        """Say what is known of which of two figures came out later."""
+        days = [
+            {self.published.get(f.article) for f in answer.facts}
+            for answer in (answers[0], answers[-1])
+        ]
+        if None in days[0] | days[1]:
+            return "it is not known which account is later"
+        if days[0] & days[1]:
+            return "neither account is later"
+        return "the lower is the later one"
 
     def _grows(self, answers: Sequence[Answer], *, open_ended: bool) -> bool:
         """Say whether the smaller counts came out before the larger ones.
@@ -383,6 +462,12 @@ class _Desk:
             articles=articles,
             independent=self.witnesses.behind(answer.facts).count,
         )
+
+
+def _of_one_kind(answers: Sequence[Answer]) -> bool:
+    """Say whether all counts of who was on board are of one kind: passengers are not all people."""
+    kinds = [{f.subject for f in a.facts} for a in answers if a.lead.key[1] == "aboard"]
+    return not kinds or bool(set.intersection(*kinds))
 
 
 def _once(points: Sequence[Point]) -> Iterator[Point]:

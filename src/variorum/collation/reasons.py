@@ -1,0 +1,78 @@
+"""Why a point stands as it does, and what it is about, in words an editor reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.collation.excerpts import own_word
+from variorum.model import Fact
+
+_SPELT = (
+    *("none", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def why_figures_differ(low: Fact, high: Fact, subject: str, *, order: str) -> str:
+    """Say why two figures cannot both hold; `order` is what is known of which came later.
+
+    >>> six, nine = (Fact("measure", "a", ("toll", "kill"), "", (), value=v) for v in (6.0, 9.0))
+    >>> why_figures_differ(six, nine, "people killed", order="neither account is later")
+    'Both count the people killed: six and nine cannot both be right, and neither account is later.'
+    """
+    kind = low.key[0]
+    if kind in ("toll", "number"):
+        verb = "count the" if kind == "toll" else "give the"
+        return f"Both {verb} {subject}: {figure(low)} and {figure(high)} cannot both be right, and {order}."
+    if kind == "age":
+        return f"Both give the {subject}, and one person cannot be both {figure(low)} and {figure(high)}."
+    return f"Both give the {subject}: “{low.label}” and “{high.label}” cannot both be right."
+
+
+def figure(fact: Fact) -> str:
+    """Give a count as it is read: small ones in words, with what makes it round.
+
+    >>> figure(Fact("measure", "a", (), "", (), value=2000.0, approximation="about"))
+    'about 2,000'
+    """
+    if not isinstance(fact.value, float | int):
+        return f"“{fact.label}”"
+    whole = int(fact.value)
+    if whole != fact.value:
+        return f"{fact.value:g}"
+    word = _SPELT[whole] if 0 <= whole < len(_SPELT) else f"{whole:,}"
+    loose = {
+        "about": "about ",
+        "more_than": "more than ",
+        "at_least": "at least ",
+        "less_than": "less than ",
+    }
+    return loose.get(fact.approximation, "") + word
+
+
+# How participles of English end, so that "close" is not taken for one.
+_PARTICIPLE = ("ed", "en", "ut", "nt", "wn", "ght", "ld", "ught", "one", "ade")
+
+
+def asked(word: str, question: Sequence[Fact], undergoer: str, *, active: bool = False) -> str:
+    """Name what is asked of a deed: "whether the pier was closed", "how the boat was bought".
+
+    Where no account has the predicate in a form that a sentence can be made with, the two
+    stand side by side: "boat: buy".
+    """
+    past = next((w for f in question if (w := _spoken(f)).endswith(_PARTICIPLE)), None)
+    named = own_word(question[0], undergoer)
+    if past is None or not named[:1].isalpha():
+        return f"{named}: {str(question[0].value).removeprefix('not ')} or not"
+    who = named if named[:1].isupper() else f"the {named}"
+    many = sum(f.unit == "several" for f in question) * 2 > len(question)
+    return f"{word} {who} {past}" if active else f"{word} {who} {'were' if many else 'was'} {past}"
+
+
+def _spoken(fact: Fact) -> str:
+    """Give the predicate as the account writes it, where its own stretch holds it."""
+    whole = fact.evidence[0]
+    for _, start, end in fact.marks[:1]:
+        if whole.start <= start and end <= whole.end:
+            return whole.exact[start - whole.start : end - whole.start].lower()
+    return ""

@@ -1,0 +1,150 @@
+"""What fills one slot of a happening only once: how, how many, on which day, by whom, to whom.
+
+Two clauses that fill one slot unlike do not tell one thing, however many words they share.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from variorum.collation.frames import Framer
+from variorum.collation.participants import canon
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+from variorum.model import Fact, Quantity
+
+Slot = tuple[str, tuple[str, ...]]
+
+# Figures so near to one another are one, rounded.
+NEAR = 0.03
+# The prefixes that turn an adverb round: legally and illegally, willingly and unwillingly.
+_TURNED = ("il", "in", "im", "ir", "un", "non-", "non", "dis")
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "OUTLET", "PRODUCT"})
+
+
+def slots_of(
+    framer: Framer, tree: Tree, index: int, agent: int | None, undergoer: int | None
+) -> tuple[Slot, ...]:
+    """Give the slots a predicate's clause fills, each with its fillers."""
+    found = [*_how(tree, index), *_days(framer, tree, index), *_counts(framer, tree, index)]
+    for slot, at in (("by", agent), ("to", undergoer)):
+        names = _names(framer, tree, at)
+        if names:
+            found.append((slot, names))
+    return tuple(sorted(found))
+
+
+def slots_of_noun(framer: Framer, tree: Tree, index: int) -> tuple[Slot, ...]:
+    """Give what a described noun is said to be ("Peru is the largest buyer"), and of how many."""
+    token = tree.tokens[index]
+    who = tree.subject(token.head) if token.dep == "attr" else None
+    who = token.head if token.dep == "appos" else who
+    names = _names(framer, tree, who)
+    return tuple(sorted([*_counts(framer, tree, index), *([("is", names)] if names else [])]))
+
+
+def clash(one: Fact, other: Fact) -> bool:
+    """Say whether two facts fill one slot with what excludes each other."""
+    theirs = dict(other.slots)
+    return any(
+        slot in theirs and not _alike(slot, fillers, theirs[slot]) for slot, fillers in one.slots
+    )
+
+
+def filler(fact: Fact, slot: str) -> tuple[str, ...]:
+    """Give what fills a slot of a fact; empty where nothing does."""
+    return dict(fact.slots).get(slot, ())
+
+
+def _alike(slot: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if slot in ("on", "until"):
+        return one[0] <= other[1] and other[0] <= one[1]
+    if slot == "towards":
+        # South and south-east are one way told less or more closely; south and west are two.
+        return any(
+            side in one[0] and side in other[0] for side in ("north", "south", "east", "west")
+        )
+    if slot.startswith("count "):
+        return any(
+            abs(float(a) - float(b)) <= NEAR * max(abs(float(a)), abs(float(b)))
+            for a in one
+            for b in other
+        )
+    return bool(set(one) & set(other))
+
+
+def _how(tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield how it was done, where the word has an opposite: *legally* and *illegally* are one slot."""
+    # "bought it lawfully from a dealer": the parser may hang the adverb on "from".
+    behind = (g for k in tree.kids[index] if tree.tokens[k].dep == "prep" for g in tree.kids[k])
+    for k in (*tree.kids[index], *behind):
+        word = tree.tokens[k].text.lower()
+        if tree.tokens[k].dep == "advmod" and word.endswith("ly") and len(word) > 5:
+            prefix = next((p for p in _TURNED if _turns(word, p)), "")
+            yield f"how {word.removeprefix(prefix)}", ("no" if prefix else "yes",)
+        if word == "guilty":
+            near = {tree.tokens[i].text.lower() for i in (*tree.kids[index], *tree.kids[k])}
+            yield "how guilty", ("no" if "not" in near else "yes",)
+
+
+def _turns(word: str, prefix: str) -> bool:
+    return word.startswith(prefix) and word.removeprefix(prefix) in words(
+        "grammar", "turnable", "words"
+    )
+
+
+def _days(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the day that the predicate itself is given, and the day until which it holds."""
+    for date in framer.dates_in(tree):
+        inside = tree.within(date.span.start, date.span.end)
+        if not inside or not (date.begin and date.end):
+            continue
+        top = inside[0]
+        while tree.tokens[top].head in inside and tree.tokens[top].head != top:
+            top = tree.tokens[top].head
+        head = tree.tokens[top].head
+        until = tree.tokens[head].text.lower() in ("until", "till")
+        over = tree.tokens[head].head if tree.tokens[head].pos in ("ADP", "SCONJ") else head
+        if tree.tokens[over].dep == "pobj" and framer.entity(tree.tokens[over].start):
+            # "at a shop in Aix in June": the day is the buying's, not the town's
+            over = tree.verb_of(over) or over
+        if over == index:
+            yield ("until" if until else "on"), (date.begin, date.end)
+
+
+def _counts(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield how many of each noun there are in the clause: the counts of one noun in one slot."""
+    held = defaultdict[str, list[str]](list)
+    end = tree.tokens[max(tree.below(index, 6))].end
+    start = tree.tokens[min(tree.below(index, 6))].start
+    for quantity in framer.quantities(start, end):
+        noun = _noun(tree, quantity)
+        if quantity.value is not None and noun is not None:
+            name = canon(framer, tree, noun) or tree.tokens[noun].lemma
+            plain = "people" if name.endswith("people") else name
+            held[f"count {plain} {quantity.unit or ''}".strip()].append(str(quantity.value))
+    yield from ((slot, tuple(sorted(values))) for slot, values in held.items())
+
+
+def _noun(tree: Tree, quantity: Quantity) -> int | None:
+    inside = tree.within(quantity.span.start, quantity.span.end)
+    if not inside:
+        return None
+    if quantity.unit:
+        return inside[-1]
+    head = tree.tokens[inside[-1]].head
+    return head if tree.tokens[head].pos in ("NOUN", "PROPN") else None
+
+
+def _names(framer: Framer, tree: Tree, at: int | None) -> tuple[str, ...]:
+    """Give the names of who or what stands in a slot; none unless all of it is named."""
+    if at is None:
+        return ()
+    found = set[str]()
+    for i in tree.conjuncts(at):
+        entity = framer.entity(tree.tokens[i].start)
+        if entity is None or entity.type not in _NAMED:
+            return ()
+        found.add(canon(framer, tree, i) or entity.name)
+    return tuple(sorted(found))
