@@ -423,6 +423,7 @@ class Fact:
     source: str | None = None
     hedged: bool = False
     marks: tuple[tuple[str, int, int], ...] = ()
+    slots: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
