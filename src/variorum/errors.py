@@ -13,7 +13,10 @@
 
 Exceptions belong to the edges: files, model, output. In the middle there are only values,
 and what cannot be decided is a `Doubt`. Every error has a stable `code`, says what is
-wrong in one sentence, and what to do about it in another.
+wrong in one sentence, and what to do about it in another. What cannot be read is told apart
+by code: `E_EMPTY`, `E_TYPE`, `E_ENCODING`, `E_DENIED`, `E_TOO_LARGE`, `E_TOO_MANY`; for pages and feeds
+also `E_NO_TEXT`, `E_DEPTH`, `E_ATTRS`, `E_TIME`, `E_MEMORY`, `E_PARSER`, `E_PAYWALL_OR_STUB`,
+`E_XML_ENTITIES`, `E_JSON` and `E_NOT_INSTALLED`; `E_STAGE` when reading itself fails.
 """
 
 from __future__ import annotations
