@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from variorum.model import Edition, Line, Span, StoryEdition, Variant
+from variorum.model import Edition, Line, Section, Span, StoryEdition, Variant
 from variorum.render.heads import caveat, head, point_of, reading_of
 from variorum.render.legend import Legend, draw_legend, pieces
 from variorum.render.masthead import masthead
@@ -72,6 +72,10 @@ def _story(story: StoryEdition, legend: Legend, columns: int) -> Iterator[Render
         yield Text(section.heading.upper(), style="bold cyan")
         for line in section.lines:
             yield Padding(_line(line, story, legend), (0, 0, 1, 2))
+        if more := _left_out(section, story):
+            yield Padding(
+                Text(f"and {more} more on the page (-o edition.html)", "dim"), (0, 0, 1, 2)
+            )
     if not story.brief.sections:
         yield Text("Nothing here could be put into a brief.", style="dim")
         yield Text()
@@ -80,6 +84,12 @@ def _story(story: StoryEdition, legend: Legend, columns: int) -> Iterator[Render
     if folder:
         yield Padding(Text(f"in {visible(folder)}", style="dim"), (0, 0, 0, 2))
     yield Padding(_accounts(legend, folder, columns - 2), (0, 0, 1, 2))
+
+
+def _left_out(section: Section, story: StoryEdition) -> int:
+    """Count the differences and updates that a section of differences has no room for."""
+    told = {line.point for line in section.lines} - {None}
+    return sum(p.relation != "agree" and p.id not in told for p in story.points) if told else 0
 
 
 def _tied(facts: str) -> str:
