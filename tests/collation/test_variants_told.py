@@ -190,3 +190,28 @@ def test_the_reason_says_what_the_rule_saw() -> None:
 def test_the_question_of_whether_is_named_as_one() -> None:
     (point,) = differences("The council closed the pier.", "The council had not closed the pier.")
     assert point.subject == "whether the pier was closed"
+
+
+def test_a_scrap_is_no_agreement() -> None:
+    told = points(
+        "The rush hour was slow and the road was wet.", "Cars stood still in the rush hour."
+    )
+    assert not [p for p in told if p.subject == "rush hour"]
+
+
+def test_an_agreement_is_not_cut_inside_a_name() -> None:
+    told = points(
+        "Divers found the bell of the Vessland Queen Astrid near Kelmouth.",
+        "Divers found the bell of the Vessland Queen Astrid in March.",
+    )
+    for point in told:
+        assert not point.subject.endswith(("Vessland", "Queen"))
+
+
+def test_a_letter_reported_first_is_not_the_news() -> None:
+    told = points(
+        "The pier collapsed on Sunday. A letter on the piles, first reported by the Kelmouth "
+        "Gazette, spoke of cracks.",
+        "The pier collapsed on Sunday, police said.",
+    )
+    assert not [p for p in told if p.aspect == "attribution"]

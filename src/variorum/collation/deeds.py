@@ -26,14 +26,17 @@ def deeds(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             continue
         for slot, _ in fact.slots:
             told = fact.modality in (_HOLDS if slot == "until" else _DONE)
-            # "the rifle" is bought once; "shots" and "a house" may be many.
-            single = slot != "on" or (fact.unit == "one" and not fact.part)
+            # "the rifle" is bought once; shots are many, and a province is struck again and again.
+            single = slot != "on" or (
+                fact.unit == "one" and not fact.part and fact.key[1].islower()
+            )
             now = slot != "until" or scene.era(fact) == "now"
             if told and single and now and (slot in ("on", "until") or slot.startswith("how ")):
                 buckets[slot, str(fact.key[0]), fact.key[1], fact.polarity].append(fact)
     for (slot, name, undergoer, _), facts in buckets.items():
         kept = list(_of_one_mind(facts, slot))
-        if any(_apart(a, b, slot) for a in kept[:1] for b in kept[1:]):
+        one_time = slot != "on" or len({scene.era(f) for f in kept}) == 1
+        if one_time and any(_apart(a, b, slot) for a in kept[:1] for b in kept[1:]):
             kind = slot.partition(" ")[0]
             yield tuple(
                 replace(f, key=(f"{kind} done", name, undergoer), subject=f.subject) for f in kept

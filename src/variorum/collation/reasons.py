@@ -60,10 +60,13 @@ def asked(word: str, question: Sequence[Fact], undergoer: str, *, active: bool =
     Where no account has the predicate in a form that a sentence can be made with, the two
     stand side by side: "boat: buy".
     """
-    past = next((w for f in question if (w := _spoken(f)).endswith(_PARTICIPLE)), None)
+    past = next(
+        (w for f in question if (w := _spoken(f)).partition(" ")[0].endswith(_PARTICIPLE)), None
+    )
     named = own_word(question[0], undergoer)
     if past is None or not named[:1].isalpha():
-        return f"{named}: {str(question[0].value).removeprefix('not ')} or not"
+        deed = f"{named}: {str(question[0].value).removeprefix('not ')}"
+        return f"{deed} or not" if word == "whether" else f"{word}, {deed}"
     who = named if named[:1].isupper() else f"the {named}"
     many = sum(f.unit == "several" for f in question) * 2 > len(question)
     return f"{word} {who} {past}" if active else f"{word} {who} {'were' if many else 'was'} {past}"
@@ -74,5 +77,7 @@ def _spoken(fact: Fact) -> str:
     whole = fact.evidence[0]
     for _, start, end in fact.marks[:1]:
         if whole.start <= start and end <= whole.end:
-            return whole.exact[start - whole.start : end - whole.start].lower()
+            word = whole.exact[start - whole.start : end - whole.start].lower()
+            particle = str(fact.value).removeprefix("not ").partition(" ")[2]
+            return f"{word} {particle}" if particle else word
     return ""

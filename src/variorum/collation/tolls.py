@@ -365,7 +365,7 @@ def _present(figure: Figure, noun: int) -> Fact | None:
                 figure.evidence(verb),
                 verb,
                 part=is_part(tree, figure.number, noun),
-                subject=f"people on site ({name})",
+                subject=f"people {tree.tokens[k].text.lower()} the {name}",
             )
     return None
 

@@ -17,6 +17,7 @@ from variorum.collation.excerpts import (
     mostly,
     one_each,
     own_word,
+    says_something,
     shortened,
 )
 from variorum.collation.first_told import first_told
@@ -185,7 +186,7 @@ class _Desk:
                 told[word].add(fact.article)
         shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
         facts = tuple(one_each(question, shared))
-        if len(facts) < 2:
+        if len(facts) < 2 or not any(says_something(fact) for fact in facts):
             return None
         fullest = max(
             facts,
@@ -363,7 +364,9 @@ class _Desk:
         )
         low, high = answers[0].lead.label, answers[-1].lead.label
         if grows:
-            reason = f"A count that grows: “{low}” stands in the account that came out first or says “at least”, “{high}” in the later one."
+            reason = (
+                f"A count that grows: “{low}” came out first or says “at least”, “{high}” is later."
+            )
             return self._point(question, answers, "update", "value", "firm", reason, 0.8)
         reason = why_figures_differ(
             answers[0].lead,
@@ -442,6 +445,7 @@ class _Desk:
             [first.subject or ""]
         )
         counted = max(sorted(nouns), key=lambda noun: nouns[noun])
+        counted = "people" if counted in ("others", "other", "one") else counted
         measure = str(first.key[1] or "")
         wording = wording_of(
             *(str(k) for k in first.key[:2] if k), counted=counted, subject=thing, measure=measure
@@ -479,6 +483,7 @@ def _once(points: Sequence[Point]) -> Iterator[Point]:
             p.relation == "agree",
             -len({a for r in p.readings for a in r.articles}),
             -p.confidence,
+            -sum(len(e.exact) for r in p.readings for e in r.evidence),
         ),
     ):
         spans = [e for r in point.readings for e in r.evidence]
