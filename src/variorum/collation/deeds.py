@@ -35,7 +35,7 @@ def deeds(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
                 buckets[slot, str(fact.key[0]), fact.key[1], fact.polarity].append(fact)
     for (slot, name, undergoer, _), facts in buckets.items():
         kept = list(_of_one_mind(facts, slot))
-        one_time = slot != "on" or len({scene.era(f) for f in kept}) == 1
+        one_time = slot != "on" or len({filler(f, slot)[0][:4] for f in kept}) == 1
         if one_time and any(_apart(a, b, slot) for a in kept[:1] for b in kept[1:]):
             kind = slot.partition(" ")[0]
             yield tuple(

@@ -27,6 +27,9 @@ def find_utterances(framer: Framer) -> Iterator[Fact]:
         if quote.kind not in ("speech", "partial") or quote.depth > 1:
             continue
         at = quote.inner.start
+        if framer.reading.article.text[max(0, quote.span.start - 1)].isalnum() and at > 1:
+            # A mark inside a word opens nothing.
+            continue
         while (tree := framer.forest.at(at)) is not None and at < quote.inner.end:
             inside = [
                 i
