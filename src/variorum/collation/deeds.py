@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variorum.collation.excerpts import own_word
 from variorum.collation.scene import Scene
 from variorum.collation.slots import clash, filler
 from variorum.model import Fact
@@ -28,7 +29,7 @@ def deeds(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             told = fact.modality in (_HOLDS if slot == "until" else _DONE)
             # "the rifle" is bought once; shots are many, and a province is struck again and again.
             single = slot != "on" or (
-                fact.unit == "one" and not fact.part and fact.key[1].islower()
+                fact.unit == "one" and not fact.part and own_word(fact, fact.key[1]).islower()
             )
             now = slot != "until" or scene.era(fact) == "now"
             if told and single and now and (slot in ("on", "until") or slot.startswith("how ")):

@@ -50,6 +50,7 @@ def figure(fact: Fact) -> str:
     return loose.get(fact.approximation, "") + word
 
 
+_BEFORE = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that"})
 # How participles of English end, so that "close" is not taken for one.
 _PARTICIPLE = ("ed", "en", "ut", "nt", "wn", "ght", "ld", "ught", "one", "ade")
 
@@ -60,12 +61,16 @@ def asked(word: str, question: Sequence[Fact], undergoer: str, *, active: bool =
     Where no account has the predicate in a form that a sentence can be made with, the two
     stand side by side: "boat: buy".
     """
-    past = next(
-        (w for f in question if (w := _spoken(f)).partition(" ")[0].endswith(_PARTICIPLE)), None
-    )
-    named = own_word(question[0], undergoer)
+    # Ask by the yes, where there is one: whether it was allowed, not whether it was held back.
+    yes = [f for f in question if f.polarity == "positive"] or list(question)
+    lemmas = {str(f.value).removeprefix("not ") for f in yes}
+    asking = [*yes, *(f for f in question if str(f.value).removeprefix("not ") in lemmas)]
+    spoken = [said for f in asking if (said := _spoken(f))]
+    past = next((w for w in spoken if w.partition(" ")[0].endswith(_PARTICIPLE)), None)
+    first, _, rest = own_word(question[0], undergoer).partition(" ")
+    named = rest if rest and first.lower() in _BEFORE else f"{first} {rest}".strip()
     if past is None or not named[:1].isalpha():
-        deed = f"{named}: {str(question[0].value).removeprefix('not ')}"
+        deed = f"{named}: {str(yes[0].value).removeprefix('not ')}"
         return f"{deed} or not" if word == "whether" else f"{word}, {deed}"
     who = named if named[:1].isupper() else f"the {named}"
     many = sum(f.unit == "several" for f in question) * 2 > len(question)
