@@ -65,14 +65,14 @@ def asked(word: str, question: Sequence[Fact], undergoer: str, *, active: bool =
     yes = [f for f in question if f.polarity == "positive"] or list(question)
     lemmas = {str(f.value).removeprefix("not ") for f in yes}
     asking = [*yes, *(f for f in question if str(f.value).removeprefix("not ") in lemmas)]
-    spoken = [said for f in asking if (said := _spoken(f))]
+    spoken = [said for f in asking if (said := _spoken(f)) and said not in lemmas]
     past = next((w for w in spoken if w.partition(" ")[0].endswith(_PARTICIPLE)), None)
     first, _, rest = own_word(question[0], undergoer).partition(" ")
     named = rest if rest and first.lower() in _BEFORE else f"{first} {rest}".strip()
     if past is None or not named[:1].isalpha():
         deed = f"{named}: {str(yes[0].value).removeprefix('not ')}"
         return f"{deed} or not" if word == "whether" else f"{word}, {deed}"
-    who = named if named[:1].isupper() else f"the {named}"
+    who = f"the {named[:1].lower()}{named[1:]}" if undergoer.islower() else named
     many = sum(f.unit == "several" for f in question) * 2 > len(question)
     return f"{word} {who} {past}" if active else f"{word} {who} {'were' if many else 'was'} {past}"
 
