@@ -60,6 +60,14 @@ def test_an_age_is_of_these_days_whenever_it_happened() -> None:
     assert point.subject == "age of Ines Marlo"
 
 
+def test_an_age_told_with_a_trade_is_of_who_is_named() -> None:
+    (point,) = differences(
+        "Ines Marlo, a 41-year-old baker, was hurt in the fall.",
+        "Ines Marlo, a 44-year-old baker, was hurt in the fall.",
+    )
+    assert point.subject == "age of Ines Marlo"
+
+
 def test_the_age_behind_a_name_is_of_who_is_named() -> None:
     (point,) = differences(
         "Neighbours of Ines Marlo, 33, wept.", "Ines Marlo, 35, was hurt in the fire."

@@ -396,12 +396,13 @@ def _named_before(figure: Figure) -> int | None:
 
 
 def _somebody(tree: Tree, holder: int | None) -> int | None:
-    """Give who is meant by "the driver, a 34-year-old man": the driver."""
-    if holder is None or tree.tokens[holder].lemma not in words("populations", "anybody", "words"):
-        return holder
+    """Give who is meant by "the driver, a 34-year-old man", "Ada Lind, a 41-year-old baker"."""
+    if holder is None:
+        return None
     token = tree.tokens[holder]
-    known = token.dep == "appos" and tree.tokens[token.head].pos in ("NOUN", "PROPN")
-    return token.head if known else holder
+    above = tree.tokens[token.head].pos if token.dep == "appos" else None
+    anybody = token.lemma in words("populations", "anybody", "words")
+    return token.head if above == "PROPN" or (anybody and above == "NOUN") else holder
 
 
 def _aged(figure: Figure) -> int | None:

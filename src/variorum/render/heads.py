@@ -37,7 +37,7 @@ def head(point: Point) -> str:
     if colon:
         words += ": " + " or ".join(dict.fromkeys(answers.split(" / ")))
     if not words or len(words.split()) > MOST_WORDS:
-        words = _QUESTION[point.aspect or "value"]
+        words = "Told alike" if point.relation == "agree" else _QUESTION[point.aspect or "value"]
     return words[:1].upper() + words[1:]
 
 
