@@ -97,43 +97,43 @@ class Tree:
 
     def object(self, verb: int) -> int | None:
         """Give what is done to: the direct object, or the subject of a passive."""
-        own = self.child(verb, *_OBJECTS)
-        if own is not None:
-            return own
-        token = self.tokens[verb]
-        # "pushing, kicking and slapping the guards": the object stands with the last
-        later = next(
-            (
-                k
-                for k in self.kids[verb]
-                if self.tokens[k].dep == "conj" and self.tokens[k].pos == "VERB"
-            ),
-            None,
-        )
-        if (
-            later is not None
-            and self.child(verb, "xcomp", "ccomp", "prep", "advmod") is None
-            and later - verb <= 3
-        ):
-            return self.object(later)
-        if token.dep == "acl" and token.tag == "VBN":
-            return token.head
-        if token.dep == "relcl" and self.child(verb, "auxpass") is not None:
-            return token.head
-        if (
-            token.dep == "conj"
-            and token.tag == "VBN"
-            and self.child(token.head, "auxpass") is not None
-        ):
-            return self.object(token.head)
+        seen = set[int]()
+        while verb not in seen:
+            seen.add(verb)
+            own = self.child(verb, *_OBJECTS)
+            if own is not None:
+                return own
+            token = self.tokens[verb]
+            passive = token.tag == "VBN"
+            described = token.dep == "relcl" and self.child(verb, "auxpass") is not None
+            later = self._verb_that_holds_the_object(verb)
+            if later is not None:
+                verb = later
+            elif described or (token.dep == "acl" and passive):
+                return token.head
+            elif token.dep == "conj" and passive and self.child(token.head, "auxpass") is not None:
+                verb = token.head
+            else:
+                return None
         return None
+
+    def _verb_that_holds_the_object(self, verb: int) -> int | None:
+        """Give the next of some verbs in a row: "pushing, kicking and slapping the guards"."""
+        kids = self.kids[verb]
+        later = next(
+            (k for k in kids if self.tokens[k].dep == "conj" and self.tokens[k].pos == "VERB"), None
+        )
+        if later is None or later - verb > 3:
+            return None
+        return later if self.child(verb, "xcomp", "ccomp", "prep", "advmod") is None else None
 
     def conjuncts(self, index: int) -> Iterator[int]:
         """Yield a token and what is joined to it by "and"."""
-        yield index
-        for k in self.kids[index]:
-            if self.tokens[k].dep == "conj":
-                yield from self.conjuncts(k)
+        todo = [index]
+        while todo:
+            here = todo.pop()
+            yield here
+            todo += [k for k in reversed(self.kids[here]) if self.tokens[k].dep == "conj"]
 
     def span(self, first: int, last: int) -> Span:
         """Give the characters from one token to another."""
