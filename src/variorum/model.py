@@ -33,6 +33,7 @@ Relation = Literal["agree", "differ", "update"]
 Aspect = Literal["value", "scope", "time", "place", "polarity", "attribution", "name"]
 Status = Literal["firm", "check"]
 Severity = Literal["high", "medium", "low"]
+Reply = Literal["yes", "no", "unclear"]
 OriginKind = Literal["outlet", "person", "body", "unnamed", "document"]
 EdgeKind = Literal["cites", "copies", "first_reported", "possibly_shared"]
 
@@ -430,7 +431,8 @@ class Fact:
 class Variant:
     """One answer to a point's question: its words, the accounts that give it, who stands behind it.
 
-    `independent` counts sources that do not rest on one another.
+    `independent` counts sources that do not rest on one another. `reply` is what it answers
+    to a question of whether, None where the question is another.
     """
 
     label: str
@@ -439,6 +441,7 @@ class Variant:
     statements: tuple[str, ...]
     articles: tuple[str, ...]
     independent: int = 1
+    reply: Reply | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -610,10 +613,15 @@ class FactSheet:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One speaker and what they said."""
+    """One speaker and what they said.
+
+    `wordings` puts together what several accounts have them say of one and the same thing:
+    each holds ids of `statements`, and none stands in two.
+    """
 
     speaker: str
     statements: tuple[str, ...]
+    wordings: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -634,6 +642,20 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class Centre:
+    """What stands at the centre of a story: a line that tells it, and who stands behind it.
+
+    `articles` are the accounts that bear it out, `independent` how many sources they come to
+    that do not rest on one another, `on_record` the named speakers on whose word it stands.
+    """
+
+    line: Line
+    articles: tuple[str, ...]
+    independent: int
+    on_record: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoryEdition:
     """One story as printed."""
 
@@ -647,6 +669,7 @@ class StoryEdition:
     fact_sheets: tuple[FactSheet, ...]
     positions: tuple[Position, ...]
     coverage: tuple[Coverage, ...]
+    centre: Centre | None = None
 
 
 @dataclass(frozen=True, slots=True)

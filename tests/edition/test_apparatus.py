@@ -8,12 +8,22 @@ import pytest
 
 from tests.edition.small_stories import Report, point, story
 from variorum.edition import edit
+from variorum.edition.centre import find_centre
 from variorum.edition.coverage import survey
 from variorum.edition.fact_sheets import draw_up
 from variorum.edition.headline import choose_title
 from variorum.edition.positions import list_positions
 from variorum.edition.timeline import date_events
-from variorum.model import Entity, Quantity, Reading, Story
+from variorum.model import (
+    Brief,
+    Centre,
+    Entity,
+    Line,
+    Quantity,
+    Reading,
+    Section,
+    Story,
+)
 
 
 def test_a_date_dates_what_its_verb_tells() -> None:
@@ -192,6 +202,40 @@ def test_who_is_quoted_by_most_accounts_comes_first() -> None:
     other = Report("Reed said it was old.").said("Reed", "said", "it was old", speaker="reed")
     found = list_positions(story(one, other))
     assert [(p.speaker, len(p.statements)) for p in found] == [("reed", 2), ("ames", 2)]
+
+
+def test_wordings_of_one_saying_stand_together_and_other_sayings_apart() -> None:
+    one = (
+        Report("Reed said the pier was no longer safe. Reed said it was late.")
+        .said("Reed", "said", "the pier was no longer safe", speaker="reed")
+        .said("Reed", "said", "it was late", speaker="reed")
+    )
+    other = Report("The pier was no longer safe to use, Reed said.").said(
+        "Reed", "said", "The pier was no longer safe to use", speaker="reed"
+    )
+    [position] = list_positions(story(one, other))
+    assert position.wordings == ((position.statements[0], position.statements[2]),)
+
+
+def test_what_one_account_says_twice_is_no_second_wording() -> None:
+    twice = (
+        Report("Reed said the pier was not safe. The pier was not safe, Reed said.")
+        .said("Reed", "said", "the pier was not safe", speaker="reed")
+        .said("Reed", "said", "The pier was not safe", speaker="reed")
+    )
+    assert list_positions(story(twice))[0].wordings == ()
+
+
+def test_the_centre_is_the_line_that_opens_the_brief_and_who_bears_it_out() -> None:
+    one, other = Report("⟦Two⟧ people died."), Report("⟦Two⟧ are dead.")
+    told = point("agree", [*one.spans, *other.spans])
+    line = Line("Two people died.", (one.article.span(0, 16),), (0,))
+    brief = Brief((Section("What happened", (line,)),))
+    centre = find_centre(story(one, other, points=[told]), brief)
+    assert centre is not None
+    assert centre.articles == told.readings[0].articles
+    assert find_centre(story(one, other), brief) == Centre(line, (one.article.id,), 1)
+    assert find_centre(story(one), Brief(())) is None
 
 
 def test_silence_is_coverage() -> None:

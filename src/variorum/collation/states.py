@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from variorum.collation.predicates import about_agent, two_sided
 from variorum.collation.scene import Scene
-from variorum.model import Fact
+from variorum.model import Fact, Reply
 
 _TOLD = frozenset({"real", "permitted", "unclear"})
 
@@ -35,7 +35,7 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             yield tuple(replace(f, key=("state", name, whose), subject=whose) for f in agreed)
 
 
-def answer_of(fact: Fact) -> str:
+def answer_of(fact: Fact) -> Reply:
     """Give a fact's answer: yes, no, or unclear."""
     if fact.modality == "unclear":
         return "unclear"

@@ -465,6 +465,7 @@ class _Desk:
             statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
             articles=articles,
             independent=self.witnesses.behind(answer.facts).count,
+            reply=answer_of(answer.lead) if answer.lead.key[0] == "state" else None,
         )
 
 

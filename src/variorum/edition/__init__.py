@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
 from variorum.edition.brief import write_brief
+from variorum.edition.centre import find_centre
 from variorum.edition.coverage import survey
 from variorum.edition.fact_sheets import draw_up
 from variorum.edition.headline import choose_title
@@ -66,13 +67,14 @@ def edit(
                 articles=tuple(r.article.id for r in story.readings),
                 points=story.points,
                 sources=Sources(story.sources.origins, story.sources.edges),
-                brief=write_brief(story),
+                brief=brief,
                 timeline=tuple(date_events(story)),
                 fact_sheets=tuple(draw_up(story)),
                 positions=tuple(list_positions(story)),
                 coverage=tuple(survey(story)),
+                centre=find_centre(story, brief),
             )
-            for story in ordered
+            for story, brief in zip(ordered, map(write_brief, ordered), strict=True)
         ),
         doubts=tuple(
             doubt
