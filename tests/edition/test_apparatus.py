@@ -250,6 +250,8 @@ def test_the_title_says_what_the_accounts_share() -> None:
     plain = Report("Pier collapses into harbour\nThe pier fell into the harbour.", headline=True)
     cut = Report("Pier and harbour pier harbour...\nThe pier fell.", headline=True)
     assert choose_title(story(odd, plain, cut)) == "Pier collapses into harbour"
+    asking = Report("Why did the pier collapse into the harbour?\nThe pier fell.", headline=True)
+    assert choose_title(story(asking, asking, plain)) == "Pier collapses into harbour"
 
 
 def test_an_account_is_named_by_its_place_in_the_story() -> None:

@@ -1,4 +1,4 @@
-"""The brief: four parts, the sources' words alone, no line twice."""
+"""The brief: five parts, the sources' words alone, no line twice."""
 
 from __future__ import annotations
 
@@ -248,6 +248,52 @@ def test_a_bare_day_is_printed_with_its_verb() -> None:
     [line] = texts(brief, "Where accounts differ")
     assert "closed the pier to all visitors on Sunday" in line
     assert "closing on Friday" in line
+
+
+def test_what_happened_long_before_is_background() -> None:
+    one = (
+        Report(
+            "A pier collapsed into the harbour of Kelmouth on Sunday.\n"
+            "In 1987 a storm tore a ferry from the pier of Kelmouth and drowned forty people.\n"
+            "It was first built in 1911 for the ferries of Kelmouth harbour."
+        )
+        .dated("Sunday", "2024-05-05")
+        .dated("1987", "1987-01-01", "1987-12-31")
+        .dated("1911", "1911-01-01", "1911-12-31")
+    )
+    other = Report("The storm of Kelmouth: a pier collapsed on Sunday.").dated(
+        "Sunday", "2024-05-05"
+    )
+    brief = write_brief(story(one, other))
+    assert not [line for line in texts(brief, "What happened") if "1987" in line]
+    # “It” would stand for nothing that is printed before it.
+    assert texts(brief, "Background") == [
+        "In 1987 a storm tore a ferry from the pier of Kelmouth and drowned forty people."
+    ]
+
+
+def test_a_toll_that_has_risen_does_not_open_the_brief() -> None:
+    early = Report(
+        "The wooden pier of Kelmouth collapsed into the harbour, ⟦killing two people⟧ on Sunday.",
+        published=DAY_ONE,
+    )
+    copy = Report(early.article.text.replace("wooden", "old"), published=DAY_ONE)
+    late = Report(
+        "The pier of Kelmouth collapsed into the harbour and ⟦killed four people⟧ on Sunday.",
+        published=DAY_TWO,
+    )
+    known = point("update", [*early.spans, copy.span("killing two people")], late.spans)
+    told = texts(write_brief(story(early, copy, late, points=[known])), "What happened")
+    assert told[0] == late.article.text
+
+
+def test_a_caption_says_nothing_of_anything() -> None:
+    report = Report(
+        "Harbour council announcement of new rules for ferries and private boats."
+    ).said(
+        "Harbour council", "announcement", "new rules for ferries and private boats", speaker="c"
+    )
+    assert quote(story(report), {}) == []
 
 
 def test_an_empty_story_has_an_empty_brief() -> None:

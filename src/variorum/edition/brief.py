@@ -17,7 +17,9 @@ __all__ = ["write_brief"]
 
 # What a brief may spend on a part; who said what takes all that the others leave. A conflict
 # is what an editor must see before it is printed, so that differences get the most.
-HAPPENED, FIRST, DIFFER, NEXT = 0.25, 0.13, 0.35, 0.12
+HAPPENED, FIRST, DIFFER, NEXT, BEFORE = 0.25, 0.13, 0.35, 0.12, 0.12
+
+MOST_BEFORE = 2
 
 
 def write_brief(story: Story, *, words: int = 350) -> Brief:
@@ -31,13 +33,16 @@ def write_brief(story: Story, *, words: int = 350) -> Brief:
     happened += name_the_first(story, _spans(happened), words=int(words * FIRST))
     differ = set_side_by_side(story, words=int(words * DIFFER))
     coming = look_ahead(story, weights, _spans(happened), words=int(words * NEXT))
-    left = words - sum(word_count(line) for line in (*happened, *differ, *coming))
-    said = quote(story, weights, _spans([*happened, *coming]), words=left)
+    before = tell(story, weights, before=True, words=int(words * BEFORE), most=MOST_BEFORE)
+    told = [*happened, *coming, *before]
+    left = words - sum(map(word_count, [*told, *differ]))
+    said = quote(story, weights, _spans(told), words=left)
     sections = (
         Section("What happened", tuple(happened)),
         Section("Who said what", tuple(said)),
         Section("Where accounts differ", tuple(differ)),
         Section("What next", tuple(coming)),
+        Section("Background", tuple(before)),
     )
     return Brief(tuple(section for section in sections if section.lines))
 

@@ -18,7 +18,6 @@ DAY, PLAN, PREDICTED, WILL = 3.0, 2.5, 1.0, 1.0
 # At least this much: "we will work tirelessly" is a promise, and no news of what comes.
 ENOUGH = 2.5
 SAME = 0.4
-LEANING = 0.5
 
 
 def look_ahead(
@@ -39,7 +38,8 @@ def look_ahead(
             signs = _signs(passage, reading, latest)
             if signs < ENOUGH or any(passage.span.overlaps(span) for span in taken):
                 continue
-            if passage.span.exact.endswith("?") or passage.is_quotation:
+            # "That would be the first in years": what is to come must be understood alone.
+            if passage.span.exact.endswith("?") or passage.is_quotation or passage.leans:
                 continue
             about = frozenset(concepts(passage.tokens))
             found.append((signs * _standing(passage, about, weights), passage, about))
@@ -57,7 +57,7 @@ def look_ahead(
 def _standing(passage: Passage, about: frozenset[Concept], weights: Mapping[Concept, int]) -> float:
     """How near the heart of the story a passage stands, for its length."""
     weight = 1 + sum(weights.get(concept, 0) for concept in about)
-    return weight * (LEANING if passage.leans else 1.0) / math.sqrt(max(passage.length, 12))
+    return weight / math.sqrt(max(passage.length, 12))
 
 
 def _signs(passage: Passage, reading: Reading, latest: str) -> float:

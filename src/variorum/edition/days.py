@@ -11,10 +11,13 @@ from datetime import date, timedelta
 from variorum import lexicon
 from variorum.model import Reading, Sentence, Span, Statement, Story, Token
 
-__all__ = ["Calendar", "day_of", "depth"]
+__all__ = ["Calendar", "day_of", "depth", "looks_back"]
 
 # A clause that only says which thing is meant: "the wall built in 1911".
 _DESCRIBING = frozenset({"relcl", "acl"})
+# What happened so many days before the day of the story is where it comes from, not what it
+# tells: a boy sought for a week and a girl tried for last month's slap are the story itself.
+LONG_BEFORE = 40
 # So many paragraphs before a statement may say of which day it speaks.
 BEFORE = 2
 
@@ -69,6 +72,24 @@ class Calendar:
         is_near = self.sentences[first].paragraph - paragraph <= BEFORE
         eve = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
         return is_near and place < self.sentences[first].start and end < eve
+
+
+def looks_back(reading: Reading, sentences: Sequence[Sentence], day: str | None) -> bool:
+    """Say whether the main clause of some sentences is dated, and long before the day of the story.
+
+    "In 2004 a wave killed thousands here" is background of this week's earthquake.
+    """
+    if day is None:
+        return False
+    dated = [
+        (below, found.end)
+        for sentence in sentences
+        for found in reading.dates
+        if found.resolved and found.end and sentence.start <= found.span.start < sentence.end
+        if (below := depth(sentence, found.span)) is not None
+    ]
+    eve = (date.fromisoformat(day) - timedelta(days=LONG_BEFORE)).isoformat()
+    return bool(dated) and min(dated)[1] < eve and all(end < day for _, end in dated)
 
 
 def depth(sentence: Sentence, span: Span) -> int | None:

@@ -1,4 +1,4 @@
-"""What happened: the sentences that carry the most of what the accounts share."""
+"""What happened, and what it comes from: the sentences that carry the most of what the accounts share."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.edition.concepts import Concept, concepts
+from variorum.edition.days import day_of, looks_back
 from variorum.edition.lines import compose
 from variorum.edition.passages import Passage, find_passages
-from variorum.edition.recency import place_in_time
+from variorum.edition.recency import outdated, place_in_time
 from variorum.edition.vouching import Vouching
 from variorum.model import Line, Point, Severity, Span, Story
 
@@ -23,6 +24,8 @@ DECAY = 3
 # What the last account reports counts this much more than what the first did: the boy in the
 # well is sought in three accounts, and found in the fourth.
 LATEST = 0.5
+# What a later account has updated is how the story began, and not how it stands.
+OUTDATED = 0.3
 # A passage that opens with "He" or "But" must carry this many times as much to be taken.
 LEANING = 0.4
 # "A pier does not fall in one night", "the pier is old": what always holds is no news.
@@ -59,6 +62,7 @@ class Candidate:
     about: frozenset[Concept]
     agreed: tuple[Agreement, ...]
     recency: float
+    outdated: bool
 
     def worth(
         self, weights: Mapping[Concept, int], told: set[Concept], settled: set[Agreement]
@@ -69,7 +73,9 @@ class Candidate:
         again = any(a in settled for a in self.agreed if a.severity != "low")
         place = DECAY / (DECAY + self.passage.place) * (1 + LATEST * self.recency)
         doubt = (REPEATED if again else 1.0) * (LEANING if self.passage.leans else 1.0)
-        doubt *= 1.0 if self.passage.tells_an_event else STANDING
+        doubt *= (1.0 if self.passage.tells_an_event else STANDING) * (
+            OUTDATED if self.outdated else 1.0
+        )
         # The root of the length: twice as long must say more, but need not say twice as much.
         return new * place * doubt / math.sqrt(max(self.passage.length, 12))
 
@@ -81,11 +87,19 @@ class Candidate:
 
 
 def tell(
-    story: Story, weights: Mapping[Concept, int], *, words: int = 110, most: int = 4
+    story: Story,
+    weights: Mapping[Concept, int],
+    *,
+    before: bool = False,
+    words: int = 110,
+    most: int = 4,
 ) -> list[Line]:
-    """Choose up to `most` sentences of together at most `words` words, weightiest first."""
+    """Choose up to `most` sentences of together at most `words` words, weightiest first.
+
+    With `before` they are chosen from what happened long before the story did: its background.
+    """
     vouching = Vouching.of(story)
-    candidates = [c for c in _candidates(story) if c.passage.length <= words]
+    candidates = [c for c in _candidates(story, before=before) if c.passage.length <= words]
     chosen: list[Line] = []
     told: set[Concept] = set()
     settled: set[Agreement] = set()
@@ -111,10 +125,10 @@ def tell(
     return chosen
 
 
-def _candidates(story: Story) -> Iterator[Candidate]:
+def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
     """Yield the passages that tell what is, not what someone says, thinks or foresees."""
     agreements = list(_agreements(story.points))
-    recency = place_in_time(story)
+    recency, stale, day = place_in_time(story), outdated(story), day_of(story)
     for reading in story.readings:
         voiced = [
             span
@@ -127,9 +141,20 @@ def _candidates(story: Story) -> Iterator[Candidate]:
                 continue
             if passage.span.exact.endswith("?"):
                 continue
+            if looks_back(reading, passage.sentences, day) != before:
+                continue
+            # Background stands alone: nothing printed before it says who "it" is.
+            if before and passage.leans:
+                continue
             agreed = tuple(a for a in agreements if any(map(passage.span.covers, a.spans)))
             about = frozenset(concepts(passage.tokens))
-            yield Candidate(passage, about, agreed, recency.get(reading.article.id, 0.0))
+            yield Candidate(
+                passage,
+                about,
+                agreed,
+                recency.get(reading.article.id, 0.0),
+                outdated=any(map(passage.span.covers, stale)),
+            )
 
 
 def _agreements(points: Sequence[Point]) -> Iterator[Agreement]:

@@ -22,8 +22,8 @@ FEWEST_WORDS, MOST_WORDS = 4, 20
 def choose_title(story: Story) -> str:
     """Choose the headline that has most in common with those of the other accounts, for its length.
 
-    A headline with a figure that most accounts contradict is chosen only if there is no other.
-    Where no account has one, the story keeps the title it came with.
+    A headline with a figure that most accounts contradict, or that asks, is chosen only if there
+    is no other. Where no account has one, the story keeps the title it came with.
     """
     weights = weigh(story)
     outvoted = {word for point in story.points for word in _outvoted(point)}
@@ -39,18 +39,24 @@ def choose_title(story: Story) -> str:
     def worth(title: str) -> tuple[bool, float]:
         words = _words(title)
         shared = sum(counts[word] for word in words if word in counts)
-        return not words & outvoted, titles[title] * shared / math.sqrt(len(words) or 1)
+        return not words & outvoted and not title.endswith("?"), titles[title] * shared / math.sqrt(
+            len(words) or 1
+        )
 
     return max(titles, key=worth, default=story.title)
 
 
 def _outvoted(point: Point) -> frozenset[str]:
-    """Give the words by which a point's other readings differ from the one that most accounts give."""
+    """Give the words by which a point's other readings differ from the one that stands.
+
+    That is the last of an update, and otherwise the one that most accounts give.
+    """
     if point.relation == "agree" or point.status == "check" or not point.readings:
         return frozenset()
     most = max(point.readings, key=lambda reading: len(reading.articles))
-    known = _words(" ".join(span.exact for span in most.evidence))
-    rest = [span.exact for r in point.readings if r is not most for span in r.evidence]
+    stands = point.readings[-1] if point.relation == "update" else most
+    known = _words(" ".join(span.exact for span in stands.evidence))
+    rest = [span.exact for r in point.readings if r is not stands for span in r.evidence]
     return _words(" ".join(rest)) - known
 
 

@@ -1,10 +1,10 @@
-"""When an account came out, among the others of its story."""
+"""When an account came out among the others of its story, and what of it the later ones updated."""
 
 from __future__ import annotations
 
-from variorum.model import Story
+from variorum.model import Span, Story
 
-__all__ = ["place_in_time"]
+__all__ = ["outdated", "place_in_time"]
 
 
 def place_in_time(story: Story) -> dict[str, float]:
@@ -19,3 +19,14 @@ def place_in_time(story: Story) -> dict[str, float]:
     }
     first, last = min(days.values(), default=0), max(days.values(), default=0)
     return {article: (day - first) / (last - first or 1) for article, day in days.items()}
+
+
+def outdated(story: Story) -> tuple[Span, ...]:
+    """Give the words that a later account has updated: the first toll, once a second one is known."""
+    return tuple(
+        span
+        for point in story.points
+        if point.relation == "update" and point.status == "firm"
+        for reading in point.readings[:-1]
+        for span in reading.evidence
+    )

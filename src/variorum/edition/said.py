@@ -13,6 +13,7 @@ from variorum.edition.concepts import CONTENT, Concept, concepts
 from variorum.edition.days import Calendar, day_of
 from variorum.edition.lines import compose, word_count
 from variorum.edition.passages import dateline, is_balanced
+from variorum.edition.recency import outdated
 from variorum.edition.vouching import Gist, Vouching
 from variorum.model import Article, Entity, Line, Reading, Sentence, Span, Statement, Story, Token
 
@@ -29,6 +30,8 @@ MOST_OF_IT = 0.6
 QUOTED = 1.5
 # What other accounts heard, too, weighs this much more for each of them.
 HEARD = 0.5
+# What a later account has updated is how the story began, and not how it stands.
+OUTDATED = 0.3
 # Two wordings of one utterance share this part of the words of the shorter, and at least so many.
 SAME, SAME_WORDS = 0.6, 4
 
@@ -105,10 +108,10 @@ def quote(
     """
     entities = {entity.id: entity for entity in story.entities}
     by_speaker: dict[str, list[Saying]] = defaultdict(list)
-    day = day_of(story)
+    day, stale = day_of(story), outdated(story)
     for reading in story.readings:
         calendar = Calendar.of(reading)
-        for saying in _sayings(reading, entities, weights):
+        for saying in _sayings(reading, entities, weights, stale):
             if not calendar.is_of_another_day(saying.statement, day):
                 by_speaker[saying.speaker].append(saying)
     vouching = Vouching.of(story)
@@ -143,7 +146,10 @@ def _is_told(about: frozenset[str], told: set[str]) -> bool:
 
 
 def _sayings(
-    reading: Reading, entities: Mapping[str, Entity], weights: Mapping[Concept, int]
+    reading: Reading,
+    entities: Mapping[str, Entity],
+    weights: Mapping[Concept, int],
+    stale: Sequence[Span],
 ) -> Iterator[Saying]:
     account = _Tokens.of(reading)
     for statement in reading.statements:
@@ -155,14 +161,17 @@ def _sayings(
             continue
         line = _as_it_stands(reading, statement) or _by_name(reading, statement, entities)
         quoted = any(mark in span.exact for span in statement.content for mark in _MARKS)
-        weight = 1 + sum(weights.get(concept, 0) for concept in set(concepts(said)))
+        weight = 1.0 + sum(weights.get(concept, 0) for concept in set(concepts(said)))
+        weight *= QUOTED if quoted else 1.0
+        if any(span.overlaps(old) for span in statement.content for old in stale):
+            weight *= OUTDATED
         yield Saying(
             speaker=statement.speaker or source.exact.lower(),
             statement=statement,
             line=line,
             words=frozenset(t.text.lower() for t in said if t.text.isalnum()),
             telling=_telling(account, line.evidence if line else (), (source, statement.cue)),
-            weight=weight * (QUOTED if quoted else 1.0),
+            weight=weight,
         )
 
 
@@ -178,6 +187,9 @@ def _as_it_stands(reading: Reading, statement: Statement) -> Line | None:
     start, end = min(p.start for p in parts), max(p.end for p in parts)
     inside = [s for s in reading.sentences if s.start < end and start < s.end]
     if not inside or inside[0].paragraph != inside[-1].paragraph:
+        return None
+    # "Ministry announcement of new sanctions": a caption says nothing of anything.
+    if inside[0].tokens[inside[0].root].pos not in ("VERB", "AUX"):
         return None
     text = reading.article.text[inside[0].start : inside[-1].end]
     whole = reading.article.span(inside[0].start + dateline(text), inside[-1].end)
