@@ -9,6 +9,7 @@
     │   └── BadSidecar       accounts.json is broken
     ├── OutputError      the result cannot be written
     ├── ModelError       the language model is missing, or is not the one pinned
+    ├── StoreError       the store cannot be opened, read or written
     └── DocumentError    a file is not an edition, or does not hold what was asked for
 
 Exceptions belong to the edges: files, model, output. In the middle there are only values,
@@ -16,7 +17,9 @@ and what cannot be decided is a `Doubt`. Every error has a stable `code`, says w
 wrong in one sentence, and what to do about it in another. What cannot be read is told apart
 by code: `E_EMPTY`, `E_TYPE`, `E_ENCODING`, `E_DENIED`, `E_TOO_LARGE`, `E_TOO_MANY`; for pages and feeds
 also `E_NO_TEXT`, `E_DEPTH`, `E_ATTRS`, `E_TIME`, `E_MEMORY`, `E_PARSER`, `E_PAYWALL_OR_STUB`,
-`E_XML_ENTITIES`, `E_JSON` and `E_NOT_INSTALLED`; `E_STAGE` when reading itself fails.
+`E_XML_ENTITIES`, `E_JSON` and `E_NOT_INSTALLED`; `E_STAGE` when reading itself fails, `E_POISON`
+when it brought the program down three times. Of a store: `E_DISK` (no room), `E_LOCKED`,
+`E_READ_ONLY`, `E_SCHEMA` (a newer version's), `E_CORRUPT`.
 """
 
 from __future__ import annotations
@@ -97,3 +100,13 @@ class DocumentError(VariorumError):
     """A file is not an edition, or does not hold what was asked for."""
 
     code = "E_DOCUMENT"
+
+
+class StoreError(VariorumError):
+    """The store cannot be used. What was acknowledged is still in it; the `code` says why.
+
+    `E_DISK` (no room), `E_LOCKED`, `E_READ_ONLY`, `E_SCHEMA` (of a newer version), `E_CORRUPT`,
+    `E_NOT_FOUND` (it does not hold what was asked for), or `E_STORE` for the rest.
+    """
+
+    code = "E_STORE"

@@ -1,0 +1,109 @@
+"""Connections to a store: how they are opened, and what it means when a database complains."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool, QueuePool
+
+from variorum.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+
+# Writers take turns by this number: any will do that no other program on the server uses.
+_TURN = 7_664_701
+# Pages in SQLite's own memory (64 MB), and bytes that are mapped instead of read.
+_PRAGMAS = ("cache_size = -65536", "temp_store = memory", "foreign_keys = on")
+
+
+def connect(url: URL, *, durable: bool, read_only: bool, patience: float) -> Engine:
+    """Give an engine that opens connections as a store needs them.
+
+    `durable` lets every commit wait for the disk, so that it outlives a loss of power; without
+    it, it outlives whatever becomes of the program. `patience` is how many seconds to wait for
+    a writer to end.
+    """
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(
+            url,
+            connect_args={"timeout": patience, "check_same_thread": False},
+            poolclass=QueuePool,
+        )
+        settings = [
+            f"synchronous = {'full' if durable else 'normal'}",
+            *_PRAGMAS,
+            *(["query_only = on"] if read_only else ["journal_mode = wal"]),
+        ]
+        event.listen(engine, "connect", lambda raw, _: _prepare(raw, settings))
+        event.listen(engine, "begin", _begin)
+        return engine
+    options = {"options": f"-c lock_timeout={int(patience * 1000)}"}
+    engine = create_engine(
+        url, connect_args=options, poolclass=NullPool if read_only else QueuePool
+    )
+    if durable:
+        event.listen(engine, "begin", lambda db: db.exec_driver_sql("SET synchronous_commit = on"))
+    return engine
+
+
+def _prepare(raw: Any, settings: list[str]) -> None:
+    # Python would begin transactions by itself, too late and not as a writer should.
+    raw.isolation_level = None
+    for setting in settings:
+        raw.execute(f"PRAGMA {setting}")
+
+
+def _begin(db: Connection) -> None:
+    writes = db.get_execution_options().get("writes", False)
+    db.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+    """Open a transaction. It is committed at the end, and rolled back when something raises.
+
+    One transaction writes at a time; the others wait for their turn. Readers wait for nobody.
+
+    Raises:
+        StoreError: the database cannot do what it is asked.
+    """
+    try:
+        with engine.connect().execution_options(writes=writes) as db, db.begin():
+            if writes and db.dialect.name == "postgresql":
+                db.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
+            yield db
+    except DBAPIError as error:
+        raise complaint(error) from error
+
+
+# What a complaint is about, by the words of SQLite and the codes of PostgreSQL.
+_MEANINGS = (
+    (("disk is full", "disk i/o error", "53100", "53200"), "E_DISK",
+     "There is no room for the store.", "Make room and do the same again: what was kept is kept."),
+    (("is locked", "55p03"), "E_LOCKED",
+     "Somebody else writes to the store.", "Try again when they are done."),
+    (("readonly", "25006"), "E_READ_ONLY",
+     "The store can only be read.", "Give yourself the right to write to it, and to its folder."),
+    (("malformed", "not a database", "xx001", "xx002"), "E_CORRUPT",
+     "The store is damaged.", "See what `variorum doctor` says, and go back to your last copy."),
+    (("unable to open",), "E_STORE",
+     "The store cannot be opened.", "Check that its folder is there and is yours."),
+)  # fmt: skip
+
+
+def complaint(error: DBAPIError) -> StoreError:
+    """Say what a database's complaint means to whoever uses the store."""
+    cause = error.orig
+    said = f"{getattr(cause, 'sqlstate', None) or ''} {cause}".lower()
+    for signs, code, message, hint in _MEANINGS:
+        if any(sign in said for sign in signs):
+            return StoreError(message, code=code, hint=hint)
+    kind = "SQLite" if isinstance(cause, sqlite3.Error) else "The database"
+    first = str(cause).strip().splitlines()
+    return StoreError(f"{kind} says: {first[0] if first else error}", hint="Ask `variorum doctor`.")
