@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from variorum.lexicon import entries, words
+from variorum.lexicon import entries
 from variorum.model import Act, Factuality
 
 
@@ -80,15 +80,19 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
 
 
 @cache
-def reporting_forms() -> frozenset[str]:
-    """Give every form of every reporting verb, for looking at text that has not been parsed.
+def reporting_forms() -> Mapping[str, Cue]:
+    """Give the reporting verbs by each of their forms, for text that the parser is not asked about.
 
-    >>> {"said", "denies", "noting"} <= reporting_forms()
-    True
+    >>> reporting_forms()["denies"].word
+    'deny'
     """
-    listed = (form for e in entries("reporting", "verb") for form in e.get("past", ()))
-    regular = (form for word in words("reporting", "verb") for form in _forms(word))
-    return frozenset((*listed, *regular))
+    regular = {form: cue for word, cue in reporting_verbs().items() for form in _forms(word)}
+    listed = {
+        form: reporting_verbs()[entry["word"]]
+        for entry in entries("reporting", "verb")
+        for form in entry.get("past", ())
+    }
+    return regular | listed
 
 
 def _forms(verb: str) -> Iterator[str]:

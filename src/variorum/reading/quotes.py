@@ -291,4 +291,4 @@ def _is_governed(text: str, paragraph: Paragraph, start: int, end: int) -> bool:
     before = re.split(r"[.!?]\s", text[max(paragraph.start, start - REACH) : start])[-1]
     after = re.split(r"[.!?;]", text[end : min(paragraph.end, end + REACH // 2)])[0]
     near = {m.group().lower() for part in (before, after) for m in _WORD.finditer(part)}
-    return not near.isdisjoint(reporting_forms())
+    return any(word in reporting_forms() for word in near)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from variorum.lexicon import words
 from variorum.model import Article, Quote, Sentence, Span, Voice
 from variorum.reading.clauses import Clauses
+from variorum.reading.closings import voices_by_closing
 from variorum.reading.credits import voices_by_credit
 from variorum.reading.cues import cue_of, reporting_verbs
 from variorum.reading.passages import Passage, passages
@@ -39,7 +40,11 @@ def find_voices(
     turns: list[_Turn] = []
     floor = _Floor()
     for passage in passages(article, sentences, quotes):
-        frames = [*voices_by_credit(passage), *voices_by_verbs(passage)]
+        frames = [
+            *voices_by_credit(passage),
+            *voices_by_verbs(passage),
+            *voices_by_closing(passage),
+        ]
         told = _with_sources_cited(passage, _in_order(_one_each(frames)))
         own = [_Turn(voice) for voice in _without_asides(passage, _in_order(told))]
         own = _reaching_back(passage, own, floor)
@@ -80,11 +85,11 @@ def _in_order(voices: Iterable[Voice]) -> list[Voice]:
 
 def _one_each(voices: Iterable[Voice]) -> Iterator[Voice]:
     """Keep one voice a cue, the first rule's."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[int] = set()
     for voice in voices:
-        cue = voice.cue or voice.content[0]
-        if (cue.start, cue.end) not in seen:
-            seen.add((cue.start, cue.end))
+        end = (voice.cue or voice.content[0]).end
+        if end not in seen:
+            seen.add(end)
             yield voice
 
 
