@@ -138,6 +138,18 @@ class Skim:
     paragraphs: tuple[Paragraph, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What grouping knows of an article: its words with their weights, the heaviest first; its day.
+
+    `day` counts from the first of January of the year 1, None where no day is known.
+    """
+
+    article: str
+    day: int | None
+    weights: tuple[tuple[str, int], ...]
+
+
 # ── one account ─────────────────────────────────────────────────────────────────
 
 
