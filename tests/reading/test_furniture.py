@@ -402,3 +402,32 @@ SHARED = [
     ("rhine-ship-bridge-2017", 0.98, 0.015),
     ("tamimi-indictment-2018", 0.95, 0.01),
 ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee, Harbour Correspondent | Published 09:14 15 March 2021",
+        "Ann Lee in Kelmouth",
+        "ANN LEE and TOM ORR, Kelmouth",
+        "Coast Wire, Kelmouth, 3 May 2021. Updated 15:40",
+        "Coast World Service, 3 May 2021",
+        "22/01/2021 - 13:10, KNN - Kelmouth",
+        "Zdenka Vrablova, Kelmouth, and agencies | January 24, 2021",
+        "Kelmouth24 team | 4.2.2021, 06:30",
+    ],
+)
+def test_a_line_of_names_posts_places_and_times_is_a_byline(line: str) -> None:
+    assert_marks(page("Ferry runs aground off Kelmouth", f"⟦{line}⟧", *STORY))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heavy Rain and Strong Winds",
+        "Lifeboats of three villages save eighty people",
+        "Ann Lee, who lives above the harbour, saw the ferry turn",
+    ],
+)
+def test_a_subhead_is_no_byline(line: str) -> None:
+    assert found(page("Ferry runs aground off Kelmouth", line, *STORY)) == ()

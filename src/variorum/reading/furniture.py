@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 
 from variorum.model import Article, Furniture
 from variorum.reading.blocks import Block, cut
+from variorum.reading.bylines import head_lines
 from variorum.reading.links import foreign_ends, labelled_teasers, link_lists, under_rubrics
-from variorum.reading.margins import author_lives, desk_credits, head_lines, sign_offs, truncation
+from variorum.reading.margins import author_lives, desk_credits, sign_offs, truncation
 from variorum.reading.page import LONGEST_CAPTION, LONGEST_SUBHEAD, LONGEST_TITLE, Label, Page, Rule
 from variorum.reading.paragraphs import split_paragraphs
 from variorum.reading.phrases import by_words

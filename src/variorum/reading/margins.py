@@ -1,4 +1,4 @@
-"""Find what stands over a story and under it: date line, byline, signatures, the author's life."""
+"""Find what stands under a story: signatures, the desk's credit, the author's life."""
 
 from __future__ import annotations
 
@@ -6,51 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from variorum.lexicon import entries, words
+from variorum.lexicon import entries
 from variorum.model import Furniture
 from variorum.reading.blocks import Block
 from variorum.reading.page import LONGEST_SUBHEAD, Label, Page, plain, signatures
-
-
-def head_lines(page: Page) -> Iterator[tuple[int, Label]]:
-    """Label the date line and the byline over the story, and the same after it."""
-    for number in page.rest:
-        block = page.blocks[number]
-        if page.first < number <= page.last or block.size > 20:
-            continue
-        if _is_date_line(block):
-            yield number, Label("date_line", "The line holds a date and nothing else.")
-        elif _BYLINE.fullmatch(block.text) or (0 < number < page.first and _is_desk_line(block)):
-            yield number, Label("byline", "The line names who wrote the article.")
-
-
-def _is_desk_line(block: Block) -> bool:
-    """Say whether a short line over the story names a desk, an agency or someone's post there."""
-    named = not any(w.islower() and w not in words("furniture", "desk") for w in block.text.split())
-    signed = block.text in signatures("wire")
-    return signed or (
-        block.bare
-        and named
-        and block.size <= LONGEST_SUBHEAD
-        and any(w in words("furniture", "desk") for w in block.words)
-    )
-
-
-_BYLINE = re.compile(
-    r"(?:By|BY|by|From|FROM) [A-Z][\w.'’-]*,?(?: (?:and|AND|&|in|for|at|of|the|[A-Z][\w.'’-]*),?){0,15}"
-)
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:am|pm)?|\d{1,4}(?:st|nd|rd|th)?|\d{1,2}(?:am|pm)")
-
-
-def _is_date_line(block: Block) -> bool:
-    """Say whether every word is part of a date, a clock time or their label, and a day is among them."""
-    parts = [w for word in block.words for w in re.split(r"[.-]", word) if w]
-    numbers = [w for w in parts if w.isdigit()]
-    named = any(w in words("furniture", "calendar") for w in parts)
-    if not numbers or not (named or len(numbers) >= 3):
-        return False
-    known = words("furniture", "calendar") | words("furniture", "clock")
-    return all(w in known or _CLOCK.fullmatch(w) for w in parts)
 
 
 def sign_offs(page: Page) -> Iterator[tuple[int, Label]]:

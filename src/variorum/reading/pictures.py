@@ -129,7 +129,7 @@ def _credits() -> dict[str, re.Pattern[str]]:
         rf"|\([^()]{{0,60}}\b(?i:file photo|via (?:{houses})|(?:{houses}) (?i:photo|pool|images?)\b)[^()]{{0,40}}\)\W*$"
         rf"|\([^()]{{0,60}}/ ?(?:{houses}|[^()/]{{2,40}})\)\W*$"
         rf"|\((?:{sellers})\)\W*$"
-        rf"|\b(?i:photograph|photographer|photo|picture|image|credit|illustration): ?[^.:;]{{2,60}}$"
+        rf"|\b(?i:photograph|photographer|photo|picture|image|credit|illustration): ?(?:[^.:;]|\b[A-Z]\.){{2,60}}$"
         rf"|\b(?:{houses})/{name}$"
         rf"|\b{name}/ ?(?:{houses})(?:,? ?(?:{houses}|via|Images|/))*$"
         rf"|(?<![\w,])\b(?:{sellers})$"
