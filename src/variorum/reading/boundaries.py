@@ -52,6 +52,7 @@ def before_next_voice(saying: Saying, first: int, last: int) -> int:
             _floor_taken(saying, other)
             or _point_added(saying, other)
             or _said_next(saying, other)
+            or _conceded(saying, other)
             or _credited_after(saying, other, last)
         )
         if cut is not None and cut > first:
@@ -108,6 +109,16 @@ def _said_next(saying: Saying, other: int) -> int | None:
         return None
     begin = saying.c.first[other]
     return begin - 2 if begin > 2 and c[begin - 1].dep == "cc" else None
+
+
+def _conceded(saying: Saying, other: int) -> int | None:
+    """Find the end of what comes before ", *though she admitted* that …"."""
+    c = saying.c
+    mark = c.child(other, "mark")
+    if c[other].dep != "advcl" or mark is None or c.own_subject(other) is None:
+        return None
+    opens = c[mark].text.lower() in words("cues", "conceding") and c[mark - 1].text == ","
+    return mark - 1 if opens else None
 
 
 def _credited_after(saying: Saying, other: int, last: int) -> int | None:

@@ -97,11 +97,12 @@ class Clauses:
     def _rises(self, verb: int) -> bool:
         """Say whether a verb is joined to one too deep: "noted that it had failed *and said* …"."""
         head = self.head(verb)
+        marked = verb > 1 and self[verb - 2].text in _QUOTING
         return (
             self[verb].dep == "conj"
             and self[verb].tag in ("VBD", "VBZ", "VBP")
             and self.child(verb, "aux", "auxpass") is None
-            and self.child(head, "aux", "auxpass") is not None
+            and (self.child(head, "aux", "auxpass") is not None or marked)
             and self[head].dep == "ccomp"
         )
 
@@ -160,6 +161,10 @@ class Clauses:
         ", *speaking in Oslo*", *in 2001*; with `clipped`, every clause that hangs on it.
         """
         first, last = self.phrase(head)
+        # "As the vote neared, the mayor said": when it was is no part of who it was.
+        for i in self.kids[head]:
+            if i < head and self[i].dep in ("advcl", "prep"):
+                first = max(first, self.last[i] + 1)
         chain = [head]
         for i in chain:
             chain.extend(k for k in self.children(i, "appos", "conj") if k > i)

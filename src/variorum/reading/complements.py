@@ -203,7 +203,7 @@ def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
         return None
     if first and (c[parts[0]].dep != "dobj" or saying.cue.hears):
         return None
-    if _is_asked(saying, parts[0]):
+    if _is_asked(saying, parts[0]) or _is_moved(saying):
         return None
     start, end = c.first[parts[0]], _unbroken(saying, c.last[parts[-1]])
     if "complement" in saying.cue.takes and not related:
@@ -221,6 +221,16 @@ def _is_asked(saying: Saying, thing: int) -> bool:
     c = saying.c
     someone = c[thing].pos in ("PROPN", "PRON") or can_speak(c, thing, "", freely=False)
     return saying.cue.act == "question" and someone
+
+
+def _is_moved(saying: Saying) -> bool:
+    """Say whether a thing is put somewhere, and no figure *at* something: "put a probe into orbit"."""
+    c = saying.c
+    return saying.cue.word == "put" and not any(
+        c[i].text.lower() == "at"
+        for k in (saying.verb, *c.children(saying.verb, "dobj"))
+        for i in c.children(k, "prep")
+    )
 
 
 def _unbroken(saying: Saying, last: int) -> int:
@@ -248,7 +258,10 @@ def _before_it(saying: Saying, thing: int) -> tuple[Span, ...] | None:
 def _is_part(saying: Saying, index: int) -> bool:
     token = saying.c[index]
     return token.dep in ("dobj", "oprd", "ccomp", "xcomp") or (
-        token.dep == "prep" and token.text.lower() in words("cues", "linking")
+        token.dep == "prep"
+        and (
+            token.text.lower() in words("cues", "linking") or token.text.lower() in saying.cue.needs
+        )
     )
 
 
@@ -272,6 +285,8 @@ def _leads(saying: Saying, preposition: int) -> bool:
     c = saying.c
     word = c[preposition].text.lower()
     if word not in saying.cue.takes or preposition == c.last[preposition]:
+        return False
+    if word == "by" and c.child(preposition, "pobj") is None:
         return False
     if word == "to" and (c[preposition].dep != "prep" or preposition != saying.group[1] + 1):
         return False

@@ -16,8 +16,8 @@ _LEFT = re.compile(r"[\s,;:.)\]—–―-]+")
 _RIGHT = re.compile(r"[\s,;:(\[—–―-]+$|(?<![.])\.\s*$")
 # WASHINGTON, April 30 (Reuters) - The road …
 _DATELINE = re.compile(
-    r"[A-Z][\w.,’' /-]{0,60}?\s?\([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2}\)\s*[—–-]{1,2}\s+"
-    r"|[A-Z]{3}[A-Z.,’' /-]{0,40}(?:, [A-Z][\w. ]{1,20})?\s*[—–-]{1,2}\s+"
+    r"[A-Z][\w.,’' /-]{0,60}?\s?\([A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2}\)\s*[—–―-]{1,2}\s+"
+    r"|[A-Z]{3}[A-Z.,’' /-]{0,40}(?:, [A-Z][\w. ]{1,20})?\s*[—–―-]{1,2}\s+"
 )
 _MARKS = " \t\xa0\"'“”‘’«»"
 
@@ -114,12 +114,18 @@ class Passage:
         else:
             start = first.span.start if first is not None else start
             end = last.span.end if last is not None else end
-        if start == self.start and (dateline := _DATELINE.match(text, start, end)) is not None:
-            start = dateline.end()
+        start = self.after_dateline(start, end)
         while start < end and (lead := _LEFT.match(text, start, end)) is not None:
             start = lead.end()
         end = self._bare_end(start, end)
         return self.article.span(start, end) if start < end else None
+
+    def after_dateline(self, start: int, end: int) -> int:
+        """Give where a stretch begins once the dateline is left out: "KELMOUTH, May 4 (Reuters) - …"."""
+        if start != self.start:
+            return start
+        dateline = _DATELINE.match(self.article.text, start, end)
+        return start if dateline is None else dateline.end()
 
     def _bare_end(self, start: int, end: int) -> int:
         """Leave out the stop and the spaces that end a stretch, unless a quotation ends there."""

@@ -103,7 +103,7 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         return False
     inside = c[verb].tag == "VBG" and c[verb].dep in ("xcomp", "pcomp")
     if inside and c.own_subject(verb) is None and not _is_carried_out(c, verb):
-        return is_passed_on(c, verb)
+        return is_passed_on(c, verb) or _is_occasion(c, verb)
     negated = c.child(verb, "neg") is not None
     return not (negated and cue.stance == "asserted")
 
@@ -111,7 +111,7 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
 def _around(c: Clauses, verb: int) -> Iterator[str]:
     """Yield the small words of a verb and of its object: "out" in "pointed out", "as" in "hailed it as"."""
     for i in c.kids[verb]:
-        yield c[i].text.lower() if c[i].dep != "mark" else ""
+        yield c[i].text.lower() if c[i].dep not in ("mark", "nsubj") else ""
         if i > verb and c[i].dep in ("dobj", "prt", "advmod", "ccomp"):
             yield from (
                 c[k].text.lower() for k in c.kids[i] if c[k].dep in ("prep", "prt", "acomp")
@@ -149,6 +149,15 @@ def is_passed_on(c: Clauses, verb: int) -> bool:
     return c[way].text.lower() == "as" and c[c.head(way)].lemma in words("cues", "passing")
 
 
+def _is_occasion(c: Clauses, verb: int) -> bool:
+    """Say whether something came of what was said: "was fined *for saying* that …"."""
+    way = c.head(verb)
+    said = c[verb].dep == "pcomp" and c.child(verb, "ccomp") is not None
+    return (
+        said and c[way].text.lower() in words("cues", "occasion") and c[c.head(way)].pos == "VERB"
+    )
+
+
 def _is_carried_out(c: Clauses, verb: int) -> bool:
     """Say whether "to say" is really said: *went on to say*, *was quick to add*."""
     head = c.head(verb)
@@ -166,6 +175,8 @@ def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:
         return c.child(agent, "pobj") if agent is not None else None
     if c[verb].dep == "pcomp" and is_passed_on(c, verb):
         return c.child(c.head(c.head(verb)), "dobj", "nsubjpass")
+    if c[verb].dep == "pcomp" and _is_occasion(c, verb):
+        return c.subject(c.head(c.head(verb)))
     if c[verb].dep == "acl" and c[verb].tag == "VBG" and c[verb - 1].text in (",", "”", '"'):
         return _main_subject(c, verb)
     return _speaker_behind(c, verb) or c.subject(verb)

@@ -111,6 +111,7 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
             if span.start <= c[speaker].start < span.end:
                 return None
             start, end = (span.end, end) if span.start <= start else (start, span.start)
+    start = saying.passage.after_dateline(start, end)
     held = saying.passage.between(start, end).rstrip(' ,;:—–-“"')
     start += len(held) - len(held.lstrip("“”\"‘’' "))
     held = held.lstrip("“”\"‘’' ")
