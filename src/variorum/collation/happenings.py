@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
-from variorum.collation.participants import canon
+from variorum.collation.participants import NOBODY, canon, is_nobody
 from variorum.collation.predicates import (
     Claim,
     Sense,
     about_agent,
     claim_at,
     labile,
+    none_of,
+    noun_claim_at,
+    people,
     scope_at,
     sense_at,
 )
@@ -56,7 +59,7 @@ def _tells(tree: Tree, sense: Sense) -> bool:
     """Leave out what only describes: "the injured driver", "a closed door"."""
     token = tree.tokens[sense.index]
     if sense.noun:
-        return any(
+        return none_of(tree, sense.index) or any(
             tree.tokens[k].dep in ("poss", "prep", "acl", "compound", "amod")
             for k in tree.kids[sense.index]
         )
@@ -65,21 +68,29 @@ def _tells(tree: Tree, sense: Sense) -> bool:
 
 def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     index = sense.index
-    claim = Claim(1, "real") if sense.noun else claim_at(tree, index)
+    claim = noun_claim_at(tree, index) if sense.noun else claim_at(tree, index)
     undergoer, agent = _roles(tree, sense)
     grouped = _members(tree, undergoer)
+    nobody = claim.sign < 0 and (undergoer is None if sense.noun else is_nobody(tree, undergoer))
     marks = _marks(framer, tree, index, sense.name)
-    if len(marks) < 2 or (claim.sign > 0 and framer.denied(tree.span(index, index))):
+    somebody = undergoer is not None and tree.tokens[undergoer].lemma in people()
+    if (len(marks) < 2 and not (nobody or somebody)) or (
+        claim.sign > 0 and framer.denied(tree.span(index, index))
+    ):
         # What is told to be denied, and how the parser could not see, nobody asserts.
         return
-    evidence = _evidence(tree, sense, agent, undergoer)
+    evidence = _made(tree, index) if nobody and sense.noun else None
+    evidence = evidence or _evidence(tree, sense, agent, undergoer)
     if claim.mood == "unclear":
         evidence = _with_doubt(tree, index, evidence)
     predicate = tree.span(index, index)
     yield Fact(
         kind="event",
         article=tree.article.id,
-        key=(sense.name, canon(framer, tree, undergoer if grouped is None else grouped)),
+        key=(
+            sense.name,
+            NOBODY if nobody else canon(framer, tree, undergoer if grouped is None else grouped),
+        ),
         label=evidence.exact,
         evidence=(evidence, _core(tree, index, undergoer)),
         value=_word(tree, index) if claim.sign > 0 else f"not {_word(tree, index)}",
@@ -99,6 +110,17 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         marks=marks,
         slots=slots_of(framer, tree, index, agent, undergoer),
     )
+
+
+def _made(tree: Tree, index: int) -> Span | None:
+    """Give a noun with the verb that brings it about: "no arrests have been made"."""
+    above = tree.tokens[index].head
+    if tree.tokens[above].pos not in ("VERB", "AUX"):
+        return None
+    near = [k for k in tree.kids[above] if tree.tokens[k].dep in ("aux", "auxpass", "neg", "nsubj")]
+    inside = [*near, above, index, *(k for k in tree.kids[index] if tree.tokens[k].dep == "det")]
+    span = tree.span(min(inside), max(inside))
+    return span if span.end - span.start <= CLAUSE else None
 
 
 def _with_doubt(tree: Tree, index: int, evidence: Span) -> Span:
@@ -136,7 +158,8 @@ def _not_yet(tree: Tree, index: int) -> bool:
     "Has not been arrested" may be said of what another says has been done.
     """
     kids = tree.kids[index]
-    if any(tree.tokens[k].text.lower() in ("yet", "still") for k in kids):
+    near = (*kids, *tree.kids[tree.tokens[index].head])
+    if any(tree.tokens[k].text.lower() in ("yet", "still") for k in near):
         return True
     nobody = any(
         tree.tokens[k].dep in ("nsubj", "nsubjpass")

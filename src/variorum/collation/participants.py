@@ -6,8 +6,24 @@ from functools import cache
 
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
+from variorum.collation.predicates import people
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries
+from variorum.lexicon.persons import gender, role
+
+# Who was not done to, where nobody was: "no one has been arrested", "no arrests were made".
+NOBODY = "nobody"
+
+
+def is_nobody(tree: Tree, index: int | None) -> bool:
+    """Say whether an argument tells that there was none at all: *no one*, *nobody*, *no people*."""
+    if index is None:
+        return False
+    token = tree.tokens[index]
+    anybody = token.lemma in ("one", "people", "person")
+    return token.text.lower() in ("nobody", "none", "noone") or (
+        anybody and any(tree.tokens[k].text.lower() == "no" for k in tree.kids[index])
+    )
 
 
 def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
@@ -31,12 +47,12 @@ def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
     ):
         return token.lemma
     entity = framer.entity(token.start)
-    if entity is not None:
+    if entity is not None and (entity.named or entity.type == "ORG"):
         return nation_of(entity.name) or entity.name
     nation = nation_of(token.text) if token.pos in ("PROPN", "ADJ") else None
     if nation:
         return nation
-    if token.lemma in ("people", "person", "man", "woman", "other", "resident"):
+    if token.lemma in ("people", "person", "man", "woman", "other"):
         # "Four people" of one account are at most the "four people" of another.
         number = next(
             (
@@ -54,6 +70,8 @@ def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
 
 def _referent(framer: Framer, tree: Tree, index: int) -> str | None:
     word = tree.tokens[index].text.lower()
+    if word in ("he", "she", "him", "her"):
+        return _person_before(framer, tree, index, woman=word in ("she", "her"))
     if word not in ("it", "they", "them", "its", "their"):
         return None
     plural = word in ("they", "them", "their")
@@ -75,6 +93,42 @@ def _referent(framer: Framer, tree: Tree, index: int) -> str | None:
             ):
                 return canon(framer, before, i)
     return None
+
+
+def _person_before(framer: Framer, tree: Tree, index: int, *, woman: bool) -> str | None:
+    """Name the one person who was the subject last, here or in the sentence before, if one it was."""
+    for where, last in (
+        (tree, index),
+        *([(framer.forest.trees[tree.number - 1], None)] if tree.number else []),
+    ):
+        persons = [
+            i
+            for i, token in enumerate(where.tokens[:last])
+            if token.dep in ("nsubj", "nsubjpass")
+            and token.pos in ("NOUN", "PROPN")
+            and not _plural(where, i)
+            and _may_be(framer, where, i, woman=woman)
+        ]
+        names = {canon(framer, where, i) for i in persons}
+        if names:
+            return names.pop() if len(names) == 1 else None
+    return None
+
+
+def _may_be(framer: Framer, tree: Tree, index: int, *, woman: bool) -> bool:
+    """Say whether a subject can be meant by *he* or by *she*: a person, and not known to be the other."""
+    token = tree.tokens[index]
+    entity = framer.entity(token.start)
+    if entity is None or not entity.named:
+        if token.lemma not in people():
+            return False
+        known = role(token.lemma)
+        sex = known.gender if known is not None else None
+    else:
+        if entity.type != "PERSON":
+            return False
+        sex = gender(entity.name)
+    return sex in (None, "f" if woman else "m")
 
 
 def _plural(tree: Tree, index: int) -> bool:

@@ -8,7 +8,8 @@ class can two accounts answer one question.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from typing import Literal
@@ -54,18 +55,77 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
         for rest, entry in table.phrases.get(token.lemma, ()):
             if below is None:
                 below = frozenset(_near(tree, index))
-            if rest <= below:
+            if rest <= below and _befits(tree, index, entry):
                 return _sense(entry, index)
-    if token.pos == "VERB" and token.lemma in table.verbs:
-        return _sense(table.verbs[token.lemma], index)
+    if token.pos == "VERB" and (verb := _first(tree, index, table.verbs.get(token.lemma, ()))):
+        return _sense(verb, index)
     if token.pos in ("ADJ", "ADV") or token.tag == "VBN":
-        return _sense(table.adjectives.get(token.text.lower()), index)
+        return _sense(_first(tree, index, table.adjectives.get(token.text.lower(), ())), index)
     if token.pos in ("NOUN", "PROPN"):
         word = token.lemma if token.pos == "NOUN" else token.text.lower()
         # In headlines ("25 Hurt", "leaves 29 hurt") the tagger takes states for names and nouns.
-        state = table.adjectives.get(word)
+        state = _first(tree, index, table.adjectives.get(word, ()))
         return _sense(table.nouns.get(word), index, noun=True) or _sense(state, index)
     return None
+
+
+def _first(tree: Tree, index: int, held: Sequence[_Entry]) -> _Entry | None:
+    return next((entry for entry in held if _befits(tree, index, entry)), None)
+
+
+def _befits(tree: Tree, index: int, entry: _Entry) -> bool:
+    """Say whether a predicate is of a class with this participant: an alarm goes off, and so does a bomb.
+
+    A class that is said of some things only is met only where one of them stands as subject,
+    object or described noun.
+    """
+    if not entry.of:
+        return True
+    token = tree.tokens[index]
+    stands = {tree.object(index), None if entry.of_object else tree.subject(index)}
+    if token.dep == "amod":
+        stands.add(token.head)
+    said_of = [i for i in stands if i is not None]
+    if ANYTHING in entry.of:
+        return any(tree.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in said_of)
+    return any(
+        tree.tokens[i].lemma.lower() in entry.of or (SOMEBODY in entry.of and _somebody(tree, i))
+        for i in said_of
+    )
+
+
+def _somebody(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    if token.pos == "PRON":
+        return token.text.lower() in (
+            "he",
+            "she",
+            "him",
+            "her",
+            "who",
+            "whom",
+            "himself",
+            "herself",
+        )
+    return token.pos == "PROPN" or token.lemma.lower() in people()
+
+
+@cache
+def people() -> frozenset[str]:
+    """Give the nouns that stand for people: roles, occupations, kin."""
+    counted = {
+        word
+        for row in entries("populations")
+        if not row.get("thing") and row["class"] not in ("missile", "digger", "troops")
+        for word in row["words"]
+    }
+    roles = {
+        form.split()[-1]
+        for row in entries("roles")
+        if row["kind"] == "person"
+        for form in ([row["word"]] if isinstance(row["word"], str) else row["word"])
+    }
+    return frozenset(counted | roles | words("predicates", "somebody", "words"))
 
 
 def claim_at(tree: Tree, index: int) -> Claim:
@@ -80,6 +140,7 @@ def claim_at(tree: Tree, index: int) -> Claim:
     while index not in seen:
         seen.add(index)
         negated = _negated(tree, index) and not _pleads_not(tree, index)
+        negated = negated or _yet_to(tree, index)
         if negated:
             sign = -sign
         own, doubted = _mood(tree, index)
@@ -110,6 +171,26 @@ def claim_at(tree: Tree, index: int) -> Claim:
     return Claim(sign, mood, hedged, denied)
 
 
+def none_of(tree: Tree, index: int) -> bool:
+    """Say whether a noun tells that there was none: "no arrests", "without any arrests"."""
+    return any(tree.tokens[k].text.lower() in ("no", "any") for k in tree.kids[index])
+
+
+def noun_claim_at(tree: Tree, index: int) -> Claim:
+    """Say whether what a noun names took place: "made no arrests", "has not made an arrest".
+
+    Only a verb that brings it about speaks for it; of all other nouns it is taken for granted.
+    """
+    above = tree.tokens[index].head
+    made = tree.tokens[index].dep in ("dobj", "nsubjpass", "attr", "nsubj") and tree.tokens[
+        above
+    ].lemma in words("grammar", "bringing", "words")
+    if made:
+        return claim_at(tree, above)
+    denied = any(tree.tokens[k].text.lower() == "no" for k in tree.kids[index])
+    return Claim(-1 if denied else 1, "real")
+
+
 @cache
 def _denials() -> frozenset[str]:
     return words("grammar", "denial", "words")
@@ -117,6 +198,14 @@ def _denials() -> frozenset[str]:
 
 def _cannot(tree: Tree, index: int) -> bool:
     return bool({"could", "can", "ca"}.intersection(_auxiliaries(tree, index)))
+
+
+def _yet_to(tree: Tree, index: int) -> bool:
+    """Say whether something is still to come: "has yet to open"."""
+    token = tree.tokens[index]
+    over = tree.tokens[token.head]
+    near = {tree.tokens[k].text.lower() for i in (index, token.head) for k in tree.kids[i]}
+    return token.dep == "xcomp" and over.lemma in ("have", "be") and "yet" in near
 
 
 def _pleads_not(tree: Tree, index: int) -> bool:
@@ -172,6 +261,9 @@ def _governor(tree: Tree, index: int) -> int | None:
     token = tree.tokens[index]
     above = token.head
     over = tree.tokens[above]
+    if token.dep == "pcomp" and over.text.lower() in ("after", "before", "since", "while", "upon"):
+        # "failed to brake after speeding up": it did speed up
+        return None
     if token.dep in ("pcomp", "pobj") and over.pos in ("ADP", "SCONJ"):
         verb = over.head
         # "held back from authorising": "from" may hang on "back"
@@ -234,38 +326,59 @@ def scope_at(tree: Tree, index: int) -> tuple[str, ...]:
 # ── the lexicon, by word ────────────────────────────────────────────────────────
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
-_Entry = tuple[str, int, bool]
+# What stands in `of` for any noun, and for any person.
+ANYTHING, SOMEBODY = "anything", "somebody"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    sign: int
+    on_subject: bool
+    of: frozenset[str]
+    of_object: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    verbs: dict[str, _Entry]
+    verbs: dict[str, list[_Entry]]
     nouns: dict[str, _Entry]
-    adjectives: dict[str, _Entry]
+    adjectives: dict[str, list[_Entry]]
     phrases: dict[str, tuple[tuple[frozenset[str], _Entry], ...]]
 
 
 @cache
 def _table() -> _Table:
-    verbs, nouns, adjectives = dict[str, _Entry](), dict[str, _Entry](), dict[str, _Entry]()
+    verbs, adjectives = defaultdict[str, list[_Entry]](list), defaultdict[str, list[_Entry]](list)
+    nouns = dict[str, _Entry]()
     phrases = defaultdict[str, list[tuple[frozenset[str], _Entry]]](list)
     for row in entries("predicates"):
-        entry = (row["class"], int(row["sign"]), row.get("undergoer") == "subject")
-        verbs.update(dict.fromkeys(row.get("verbs", ()), entry))
+        of = frozenset(row.get("of", ()))
+        on_subject = row.get("undergoer") == "subject"
+        entry = _Entry(
+            row["class"], int(row["sign"]), on_subject, of, not (on_subject or row.get("labile"))
+        )
+        for verb in row.get("verbs", ()):
+            verbs[verb].append(entry)
         nouns.update(dict.fromkeys(row.get("nouns", ()), entry))
         # What an adjective describes is the subject, whatever the verb of its class does.
-        adjectives.update(dict.fromkeys(row.get("adjectives", ()), (entry[0], entry[1], True)))
+        for state in row.get("adjectives", ()):
+            adjectives[state].append(replace(entry, on_subject=True, of_object=False))
         for phrase in row.get("phrases", ()):
             verb, *rest = phrase.split()
             phrases[verb].append((frozenset(rest), entry))
+    # What is said of some things only is tried before what is said of all.
     longest_first = {
-        v: tuple(sorted(p, key=lambda e: (-len(e[0]), sorted(e[0])))) for v, p in phrases.items()
+        v: tuple(sorted(p, key=lambda e: (not e[1].of, -len(e[0]), sorted(e[0]))))
+        for v, p in phrases.items()
     }
+    for held in chain(verbs.values(), adjectives.values()):
+        held.sort(key=lambda e: not e.of)
     return _Table(verbs, nouns, adjectives, longest_first)
 
 
 def _sense(entry: _Entry | None, index: int, *, noun: bool = False) -> Sense | None:
-    return Sense(entry[0], entry[1], index, entry[2], noun) if entry else None
+    return Sense(entry.name, entry.sign, index, entry.on_subject, noun) if entry else None
 
 
 def _near(tree: Tree, verb: int) -> list[str]:

@@ -64,7 +64,8 @@ def asked(word: str, question: Sequence[Fact], undergoer: str, *, active: bool =
     # Ask by the yes, where there is one: whether it was allowed, not whether it was held back.
     yes = [f for f in question if f.polarity == "positive"] or list(question)
     lemmas = {str(f.value).removeprefix("not ") for f in yes}
-    asking = [*yes, *(f for f in question if str(f.value).removeprefix("not ") in lemmas)]
+    alike = [f for f in question if str(f.value).removeprefix("not ") in lemmas]
+    asking = [*yes, *(question if undergoer == "anyone" else alike)]
     spoken = [said for f in asking if (said := _spoken(f)) and said not in lemmas]
     past = next((w for w in spoken if w.partition(" ")[0].endswith(_PARTICIPLE)), None)
     first, _, rest = own_word(question[0], undergoer).partition(" ")
@@ -73,6 +74,7 @@ def asked(word: str, question: Sequence[Fact], undergoer: str, *, active: bool =
         deed = f"{named}: {str(yes[0].value).removeprefix('not ')}"
         return f"{deed} or not" if word == "whether" else f"{word}, {deed}"
     who = f"the {named[:1].lower()}{named[1:]}" if undergoer.islower() else named
+    who = undergoer if undergoer == "anyone" else who
     many = sum(f.unit == "several" for f in question) * 2 > len(question)
     return f"{word} {who} {past}" if active else f"{word} {who} {'were' if many else 'was'} {past}"
 

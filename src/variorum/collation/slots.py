@@ -27,7 +27,12 @@ def slots_of(
     framer: Framer, tree: Tree, index: int, agent: int | None, undergoer: int | None
 ) -> tuple[Slot, ...]:
     """Give the slots a predicate's clause fills, each with its fillers."""
-    found = [*_how(tree, index), *_days(framer, tree, index), *_counts(framer, tree, index)]
+    found = [
+        *_how(tree, index),
+        *_days(framer, tree, index),
+        *_counts(framer, tree, index),
+        *_which(framer, tree, undergoer),
+    ]
     for slot, at in (("by", agent), ("to", undergoer)):
         names = _names(framer, tree, at)
         if names:
@@ -48,7 +53,8 @@ def clash(one: Fact, other: Fact) -> bool:
     """Say whether two facts fill one slot with what excludes each other."""
     theirs = dict(other.slots)
     return any(
-        slot in theirs and not _alike(slot, fillers, theirs[slot]) for slot, fillers in one.slots
+        slot in theirs and slot != "which" and not _alike(slot, fillers, theirs[slot])
+        for slot, fillers in one.slots
     )
 
 
@@ -72,6 +78,24 @@ def _alike(slot: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
             for b in other
         )
     return bool(set(one) & set(other))
+
+
+def _which(framer: Framer, tree: Tree, undergoer: int | None) -> Iterator[Slot]:
+    """Yield what tells a thing from others of its kind: the plan *for a bridge*, the *fire* alarm."""
+    if undergoer is None:
+        return
+    beside = [k for k in tree.kids[undergoer] if tree.tokens[k].dep in ("compound", "poss")]
+    below = [
+        g
+        for k in tree.kids[undergoer]
+        if tree.tokens[k].dep == "prep" and tree.tokens[k].text.lower() in ("of", "for")
+        for g in tree.kids[k]
+        if tree.tokens[g].dep == "pobj"
+    ]
+    nouns = [i for i in (*beside, *below) if tree.tokens[i].pos in ("NOUN", "PROPN")]
+    names = {name for i in nouns if (name := canon(framer, tree, i)) is not None}
+    if names:
+        yield "which", tuple(sorted(names))
 
 
 def _how(tree: Tree, index: int) -> Iterator[Slot]:

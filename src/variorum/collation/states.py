@@ -1,8 +1,9 @@
-"""Whether: the same thing said to be open and shut, the same party said to allow and to refuse.
+"""Whether: the same thing said to be open and shut, the same deed said to be done and not done.
 
 From opposites alone one difference in ten would be right. What is asked of a pair here: one
 class of predicate, the same undergoer (or, where it is somebody's decision, the same agent),
-the story's own days, no two different places, and nothing planned, wished or supposed.
+the story's own days, no two different places or parties, and nothing planned, wished or
+supposed. A verb that belongs to no class can be denied in so many words, and only so.
 """
 
 from __future__ import annotations
@@ -11,35 +12,106 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from variorum.collation.predicates import about_agent, two_sided
+from variorum.collation.participants import NOBODY
+from variorum.collation.predicates import about_agent, people, two_sided
 from variorum.collation.scene import Scene
-from variorum.model import Fact, Reply
+from variorum.collation.slots import filler
+from variorum.model import Fact
 
 _TOLD = frozenset({"real", "permitted", "unclear"})
+# What counts tell of: of several people some are hurt and others not, so only one can be asked after.
+_COUNTED = frozenset({"kill", "injure", "miss", "trap", "rescue"})
+# Classes of which "nobody" and "no …" deny that there was any at all.
+_OF_ANYBODY = frozenset({"arrest", "charge", "convict", "shoot", "explode", "abduct", "sue"})
+# What sources of every kind do: it takes a name to say that it is one and the same.
+_OF_THE_NAMED = frozenset({"confirm", "speak"})
+# Who is not even hurt has not been killed.
+_ENTAILS = {("injure", "negative"): "kill"}
+# What stands for the one asked after, where one account says that there was nobody.
+ANYONE = "anyone"
 
 
 def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the facts that answer one question of whether, where not all answer alike."""
-    opposable = two_sided()
-    buckets = defaultdict[tuple[str, str], list[Fact]](list)
-    for fact in events:
-        name = str(fact.key[0])
-        whose = fact.subject if name in about_agent() else fact.key[1]
-        if name in opposable and whose and fact.modality in _TOLD and scene.era(fact) == "now":
-            buckets[name, whose].append(fact)
-    for (name, whose), facts in buckets.items():
+    told = [f for f in events if f.modality in _TOLD and scene.era(f) == "now"]
+    told += [
+        replace(f, key=(_ENTAILS[str(f.key[0]), f.polarity], *f.key[1:]))
+        for f in told
+        if (f.key[0], f.polarity) in _ENTAILS
+    ]
+    for (name, whose), facts in _by_question(told).items():
         agreed = _of_one_place(facts, scene)
         if name in about_agent():
             agreed = _on_one_matter(agreed, whose)
-        if len({answer_of(f) for f in agreed}) > 1:
-            yield tuple(replace(f, key=("state", name, whose), subject=whose) for f in agreed)
+        opposed = _opposed(agreed)
+        if len({answer_of(f) for f in opposed}) > 1:
+            yield tuple(replace(f, key=("state", name, whose), subject=whose) for f in opposed)
 
 
-def answer_of(fact: Fact) -> Reply:
+def answer_of(fact: Fact) -> str:
     """Give a fact's answer: yes, no, or unclear."""
     if fact.modality == "unclear":
         return "unclear"
     return "yes" if fact.polarity == "positive" else "no"
+
+
+def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
+    """Put together what is said of one thing, or of anybody at all."""
+    opposable = two_sided()
+    buckets = defaultdict[tuple[str, str], list[Fact]](list)
+    denied = {(f.key[0], _of(f)) for f in facts if _denied(f)}
+    nobody = {f.key[0] for f in facts if f.key[1] == NOBODY} & _OF_ANYBODY
+    for fact in facts:
+        name, whose = str(fact.key[0]), _of(fact)
+        of_one = name not in _COUNTED or (fact.unit != "several" and not fact.part)
+        if name in _OF_THE_NAMED and (whose is None or whose.islower()):
+            # "Sources confirmed", "sources denied": nobody knows whether they are the same.
+            continue
+        if name in nobody:
+            buckets[name, ANYONE].append(fact)
+        elif whose is not None and whose != NOBODY and of_one:
+            told = fact.modality == "real" and (name, whose) in denied
+            if told or name in opposable:
+                buckets[name, whose].append(fact)
+    return buckets
+
+
+def _denied(fact: Fact) -> bool:
+    """Say whether a deed of no class is denied: "did not fire", but not "had never fired before"."""
+    return fact.modality == "real" and str(fact.value).startswith("not ")
+
+
+def _of(fact: Fact) -> str | None:
+    """Give whom or what a question is about: the undergoer; whoever decides; who does it to nothing."""
+    if fact.key[0] in about_agent():
+        return fact.subject
+    return fact.key[1] if fact.key[1] is not None else fact.subject
+
+
+def _opposed(facts: Sequence[Fact]) -> list[Fact]:
+    """Keep the facts to which another account gives another answer, and may mean the same."""
+    return [
+        fact
+        for fact in facts
+        if any(answer_of(fact) != answer_of(other) and _same(fact, other) for other in facts)
+    ]
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Say whether nothing tells two facts apart: no other party, no other thing of the same name."""
+    if one.part and other.part and not str(one.key[1]).endswith(" people"):
+        # Two of the exits are open, and one is shut; but four people are four people.
+        return False
+    named = filler(one, "by"), filler(other, "by")
+    if all(named) and not set(named[0]) & set(named[1]):
+        return False
+    which = filler(one, "which"), filler(other, "which")
+    thing = one.key[1] not in people()
+    if thing and all(which) and not set(which[0]) & set(which[1]):
+        return False
+    if str(one.key[0]) in two_sided():
+        return True
+    return one.subject == other.subject
 
 
 def _on_one_matter(facts: Sequence[Fact], whose: str) -> list[Fact]:
