@@ -89,3 +89,21 @@ def test_a_stage_that_fails_costs_one_article_only(
         ("E_STAGE", "vbc-news.txt")
     ]
     assert [len(story.articles) for story in made.stories] == [5]
+
+
+def test_a_story_that_cannot_be_collated_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(accounts: object) -> object:
+        raise IndexError
+
+    monkeypatch.setattr(river, "collate", failing)
+    failures: list[InputError] = []
+    made = edition_of(
+        sample.articles(),
+        one_story=True,
+        everything=True,
+        progress=Progress(quiet=True),
+        on_failure=failures.append,
+    )
+    assert made.stories == ()
+    [failure] = failures
+    assert "The story it tells with 5 others could not be collated" in str(failure)

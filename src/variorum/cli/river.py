@@ -56,16 +56,25 @@ def edition_of(
     told = [[readings[i] for i in ids if i in readings] for ids in groups]
     stories = [
         story
-        for first, *others in progress.over(list(filter(None, told)), "collating")
+        for accounts in progress.over(list(filter(None, told)), "collating")
         if (
-            story := _unless_it_fails(partial(collate, [first, *others]), first.article, on_failure)
+            story := _unless_it_fails(
+                partial(collate, accounts),
+                accounts[0].article,
+                on_failure,
+                what=f"The story it tells with {len(accounts) - 1} others could not be collated",
+            )
         )
     ]
     return variorum.edit(stories)
 
 
 def _unless_it_fails(
-    work: Callable[[], Made], article: Article, on_failure: OnFailure
+    work: Callable[[], Made],
+    article: Article,
+    on_failure: OnFailure,
+    *,
+    what: str = "It could not be read",
 ) -> Made | None:
     """Give what the work makes. A fault of ours in one article must not cost the reader the others."""
     try:
@@ -75,7 +84,7 @@ def _unless_it_fails(
     except Exception as error:  # noqa: BLE001 (whatever it is, it is about this article)
         on_failure(
             InputError(
-                f"It could not be read: {type(error).__name__} in Variorum itself.",
+                f"{what}: {type(error).__name__} in Variorum itself.",
                 path=article.path,
                 code="E_STAGE",
                 hint="The rest is read. Please report it.",
