@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.collation.bounds import compatible, equal
+from variorum.collation.circumstances import circumstances
 from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
 from variorum.collation.manners import manners
@@ -43,6 +44,7 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
         *how_far(events, scene),
         *parts_and_wholes([f for f in facts if f.kind == "measure"]),
         *deeds(events, scene),
+        *circumstances(facts, scene),
         *same_tellings([f for f in facts if f.marks], scene),
     ]
     return tuple(question for question in found if len(question) > 1)

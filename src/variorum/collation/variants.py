@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from variorum.collation.answers import Answer, gather, number_of
+from variorum.collation.circumstances import excludes
 from variorum.collation.days import is_day, overlap
 from variorum.collation.excerpts import (
     apart,
@@ -82,6 +83,16 @@ _PARTICULARS: dict[str, tuple[Aspect, str, str]] = {
 }
 
 
+# What differs where one slot of what happened is filled unlike; elsewhere it is a value.
+_ASPECTS: dict[str, Aspect] = {
+    "hour": "time",
+    "site": "place",
+    "whither": "place",
+    "whence": "place",
+    "towards": "place",
+}
+
+
 # Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
 _ASKED = frozenset({"state", "scope", *_IN_WORDS, *_PARTICULARS})
 
@@ -120,6 +131,8 @@ class _Desk:
             return self._in_words(question)
         if question[0].key[0] in _PARTICULARS:
             return self._particulars(question)
+        if question[0].key[0] == "circumstance":
+            return self._circumstance(question)
         if question[0].key[0] == "scope":
             return self._how_far(question)
         if question[0].key[0] == "part and whole":
@@ -334,6 +347,20 @@ class _Desk:
         answers = [Answer(tuple(map(shortened, g))) for g in groups]
         point = self._point(question, answers, "differ", aspect, status, reason, 0.6)
         return replace(point, subject=asked(word, question, str(question[0].key[2])))
+
+    def _circumstance(self, question: tuple[Fact, ...]) -> Point:
+        """What a story fills once, filled with what excludes each other: a reading for each."""
+        groups: list[list[Fact]] = []
+        for fact in question:
+            home = next((g for g in groups if not any(excludes(f, fact) for f in g)), None)
+            if home is None:
+                groups.append([fact])
+            else:
+                home.append(fact)
+        aspect: Aspect = _ASPECTS.get(str(question[0].key[1]).partition(" ")[0], "value")
+        reason = "A story has one answer to this, and those of the accounts exclude each other."
+        answers = [Answer(tuple(group)) for group in groups]
+        return self._point(question, answers, "differ", aspect, "firm", reason, 0.6)
 
     def _follows(self, answers: Sequence[Answer]) -> bool:
         """Say whether the answers are a sequence in time.

@@ -1,0 +1,81 @@
+"""The circumstances of what happened: what a story fills once, and two accounts may fill unlike.
+
+At what hour, at which street or station, with what weapon, by what cause, bound for where: a
+slot has one filler, so two fillers that exclude each other are a difference. An account that
+fills a slot twice is a witness for neither, and silence differs from nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from variorum.collation.scene import Scene
+from variorum.model import Fact
+
+# Happenings that are told for one another: an attack is a shooting, a crash is a derailment.
+_KIN = (
+    frozenset({"attack", "shoot", "stab", "bomb", "explode", "kill", "injure", "strike", "fire"}),
+    frozenset({"strike", "derail", "collapse", "fall", "sink", "kill", "injure", "explode"}),
+    frozenset({"fire", "burn", "kill", "injure", "destroy", "explode", "collapse"}),
+    frozenset({"arrest", "charge", "convict", "sentence"}),
+)
+# What every story may call what it is about.
+OCCURRENCE = "occurrence"
+# Minutes by which two hours may lie apart and still be one: told exactly, told roughly.
+EXACT, ROUGH = 5, 20
+
+
+def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Yield for each slot the fillers of the accounts that fill it once, where they exclude each other."""
+    core = _core(scene)
+    slots = defaultdict[tuple[str | None, ...], list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] != "circumstance" or fact.modality != "real" or scene.era(fact) != "now":
+            continue
+        _, slot, about, whose = fact.key
+        if about is not None:
+            if about not in core:
+                continue
+            about = "main"
+        slots[slot, about, whose].append(fact)
+    for (slot, _, whose), told in slots.items():
+        kept = _of_one_mind(told)
+        if any(
+            excludes(one, other) for one in kept for other in kept if one.article != other.article
+        ):
+            yield tuple(replace(f, key=("circumstance", slot, whose)) for f in kept)
+
+
+def excludes(one: Fact, other: Fact) -> bool:
+    """Say whether two fillers of one slot cannot both be right."""
+    if one.polarity != other.polarity:
+        return one.value == other.value
+    if one.polarity == "negative":
+        return False
+    if isinstance(one.value, float) and isinstance(other.value, float):
+        slack = EXACT if one.approximation == other.approximation == "exact" else ROUGH
+        apart = abs(one.value - other.value)
+        return min(apart, 24 * 60 - apart) > slack
+    here, there = set(str(one.value).split(" + ")), set(str(other.value).split(" + "))
+    return not here & there
+
+
+def _core(scene: Scene) -> frozenset[str]:
+    """Give the happenings that are what the story is about, and those told for them."""
+    near = {name for kin in _KIN if kin & scene.happenings for name in kin}
+    return frozenset({OCCURRENCE, *scene.happenings, *near})
+
+
+def _of_one_mind(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out the accounts that fill a slot with two things: theirs are two happenings."""
+    by_account = defaultdict[str, list[Fact]](list)
+    for fact in facts:
+        by_account[fact.article].append(fact)
+    return [
+        fact
+        for told in by_account.values()
+        if not any(excludes(one, other) for one in told for other in told)
+        for fact in told
+    ]

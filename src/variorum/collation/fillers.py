@@ -1,0 +1,410 @@
+"""With what, by whom, where, bound for where: fillers that are of one kind or of another.
+
+Words of one family name things that exclude each other, a knife and an axe, the leg and the
+chest; which words do, and near which others, is data (`lexicon/en/kinds.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from variorum.collation.frames import Framer
+from variorum.collation.nations import nation_of
+from variorum.collation.participants import canon
+from variorum.collation.predicates import Claim, claim_at, people, sense_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import entries, words
+from variorum.lexicon.persons import role
+from variorum.model import Fact, Span
+
+# Deeds done with a weapon, and verbs that say who has one.
+_VIOLENT = frozenset({"attack", "shoot", "stab", "kill", "injure", "blow"})
+_ARMED = frozenset(
+    {
+        "use",
+        "carry",
+        "arm",
+        "wield",
+        "pull",
+        "brandish",
+        "hold",
+        "fire",
+        "draw",
+        "have",
+        "be",
+        "buy",
+    }
+)
+_HIDING = frozenset(
+    {
+        "hide",
+        "conceal",
+        "pack",
+        "plant",
+        "leave",
+        "park",
+        "detonate",
+        "wear",
+        "strap",
+        "carry",
+        "be",
+    }
+)
+# Whose weapons are no part of the deed.
+_FORCES = frozenset({"police", "officer", "soldier", "guard", "troops", "trooper", "deputy"})
+# As far as a reading may run from the filler to the verb it hangs on, in characters.
+NEAR = 60
+
+_SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
+
+Slot = tuple[str, str, str | None, str | None]
+
+
+def find_fillers(framer: Framer) -> Iterator[Fact]:
+    """Yield what fills the slots of what happened, each slot with what it is a slot of."""
+    for tree in framer.forest.trees:
+        for index in range(len(tree.tokens)):
+            for fill in _FILLS:
+                for slot in fill(framer, tree, index):
+                    yield from _filled(framer, tree, index, slot)
+
+
+def _filled(framer: Framer, tree: Tree, index: int, slot: Slot) -> Iterator[Fact]:
+    name, value, about, whose = slot
+    verb = tree.verb_of(index)
+    claim = claim_at(tree, verb) if verb is not None else Claim(1, "real")
+    denied = claim.sign < 0 or _ruled_out(tree, verb)
+    if claim.mood != "real" or (denied and name != "cause"):
+        return
+    span = _reading(tree, index, verb)
+    yield Fact(
+        kind="attribute",
+        article=tree.article.id,
+        key=("circumstance", name, about, whose),
+        label=span.exact,
+        evidence=(span,),
+        value=value,
+        polarity="negative" if denied else "positive",
+        when=framer.when(tree, index),
+        where=framer.where(tree, index),
+        subject=whose,
+        statements=framer.statement_ids(span),
+        source=framer.source(span),
+        hedged=framer.hedged(span),
+    )
+
+
+def _weapon(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = _kind("weapon", tree, index)
+    verb = tree.verb_of(index)
+    if kind is None or verb is None or tree.tokens[index].tag == "NNS":
+        return
+    sense = sense_at(tree, verb)
+    violent = sense is not None and sense.name in _VIOLENT
+    doer = tree.subject(verb)
+    if (violent or tree.tokens[verb].lemma in _ARMED) and not (
+        doer is not None and tree.tokens[doer].lemma in _FORCES
+    ):
+        yield "weapon", kind, "shoot" if not violent else str(sense and sense.name), None
+
+
+def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = _kind("carrier", tree, index)
+    verb = tree.verb_of(index)
+    if kind is None or verb is None or tree.tokens[index].tag == "NNS":
+        return
+    token = tree.tokens[index]
+    sense = sense_at(tree, verb)
+    bombs = words("kinds", "explosive", "words")
+    near = {tree.tokens[k].lemma for i in (verb, index) for k in tree.below(i, 2)}
+    inside = token.dep == "pobj" and tree.tokens[token.head].text.lower() in (
+        "in",
+        "inside",
+        "under",
+    )
+    worn = kind == "vest" and bool(bombs & near | {"suicide", "explosive"} & near)
+    blown = sense is not None and sense.name == "explode" and token.dep in ("nsubj", "attr")
+    if worn or blown or (inside and bombs & near and tree.tokens[verb].lemma in _HIDING):
+        yield "carrier", kind, "explode", None
+
+
+def _ram(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = _kind("ram", tree, index)
+    token = tree.tokens[index]
+    if kind is None or token.dep != "nsubj" or token.tag != "NN":
+        return
+    verb = token.head
+    into = any(tree.tokens[k].text.lower() == "into" for k in tree.kids[verb])
+    among = {tree.tokens[k].lemma for k in tree.below(verb, 3)}
+    if into and among & {
+        "crowd",
+        "pedestrian",
+        "pedestrians",
+        "people",
+        "shopper",
+        "queue",
+        "crowds",
+    }:
+        yield "ram", kind, None, "crowd"
+
+
+def _cause(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = _kind("cause", tree, index)
+    if kind is None:
+        return
+    causing, culprit = words("kinds", "causing", "words"), words("kinds", "culprit", "words")
+    token = tree.tokens[index]
+    top = index
+    while tree.tokens[top].dep in ("compound", "amod", "nmod", "poss"):
+        top = tree.tokens[top].head
+    verb = tree.verb_of(index)
+    if verb is None:
+        return
+    over = tree.tokens[verb]
+    beside = {tree.tokens[k].lemma for k in tree.kids[verb]}
+    above = tree.tokens[top].head
+    cue = tree.tokens[above].lemma if tree.tokens[top].dep == "pobj" else ""
+    bears = tree.tokens[top].dep in ("nsubj", "attr", "dobj", "pobj", "agent", "advmod")
+    named = over.lemma == "be" and any(tree.tokens[k].lemma in culprit for k in tree.below(verb, 2))
+    by = tree.tokens[top].dep == "pobj" and tree.tokens[above].text.lower() in (
+        "by",
+        "to",
+        "on",
+        "of",
+    )
+    brought = over.lemma in causing and (
+        (tree.tokens[top].dep == "nsubj" and tree.child(verb, "auxpass") is None)
+        or by
+        or (over.lemma == "blame" and tree.tokens[top].dep == "dobj")
+        or token.text.lower() == "deliberately"
+    )
+    ruled = (
+        over.lemma == "rule" and "out" in beside and tree.tokens[top].dep in ("dobj", "nsubjpass")
+    )
+    if bears and (named or brought or ruled or cue in ("because", "due")):
+        yield "cause", kind, None, "main"
+
+
+def _part(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = _kind("part", tree, index)
+    verb = tree.verb_of(index)
+    token = tree.tokens[index]
+    if kind is None or verb is None or token.dep != "pobj":
+        return
+    sense = sense_at(tree, verb)
+    undergoer = tree.object(verb)
+    hit = sense is not None and sense.name in ("shoot", "stab", "injure", "kill", "blow", "strike")
+    if hit and undergoer is not None and tree.tokens[undergoer].tag in ("NN", "NNP"):
+        whose = canon(framer, tree, undergoer)
+        if whose is not None:
+            yield "part", kind, None, whose
+
+
+def _towards(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = _kind("towards", tree, index)
+    if kind is None:
+        return
+    head = tree.tokens[index].head
+    if tree.tokens[head].lemma in words("kinds", "traveller", "words"):
+        yield "towards", kind, None, "main"
+
+
+def _bound(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whence and whither: "the train from Aix to Brest", "was bound for Lisbon"."""
+    token = tree.tokens[index]
+    if token.dep != "pobj" or token.pos != "PROPN":
+        return
+    preposition = token.head
+    slot = {"to": "whither", "for": "whither", "towards": "whither", "from": "whence"}.get(
+        tree.tokens[preposition].text.lower()
+    )
+    over = tree.tokens[preposition].head
+    name = _whole_name(framer, tree, index)
+    if slot is None or name is None:
+        return
+    travellers = words("kinds", "traveller", "words")
+    while (
+        tree.tokens[over].dep == "prep" and tree.tokens[tree.tokens[over].head].lemma in travellers
+    ):
+        over = tree.tokens[over].head
+    holder = over
+    if tree.tokens[over].lemma in ("bind", "bound", "head", "travel", "sail", "fly", "go"):
+        found = tree.subject(over)
+        holder = over if found is None else found
+    thing = tree.tokens[holder]
+    if thing.lemma in travellers and thing.pos in ("NOUN", "PROPN"):
+        yield slot, name, None, canon(framer, tree, holder) or thing.lemma
+
+
+def _site(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the station or street that something happened at, by its name."""
+    token = tree.tokens[index]
+    word = token.text.lower()
+    if word not in words("kinds", "site", "words") or token.dep != "pobj":
+        return
+    beside = [k for k in tree.kids[index] if tree.tokens[k].dep == "compound"]
+    if not beside or not all(tree.tokens[k].pos == "PROPN" for k in beside):
+        return
+    at = tree.tokens[token.head].text.lower()
+    verb = tree.verb_of(index)
+    sense = sense_at(tree, verb) if verb is not None else None
+    if at not in ("at", "in", "on", "near", "outside", "to", "inside") or sense is None:
+        return
+    name = " ".join(tree.tokens[k].text for k in beside)
+    yield f"site {word}", name, None, sense.name
+
+
+def _nation(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whose citizen somebody unnamed is: "the gunman, a Belgian national"."""
+    token = tree.tokens[index]
+    nation = (
+        nation_of(token.text) if token.dep == "amod" and token.pos in ("ADJ", "PROPN") else None
+    )
+    noun = token.head
+    if nation is None or tree.tokens[noun].tag != "NN":
+        return
+    at = noun
+    if tree.tokens[noun].dep == "attr":
+        at = tree.subject(tree.tokens[noun].head) or noun
+    elif tree.tokens[noun].dep == "appos":
+        at = tree.tokens[noun].head
+    persons = tree.tokens[noun].lemma in people() or tree.tokens[noun].lemma in (
+        "national",
+        "citizen",
+    )
+    who = canon(framer, tree, at)
+    if persons and who in ("suspect", "driver", "pilot", "captain", "bomber", "victim", "killer"):
+        yield "nation", nation, None, who
+
+
+def _sex(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whether whoever did it is told of as a man or as a woman."""
+    token = tree.tokens[index]
+    known = role(token.lemma) if token.pos == "NOUN" else None
+    sex = _SEX.get(token.lemma) or (known.gender if known is not None else None)
+    if sex is None or token.pos != "NOUN":
+        return
+    if token.dep == "attr":
+        subject = tree.subject(token.head)
+        if subject is not None and tree.tokens[subject].lemma in ("bomber", "attacker", "gunman"):
+            yield "sex", sex, None, "attacker"
+    elif token.dep == "nsubj":
+        sense = sense_at(tree, token.head)
+        own = tree.child(token.head, "dobj")
+        itself = own is not None and tree.tokens[own].text.lower() in (
+            "himself",
+            "herself",
+            "themselves",
+        )
+        if itself and sense is not None and sense.name == "explode":
+            yield "sex", sex, None, "attacker"
+
+
+def _by_force(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield who shot or killed the one it was done to: the police, a guard, or they themselves."""
+    sense = sense_at(tree, index)
+    if sense is None or sense.noun or sense.name not in ("shoot", "kill") or sense.on_subject:
+        return
+    target = tree.object(index)
+    doer = next(
+        (tree.child(k, "pobj") for k in tree.kids[index] if tree.tokens[k].dep == "agent"), None
+    )
+    if doer is None and tree.child(index, "auxpass") is None and tree.tokens[index].dep != "acl":
+        doer = tree.subject(index)
+    if target is None or doer is None or doer == target:
+        return
+    if tree.tokens[target].text.lower() in ("himself", "herself"):
+        whose = canon(framer, tree, doer)
+        if whose is not None:
+            yield "force", "self", None, whose
+        return
+    kind = _kind("force", tree, doer)
+    whose = canon(framer, tree, target) or (
+        "man" if tree.tokens[target].lemma in ("man", "woman") else None
+    )
+    if kind is not None and whose is not None and tree.tokens[target].tag in ("NN", "NNP", "PRP"):
+        yield "force", kind, None, whose
+
+
+def _offence(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield what somebody is charged with: all of it in one filler."""
+    token = tree.tokens[index]
+    if token.dep != "pobj" or tree.tokens[token.head].text.lower() not in ("with", "of", "on"):
+        return
+    verb = tree.verb_of(index)
+    sense = sense_at(tree, verb) if verb is not None else None
+    if verb is None or sense is None or sense.name != "charge":
+        return
+    found = sorted(
+        {kind for k in tree.below(index, 6) if (kind := _kind("offence", tree, k)) is not None}
+    )
+    target = tree.object(verb)
+    whose = canon(framer, tree, target) or (
+        "man" if target is not None and tree.tokens[target].lemma in people() else None
+    )
+    if found and whose is not None:
+        yield "offence", " + ".join(found), None, whose
+
+
+_FILLS: tuple[Callable[[Framer, Tree, int], Iterator[Slot]], ...] = (
+    _weapon,
+    _carrier,
+    _ram,
+    _cause,
+    _part,
+    _towards,
+    _bound,
+    _site,
+    _nation,
+    _sex,
+    _by_force,
+    _offence,
+)
+
+
+@cache
+def _family(slot: str) -> dict[str, str]:
+    return {
+        word: kind[0]
+        for row in entries("kinds", "family")
+        if row["slot"] == slot
+        for kind in row["kinds"]
+        for word in kind
+    }
+
+
+def _kind(slot: str, tree: Tree, index: int) -> str | None:
+    token = tree.tokens[index]
+    held = _family(slot)
+    return held.get(token.lemma.lower()) or held.get(token.text.lower())
+
+
+def _ruled_out(tree: Tree, verb: int | None) -> bool:
+    return (
+        verb is not None
+        and tree.tokens[verb].lemma == "rule"
+        and any(tree.tokens[k].text.lower() == "out" for k in tree.kids[verb])
+    )
+
+
+def _whole_name(framer: Framer, tree: Tree, index: int) -> str | None:
+    entity = framer.entity(tree.tokens[index].start)
+    if entity is not None:
+        return entity.name if entity.type in ("GPE", "LOC", "ORG") else None
+    return tree.tokens[index].text
+
+
+def _reading(tree: Tree, index: int, verb: int | None) -> Span:
+    """Give a filler with the verb it hangs on, where they stand close together."""
+    phrase = [*tree.phrase(index)]
+    top = tree.tokens[index].head
+    if tree.tokens[top].pos == "ADP" and tree.tokens[index].dep == "pobj":
+        phrase.append(top)
+    whole = [*phrase, *([verb] if verb is not None else [])]
+    if verb is not None:
+        whole += [
+            k for k in tree.kids[verb] if tree.tokens[k].dep in ("aux", "auxpass", "prt", "neg")
+        ]
+    span = tree.span(min(whole), max(whole))
+    return span if span.end - span.start <= NEAR else tree.span(min(phrase), max(phrase))
