@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from variorum.collation.attackers import find_lone
 from variorum.collation.days import find_days, find_places
 from variorum.collation.figures import figures
+from variorum.collation.fillers import find_fillers
 from variorum.collation.frames import frame
 from variorum.collation.happenings import find_happenings
+from variorum.collation.hours import find_hours
 from variorum.collation.measures import find_measures
 from variorum.collation.money import find_money
-from variorum.collation.tolls import find_lone, find_tolls
+from variorum.collation.numbers import find_numbers
+from variorum.collation.tolls import find_tolls
 from variorum.collation.utterances import find_utterances
 from variorum.model import Fact, Reading
 
@@ -23,12 +27,15 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
     counted = tuple(figures(framer))
     facts = [
         *find_tolls(counted),
+        *find_numbers(counted),
         *find_lone(framer),
         *find_measures(counted),
         *find_money(counted),
         *find_happenings(framer),
         *find_days(framer),
         *find_places(framer),
+        *find_hours(framer),
+        *find_fillers(framer),
         *find_utterances(framer),
     ]
     return tuple(

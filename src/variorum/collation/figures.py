@@ -117,12 +117,22 @@ class Figure:
             None,
         )
 
+    def last_figure(self) -> int | None:
+        """Give the token of the figure before this one in the sentence."""
+        return next(
+            (
+                i
+                for i in reversed(range(self.inside[0]))
+                if self.tree.tokens[i].tag == "CD" and self.is_figure(i)
+            ),
+            None,
+        )
+
     def status(self, at: int) -> str:
         """Say whether the text itself calls the figure an earlier one, or what is left of one."""
-        heads = [*self.chain(4), at]
         near = {
             self.tree.tokens[i].lemma
-            for h in heads
+            for h in {*self._own_clause(), at}
             for i in (h, *self.tree.kids[h])
             if i == h or self.tree.tokens[i].dep not in _OTHER_CLAUSES
         }
@@ -130,6 +140,13 @@ class Figure:
             if near & words("populations", status, "words"):
                 return status
         return ""
+
+    def _own_clause(self) -> Iterator[int]:
+        """Yield the heads above the number up to its verb: what is said beyond it is of another."""
+        for index in self.chain(4):
+            yield index
+            if self.tree.tokens[index].pos == "VERB":
+                return
 
 
 def figures(framer: Framer) -> Iterator[Figure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 
@@ -14,6 +15,7 @@ class Population:
     """A class of what is counted, and the source's own noun for it.
 
     `whole` when the word stands for all of them; `known` when the class is in the lexicon;
+    `event` when one event has one number of them, whatever is told of them (attackers, shots);
     `narrow` are the words that restrict it ("North Korean", "mud-brick").
     """
 
@@ -22,7 +24,13 @@ class Population:
     whole: bool
     known: bool
     thing: bool
+    event: bool = False
     narrow: tuple[str, ...] = ()
+
+    @property
+    def persons(self) -> bool:
+        """Whether it is people that are counted."""
+        return self.known and not self.thing
 
 
 PEOPLE = Population("people", "people", whole=True, known=True, thing=False)
@@ -30,7 +38,7 @@ PEOPLE = Population("people", "people", whole=True, known=True, thing=False)
 
 def population(tree: Tree, noun: int | None) -> Population:
     """Give the class of a counted noun; with no noun at all ("27 hurt") it is people."""
-    if noun is None:
+    if noun is None or tree.tokens[noun].pos == "PRON":
         return PEOPLE
     token = tree.tokens[noun]
     row = _classes().get(token.lemma) or _classes().get(token.text.lower())
@@ -41,7 +49,9 @@ def population(tree: Tree, noun: int | None) -> Population:
             for k in tree.below(noun, 3)
             if tree.tokens[k].dep in ("amod", "compound", "poss", "nmod", "conj")
             and tree.tokens[k].pos in ("ADJ", "PROPN", "NOUN")
-            and tree.tokens[k].lemma not in _LOOSE
+            and tree.tokens[k].lemma not in words("populations", "loose", "words")
+            and tree.tokens[k].text.lower() not in _numerals()
+            and sense_at(tree, k) is None
             and k < noun
             and not _in_clause(tree, k, noun)
         ),
@@ -50,10 +60,14 @@ def population(tree: Tree, noun: int | None) -> Population:
         return Population(
             token.lemma, token.text.lower(), whole=True, known=False, thing=True, narrow=narrow
         )
-    thing = bool(row.get("thing"))
-    name = "people" if row["class"] == "people" else str(row["class"])
     return Population(
-        name, token.text.lower(), bool(row["whole"]), known=True, thing=thing, narrow=narrow
+        str(row["class"]),
+        token.text.lower(),
+        bool(row["whole"]),
+        known=True,
+        thing=bool(row.get("thing")),
+        event=bool(row.get("event")),
+        narrow=narrow,
     )
 
 
@@ -81,13 +95,20 @@ def counted_with(population: Population, happening: str) -> bool:
     """Say whether those counted are of the kind to which this can happen: villages are not wounded."""
     people, things = (frozenset(row["classes"]) for row in entries("populations", "toll"))
     if happening in people:
-        return population.known and not population.thing
+        return population.persons
     return happening in things and population.thing
 
 
 def tolls() -> frozenset[str]:
     """Give the classes of predicates whose undergoers are counted."""
     return words("populations", "toll", "classes")
+
+
+def is_partitive(tree: Tree, number: int) -> bool:
+    """Say whether a number takes some out of more: *four of them*, *22 of the 28*; not *a total of 51*."""
+    token = tree.tokens[number]
+    taken = any(tree.tokens[k].text.lower() == "of" for k in tree.kids[number])
+    return token.tag == "CD" and taken and token.pos != "NOUN"
 
 
 def is_part(tree: Tree, number: int, noun: int | None) -> bool:
@@ -100,6 +121,10 @@ def is_part(tree: Tree, number: int, noun: int | None) -> bool:
     for i in {number} if noun is None else {number, noun}:
         token = tree.tokens[i]
         around = [k for k in (*tree.kids[i], token.head) if k not in than]
+        # "another 52 are treated": the parser hangs it on the verb
+        before = number - 1
+        if before >= 0 and tree.tokens[before].text.lower() in ("another", "other", "further"):
+            return True
         if any(
             tree.tokens[k].lemma in marks or tree.tokens[k].text.lower() in marks for k in around
         ):
@@ -109,28 +134,14 @@ def is_part(tree: Tree, number: int, noun: int | None) -> bool:
         above = tree.tokens[token.head].text.lower()
         if token.dep in ("pobj", "pcomp") and above in links - {"of"}:
             return True
-    # "four of whom", "one of the dead"; "a total of 51" is none
-    return tree.tokens[number].tag == "CD" and any(
-        tree.tokens[k].text.lower() == "of" for k in tree.kids[number]
-    )
+    return is_partitive(tree, number)
 
 
-_LOOSE = frozenset(
-    {
-        "felony",
-        "criminal",
-        "many",
-        "several",
-        "total",
-        "estimated",
-        "few",
-        "least",
-        "other",
-        "more",
-        "late",
-        "new",
-    }
-)
+@cache
+def _numerals() -> frozenset[str]:
+    # At the head of a sentence the tagger takes "Eleven" for an adjective.
+    rows = (*entries("numbers", "cardinal"), *entries("numbers", "ten"))
+    return frozenset(word for row in rows for word in row["words"])
 
 
 @cache

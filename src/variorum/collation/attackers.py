@@ -1,0 +1,84 @@
+"""Who attacks, and that it is one where no figure says so: "a lone gunman"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.collation.frames import Framer
+from variorum.collation.populations import population
+from variorum.collation.predicates import claim_at, sense_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import entries, words
+from variorum.model import Fact
+
+_ALONE = frozenset({"lone", "single"})
+# "A suspect was arrested" does not say that there was one.
+_NAMED_LATER = frozenset({"suspect", "defendant"})
+
+
+def attack_of(tree: Tree, noun: int) -> bool:
+    """Say whether people are told of as attackers: they carry out an attack, or carry arms."""
+    token = tree.tokens[noun]
+    armed = words("populations", "armed", "words")
+    if any(tree.tokens[k].lemma in armed for k in tree.below(noun, 3) if k != noun):
+        return True
+    if token.dep not in ("nsubj", "appos"):
+        return False
+    verb = token.head
+    (row,) = entries("populations", "attack")
+    sense = sense_at(tree, verb)
+    passive = tree.child(verb, "auxpass") is not None
+    attacks = tree.tokens[verb].lemma in row["verbs"] or (
+        sense is not None and sense.name in row["classes"] and not sense.noun
+    )
+    carried_out = tree.tokens[verb].lemma in ("carry", "stage", "launch", "commit") and any(
+        (s := sense_at(tree, k)) is not None and s.name in row["classes"]
+        for k in tree.kids[verb]
+        if tree.tokens[k].dep == "dobj"
+    )
+    return (attacks or carried_out) and not passive
+
+
+def find_lone(framer: Framer) -> Iterator[Fact]:
+    """Yield a count of one for "a gunman", who does something: no figure says so, yet it is a number."""
+    for tree in framer.forest.trees:
+        for i, token in enumerate(tree.tokens):
+            if token.tag != "NN" or token.dep not in ("nsubj", "pobj", "appos"):
+                continue
+            counted = population(tree, i)
+            alone = any(
+                tree.tokens[k].text.lower() in words("populations", "single", "words")
+                for k in tree.kids[i]
+            )
+            verb = tree.verb_of(i)
+            if (
+                counted.name != "attacker"
+                or not alone
+                or verb is None
+                or token.lemma in _NAMED_LATER
+            ):
+                continue
+            claim = claim_at(tree, verb)
+            # Behind a dateline ("KANO -") the parser takes the subject for an apposition.
+            acts = token.dep in ("nsubj", "appos") or tree.tokens[token.head].dep == "agent"
+            if claim.mood != "real" or claim.sign < 0 or not acts:
+                continue
+            yield _one(framer, tree, i, verb)
+
+
+def _one(framer: Framer, tree: Tree, noun: int, verb: int) -> Fact:
+    article = tree.child(noun, "det", "nummod")
+    span = tree.span(min(tree.phrase(noun)) if article is None else article, noun)
+    return Fact(
+        kind="measure",
+        article=tree.article.id,
+        key=("number", "attacker", "", None),
+        label=span.exact,
+        evidence=(span,),
+        value=1.0,
+        statements=framer.statement_ids(span),
+        subject=tree.tokens[noun].text.lower(),
+        where=framer.where(tree, verb),
+        when=framer.when(tree, verb),
+        source=framer.source(span),
+    )

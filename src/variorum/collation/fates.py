@@ -1,0 +1,381 @@
+"""What became of those counted: killed, hurt, missing, arrested, by whatever words say it.
+
+It is read from a total first ("the toll rose to 26"), then from the counted noun ("26 deaths",
+"12 dead"), from what stands behind it ("27 people … hurt", "two in critical condition"), from a
+clause that hangs on it ("the 28 who lost their lives"), and at last from the verb above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.collation.figures import Figure
+from variorum.collation.populations import is_partitive, tolls
+from variorum.collation.predicates import sense_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import entries, words
+
+# How far to the right of "27 people" the word that says what became of them may stand.
+REACH = 6
+# How far before its figure a total may stand: "the toll in the collapse of the mine … rose to 26".
+FAR = 24
+# What may stand between a total, or its verb, and the figure.
+_TO = frozenset({"to", "at", "above", "past", "beyond", ":", "now", "over", "about"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A class of fate, the token that tells it, and its sign: -1 for its contrary ("survived").
+
+    `total` when the figure is the whole of it ("the toll"); `counted` is the noun a total is of.
+    `noun` when no verb tells it, so that no clause limits it.
+    """
+
+    name: str
+    index: int
+    sign: int = 1
+    noun: bool = False
+    total: bool = False
+    counted: int | None = None
+
+
+def fate_of(figure: Figure) -> Fate | None:
+    """Find what became of those counted, or None where nothing says it."""
+    tree = figure.tree
+    here = figure.number if figure.noun is None else figure.noun
+    total = _total(figure)
+    if total is not None:
+        return total
+    if is_partitive(tree, figure.number):
+        # "Two of the wounded died": what they are told to be apart from the others.
+        return (
+            _behind(figure, figure.inside[-1])
+            or _above(tree, figure.number)
+            or _own(tree, figure.noun)
+        )
+    found = (
+        _own(tree, figure.noun)
+        or _of_those(tree, tree.tokens[here].head)
+        or _beside(tree, here)
+        or _behind(figure, max(here, figure.inside[-1]))
+        or _told(tree, here)
+        or _to_the_right(tree, here)
+    )
+    if found is not None and found.sign > 0:
+        return found
+    # "Crews brought 104 survivors ashore" says of the living what was done for them.
+    return _above(tree, here) or found
+
+
+# ── totals ──────────────────────────────────────────────────────────────────────
+
+
+def _total(figure: Figure) -> Fate | None:
+    """Read "the death toll rose to 26", "the number of dead is 41", "putting the toll at 12"."""
+    tree, first = figure.tree, figure.inside[0]
+    at = next((i for i in range(first - 1, max(-1, first - FAR), -1) if _is_total(tree, i)), None)
+    if at is None or not _comes_to(tree, at, first):
+        return None
+    if tree.tokens[at].lemma in words("fates", "toll", "words"):
+        return Fate("kill", at, noun=True, total=True)
+    for i in range(at + 1, first):
+        found = _word(tree, i)
+        if found is not None:
+            counted = next(
+                (k for k in range(at + 1, i) if tree.tokens[k].tag in ("NNS", "NNPS")), None
+            )
+            return Fate(found.name, i, found.sign, noun=True, total=True, counted=counted)
+    return None
+
+
+def _is_total(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.pos in ("NOUN", "PROPN") and token.text.lower() in (
+        words("fates", "toll", "words") | words("fates", "tally", "words")
+    )
+
+
+def _comes_to(tree: Tree, total: int, figure: int) -> bool:
+    """Say whether a total is said to be a figure, by the words between and before the two."""
+    before = tree.tokens[figure - 1]
+    if before.text.lower() == "of":
+        return figure - total == 2 and tree.tokens[total].lemma in words("fates", "toll", "words")
+    # In headlines the tagger takes "climbs" for a noun: the lemma is what can be relied on.
+    stands = words("fates", "stand", "words")
+    risen = [i for i in range(total + 1, figure) if tree.tokens[i].lemma in stands]
+    brings = words("fates", "bring", "words")
+    brought = any(t.lemma in brings for t in tree.tokens[max(0, total - 5) : total])
+    if before.text.lower() == "from" or any(
+        tree.tokens[i].tag == "CD" and tree.tokens[i - 1].text.lower() != "from"
+        for i in range(total + 1, figure)
+    ):
+        return False
+    if before.text.lower() in _TO:
+        return bool(risen) or brought or figure - total == 2 or before.text in ("now", ":")
+    return bool(risen) and (risen[-1] == figure - 1 or before.pos in ("ADV", "AUX"))
+
+
+# ── words that tell a fate ──────────────────────────────────────────────────────
+
+
+def _word(tree: Tree, index: int) -> Fate | None:
+    """Give the fate a word tells by itself, or with the words that hang on it."""
+    token = tree.tokens[index]
+    if token.pos in ("NOUN", "PROPN") and token.lemma in _nouns():
+        return Fate(_nouns()[token.lemma], index, noun=True)
+    if token.pos in ("VERB", "AUX"):
+        phrase = _phrase(tree, index)
+        if phrase is not None:
+            return Fate(phrase[0], index)
+        if token.lemma in _verbs():
+            return Fate(_verbs()[token.lemma], index)
+    sense = sense_at(tree, index)
+    if sense is None or sense.name not in tolls():
+        # The tagger takes "four missing miners" for miners who miss something.
+        state = _states().get(token.text.lower()) if token.dep in _DESCRIBES else None
+        return Fate(state, index) if state is not None else None
+    return Fate(sense.name, index, sense.sign, noun=sense.noun)
+
+
+_DESCRIBES = frozenset({"amod", "pobj", "acomp", "acl", "oprd", "attr"})
+
+
+def _phrase(tree: Tree, verb: int) -> tuple[str, str] | None:
+    """Give the class of a verb with the words beside it ("burned alive"), and who undergoes it."""
+    rows = _phrases().get(tree.tokens[verb].lemma, ())
+    if not rows:
+        return None
+    near = {tree.tokens[i].text.lower() for i in _beside_verb(tree, verb)}
+    return next(((name, who) for beside, name, who in rows if beside & near), None)
+
+
+def _beside_verb(tree: Tree, verb: int) -> Iterator[int]:
+    for k in tree.kids[verb]:
+        if tree.tokens[k].dep in ("nsubj", "advcl", "relcl", "conj", "parataxis", "punct"):
+            continue
+        yield k
+        for g in tree.kids[k]:
+            if tree.tokens[g].dep in ("pobj", "dobj", "prep", "attr", "acomp", "prt"):
+                yield g
+                yield from (h for h in tree.kids[g] if tree.tokens[h].dep == "pobj")
+
+
+def _undergoes(tree: Tree, verb: int, role: str) -> Fate | None:
+    """Give what a verb does to whoever stands in a role of it."""
+    passive = tree.child(verb, "auxpass") is not None
+    phrase = _phrase(tree, verb)
+    if phrase is not None:
+        name, who = phrase
+        object_ = role in ("dobj", "nsubjpass", "oprd")
+        if object_ and who != "subject":
+            return Fate(name, verb)
+        if role == "nsubj" and (
+            who == "subject" or (who == "either" and tree.child(verb, "dobj") is None)
+        ):
+            return Fate(name, verb)
+        if object_ and who == "subject" and role == "nsubjpass":
+            return Fate(name, verb)
+    if tree.tokens[verb].lemma in _verbs():
+        own = _verbs()[tree.tokens[verb].lemma]
+        return Fate(own, verb) if role in ("dobj", "nsubjpass", "oprd") else None
+    sense = sense_at(tree, verb)
+    if sense is None or sense.name not in tolls():
+        return None
+    if role in ("dobj", "nsubjpass", "oprd") and not sense.on_subject:
+        return Fate(sense.name, verb, sense.sign)
+    if role in ("nsubj", "dobj") and sense.on_subject:
+        return Fate(sense.name, verb, sense.sign)
+    if role == "nsubj" and passive and not sense.on_subject:
+        return Fate(sense.name, verb, sense.sign)
+    return None
+
+
+# ── where to look ───────────────────────────────────────────────────────────────
+
+
+def _own(tree: Tree, noun: int | None) -> Fate | None:
+    """Read "26 deaths", "14 arrests", "40 wounded": the counted noun tells it."""
+    if noun is None:
+        return None
+    found = _word(tree, noun)
+    return found if found is not None and tree.tokens[noun].pos != "VERB" else None
+
+
+def _beside(tree: Tree, here: int) -> Fate | None:
+    """Read "12 dead", "four missing miners", "the 12 killed": a word that hangs on those counted."""
+    for k in tree.kids[here]:
+        if tree.tokens[k].dep in ("amod", "acl", "appos", "acomp", "oprd"):
+            if tree.tokens[k].dep == "acl" and tree.tokens[k].tag == "VBG":
+                continue
+            found = _word(tree, k)
+            if found is not None and not found.noun:
+                return found
+    return None
+
+
+def _told(tree: Tree, here: int) -> Fate | None:
+    """Read the clause that hangs on those counted: "the 28 people who lost their lives"."""
+    for k in tree.kids[here]:
+        if tree.tokens[k].dep != "relcl":
+            continue
+        who = next(
+            (
+                g
+                for g in tree.kids[k]
+                if tree.tokens[g].dep in ("nsubj", "nsubjpass")
+                and tree.tokens[g].text.lower() in ("who", "that", "which")
+            ),
+            None,
+        )
+        if who is not None:
+            return _undergoes(tree, k, tree.tokens[who].dep)
+    return None
+
+
+def _behind(figure: Figure, last: int) -> Fate | None:
+    """Read on from those counted to a phrase of state: "two of them are in critical condition"."""
+    tree = figure.tree
+    links = words("populations", "link", "words") | _OF_THEM
+    i = last + 1
+    while i < min(last + 1 + REACH, len(tree.tokens)):
+        for length in range(min(6, len(tree.tokens) - i), 0, -1):
+            text = " ".join(t.text.lower() for t in tree.tokens[i : i + length])
+            if text in _states():
+                return Fate(_states()[text], i + length - 1)
+        if tree.tokens[i].text.lower() not in links:
+            return None
+        i += 1
+    return None
+
+
+_OF_THEM = frozenset({"of", "them", "whom", "who", "those", "these", "were", "are", "the", "now"})
+
+
+def _to_the_right(tree: Tree, here: int) -> Fate | None:
+    """Read on from "27 people …" over links and adverbs to "injured", however the parser took it."""
+    links = words("populations", "link", "words")
+    for i in range(here + 1, min(here + 1 + REACH, len(tree.tokens))):
+        token = tree.tokens[i]
+        found = _word(tree, i) if token.pos in ("ADJ", "VERB", "PROPN") else None
+        if found is not None and not found.noun:
+            # A headline drops the verb: "27 hurt" is no act of theirs, unless it has an object.
+            passive = token.tag in ("VBN", "JJ") or tree.child(i, "dobj") is None
+            if passive or _undergoes(tree, i, "nsubj") is not None:
+                return found
+        if token.text.lower() not in links and token.pos not in ("ADV", "AUX"):
+            return None
+    return None
+
+
+_CLIMBS = frozenset(
+    {"conj", "nummod", "quantmod", "pobj", "prep", "appos", "amod", "compound", "npadvmod"}
+)
+
+
+def _above(tree: Tree, index: int) -> Fate | None:
+    """Climb from those counted to the verb that says what became of them, or to "the deaths of"."""
+    for _ in range(5):
+        token = tree.tokens[index]
+        head = token.head
+        if head == index:
+            return None
+        if token.dep in ("nsubj", "nsubjpass", "dobj", "oprd"):
+            return (
+                _undergoes(tree, head, token.dep)
+                or _state(tree, head, index)
+                or _thought(tree, head)
+            )
+        if token.dep == "pobj":
+            named = _of_those(tree, head)
+            if named is not None:
+                return named
+            if tree.tokens[head].text.lower() in ("including", "among", "plus"):
+                return _of_whole(tree, tree.tokens[head].head)
+            gathers = tree.tokens[tree.tokens[head].head].lemma in words("fates", "group", "words")
+            if tree.tokens[head].text.lower() != "of" or not (
+                gathers or tree.tokens[head - 1].tag == "CD"
+            ):
+                # "A grandad of nine died": he has nine grandchildren.
+                return None
+        if token.dep not in _CLIMBS:
+            return None
+        index = head
+    return None
+
+
+def _of_whole(tree: Tree, over: int) -> Fate | None:
+    """Give the fate of those among whom others are counted: "six were hurt, including two nurses"."""
+    if tree.tokens[over].pos in ("VERB", "AUX"):
+        found = _word(tree, over)
+        return found if found is not None and found.name in tolls() else None
+    return (
+        _own(tree, over) or _beside(tree, over) or _to_the_right(tree, over) or _above(tree, over)
+    )
+
+
+def _of_those(tree: Tree, preposition: int) -> Fate | None:
+    """Read "the bodies of nine miners", "the lives of 12", "the evacuation of 500"."""
+    if tree.tokens[preposition].text.lower() != "of":
+        return None
+    over = tree.tokens[preposition].head
+    lemma = tree.tokens[over].lemma
+    if lemma in _ofs() and tree.tokens[over].pos in ("NOUN", "PROPN"):
+        return Fate(_ofs()[lemma], over, noun=True)
+    if lemma == "life":
+        verb = tree.verb_of(over)
+        phrase = _phrase(tree, verb) if verb is not None else None
+        return Fate(phrase[0], over, noun=True) if phrase is not None else None
+    return None
+
+
+def _state(tree: Tree, verb: int, counted: int) -> Fate | None:
+    """Read the state a light verb ascribes: "five were left homeless", "four had injuries"."""
+    for k in tree.kids[verb]:
+        if k != counted and tree.tokens[k].dep in ("acomp", "oprd", "attr", "dobj", "ccomp"):
+            found = _word(tree, k)
+            if found is not None:
+                return found
+    return None
+
+
+def _thought(tree: Tree, verb: int) -> Fate | None:
+    """Read what is known or feared of those counted: "six are now known to have died"."""
+    if tree.tokens[verb].lemma not in words("populations", "thought", "words"):
+        return None
+    done = tree.child(verb, "xcomp")
+    return _word(tree, done) if done is not None else None
+
+
+# ── the lexicon, by word ────────────────────────────────────────────────────────
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {word: row["class"] for row in entries("fates", "noun") for word in row["words"]}
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {word: row["class"] for row in entries("fates", "verb") for word in row["words"]}
+
+
+@cache
+def _ofs() -> dict[str, str]:
+    return {word: row["class"] for row in entries("fates", "of") for word in row["words"]}
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {phrase: row["class"] for row in entries("fates", "state") for phrase in row["phrases"]}
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[frozenset[str], str, str], ...]]:
+    found = dict[str, tuple[tuple[frozenset[str], str, str], ...]]()
+    for row in entries("fates", "phrase"):
+        entry = (frozenset(row["beside"]), row["class"], row.get("undergoer", "object"))
+        for verb in row["verbs"]:
+            found[verb] = (*found.get(verb, ()), entry)
+    return found
