@@ -294,9 +294,9 @@ def _named(
 ) -> Referent | None:
     """Give the one a description names itself: "the Elbe news agency", "Ada's pick for the post, Karl"."""
     if found.role.kind == "person":
-        starts = (found.last + 1, found.last + 2, *_beside(found, sentence))
-        for start in starts:
-            person = bearer.get((found.sentence, start))
+        near_by = ((i, i) for i in (found.last + 1, found.last + 2))
+        for start, name in (*near_by, *_beside(found, sentence)):
+            person = bearer.get((found.sentence, name))
             if person is None or person.type != "PERSON":
                 continue
             near = start == found.last + 1
@@ -331,11 +331,11 @@ def _stands_beside(sentence: Sentence, start: int) -> bool:
     return sentence.tokens[name].dep not in SUBJECTS
 
 
-def _beside(found: Description, sentence: Sentence) -> Iterator[int]:
-    """Give the first tokens of names in apposition below a description: "her pick for the post, Karl"."""
+def _beside(found: Description, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Give where names in apposition begin, and the name: "her pick for the post, *Dr* Karl *Berg*"."""
     for i in range(found.last + 1, min(found.last + FAR, len(sentence.tokens))):
         if sentence.tokens[i].dep == "appos" and hangs_on(sentence, i, found.head):
-            yield min(sentence.subtree(i))
+            yield min(sentence.subtree(i)), i
 
 
 def _meant(found: Description, holders: Holders) -> list[Referent]:
@@ -365,7 +365,12 @@ def _points_back(found: Description) -> bool:
 
 def _entity(id: str, article: Article, sentences: Sequence[Sentence], referent: Referent) -> Entity:
     found: list[Name | Description] = [*referent.names, *referent.descriptions]
-    forms = {n.text for n in referent.names} or {d.text for d in referent.descriptions}
+    forms = {n.text for n in referent.names}
+    # Who has no name is found by the bare word too: "the boy's father" by "father".
+    described = referent.descriptions if not forms else ()
+    forms |= {d.text for d in described} | {
+        d.noun for d in described if d.role.kind != "body" or d.owner is not None
+    }
     return Entity(
         id,
         referent.name,
@@ -388,7 +393,11 @@ def _owned(
     named = []
     for entity, referent in zip(entities, referents, strict=True):
         name = None if referent.names else _owners_name(article, sentences, speakers, referent)
-        named.append(entity if name is None else replace(entity, name=name, aliases=(entity.name,)))
+        named.append(
+            entity
+            if name is None
+            else replace(entity, name=name, aliases=(entity.name, *entity.aliases))
+        )
     return tuple(named)
 
 

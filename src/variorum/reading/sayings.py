@@ -13,6 +13,7 @@ from variorum.reading.passages import Passage
 
 # Endings of those who act: speaker, investigator, economist, politician.
 _AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|ant|man|woman|person|people|ee)$")
+_KINDS = ("person", "body", "paper")
 CLOSING = frozenset({"”", '"', "’", "''", "'"})
 # So many words may stand between a quotation and its verb: a name, and what it is called.
 APPOSED = 20
@@ -259,4 +260,4 @@ def can_speak(c: Clauses, speaker: int, held: str, *, freely: bool) -> bool:
     if freely or token.pos != "NOUN":
         return True
     acts = bool(_AGENT.search(token.lemma)) and token.lemma not in words("speakers", "thing")
-    return acts or token.lemma in words("speakers")
+    return acts or any(token.lemma in words("speakers", kind) for kind in _KINDS)

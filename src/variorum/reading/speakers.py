@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from variorum.lexicon import words
-from variorum.lexicon.persons import Gender, gender, gender_before, names_a_doer, role
-from variorum.model import Article, Entity, Quote, Sentence, Span
+from variorum.lexicon import entries, words
+from variorum.lexicon.persons import Gender, Role, gender, gender_before, names_a_doer, role
+from variorum.model import Article, Entity, Quote, Sentence, Span, Token
 from variorum.reading.coreference import FITTING
 from variorum.reading.cues import reporting_verbs
 from variorum.reading.descriptions import CITING, DEFINITE, SUBJECTS
@@ -40,7 +40,6 @@ DASHES = frozenset({"-", "--", "—", "–"})
 CLOSED_BY = frozenset({",", "”", '"', "''", "’", "'", "—", "–"})
 ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "punct"})
 LONGEST_CLOSE = 6
-LONGEST_DATELINE = 9  # "RAMALLAH, West Bank (AP) -"
 RELATIVES = frozenset({"who", "which", "that"})
 # A pronoun reaches back over so many sentences; further on, a name is used again.
 REACH = 3
@@ -87,7 +86,8 @@ class Speakers:
         )
         self._done = (0, 0)
         self._added: dict[int, list[_Mention]] = defaultdict(list)
-        self._genders = {e.id: _genders(article, e) for e in entities}
+        self._named_bodies = [e for e in entities if e.named and e.type == "ORG"]
+        self._genders = _by_surname({e.id: _genders(article, e) for e in entities}, entities)
         self._mentions = sorted(self._placed(entities), key=lambda m: (m.span.start, -m.span.end))
         self._at = [m.span.start for m in self._mentions]
 
@@ -96,7 +96,7 @@ class Speakers:
         place = self._place(source)
         if place is None:
             return Found(None)
-        index, first, last = self._after_dateline(*place)
+        index, first, last = place
         self._read_on(index, first)
         sentence = self.sentences[index]
         head = _head(sentence, first, last)
@@ -105,6 +105,8 @@ class Speakers:
             "roles", "mute"
         ):
             return Found(None)  # "it shows": a thing, not a body
+        if sentence.tokens[head].tag == "PRP$" and first == last:
+            return self._owner(index, first, word)
         if word in PRONOUNS and first == last:
             return self._taken_up(source, place, self._pronoun(index, head, previous, word))
         if word in RELATIVES:
@@ -227,14 +229,6 @@ class Speakers:
             and len(tokens) - verb <= LONGEST_CLOSE
         )
 
-    def _after_dateline(self, index: int, first: int, last: int) -> tuple[int, int, int]:
-        """Leave out a dateline taken for part of a source: "KELMOUTH -- Ada Lind said"."""
-        tokens = self.sentences[index].tokens
-        for i in range(first + 1, min(first + LONGEST_DATELINE, last)):
-            if tokens[i].text in DASHES and tokens[first].text.isupper():
-                return index, i + 1, last
-        return index, first, last
-
     # ── named ──
 
     def _named(self, index: int, first: int, last: int, head: int) -> Found:
@@ -245,11 +239,13 @@ class Speakers:
             tokens = self.sentences[index].tokens
             together = self.article.text[tokens[first].start : tokens[last].end]
             return Found(None, f"“{together}” are several who speak together")
-        if at_head := [m for m in inside if m.first <= head <= m.last]:
-            return Found(max(at_head, key=lambda m: m.last - m.first).entity)
         sentence = self.sentences[index]
         tokens = sentence.tokens
         noun = role(tokens[head].text) or role(tokens[head].lemma)
+        if noun is not None and (better := self._known_by(noun, index, first, head)) is not None:
+            return Found(better)
+        if at_head := [m for m in inside if m.first <= head <= m.last]:
+            return Found(max(at_head, key=lambda m: m.last - m.first).entity)
         if noun is not None and noun.kind in FITTING:
             beside = [
                 m
@@ -265,6 +261,34 @@ class Speakers:
             return Found(led[0].entity)
         return Found(None)
 
+    def _known_by(self, noun: Role, index: int, first: int, head: int) -> Entity | None:
+        """Give the body behind a description: who wrote a report, which union "the union" is."""
+        sentence = self.sentences[index]
+        if noun.kind == "document":
+            authors = [
+                m.entity
+                for by in sentence.children(head)
+                if sentence.tokens[by].text.lower() == "by"
+                for held in sentence.children(by)
+                for m in self._in(index)
+                if m.first <= held <= m.last and m.entity.named
+            ]
+            body = authors[0] if len(authors) == 1 else None
+            return body if body is not None and body.type in ("ORG", "OUTLET") else None
+        bare = head - first <= 1 and sentence.tokens[first].text.lower() in (*DEFINITE, noun.word)
+        fits = self._of_kind(noun.word) if bare else ()
+        return fits[0] if len(fits) == 1 else None
+
+    def _of_kind(self, noun: str) -> list[Entity]:
+        """Give the bodies whose name says that they are of a kind: "Port Workers United", a union."""
+        kinds = (e["word"] for e in entries("speakers", "kind") if e["noun"] == noun)
+        telling = set(next(kinds, ()))
+        return [
+            e
+            for e in self._named_bodies
+            if not telling.isdisjoint(e.name.lower().replace("’", "'").split())
+        ]
+
     # ── pronouns ──
 
     def _pronoun(self, index: int, at: int, previous: Entity | None, word: str) -> Found:
@@ -275,7 +299,7 @@ class Speakers:
         fitting = PRONOUNS[word]
         quote = self._quote_of(self.sentences[index].tokens[at].start)
         if subjects := self._foremost(index, fitting, quote, before=at):
-            return _only(subjects, word)
+            return self._only(subjects, word)
         if self._stranger(index, fitting, before=at):
             return Found(None)
         reach = REACH if fitting[0] == "one" else 1
@@ -287,7 +311,7 @@ class Speakers:
             if previous is not None and previous.id in subjects:
                 return Found(previous)
             if subjects:
-                return _only(subjects, word)
+                return self._only(subjects, word)
             if self._stranger(back, fitting):
                 return Found(None)
             others = self._others(back, fitting, quote) if fitting[0] == "one" else {}
@@ -295,8 +319,42 @@ class Speakers:
             if previous is not None and previous.id in others:
                 return Found(previous)
             if others:
-                return _only(others, word)
+                return self._only(others, word)
         return Found(None)
+
+    def _owner(self, index: int, at: int, word: str) -> Found:
+        """Find whose something is: the only one who fits, in this sentence or else the one before.
+
+        "An officer told of the crash that killed Karl Berg. *His* daughter …": whose, nobody says.
+        """
+        fitting = PRONOUNS[word]
+        quote = self._quote_of(self.sentences[index].tokens[at].start)
+        for back in (index, index - 1):
+            if back < 0:
+                break
+            before = at if back == index else None
+            there = [
+                m
+                for m in self._in(back)
+                if m.quote == quote and (before is None or m.last < before)
+                if self._fits(m.entity, fitting) and (m.entity.named or m.rank)
+            ]
+            others = self._strangers(back, fitting, before)
+            if there and not others:
+                return self._only({m.entity.id: m.entity for m in there}, word)
+            if there or others:
+                break
+        return Found(None)
+
+    def _strangers(self, index: int, fitting: Fitting, before: int | None) -> bool:
+        """Say whether a sentence speaks of others who fit, and are none of those known."""
+        tokens = self.sentences[index].tokens
+        known = {i for m in self._in(index) for i in range(m.first, m.last + 1)}
+        return any(
+            i not in known and token.pos == "NOUN" and _is_stranger(token, fitting[0])
+            for i, token in enumerate(tokens[:before])
+            if token.dep not in ("compound", "poss")
+        )
 
     def _foremost(
         self, index: int, fitting: Fitting, quote: int | None, *, before: int | None = None
@@ -320,21 +378,12 @@ class Speakers:
         """Say whether the main subject of a sentence fits and is none of those known."""
         sentence = self.sentences[index]
         at = sentence.child(sentence.root, *SUBJECTS)
-        if at is None or (before is not None and at >= before):
-            return False
-        token = sentence.tokens[at]
-        if token.pos != "NOUN" or any(m.first <= at <= m.last for m in self._in(index)):
-            return False
-        noun = role(token.text) or role(token.lemma)
-        if noun is not None and noun.generic:
-            return False  # "the company" is one named before, and so may "it" be
-        match fitting[0]:
-            case "one":
-                return names_a_doer(token.lemma) or (noun is not None and noun.kind == "person")
-            case "many":
-                return token.tag == "NNS"
-            case "thing":
-                return token.tag == "NN"
+        known = {i for m in self._in(index) for i in range(m.first, m.last + 1)}
+        return any(
+            token.pos == "NOUN" and i not in known and _is_stranger(token, fitting[0])
+            for i, token in enumerate(sentence.tokens[:before])
+            if i == at or (fitting[0] == "one" and _is_newcomer(sentence, i))
+        )
 
     def _antecedent(self, index: int, at: int) -> Found:
         """Find what a relative pronoun hangs on: "the army, which said …"."""
@@ -351,10 +400,17 @@ class Speakers:
         number, sex = fitting
         if number == "one":
             person = entity.type == "PERSON" or _is_unnamed(entity, "person")
-            return person and sex in self._genders[entity.id]
+            sexes = self._genders[entity.id]
+            return person and (sex in sexes or not sexes)
         if number == "many":
             return entity.type == "ORG" or _is_unnamed(entity, "group") or _is_people(entity)
         return entity.type in ("ORG", "OUTLET", "GPE") or _is_unnamed(entity, "document")
+
+    def _only(self, fits: Mapping[str, Entity], word: str) -> Found:
+        """Give the one who fits; of Mr and Mrs Lind, both "Lind", nobody says which."""
+        if len(fits) == 1 and all(self._genders[i] or fits[i].type != "PERSON" for i in fits):
+            return Found(next(iter(fits.values())))
+        return Found(None, f"“{word}” fits {' and '.join(sorted(e.name for e in fits.values()))}")
 
     # ── places ──
 
@@ -437,10 +493,29 @@ def _rank(sentence: Sentence, first: int, last: int) -> int:
     return 2 if tokens[verb].dep in ("ROOT", "conj") or tokens[verb].head == verb else 1
 
 
-def _only(fits: Mapping[str, Entity], word: str) -> Found:
-    if len(fits) == 1:
-        return Found(next(iter(fits.values())))
-    return Found(None, f"“{word}” fits {' and '.join(sorted(e.name for e in fits.values()))}")
+def _is_newcomer(sentence: Sentence, i: int) -> bool:
+    """Say whether someone is brought in who tells or does something: "*an expert* who saw it said"."""
+    kids = list(sentence.children(i))
+    new = any(sentence.tokens[k].text.lower() in ("a", "an", "one", "another") for k in kids)
+    acts = sentence.tokens[i].dep in SUBJECTS or any(
+        sentence.tokens[k].dep == "relcl" for k in kids
+    )
+    return new and acts
+
+
+def _is_stranger(token: Token, number: Number) -> bool:
+    """Say whether a noun could be whom a pronoun means, in number and kind."""
+    noun = role(token.text) or role(token.lemma)
+    if noun is not None and noun.generic:
+        return False  # "the company" is one named before, and so may "it" be
+    match number:
+        case "one":
+            person = names_a_doer(token.lemma) or token.lemma in words("speakers", "person")
+            return token.tag == "NN" and (person or (noun is not None and noun.kind == "person"))
+        case "many":
+            return token.tag == "NNS"
+        case "thing":
+            return token.tag == "NN"
 
 
 def _is_unnamed(entity: Entity, kind: str) -> bool:
@@ -451,6 +526,20 @@ def _is_unnamed(entity: Entity, kind: str) -> bool:
 
 def _is_people(entity: Entity) -> bool:
     return entity.type == "OTHER" and entity.name.endswith("s")
+
+
+def _by_surname(
+    genders: dict[str, frozenset[Gender]], entities: Sequence[Entity]
+) -> dict[str, frozenset[Gender]]:
+    """Let a bare surname take the pronouns of those who bear it in full, if they agree."""
+    bearers: dict[str, set[frozenset[Gender]]] = defaultdict(set)
+    for e in entities:
+        if e.type == "PERSON" and " " in e.name:
+            bearers[e.name.rpartition(" ")[2]].add(genders[e.id])
+    for e in entities:
+        if genders[e.id] == EITHER and len(borne := bearers[e.name]) == 1:
+            genders[e.id] = next(iter(borne))
+    return genders
 
 
 def _genders(article: Article, entity: Entity) -> frozenset[Gender]:
