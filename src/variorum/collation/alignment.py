@@ -14,13 +14,16 @@ from variorum.collation.bounds import compatible, equal
 from variorum.collation.circumstances import circumstances
 from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
+from variorum.collation.identities import identities
 from variorum.collation.manners import manners
 from variorum.collation.nations import is_nation
 from variorum.collation.scene import Scene, survey
 from variorum.collation.scopes import how_far, parts_and_wholes
+from variorum.collation.setting import settings
 from variorum.collation.states import whether
 from variorum.collation.tellings import same_tellings
 from variorum.collation.utterances import same_utterances
+from variorum.collation.vetoes import sides_of
 from variorum.model import Fact, Reading
 
 Key = tuple[object, ...]
@@ -40,12 +43,14 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
         *manners(events, scene),
         *days(facts, scene),
         *places(facts, scene),
+        *settings(facts, len(readings)),
+        *identities(facts),
         *same_utterances([f for f in facts if f.kind == "utterance"]),
         *how_far(events, scene),
         *parts_and_wholes([f for f in facts if f.kind == "measure"]),
         *deeds(events, scene),
         *circumstances(facts, scene),
-        *same_tellings([f for f in facts if f.marks], scene),
+        *same_tellings([f for f in facts if f.marks], scene, sides_of(readings, scene)),
     ]
     return tuple(question for question in found if len(question) > 1)
 

@@ -9,9 +9,11 @@ from variorum.collation.fillers import find_fillers
 from variorum.collation.frames import frame
 from variorum.collation.happenings import find_happenings
 from variorum.collation.hours import find_hours
+from variorum.collation.identities import find_identities
 from variorum.collation.measures import find_measures
 from variorum.collation.money import find_money
 from variorum.collation.numbers import find_numbers
+from variorum.collation.setting import find_settings
 from variorum.collation.tolls import find_tolls
 from variorum.collation.utterances import find_utterances
 from variorum.model import Fact, Reading
@@ -36,6 +38,8 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_places(framer),
         *find_hours(framer),
         *find_fillers(framer),
+        *find_settings(framer),
+        *find_identities(framer),
         *find_utterances(framer),
     ]
     return tuple(

@@ -1,153 +1,193 @@
-"""Clauses of several accounts that tell one thing: one class of predicate, the same participants.
+"""Clauses of several accounts that tell one thing, in whatever words.
 
-Candidates are met over a word they share, never by comparing all with all; rare words weigh
-more. Whether two clauses *differ* is never decided here: likeness admits only agreement.
+Each clause chooses the one of each other account that is most like it; two are joined when
+the choice is mutual, the likeness enough, and nothing forbids it. Whether two clauses
+*differ* is never decided here: likeness admits only agreement.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from math import log
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from variorum.collation.days import overlap
-from variorum.collation.nations import is_nation
+from variorum.collation.likeness import content, in_plain_words, likeness, plain, weigh
 from variorum.collation.scene import Scene
-from variorum.collation.slots import clash
-from variorum.model import Fact
+from variorum.collation.together import Together
+from variorum.collation.vetoes import forbid
+from variorum.model import Fact, Span
 
-# What two clauses of one class must share, in words weighed by rarity: two names that are all
-# over the story are not enough (0.6), one rare word and one common are (1.0).
-ENOUGH = 1.0
-# For what the story itself is about one name in common will do.
-CORE = 0.5
-# The same undergoer says more than a word met somewhere in the clause.
-SAME_UNDERGOER = 0.35
-# A noun that is described alike: "a dry well" twice needs one rare word beside the noun.
-SAME_HEAD = 0.25
-# A word in more clauses of one class than this tells nothing, and would cost quadratic time.
-COMMON = 60
+# What two clauses must share, in words weighed by rarity and by what part they are of the
+# fuller clause. Of one predicate less is enough, of what the story is about less still.
+SAME = 0.5
+CORE = 0.35
+OTHER = 0.8
+# Two descriptions of a noun agree in every second phrase: they must share more.
+DESCRIBED = 0.65
+# One speaker's clauses are likely one utterance.
+ONE_VOICE = 0.1
+# A group's clauses must be like one another on average, not like a chain.
+COHESION = 0.75
+# Each clause is compared with so many neighbours in the order of each of its words (the
+# sorted neighbourhood of Hernández and Stolfo 1995): time grows with the clauses, not their pairs.
+WINDOW = 25
+
+# So many clauses at most begin before a noun and hold it.
+NESTED = 12
+
+_TOLD = frozenset({"real", "permitted", "future", "possible", "planned"})
 
 
-def same_tellings(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+def same_tellings(
+    events: Sequence[Fact], scene: Scene, sides: Mapping[str, str]
+) -> Iterator[tuple[Fact, ...]]:
     """Yield groups of clauses that tell one thing, each from at least two accounts.
 
     Of what the scene holds, which the heads of the accounts are about, less must be shared:
-    what the story is about is told in every way there is.
+    what the story is about is told in every way there is. `sides` maps a name to its country.
     """
-    core = scene.happenings
-    events = [
-        f for f in events if f.modality in ("real", "permitted", "future", "possible", "planned")
-    ]
-    weights = _weights(events)
-    eras = [scene.era(f) for f in events]
-    home = list(range(len(events)))
-
-    def root(i: int) -> int:
-        while home[i] != i:
-            home[i] = home[home[i]]
-            i = home[i]
-        return i
-
-    members = {i: [i] for i in range(len(events))}
-    for _, i, j in sorted(_pairs(events, weights, core), key=lambda p: (-p[0], p[1], p[2])):
-        a, b = root(i), root(j)
-        if a == b or not _cohere(events, members[a], members[b], weights, core):
-            continue
-        if any(
-            eras[m] != eras[n] or exclude(events[m], events[n])
-            for m in members[a]
-            for n in members[b]
-        ):
-            continue
-        home[b] = a
-        members[a] += members.pop(b)
+    told = _Told.of([f for f in events if f.modality in _TOLD], scene, sides)
+    groups: Together[int] = Together()
+    members = {i: [i] for i in range(len(told.facts))}
+    for _, i, j in sorted(told.mutual(), key=lambda p: (-p[0], p[1], p[2])):
+        a, b = sorted((groups.name(i), groups.name(j)))
+        if a != b and told.cohere(members[a], members[b]):
+            groups.join(a, b)
+            members[a] += members.pop(b)
     for group in members.values():
-        facts = tuple(events[i] for i in sorted(group))
+        facts = [told.facts[i] for i in sorted(group)]
         if len({f.article for f in facts}) > 1:
-            yield facts
+            yield tuple(map(_in_plain_words, facts))
 
 
-def exclude(one: Fact, other: Fact) -> bool:
-    """Say whether two clauses cannot tell one thing: unlike figures, days, names, or an opposite."""
-    return clash(one, other) or not overlap(one, other)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The clauses of a story, with what is needed to compare two of them."""
+
+    facts: Sequence[Fact]
+    contents: Sequence[frozenset[str]]
+    weights: Mapping[str, float]
+    eras: Sequence[str | None]
+    inner: Sequence[bool]
+    core: frozenset[str]
+    sides: Mapping[str, str]
+
+    @classmethod
+    def of(cls, facts: Sequence[Fact], scene: Scene, sides: Mapping[str, str]) -> _Told:
+        contents = [content(f) for f in facts]
+        core = frozenset(map(plain, scene.happenings))
+        eras = [scene.era(f) for f in facts]
+        return cls(facts, contents, weigh(contents), eras, _inner(facts), core, sides)
+
+    def mutual(self) -> Iterator[tuple[float, int, int]]:
+        """Yield the pairs of clauses that choose each other, with how far they are above enough."""
+        choices = [dict[str, float]() for _ in self.facts]
+        above = dict[tuple[int, int], float]()
+        for i, j in self._near():
+            score = self._above(i, j)
+            if score >= 0 and not self._forbidden(i, j):
+                above[i, j] = score
+                for one, other in ((i, j), (j, i)):
+                    there = self.facts[other].article
+                    choices[one][there] = max(choices[one].get(there, 0.0), score)
+        for (i, j), score in above.items():
+            mine, yours = choices[i][self.facts[j].article], choices[j][self.facts[i].article]
+            if score >= max(mine, yours):
+                yield score, i, j
+
+    def _near(self) -> Iterator[tuple[int, int]]:
+        """Yield each pair of clauses of two accounts that stand close in the order of a word they share."""
+        holding = defaultdict[str, list[int]](list)
+        ranked = [
+            tuple(sorted(words, key=lambda w: (-self.weights[w], w))) for words in self.contents
+        ]
+        for i in sorted(range(len(self.facts)), key=lambda i: (ranked[i], i)):
+            for word in ranked[i]:
+                holding[word].append(i)
+        met = set[tuple[int, int]]()
+        for places in holding.values():
+            for n, i in enumerate(places):
+                for j in places[n + 1 : n + 1 + WINDOW]:
+                    pair = (min(i, j), max(i, j))
+                    if self.facts[i].article != self.facts[j].article and pair not in met:
+                        met.add(pair)
+                        yield pair
+
+    def _above(self, i: int, j: int) -> float:
+        """Give how far the likeness of two clauses is above what is needed; below, it is negative."""
+        one, other = self.facts[i], self.facts[j]
+        if one.kind != other.kind and (self.inner[i] or self.inner[j]):
+            # What stands within a clause is compared with that clause.
+            return -1.0
+        if len(self.contents[i] & self.contents[j]) < _fewest(one, other):
+            return -1.0
+        _, like = likeness(self.contents[i], self.contents[j], self.weights)
+        if one.source is not None and one.source == other.source:
+            like += ONE_VOICE
+        return like - self._enough(one, other)
+
+    def _enough(self, one: Fact, other: Fact) -> float:
+        same = plain(str(one.key[0])) == plain(str(other.key[0]))
+        if one.kind == other.kind == "attribute":
+            return DESCRIBED
+        if not same or one.kind != other.kind:
+            return OTHER
+        return CORE if plain(str(one.key[0])) in self.core else SAME
+
+    def _forbidden(self, i: int, j: int) -> bool:
+        here, there = self.eras[i], self.eras[j]
+        apart = here is not None and there is not None and here != there
+        return apart or forbid(self.facts[i], self.facts[j], self.sides)
+
+    def cohere(self, here: Sequence[int], there: Sequence[int]) -> bool:
+        """Keep a group from drifting: on average its clauses are like one another, and none forbids."""
+        if any(self._forbidden(i, j) for i in here for j in there):
+            return False
+        pairs = [(self.facts[i], self.facts[j]) for i in here for j in there]
+        likes = [
+            likeness(self.contents[i], self.contents[j], self.weights)[1]
+            for i in here
+            for j in there
+        ]
+        enough = sum(self._enough(one, other) for one, other in pairs)
+        return sum(likes) >= COHESION * enough
 
 
-def _weights(events: Sequence[Fact]) -> dict[str, float]:
-    """Weigh a word by how few clauses of the story have it: 1 for the rarest, towards 0 for the commonest."""
-    counts = Counter(word for fact in events for word in fact.who)
-    total = log(1 + len(events))
-    return {
-        word: log((1 + len(events)) / n) / total if total else 0.0 for word, n in counts.items()
-    }
+def _inner(facts: Sequence[Fact]) -> list[bool]:
+    """Say of each fact whether it describes a noun within a clause that is a fact itself."""
+    clauses = defaultdict[str, list[Span]](list)
+    for fact in facts:
+        if fact.kind == "event":
+            clauses[fact.article].append(fact.evidence[0])
+    starts = {article: [c.start for c in held] for article, held in clauses.items()}
+    return [
+        fact.kind == "attribute"
+        and any(
+            clause.covers(fact.evidence[0])
+            for clause in clauses[fact.article][
+                : bisect_right(starts.get(fact.article, []), fact.evidence[0].start)
+            ][-NESTED:]
+        )
+        for fact in facts
+    ]
 
 
-def _pairs(
-    events: Sequence[Fact], weights: dict[str, float], core: frozenset[str]
-) -> Iterator[tuple[float, int, int]]:
-    index = defaultdict[tuple[object, ...], list[int]](list)
-    for i, fact in enumerate(events):
-        for word in fact.who:
-            index[fact.key[0], fact.polarity, _mood(fact), word].append(i)
-    met = set[tuple[int, int]]()
-    for places in index.values():
-        if len(places) > COMMON:
-            continue
-        for n, i in enumerate(places):
-            for j in places[n + 1 :]:
-                if events[i].article != events[j].article and (i, j) not in met:
-                    met.add((i, j))
-                    score = _likeness(events[i], events[j], weights, core)
-                    if score >= _enough(events[i], core) and not _two_agents(events[i], events[j]):
-                        yield score, i, j
+def _fewest(one: Fact, other: Fact) -> int:
+    """Give how many words two clauses must share: of two descriptions or one unknown verb, three.
 
-
-def _mood(fact: Fact) -> str:
-    """Keep what is so, what is wanted, and what may come apart: nobody agrees across them."""
-    if fact.modality in ("real", "permitted"):
-        return "so"
-    return "wanted" if fact.modality == "planned" else "may be"
-
-
-def _likeness(one: Fact, other: Fact, weights: dict[str, float], core: frozenset[str]) -> float:
-    shared = set(one.who) & set(other.who)
-    score = sum(weights[word] for word in shared)
-    if one.kind == "attribute":
-        score += SAME_HEAD
-    elif one.key[0] in core and any(word[0].isupper() for word in shared):
-        # Of what the story is about one name in common is enough.
-        score += CORE
-    elif one.key[1] is not None and one.key[1] == other.key[1]:
-        score += SAME_UNDERGOER
-    return score
-
-
-def _enough(fact: Fact, core: frozenset[str]) -> float:
-    return CORE if fact.key[0] in core else ENOUGH
-
-
-def _two_agents(one: Fact, other: Fact) -> bool:
-    """Say whether two parties are said to do it: then it is not one deed.
-
-    A country is another party than whoever is named without it: "Norway allowed" and "the US
-    president allowed" are two permissions, "the US" and "the US president" are one.
+    "Emergency exits" and "expects Norway" are in both accounts, and nobody agrees in them.
     """
-    return any(
-        here.subject is not None
-        and there.subject not in (None, here.subject)
-        and is_nation(here.subject)
-        and here.subject not in there.who
-        for here, there in ((one, other), (other, one))
-    )
+    if one.kind == other.kind == "attribute" or one.key[0] in _SAID or other.key[0] in _SAID:
+        return 3
+    return 3 if one.key[0] == other.key[0] and str(one.key[0]).startswith("to ") else 2
 
 
-def _cohere(
-    events: Sequence[Fact],
-    here: Sequence[int],
-    there: Sequence[int],
-    weights: dict[str, float],
-    core: frozenset[str],
-) -> bool:
-    """Keep a group from drifting: on average its clauses must be like one another, not like a chain."""
-    likes = [_likeness(events[i], events[j], weights, core) for i in here for j in there]
-    return sum(likes) / len(likes) >= 0.75 * _enough(events[here[0]], core)
+# Classes of saying: what is denied, or warned of, is told in the words below.
+_SAID = frozenset({"confirm", "accuse", "announce", "speak", "respond", "warn", "know", "to warn"})
+
+
+def _in_plain_words(fact: Fact) -> Fact:
+    """Give a clause with its words under those by which all accounts know them."""
+    marks = in_plain_words(fact)
+    return replace(fact, who=tuple(sorted({word for word, _, _ in marks[1:]})), marks=marks)

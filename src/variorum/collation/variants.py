@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from variorum.collation.answers import Answer, gather, number_of
 from variorum.collation.circumstances import excludes
+from variorum.collation.clippings import one_each, within
 from variorum.collation.days import is_day, overlap
 from variorum.collation.excerpts import (
     apart,
     fullest,
     is_definite,
     mostly,
-    one_each,
     own_word,
-    says_something,
     shortened,
 )
 from variorum.collation.first_told import first_told
@@ -27,8 +26,8 @@ from variorum.collation.predicates import about_agent, of_subject
 from variorum.collation.reasons import asked, why_figures_differ
 from variorum.collation.severity import RANK, severity_of, wording_of
 from variorum.collation.slots import clash
-from variorum.collation.states import answer_of
-from variorum.collation.tellings import exclude
+from variorum.collation.states import answer_of, reply_of
+from variorum.collation.vetoes import exclude
 from variorum.model import (
     Aspect,
     Fact,
@@ -80,6 +79,16 @@ _PARTICULARS: dict[str, tuple[Aspect, str, str]] = {
     "how done": ("value", "how", "One deed cannot be done both ways."),
     "on done": ("time", "when", "One deed is put on days that do not go together."),
     "until done": ("time", "until when", "Two days are given until which it is to last."),
+}
+
+
+TOLD_ALIKE = "The accounts tell the same of the same."
+# What is only told alike, and why that is agreement.
+_PLAIN = {
+    "place": "The accounts give what the story is about the same place.",
+    "where": "The accounts open in the same place.",
+    "when": "The accounts open with the same day.",
+    "who": "The accounts call the one who is named the same.",
 }
 
 
@@ -137,8 +146,8 @@ class _Desk:
             return self._how_far(question)
         if question[0].key[0] == "part and whole":
             return self._parts(question)
-        if question[0].key[0] == "place":
-            return self._place_of(question)
+        if question[0].key[0] in _PLAIN:
+            return self._plain(question)
         if question[0].key[0] == "day":
             return self._days(question)
         if question[0].kind == "utterance":
@@ -195,19 +204,18 @@ class _Desk:
         """Accounts that tell one thing: one reading, in the words of whoever says it shortest."""
         told = defaultdict[str, set[str]](set)
         for fact in question:
-            for word in (*fact.who, str(fact.key[0])):
+            for word, _, _ in fact.marks:
                 told[word].add(fact.article)
         shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
         facts = tuple(one_each(question, shared))
-        if len(facts) < 2 or not any(says_something(fact) for fact in facts):
+        if len(facts) < 2:
             return None
         fullest = max(
             facts,
             key=lambda f: (len(shared.intersection(f.who)), -len(f.label), -self.order[f.article]),
         )
-        reason = "The accounts tell the same of the same."
         point = self._point(
-            question, [Answer((fullest, *facts))], "agree", None, "firm", reason, 0.7
+            question, [Answer((fullest, *facts))], "agree", None, "firm", TOLD_ALIKE, 0.7
         )
         return replace(point, subject=fullest.label)
 
@@ -265,8 +273,9 @@ class _Desk:
         )
         return replace(point, subject=whole.label)
 
-    def _place_of(self, question: tuple[Fact, ...]) -> Point | None:
-        reason = "The accounts give what the story is about the same place."
+    def _plain(self, question: tuple[Fact, ...]) -> Point:
+        """All say the same of the place, the day, or who somebody is."""
+        reason = _PLAIN[str(question[0].key[0])]
         return self._point(question, [Answer(question)], "agree", None, "firm", reason, 0.8)
 
     def _days(self, question: tuple[Fact, ...]) -> Point | None:
@@ -312,7 +321,11 @@ class _Desk:
         point = self._point(
             question, answers, "update" if follows else "differ", "polarity", "firm", reason, 0.6
         )
-        return replace(point, subject=subject)
+        readings = tuple(
+            replace(reading, reply=reply_of(answer.lead, question))
+            for reading, answer in zip(point.readings, answers, strict=True)
+        )
+        return replace(point, subject=subject, readings=readings)
 
     def _in_words(self, question: tuple[Fact, ...]) -> Point | None:
         """One deed in words that exclude each other: a reading for each."""
@@ -492,7 +505,6 @@ class _Desk:
             statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
             articles=articles,
             independent=self.witnesses.behind(answer.facts).count,
-            reply=answer_of(answer.lead) if answer.lead.key[0] == "state" else None,
         )
 
 
@@ -503,21 +515,42 @@ def _of_one_kind(answers: Sequence[Answer]) -> bool:
 
 
 def _once(points: Sequence[Point]) -> Iterator[Point]:
-    """Leave out an agreement that says again what another point says, on the same characters."""
-    held = defaultdict[str, list[Span]](list)
-    for point in sorted(
+    """Leave out an agreement that says again what another point says, on the same characters.
+
+    Whoever is shared by more accounts stands; what then lies within its words, or holds them,
+    in every account it has, tells the same again.
+    """
+    held = defaultdict[str, list[tuple[int, Span]]](list)
+    ordered = sorted(
         points,
         key=lambda p: (
             p.relation == "agree",
             -len({a for r in p.readings for a in r.articles}),
+            p.reason == TOLD_ALIKE,
             -p.confidence,
             -sum(len(e.exact) for r in p.readings for e in r.evidence),
         ),
-    ):
+    )
+    for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
-        again = all(any(mostly(span, other) for other in held[span.article]) for span in spans)
-        if point.relation == "agree" and again:
+        again = within if point.reason == TOLD_ALIKE else mostly
+        if point.relation == "agree" and _is_told(spans, held, again):
             continue
         for span in spans:
-            held[span.article].append(span)
+            held[span.article].append((number, span))
         yield point
+
+
+def _is_told(
+    spans: Sequence[Span],
+    held: Mapping[str, Sequence[tuple[int, Span]]],
+    again: Callable[[Span, Span], bool],
+) -> bool:
+    """Say whether one point, or several, hold all of these spans."""
+    met = [
+        {number for number, other in held.get(span.article, ()) if again(span, other)}
+        for span in spans
+    ]
+    if again is within:
+        return bool(met) and bool(set.intersection(*met))
+    return all(met)

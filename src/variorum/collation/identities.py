@@ -1,0 +1,91 @@
+"""Who is who: what the accounts call somebody whom they name.
+
+"Police Chief Ada Lind", "the police chief, Ada Lind" and "Ada Lind, who is chief of police"
+agree in who she is. Nothing is claimed of what only one of them calls her.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from variorum.collation.frames import Framer
+from variorum.collation.likeness import plain
+from variorum.lexicon.persons import is_honorific, role
+from variorum.model import Entity, Fact, Span
+
+# What may stand between a name and what its bearer is called: a comma, an article, a rank.
+_BEFORE = re.compile(r"(?:,? (?:[A-Z][\w.]*,? ){0,2}|: )$")
+_AFTER = re.compile(
+    r"^(?: \([^)]{1,12}\))?,? (?:(?:is|was|who is) )?(?:(?:an?|the|its|his|her|their|[\w'’]+[’']s) )?(?:[\w'’-]+ ){0,2}$"
+)
+NEAR = 45
+# Ranks and forms of address that tell nobody from another.
+_EMPTY = frozenset({"dr", "prof", "gen", "brig", "capt", "sgt", "rev", "sir"})
+
+
+def find_identities(framer: Framer) -> Iterator[Fact]:
+    """Yield for each name and each thing its bearer is called the first place where both stand together."""
+    for entity in framer.reading.entities:
+        if entity.type != "PERSON" or not entity.named:
+            continue
+        for called in entity.roles:
+            words = frozenset(_offices(called))
+            span = _together(framer, entity, called) if words else None
+            if span is not None:
+                yield Fact(
+                    kind="attribute",
+                    article=span.article,
+                    key=("who", entity.name),
+                    label=span.exact,
+                    evidence=(span,),
+                    subject=entity.name,
+                    statements=framer.statement_ids(span),
+                    who=tuple(sorted(words)),
+                    source=framer.source(span),
+                )
+
+
+def identities(facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
+    """Yield for each name the facts of the accounts that call its bearer the same."""
+    bearers = defaultdict[str, list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] == "who":
+            bearers[str(fact.key[1])].append(fact)
+    for held in bearers.values():
+        tellers = defaultdict[str, dict[str, Fact]](dict)
+        for fact in held:
+            for word in fact.who:
+                tellers[word].setdefault(fact.article, fact)
+        word = max(sorted(tellers), key=lambda w: len(tellers[w]))
+        if len(tellers[word]) > 1:
+            yield tuple(tellers[word].values())
+
+
+def _offices(called: str) -> Iterator[str]:
+    """Yield the words of a description that tell an office, a relation or a trade.
+
+    >>> sorted(_offices("former deputy mayor"))
+    ['deputy', 'mayor']
+    """
+    for word in called.lower().split():
+        bare = word.rstrip(".,")
+        office = role(bare)
+        if office is not None and bare not in _EMPTY and not is_honorific(bare):
+            yield plain(bare)
+
+
+def _together(framer: Framer, entity: Entity, called: str) -> Span | None:
+    """Give the first stretch in which a name and what its bearer is called stand side by side."""
+    article = framer.reading.article
+    for mention in entity.mentions:
+        before = article.text[max(0, mention.start - NEAR - len(called)) : mention.start]
+        at = before.rfind(called)
+        if at >= 0 and _BEFORE.match(before[at + len(called) :]):
+            return article.span(mention.start - len(before) + at, mention.end)
+        after = article.text[mention.end : mention.end + NEAR + len(called)]
+        at = after.find(called)
+        if at >= 0 and _AFTER.match(after[:at]):
+            return article.span(mention.start, mention.end + at + len(called))
+    return None

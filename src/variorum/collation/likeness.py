@@ -1,0 +1,119 @@
+"""How much two clauses share, in words weighed by how rare they are, in the story and in English.
+
+Words that tell the same in reports of one event ("altered", "changed") count as one word.
+Likeness proposes and never judges: it cannot see that a figure or a name is another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import log, sqrt
+
+from variorum.collation.nations import nation_of
+from variorum.lexicon import commonness, entries
+from variorum.lexicon.persons import role
+from variorum.model import Fact
+
+# Between these ranks an English word gains weight: "big" says little, "reversal" says much.
+COMMON, RARE = 50, 2_500
+# A common word still says something.
+LEAST = 0.3
+_SPELT = {
+    word: str(number)
+    for number, word in enumerate(
+        (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ),
+        1,
+    )
+}
+
+
+def plain(word: str) -> str:
+    """Give a word by which all accounts know it.
+
+    >>> plain("to alter"), plain("a reversal"), plain("kiln"), plain("five people")
+    ('change', 'change', 'kiln', '5 people')
+    """
+    bare = word.removeprefix("to ").removeprefix("a ")
+    first, _, rest = bare.partition(" ")
+    if first in _SPELT:
+        return f"{_SPELT[first]} {rest}".strip()
+    return _alike().get(bare, bare)
+
+
+def content(fact: Fact) -> frozenset[str]:
+    """Give the words of a clause: its predicate, who and what takes part, and the day."""
+    days = (f"on {day}" for slot, (day, *_) in fact.slots if slot == "on")
+    words = {word for word, _, _ in in_plain_words(fact)}
+    if any(word[:1].isupper() for word in words):
+        # Of "Police Chief Ada Lind" the name says all.
+        words = {word for word in words if not _is_office(word)}
+    return frozenset({*words, *days})
+
+
+def _is_office(word: str) -> bool:
+    known = role(word)
+    return known is not None and (known.title or known.kin)
+
+
+def in_plain_words(fact: Fact) -> tuple[tuple[str, int, int], ...]:
+    """Give the marks of a clause under their plain words; "North" and "Korean" are one country."""
+    found = [(plain(word), start, end) for word, start, end in fact.marks[:1]]
+    ordered = sorted(((w, s, e) for w, s, e in fact.marks[1:]), key=lambda m: m[1:])
+    for word, start, end in ordered:
+        before, since, until = found[-1]
+        country = nation_of(f"{before} {word}") if 0 < start - until <= 2 else None
+        if country is not None and len(found) > 1:
+            found[-1] = (country, since, end)
+        else:
+            found.append((plain(word), start, end))
+    return tuple(found)
+
+
+def weigh(contents: Sequence[frozenset[str]]) -> Mapping[str, float]:
+    """Weigh each word from 0 to 1: a name by its rarity in the story, a word also by that in English."""
+    counts = Counter(word for words in contents for word in words)
+    every = log(1 + len(contents)) or 1.0
+    return {
+        word: log((1 + len(contents)) / n) / every * (_rarity(word) if word[:1].islower() else 1.0)
+        for word, n in counts.items()
+    }
+
+
+def likeness(
+    one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]
+) -> tuple[float, float]:
+    """Give how much two clauses share, and that weighed by what part it is of the fuller one.
+
+    >>> weights = {"reactor": 1.0, "leak": 0.8, "noon": 0.8}
+    >>> like = likeness(frozenset({"reactor", "leak"}), frozenset({"reactor", "noon"}), weights)
+    >>> [round(part, 2) for part in like]
+    [1.0, 0.75]
+    """
+    shared = sum(weights[word] for word in sorted(one & other))
+    most = max(sum(weights[w] for w in sorted(words)) for words in (one, other))
+    return shared, shared * sqrt(shared / most) if most else 0.0
+
+
+def _rarity(word: str) -> float:
+    rank = log(1 + commonness.rank(word.rpartition(" ")[2]))
+    return max(LEAST, min(1.0, (rank - log(COMMON)) / (log(RARE) - log(COMMON))))
+
+
+@cache
+def _alike() -> dict[str, str]:
+    return {word: row["words"][0] for row in entries("alike") for word in row["words"]}

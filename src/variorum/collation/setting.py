@@ -1,0 +1,115 @@
+"""When and where a story plays, as the openings of its accounts tell.
+
+An account dates its news in its first sentences, on whatever verb: "a ferry capsized on
+Monday", "Monday's disaster". The day that most of them name there is the story's own, and
+so is a place that half of them name there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from variorum.collation.frames import Framer
+from variorum.collation.trees import Tree
+from variorum.lexicon import entries
+from variorum.model import Date, Fact, Span
+
+# News is told and dated in so many sentences, headline and date line among them.
+OPENING = 7
+_AT = frozenset({"in", "at", "near", "off", "outside", "on"})
+_A_DAY = re.compile(r"day|night|morning|evening|afternoon", re.IGNORECASE)
+_ENDS = frozenset({"until", "till", "since", "by", "before", "from", "through"})
+
+
+def find_settings(framer: Framer) -> Iterator[Fact]:
+    """Yield each day and each place that the opening of an account names of what happened."""
+    for tree in framer.forest.trees[:OPENING]:
+        for date in _days_in(framer, tree):
+            inside = tree.within(date.span.start, date.span.end)
+            if not inside or date.begin is None or date.begin != date.end:
+                continue
+            if not _of_the_saying(tree, inside[0]) and _has_verb(tree):
+                yield _fact(framer, tree, ("when", None), date.begin, _whole(tree, inside, _AT))
+        for index, token in enumerate(tree.tokens):
+            entity = framer.entity(token.start) if token.dep == "pobj" else None
+            before = tree.tokens[token.head].text.lower()
+            if entity is None or entity.type not in ("GPE", "LOC") or before not in _AT:
+                continue
+            if token.head < index and not _of_the_saying(tree, token.head):
+                span = tree.span(token.head, index)
+                yield _fact(framer, tree, ("where", entity.name), entity.name, span)
+
+
+def settings(facts: Sequence[Fact], accounts: int) -> Iterator[tuple[Fact, ...]]:
+    """Yield the day the story is of, and each place that half of the accounts name at their openings."""
+    days, places = (
+        defaultdict[str, dict[str, Fact]](dict),
+        defaultdict[str, dict[str, Fact]](dict),
+    )
+    for fact in facts:
+        if fact.key[0] == "when":
+            days[str(fact.value)].setdefault(fact.article, fact)
+        elif fact.key[0] == "where":
+            places[str(fact.value)].setdefault(fact.article, fact)
+    if days:
+        day = max(sorted(days), key=lambda d: len(days[d]))
+        if len(days[day]) > 1:
+            yield tuple(days[day].values())
+    for name, told in sorted(places.items()):
+        if len(told) >= max(2, accounts / 2):
+            yield tuple(replace(f, key=("where", None), subject=name) for f in told.values())
+
+
+def _fact(framer: Framer, tree: Tree, key: tuple[str, str | None], value: str, span: Span) -> Fact:
+    return Fact(
+        kind="attribute",
+        article=tree.article.id,
+        key=key,
+        label=span.exact,
+        evidence=(span,),
+        value=value,
+        subject=value,
+        statements=framer.statement_ids(span),
+        source=framer.source(span),
+    )
+
+
+def _days_in(framer: Framer, tree: Tree) -> Iterator[Date]:
+    """Yield the days named in a sentence, "Monday morning" among them, but no bare hour."""
+    for date in framer.dates:
+        if tree.sentence.start <= date.span.start < tree.sentence.end and (
+            date.kind == "date" or (date.kind == "time" and _A_DAY.search(date.span.exact))
+        ):
+            yield date
+
+
+def _of_the_saying(tree: Tree, index: int) -> bool:
+    """Say whether a time or place is that of who says it ("said on Friday"), or an end ("until Friday")."""
+    above = tree.tokens[index].head
+    if tree.tokens[above].text.lower() in _ENDS:
+        return True
+    verb = tree.verb_of(index)
+    return verb is not None and tree.tokens[verb].lemma in _saying()
+
+
+def _has_verb(tree: Tree) -> bool:
+    """Tell a sentence from a date line."""
+    return any(t.pos in ("VERB", "AUX") for t in tree.tokens)
+
+
+def _whole(tree: Tree, inside: Sequence[int], prepositions: frozenset[str]) -> Span:
+    """Give a date with the preposition before it."""
+    first, before = inside[0], inside[0] - 1
+    governs = any(tree.tokens[i].head == before for i in inside)
+    if first and governs and tree.tokens[before].text.lower() in prepositions:
+        first = before
+    return tree.span(first, inside[-1])
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(row["word"] for row in entries("reporting", "verb"))
