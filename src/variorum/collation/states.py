@@ -16,7 +16,7 @@ from variorum.collation.participants import NOBODY
 from variorum.collation.predicates import about_agent, people, two_sided
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
-from variorum.model import Fact
+from variorum.model import Fact, Reply
 
 _TOLD = frozenset({"real", "permitted", "unclear"})
 # What counts tell of: of several people some are hurt and others not, so only one can be asked after.
@@ -48,11 +48,24 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             yield tuple(replace(f, key=("state", name, whose), subject=whose) for f in opposed)
 
 
-def answer_of(fact: Fact) -> str:
+def answer_of(fact: Fact) -> Reply:
     """Give a fact's answer: yes, no, or unclear."""
     if fact.modality == "unclear":
         return "unclear"
     return "yes" if fact.polarity == "positive" else "no"
+
+
+def reply_of(fact: Fact, question: Sequence[Fact]) -> Reply:
+    """Give what a fact replies to the question as it is asked: by the word of its yes.
+
+    Where that word is itself denied, as in "had not closed the pier" for a pier that was open,
+    the question is whether it was closed, and yes and no change places.
+    """
+    answer = answer_of(fact)
+    asked = next((f for f in question if f.polarity == "positive"), question[0])
+    if answer == "unclear" or not str(asked.value).startswith("not "):
+        return answer
+    return "no" if answer == "yes" else "yes"
 
 
 def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
