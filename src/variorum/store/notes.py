@@ -16,7 +16,7 @@ from variorum.store.packing import storable
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_NOTES, _FAILURES, _ATTEMPTS = schema.notes, schema.failures, schema.attempts
+_NOTES, _FAILURES = schema.notes, schema.failures
 
 
 def write(db: Connection, kind: str, key: str, value: Mapping[str, Any]) -> None:
@@ -65,19 +65,3 @@ def last_failures(db: Connection, most: int) -> list[Failure]:
     order = (_FAILURES.c.last.desc(), _FAILURES.c.path)
     rows = db.execute(select(_FAILURES).order_by(*order).limit(most)).mappings()
     return [Failure(**row) for row in rows]
-
-
-def attempt(db: Connection, address: str) -> int:
-    """Note that an article is about to be worked at, and give how often that was noted before."""
-    known = _ATTEMPTS.c.address == address
-    times = db.scalar(select(_ATTEMPTS.c.times).where(known))
-    if times is None:
-        db.execute(_ATTEMPTS.insert().values(address=address, times=1))
-        return 0
-    db.execute(update(_ATTEMPTS).where(known).values(times=times + 1))
-    return int(times)
-
-
-def settle(db: Connection, addresses: list[str]) -> None:
-    """Note that the work at these articles came to its end."""
-    db.execute(delete(_ATTEMPTS).where(_ATTEMPTS.c.address.in_(addresses)))

@@ -95,7 +95,7 @@ notes = Table(
     Column("value", String, nullable=False),
 )
 
-# What could not be read, and what was begun and not ended.
+# What could not be read.
 failures = Table(
     "failures",
     metadata,
@@ -106,12 +106,6 @@ failures = Table(
     Column("times", Integer, nullable=False),
     Column("first", String, nullable=False),
     Column("last", String, nullable=False, index=True),
-)
-attempts = Table(
-    "attempts",
-    metadata,
-    Column("address", String, primary_key=True),
-    Column("times", Integer, nullable=False),
 )
 
 # ── what is known of an article by itself ───────────────────────────────────────
@@ -151,10 +145,9 @@ statements = Table(
 gists = Table(
     "gists",
     metadata,
-    _article(),
-    Column("day", Integer, nullable=False),
-    Column("piece", Integer, nullable=False, index=True),
-    Column("weights", LargeBinary, nullable=False),
+    Column("name", String, primary_key=True),
+    Column("piece", String, nullable=False, index=True),
+    Column("gist", LargeBinary, nullable=False),
 )
 
 # Who holds a word among the heaviest of theirs, in the order of days.
@@ -164,7 +157,7 @@ holders = Table(
     Column("word", String, primary_key=True),
     Column("day", Integer, primary_key=True, autoincrement=False),
     Column("name", String, primary_key=True),
-    _article(key=False),
+    Column("weight", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -172,13 +165,14 @@ holders = Table(
 links = Table(
     "links",
     metadata,
-    Column("one", Integer, primary_key=True, autoincrement=False),
-    Column("other", Integer, primary_key=True, autoincrement=False),
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
     Column("likeness", Integer, nullable=False),
     Column("support", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 
+# The signature of an article's passages, and its bands: whoever shares one may be a copy.
 signatures = Table(
     "signatures", metadata, _article(), Column("digest", LargeBinary, nullable=False)
 )

@@ -1,0 +1,57 @@
+"""An article made ready for the desk: all that can be told of it by itself, without a parser.
+
+It is plain data, made of one article alone: workers make it, and the desk puts it in its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from variorum.collation.gists import gist
+from variorum.desk.copies import signature, words_of
+from variorum.desk.corrections import editors_note
+from variorum.model import Article, Gist, Skim
+from variorum.reading import skim
+from variorum.store.articles import Arrival, address_of, name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article skimmed, with its gist and the signature of its passages."""
+
+    arrival: Arrival
+    gist: Gist
+    signature: tuple[int, ...]
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.arrival.skim.article
+
+
+def prepare(article: Article | Skim, address: str | None = None) -> Prepared:
+    """Make an article ready: skim it, and tell what it is about and which passages it has.
+
+    `address` is what it is known by: a new text at the same address is a new version. Without
+    one, it is the path of its file, or the web address it was fetched from.
+
+    >>> prepare(Article("i", "https://wire.example/7", "The ferry sank.", "")).arrival.address
+    'https://wire.example/7'
+    """
+    skimmed = article if isinstance(article, Skim) else skim(article)
+    address = address or address_of(skimmed.article)
+    note = editors_note(skimmed.article)
+    return Prepared(
+        Arrival(skimmed, address, _digest(skimmed, note), note),
+        replace(gist(skimmed), article=name_of(address)),
+        signature(skimmed),
+    )
+
+
+def _digest(skimmed: Skim, note: str | None) -> str:
+    """Give a digest of the title and the story's own words: changed furniture makes no new version."""
+    text = skimmed.article.text
+    told = [text[p.start : p.end] for p in skimmed.paragraphs] if any(words_of(skimmed)) else [text]
+    parts = [skimmed.article.title or "", note or "", *(" ".join(t.split()) for t in told)]
+    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
