@@ -23,7 +23,7 @@ from variorum.sources.shelf import Shelf, Source
 from variorum.sources.sidecar import NAME as SIDECAR
 from variorum.sources.sidecar import Known, read_sidecar
 
-__all__ = ["Limits", "Loaded", "Shelf", "Source", "load"]
+__all__ = ["Limits", "Loaded", "Shelf", "Source", "ToRead", "find", "load", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +52,45 @@ def load(
     Nothing is raised: what cannot be read is in `failures`, each with its `code`, `path`,
     `message` and `hint`.
     """
-    limits = limits or Limits()
-    failures: list[InputError] = []
-    sidecars = _Sidecars()
+    files, failures = find(*inputs, published=published, outlet=outlet)
     articles: list[Article] = []
-    for found in _once_each(_gather(inputs, failures)):
-        known = sidecars.about(found)
-        if known is None:
-            continue
-        told = _Told(known, day=published, outlet=outlet)
-        for one in _articles(found, told, limits, fields):
+    for found in files:
+        for one in read(found, limits=limits, fields=fields):
             if isinstance(one, Article):
                 articles.append(one)
             else:
                 failures.append(one)
-    failures += sidecars.problems
     return Loaded(
         tuple(sorted(_told_apart(articles), key=lambda a: (a.path, a.id))),
         tuple(sorted(failures, key=lambda f: (f.path, f.code, f.message))),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """A file that is to be read, with what is known of it beside it."""
+
+    file: Found
+    known: Known
+    day: date | None = None
+    outlet: str | None = None
+
+
+def find(
+    *inputs: str | Path, published: date | None = None, outlet: str | None = None
+) -> tuple[list[ToRead], list[InputError]]:
+    """Find the files that inputs lead to, each once, and what is wrong with the rest.
+
+    Only folders and sidecars are read. With `read` for each file, articles come one by one.
+    """
+    failures: list[InputError] = []
+    sidecars = _Sidecars()
+    files = [
+        ToRead(found, known, published, outlet)
+        for found in _once_each(_gather(inputs, failures))
+        if (known := sidecars.about(found)) is not None
+    ]
+    return files, failures + sidecars.problems
 
 
 def _gather(inputs: Iterable[str | Path], failures: list[InputError]) -> Iterator[Found]:
@@ -92,19 +112,11 @@ def _once_each(files: Iterable[Found]) -> Iterator[Found]:
             yield found
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What is known of a file beside it: by its sidecar, and where that is silent by the user."""
-
-    known: Known
-    day: date | None
-    outlet: str | None
-
-
-def _articles(
-    found: Found, told: _Told, limits: Limits, fields: Mapping[str, str]
+def read(
+    told: ToRead, *, limits: Limits | None = None, fields: Mapping[str, str] = NO_FIELDS
 ) -> Iterator[Article | InputError]:
-    """Yield the articles of a file, and what of it cannot be read."""
+    """Yield the articles of a file, and what of it cannot be read. Nothing is raised."""
+    limits, found = limits or Limits(), told.file
     try:
         data = read_bytes(found, limit=max(limits.file_bytes, limits.text_bytes))
         contents = read_contents(found.name, data, limits, fields)
