@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from variorum.collation.amounts import find_amounts
 from variorum.collation.attackers import find_lone
+from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
+from variorum.collation.existence import find_existence
 from variorum.collation.figures import figures
 from variorum.collation.fillers import find_fillers
 from variorum.collation.frames import frame
@@ -14,6 +17,7 @@ from variorum.collation.measures import find_measures
 from variorum.collation.money import find_money
 from variorum.collation.numbers import find_numbers
 from variorum.collation.setting import find_settings
+from variorum.collation.spells import find_spells
 from variorum.collation.tolls import find_tolls
 from variorum.collation.utterances import find_utterances
 from variorum.model import Fact, Reading
@@ -33,11 +37,15 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_lone(framer),
         *find_measures(counted),
         *find_money(counted),
-        *find_happenings(framer),
+        *find_amounts(counted),
+        *find_spells(counted),
+        *(with_all_words(framer, fact) for fact in find_happenings(framer)),
+        *find_light_clauses(framer),
         *find_days(framer),
         *find_places(framer),
         *find_hours(framer),
         *find_fillers(framer),
+        *find_existence(framer),
         *find_settings(framer),
         *find_identities(framer),
         *find_utterances(framer),

@@ -47,7 +47,7 @@ def same_tellings(
     Of what the scene holds, which the heads of the accounts are about, less must be shared:
     what the story is about is told in every way there is. `sides` maps a name to its country.
     """
-    told = _Told.of([f for f in events if f.modality in _TOLD], scene, sides)
+    told = _Told.of([_named(f, scene) for f in events if f.modality in _TOLD], scene, sides)
     groups: Together[int] = Together()
     members = {i: [i] for i in range(len(told.facts))}
     for _, i, j in sorted(told.mutual(), key=lambda p: (-p[0], p[1], p[2])):
@@ -152,6 +152,14 @@ class _Told:
         ]
         enough = sum(self._enough(one, other) for one, other in pairs)
         return sum(likes) >= COHESION * enough
+
+
+def _named(fact: Fact, scene: Scene) -> Fact:
+    """Give a clause with its marks under the names of the whole story."""
+    marks = (
+        (scene.names.get((fact.article, word), word), start, end) for word, start, end in fact.marks
+    )
+    return replace(fact, marks=tuple(marks))
 
 
 def _inner(facts: Sequence[Fact]) -> list[bool]:
