@@ -15,6 +15,7 @@ from variorum.collation.circumstances import circumstances
 from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
 from variorum.collation.identities import identities
+from variorum.collation.existence import existence
 from variorum.collation.manners import manners
 from variorum.collation.nations import is_nation
 from variorum.collation.scene import Scene, survey
@@ -40,6 +41,7 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
     found = [
         *_figures(facts, scene),
         *whether(events, scene),
+        *existence(facts, scene),
         *manners(events, scene),
         *days(facts, scene),
         *places(facts, scene),

@@ -381,8 +381,11 @@ def _evidence(tree: Tree, sense: Sense, agent: int | None, undergoer: int | None
             default=index,
         )
     if subject is None and not sense.noun:
+        shared = tree.subject(top) if tree.tokens[top].dep == "conj" else None
         near = [
-            i for i in (agent, undergoer) if i is not None and i < top and _unbroken(tree, i, top)
+            i
+            for i in (agent, undergoer)
+            if i is not None and i < top and (i == shared or _unbroken(tree, i, top))
         ]
         first = min(
             (min(tree.phrase(i)) for i in near),

@@ -405,6 +405,9 @@ def _near(tree: Tree, verb: int) -> list[str]:
             for g in tree.kids[k]:
                 if tree.tokens[g].dep in ("pobj", "dobj", "prep", "neg"):
                     found += [tree.tokens[g].lemma, tree.tokens[g].text.lower()]
+                if tree.tokens[g].dep == "prep":
+                    # "out of order"
+                    found += [tree.tokens[i].lemma for i in tree.kids[g]]
     return found
 
 

@@ -67,6 +67,7 @@ def compare(
 _IN_WORDS: dict[str, tuple[Aspect, str]] = {
     "manner": ("value", "The same deed in words that do not go together; no account uses both."),
     "extent": ("scope", "The same things are destroyed in one account and damaged in another."),
+    "end": ("value", "Who resigns is not dismissed, and nobody resigns who was."),
     "one or several": (
         "value",
         "The same was done to one in one account and to several in another.",
@@ -310,7 +311,12 @@ class _Desk:
             return None
         follows = self._follows(answers)
         name, whose = str(question[0].key[1]), str(question[0].key[2])
-        subject = asked("whether", question, whose, active=name in about_agent() | of_subject())
+        active = name in about_agent() | of_subject()
+        subject = (
+            f"whether there was any {whose}"
+            if name == "exist"
+            else asked("whether", question, whose, active=active)
+        )
         reason = (
             "One state after the other: a word says that it was otherwise before, or that it may not last."
             if follows

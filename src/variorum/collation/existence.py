@@ -1,0 +1,152 @@
+"""Whether there was any: "there was no alarm", "no curfew was imposed", "not a single nurse was used".
+
+Where one account says that there was none of a thing, another need only speak of it as there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from variorum.collation.frames import Framer
+from variorum.collation.predicates import Claim, claim_at, people
+from variorum.collation.scene import Scene
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+from variorum.model import Fact, Span
+
+_THERE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+_BESIDE = frozenset({"compound", "amod"})
+_AROUND = frozenset({"aux", "auxpass", "neg", "prt", "expl"})
+_COMPLETES = frozenset({"acomp", "attr", "dobj", "prep", "advmod"})
+# A reading is as long as a line, and cut round the noun.
+LINE = 80
+
+
+def find_existence(framer: Framer) -> Iterator[Fact]:
+    """Yield each plain noun that an account says there was none of, and each it speaks of as there."""
+    for tree in framer.forest.trees:
+        for index, token in enumerate(tree.tokens):
+            if token.pos != "NOUN" or token.lemma in words("existence", "empty", "words"):
+                continue
+            none = _none_of(tree, index)
+            kind = _kind(tree, index)
+            if (token.lemma in people() and not kind) or (
+                not none and not _is_there(framer, tree, index)
+            ):
+                continue
+            if none and _restricted(tree, index):
+                continue
+            evidence = _evidence(tree, index)
+            yield Fact(
+                kind="attribute",
+                article=tree.article.id,
+                key=("exists", token.lemma, kind),
+                label=evidence.exact,
+                evidence=(evidence,),
+                value="not be" if none else "be",
+                polarity="negative" if none else "positive",
+                unit="several" if token.tag == "NNS" else "one",
+                when=framer.when(tree, index),
+                where=framer.where(tree, index),
+                subject=f"{kind} {token.lemma}".strip() if kind else token.lemma,
+                statements=framer.statement_ids(evidence),
+                source=framer.source(evidence),
+                hedged=framer.hedged(evidence),
+            )
+
+
+def existence(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Yield what one account says there was none of and another speaks of as there."""
+    told = defaultdict[str, list[Fact]](list)
+    none = {str(f.key[1]) for f in facts if f.key[0] == "exists" and f.polarity == "negative"}
+    for fact in facts:
+        if fact.key[0] == "exists" and fact.key[1] in none and scene.era(fact) == "now":
+            told[str(fact.key[1])].append(fact)
+    for noun, held in told.items():
+        for kind in sorted({f.key[2] or "" for f in held if f.polarity == "negative"}):
+            named = [f for f in held if _is_of(f, kind)]
+            denied = {f.article for f in named if f.polarity == "negative"}
+            asserted = {f.article for f in named if f.polarity == "positive"}
+            kept = [f for f in named if (f.article in denied) != (f.article in asserted)]
+            if len({f.polarity for f in kept}) > 1:
+                yield tuple(_first(replace(f, key=("state", "exist", noun)) for f in kept))
+
+
+def _is_of(fact: Fact, kind: str) -> bool:
+    """Say whether a noun is of the kind denied: any list, where there is no list at all."""
+    own = fact.key[2] or ""
+    return own == kind if fact.polarity == "negative" else kind in ("", own)
+
+
+def _first(facts: Iterator[Fact]) -> Iterator[Fact]:
+    """Keep what each account says first: it tells its news first."""
+    held = dict[str, Fact]()
+    for fact in facts:
+        kept = held.get(fact.article)
+        if kept is None or fact.evidence[0].start < kept.evidence[0].start:
+            held[fact.article] = fact
+    yield from held.values()
+
+
+def _none_of(tree: Tree, index: int) -> bool:
+    """Say whether a noun is told to be missing: "no such list", "not a single nurse", "without a warning"."""
+    token = tree.tokens[index]
+    if token.dep not in _THERE:
+        return False
+    over = tree.tokens[token.head]
+    kids = [tree.tokens[k].text.lower() for k in tree.kids[index]]
+    single = "single" in kids and any(
+        tree.tokens[i].text.lower() == "not" for i in range(max(0, index - 5), index)
+    )
+    return "no" in kids or single or (token.dep == "pobj" and over.text.lower() == "without")
+
+
+def _restricted(tree: Tree, index: int) -> bool:
+    """Say whether less than all of it is denied: "no further warning"; and "no cars" are none for now."""
+    if tree.tokens[index].tag == "NNS" and _kind(tree, index) is None:
+        return True
+    return any(
+        tree.tokens[k].text.lower() in words("existence", "more", "words") for k in tree.kids[index]
+    )
+
+
+def _kind(tree: Tree, index: int) -> str | None:
+    """Give what noun or adjective stands before a noun: the *fire* alarm, *serious* injuries."""
+    told = [
+        tree.tokens[k].lemma.lower()
+        for k in tree.kids[index]
+        if tree.tokens[k].dep in _BESIDE
+        and k < index
+        and tree.tokens[k].text.lower() not in words("existence", "plain", "words")
+    ]
+    return " ".join(told) or None
+
+
+def _is_there(framer: Framer, tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    if token.dep not in _THERE:
+        return False
+    verb = tree.verb_of(index)
+    if verb is None or tree.tokens[verb].lemma in words("light", "saying", "word"):
+        return False
+    return claim_at(tree, verb) == Claim(1, "real") and not framer.denied(tree.span(index, index))
+
+
+def _evidence(tree: Tree, index: int) -> Span:
+    """Give a noun with its verb and what completes it, or its phrase alone where that is too long."""
+    phrase = [*tree.phrase(index)]
+    verb = tree.verb_of(index)
+    if verb is None:
+        return tree.span(min(phrase), max(phrase))
+    around = [k for k in tree.kids[verb] if tree.tokens[k].dep in _AROUND]
+    completes = [
+        i for k in tree.kids[verb] if tree.tokens[k].dep in _COMPLETES for i in tree.phrase(k)
+    ]
+    for inside in ((*phrase, verb, *around, *completes), (*phrase, verb, *around)):
+        span = tree.span(min(inside), max(inside))
+        if span.end - span.start <= LINE:
+            return span
+    own = [i for i in phrase if abs(i - index) <= 4]
+    return tree.span(min(own), max(own))
