@@ -7,7 +7,6 @@ from variorum.collation.attackers import find_lone
 from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
 from variorum.collation.existence import find_existence
-from variorum.collation.existence import find_existence
 from variorum.collation.figures import figures
 from variorum.collation.fillers import find_fillers
 from variorum.collation.frames import frame
@@ -46,7 +45,6 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_places(framer),
         *find_hours(framer),
         *find_fillers(framer),
-        *find_existence(framer),
         *find_existence(framer),
         *find_settings(framer),
         *find_identities(framer),

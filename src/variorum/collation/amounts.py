@@ -1,0 +1,167 @@
+"""What a sum of money is for: bail, a fine, a ransom, what was found, what each family gets.
+
+Sums of money stand in every report, and two unlike ones are rarely two answers. They are asked
+for only by the word that says what they are for, in one currency, and of one owner where it
+matters whose they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.collation.figures import Figure
+from variorum.collation.participants import canon
+from variorum.collation.populations import is_part
+from variorum.collation.predicates import claim_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import entries, words
+from variorum.model import Fact
+
+# "in cash", "in banknotes": where a sum is told by its kind of money only.
+_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What a sum is for, the token that says it, and whether it must be known whose it is."""
+
+    name: str
+    at: int
+    owned: bool
+
+
+def find_amounts(figures: Sequence[Figure]) -> Iterator[Fact]:
+    """Yield a fact for each sum of money of which a word says what it is for."""
+    for figure in figures:
+        if figure.quantity.dimension == "money" and (fact := _amount(figure)) is not None:
+            yield fact
+
+
+def _amount(figure: Figure) -> Fact | None:
+    tree = figure.tree
+    role = _to_each(figure) or _role(figure)
+    if role is None:
+        return None
+    verb = tree.verb_of(role.at)
+    owner = _owner(figure, verb) if role.owned else role.name
+    if owner is None or (verb is not None and _unsaid(tree, verb, role.name)):
+        return None
+    return figure.fact(
+        ("measure", role.name, _currency(figure), _per(figure)),
+        figure.evidence(role.at),
+        figure.number if verb is None else verb,
+        value=figure.quantity.value,
+        part=is_part(tree, figure.number, figure.noun),
+        subject=owner,
+    )
+
+
+def _unsaid(tree: Tree, verb: int, role: str) -> bool:
+    """Say whether a sum is neither so nor foreseen: what will be paid, or may be, is a figure too."""
+    claim = claim_at(tree, verb)
+    return claim.sign < 0 or claim.mood in ("conditional", "unclear")
+
+
+def _to_each(figure: Figure) -> _Role | None:
+    """Read what each of many gets: "promised 5 million to each bereaved family"."""
+    tree = figure.tree
+    verb = tree.verb_of(figure.number)
+    if verb is None or tree.tokens[verb].lemma not in words("amounts", "give", "words"):
+        return None
+    subject = tree.subject(verb)
+    told = {*tree.below(verb, 4), *(tree.phrase(subject) if subject is not None else ())}
+    near = {tree.tokens[k].lemma for k in told}
+    each = bool(near & {"each", "per", "every"})
+    whom = sorted(near & words("amounts", "each", "words"))
+    if not whom or not each:
+        return None
+    return _Role("sum for each", verb, owned=False)
+
+
+def _role(figure: Figure) -> _Role | None:
+    """Climb from the sum to the noun or verb that says what it is for."""
+    tree = figure.tree
+    nouns, verbs = _roles()
+    for h in figure.chain(_STEPS):
+        token = tree.tokens[h]
+        if h in figure.inside and h != figure.number:
+            continue
+        beside = [h, *(k for k in tree.kids[h] if tree.tokens[k].dep in _NAMES)]
+        for k in tree.kids[h]:
+            if tree.tokens[k].text.lower() in ("in", "of", "for") and h in (
+                figure.number,
+                figure.noun,
+            ):
+                beside += [g for g in tree.kids[k] if tree.tokens[g].dep == "pobj"]
+        for i in beside:
+            found = tree.tokens[i]
+            if i not in figure.inside and found.pos in ("NOUN", "PROPN") and found.lemma in nouns:
+                name, owned = nouns[found.lemma]
+                return _Role(name, i, owned)
+        if token.pos == "VERB":
+            if token.lemma in verbs and _is_object(figure, h):
+                name, owned = verbs[token.lemma]
+                return _Role(name, h, owned)
+            return None
+    return None
+
+
+_NAMES = ("nsubj", "nsubjpass", "dobj", "compound", "nmod", "attr", "appos")
+
+
+def _is_object(figure: Figure, verb: int) -> bool:
+    """Say whether the sum itself is what a verb is done to, not a price or a part beside it."""
+    tree = figure.tree
+    top = figure.number
+    for h in figure.chain(_STEPS):
+        if tree.tokens[h].head == verb:
+            top = h
+            break
+    return tree.tokens[top].dep in (
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+        "attr",
+        "oprd",
+        "npadvmod",
+        "dative",
+    )
+
+
+def _owner(figure: Figure, verb: int | None) -> str | None:
+    subject = figure.tree.subject(verb) if verb is not None else None
+    if subject is None or subject in figure.inside:
+        return None
+    return canon(figure.framer, figure.tree, subject)
+
+
+def _currency(figure: Figure) -> str:
+    unit = (figure.quantity.unit or "").partition("/")[0]
+    return _currencies().get(unit, unit)
+
+
+def _per(figure: Figure) -> str:
+    """Give the time or thing a sum is for each of: "a day", "per share"."""
+    tree, last = figure.tree, figure.inside[-1]
+    after = [t.text.lower() for t in tree.tokens[last + 1 : last + 3]]
+    own = (figure.quantity.unit or "").partition("/")[2]
+    if own or (len(after) == 2 and after[0] in ("a", "an", "per", "each", "every")):
+        return own or after[1]
+    return ""
+
+
+@cache
+def _roles() -> tuple[dict[str, tuple[str, bool]], dict[str, tuple[str, bool]]]:
+    nouns, verbs = dict[str, tuple[str, bool]](), dict[str, tuple[str, bool]]()
+    for row in entries("amounts"):
+        entry = (str(row["role"]), bool(row.get("owner")))
+        nouns.update(dict.fromkeys(row.get("nouns", ()), entry))
+        verbs.update(dict.fromkeys(row.get("verbs", ()), entry))
+    return nouns, verbs
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    return {code: row["name"] for row in entries("amounts", "currency") for code in row["codes"]}

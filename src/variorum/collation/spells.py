@@ -1,0 +1,245 @@
+"""How long something lasts, how late help comes, how far a thing is pushed, how much it went up or down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from variorum.collation.figures import Figure
+from variorum.collation.participants import canon
+from variorum.collation.predicates import claim_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import entries, words
+from variorum.model import Fact
+
+
+def find_spells(figures: Sequence[Figure]) -> Iterator[Fact]:
+    """Yield a fact for each length of time, way or change of which it is clear what it is of."""
+    for figure in figures:
+        match figure.quantity.dimension:
+            case "duration" | "time":
+                fact = _delay(figure) or _lasting(figure)
+            case "length":
+                fact = _moved(figure)
+            case "percent" | "percentage" | "ratio":
+                fact = _change(figure)
+            case _:
+                fact = None
+        if fact is not None:
+            yield fact
+
+
+# ── lasting ─────────────────────────────────────────────────────────────────────
+
+
+def _lasting(figure: Figure) -> Fact | None:
+    """Read "three days of mourning", "a 48-hour strike", "the walkout will last three days"."""
+    tree = figure.tree
+    event = _of_event(figure) or _event_it_stands_before(figure) or _lasting_subject(figure)
+    if event is None:
+        return None
+    verb = tree.verb_of(figure.number)
+    if verb is not None:
+        claim = claim_at(tree, verb)
+        if claim.sign < 0 or claim.mood in ("possible", "conditional", "unclear"):
+            return None
+    return figure.fact(
+        ("measure", "length", "time"),
+        figure.evidence(event),
+        figure.number if verb is None else verb,
+        subject=_event_name(figure, event),
+    )
+
+
+def _event_name(figure: Figure, event: int) -> str | None:
+    text = figure.tree.tokens[event].text.lower()
+    named = text if text in words("spells", "event", "words") else None
+    return (
+        canon(figure.framer, figure.tree, event) if named is None else _events().get(named, named)
+    )
+
+
+def _is_event(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    # The tagger takes "in mourning" for a verb.
+    known = words("spells", "event", "words")
+    return (token.pos in ("NOUN", "PROPN") and token.lemma in known) or (
+        token.dep == "pobj" and token.text.lower() in known
+    )
+
+
+def _of_event(figure: Figure) -> int | None:
+    tree = figure.tree
+    for h in figure.chain(2):
+        for k in tree.kids[h]:
+            of = tree.child(k, "pobj") if tree.tokens[k].text.lower() == "of" else None
+            if of is not None and of > figure.number and _is_event(tree, of):
+                return of
+    return None
+
+
+def _event_it_stands_before(figure: Figure) -> int | None:
+    """Give the noun of "a 48-hour strike", "two years' closure"."""
+    tree, last = figure.tree, figure.inside[-1]
+    for h in figure.chain(3):
+        if h > last and h - last <= 4 and _is_event(tree, h):
+            return h
+    return None
+
+
+def _lasting_subject(figure: Figure) -> int | None:
+    """Give what goes on for so long: "the walkout will last three days", "in mourning for two days"."""
+    tree = figure.tree
+    verb = tree.verb_of(figure.number)
+    if verb is None:
+        return None
+    first = figure.inside[0]
+    lasts = tree.tokens[verb].lemma in words("spells", "last", "words")
+    subject = tree.subject(verb)
+    if lasts and subject is not None and _is_event(tree, subject):
+        return subject
+    if first and tree.tokens[first - 1].text.lower() == "for":
+        near = [k for k in tree.below(verb, 3) if k < first and _is_event(tree, k)]
+        return near[-1] if near else None
+    return None
+
+
+# ── coming late ─────────────────────────────────────────────────────────────────
+
+
+def _delay(figure: Figure) -> Fact | None:
+    """Read "officers were inside four minutes later", "the first boat came within 25 minutes"."""
+    tree = figure.tree
+    first, last = figure.inside[0], figure.inside[-1]
+    before = tree.tokens[first - 1].text.lower() if first else ""
+    after = tree.tokens[last + 1].text.lower() if last + 1 < len(tree.tokens) else ""
+    took = next(
+        (
+            i
+            for i in reversed(range(max(0, first - 4), first))
+            if tree.tokens[i].lemma == "take" and tree.tokens[i].pos == "VERB"
+        ),
+        None,
+    )
+    if before != "within" and after not in ("later", "after") and took is None:
+        return None
+    verb = tree.verb_of(figure.number)
+    if took is not None:
+        verb = next((k for k in tree.below(took, 3) if _arrives(tree, k)), None)
+    while verb is not None and not _arrives(tree, verb) and tree.tokens[verb].head != verb:
+        verb = tree.verb_of(tree.tokens[verb].head)
+    if verb is None or not _arrives(tree, verb):
+        return None
+    who = _helper(tree, verb, took)
+    if who is None or claim_at(tree, verb).sign < 0:
+        return None
+    return figure.fact(
+        ("measure", "delay"),
+        figure.evidence(verb),
+        verb,
+        subject=who,
+    )
+
+
+def _arrives(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    if token.pos == "VERB" and token.lemma in words("spells", "arrive", "words"):
+        return True
+    near = {tree.tokens[k].lemma for k in tree.below(index, 2)}
+    return token.lemma == "be" and bool(near & words("spells", "there", "words"))
+
+
+def _helper(tree: Tree, verb: int, took: int | None) -> str | None:
+    subject = tree.subject(verb)
+    candidates = [subject] if subject is not None else []
+    if took is not None:
+        candidates += [
+            k for k in tree.kids[took] if tree.tokens[k].dep in ("dative", "dobj", "nsubj")
+        ]
+    for i in candidates:
+        for k in (i, *tree.phrase(i)):
+            name = _helpers().get(tree.tokens[k].lemma)
+            if name is not None:
+                return name
+    return None
+
+
+# ── being moved ─────────────────────────────────────────────────────────────────
+
+
+def _moved(figure: Figure) -> Fact | None:
+    """Read how far a thing was pushed, or fell: "pushed the bus about 200 metres down the line"."""
+    tree = figure.tree
+    verb = tree.tokens[figure.number].head
+    for h in figure.chain(3):
+        if tree.tokens[h].pos == "VERB":
+            verb = h
+            break
+    lemma = tree.tokens[verb].lemma
+    pushed = lemma in words("spells", "moved", "words")
+    if not pushed and lemma not in words("spells", "fallen", "words"):
+        return None
+    after = tree.tokens[figure.inside[-1] + 1 : figure.inside[-1] + 2]
+    if after and after[0].text.lower() in ("from", "away", "of", "off"):
+        return None
+    thing = tree.object(verb) if pushed else tree.subject(verb)
+    if thing is None or thing in figure.inside or claim_at(tree, verb).mood != "real":
+        return None
+    subject = canon(figure.framer, tree, thing)
+    way = "way pushed" if pushed else "fall"
+    return figure.fact(("measure", way), figure.evidence(verb), verb, subject=subject)
+
+
+# ── up and down ─────────────────────────────────────────────────────────────────
+
+
+def _change(figure: Figure) -> Fact | None:
+    """Read how far shares fell, or sales rose: "closed 9 per cent lower", "down 11%"."""
+    if "%" not in figure.quantity.span.exact and "cent" not in figure.quantity.span.exact.lower():
+        return None
+    tree = figure.tree
+    first, last = figure.inside[0], figure.inside[-1]
+    up, down = words("spells", "up", "words"), words("spells", "down", "words")
+    near = [
+        i
+        for i in range(max(0, first - 3), min(len(tree.tokens), last + 2))
+        if i not in figure.inside
+    ]
+    turned = next(
+        (
+            i
+            for i in sorted(near, key=lambda i: abs(i - first))
+            if tree.tokens[i].lemma in up | down
+        ),
+        None,
+    )
+    if turned is None:
+        return None
+    before = [i for i in reversed(range(first)) if tree.tokens[i].lemma in _traded()]
+    if not before:
+        return None
+    verb = tree.verb_of(turned)
+    if verb is not None and claim_at(tree, verb).mood != "real":
+        return None
+    way = "rise" if {tree.tokens[turned].lemma, tree.tokens[turned].text.lower()} & up else "fall"
+    return figure.fact(
+        ("measure", way, "percent"),
+        figure.evidence(turned),
+        turned,
+        subject=_traded()[tree.tokens[before[0]].lemma],
+    )
+
+
+@cache
+def _events() -> dict[str, str]:
+    return {word: row["name"] for row in entries("spells", "alike") for word in row["words"]}
+
+
+@cache
+def _helpers() -> dict[str, str]:
+    return {word: row["name"] for row in entries("spells", "helper") for word in row["words"]}
+
+
+@cache
+def _traded() -> dict[str, str]:
+    return {word: row["name"] for row in entries("spells", "traded") for word in row["words"]}
