@@ -30,7 +30,7 @@ def test_of_two_that_cross_the_later_is_kept_whole() -> None:
 
 
 def test_what_matters_most_is_not_cut() -> None:
-    [line] = marked_lines("abcdef", {(0, 4): "x", (2, 6): "y"}, [], frozenset("x"))
+    [line] = marked_lines("abcdef", {(0, 4): "x", (2, 6): "y"}, [], {"x": "main said"})
     assert drawn(line) == "⟦x:ab⟦y:cd⟧⟧⟦:ef⟧"
 
 
@@ -69,8 +69,7 @@ def test_the_lines_are_the_text_and_every_mark_has_its_address_once(
         # A range of line breaks alone has nothing that could be marked.
         if text[place[0] : place[1]].strip("\n")
     }
-    lines = marked_lines(
-        text, cited, [Furniture(2, 9, "caption", "")], frozenset(f"x{n}" for n in main)
-    )
+    kinds = {f"x{n}": "main" for n in main}
+    lines = marked_lines(text, cited, [Furniture(2, 9, "caption", "")], kinds)
     assert "\n".join(plain(line) for line in lines) == text
     assert sorted(a for line in lines for a in addresses(line)) == sorted(cited.values())

@@ -221,8 +221,10 @@ class _Printed:
     marks: list[tuple[int, _Address, int]] = field(default_factory=list)
 
 
-# What a line of the brief holds besides the sources' words and the joining words.
-_OURS = frozenset({"sigla", "head", "backing"})
+# What stands in a line of the brief, or among the lines of an account, and is not the source's.
+_OURS = frozenset({"sigla", "head", "backing", "ours"})
+# Elements that are never closed.
+_VOID = frozenset({"meta", "wbr", "input"})
 
 
 class _Page(HTMLParser):
@@ -237,54 +239,56 @@ class _Page(HTMLParser):
         self.subjects: list[tuple[int, str]] = []
         self.accounts: dict[str, _Printed] = {}
         self._account: _Printed | None = None
-        self._open: list[str] = []  # the class of every element that is open
+        self._open: list[frozenset[str]] = []  # the classes of every element that is open
         self._quoted: tuple[int, _Address] | None = None
         self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in ("meta", "wbr"):
+        if tag in _VOID:
             return
-        kind = given.get("class", "")
-        self._open.append(kind)
+        kinds = frozenset(given.get("class", "").split())
+        self._open.append(kinds)
         line = self.getpos()[0]
-        if kind == "words":
-            address = _Address.of(given.get("data-cites", ""))
+        address = _Address.of(given.get("href", given.get("id", "")))
+        if "words" in kinds:
             self._quoted, self._text = (line, address) if address else None, ""
-        elif kind == "account":
+        elif "account" in kinds:
             self._account = _Printed(
                 line, given["data-path"], given["data-sha256"], int(given["data-length"])
             )
             self.accounts[given["id"]] = self._account
-        elif tag == "a" and (address := _Address.of(given.get("href", ""))):
+        elif tag == "a" and address:
             self.links.append((line, address))
-        elif tag == "mark" and self._account and (address := _Address.of(given.get("id", ""))):
+        elif tag == "mark" and self._account and address:
             self._account.marks.append((line, address, len(self._account.text)))
-        elif kind == "unseen":
+        elif "unseen" in kinds:
             self._print(chr(int(given["data-code"], 16)))
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 (the page closes what it opens)
-        kind = self._open.pop() if self._open else ""
-        if kind == "words" and self._quoted:
+        kinds = self._open.pop() if self._open else frozenset[str]()
+        if "words" in kinds and self._quoted:
             self.words.append((*self._quoted, self._text))
             self._quoted = None
-        elif kind == "account":
+        elif "account" in kinds:
             self._account = None
 
     def handle_data(self, data: str) -> None:
         # What is written out for an unseen character stands for that character alone.
-        if self._open and self._open[-1] != "unseen":
+        if self._open and "unseen" not in self._open[-1]:
             self._print(data)
 
     def _print(self, data: str) -> None:
+        within = frozenset[str]().union(*self._open)
+        ours = not _OURS.isdisjoint(within)
         if self._quoted:
             self._text += data
-        elif self._account and "text" in self._open:
+        elif self._account and "text" in within and not ours:
             self._account.text += data
-        elif self._open and "line" in self._open and not _OURS.intersection(self._open):
+        elif "line" in within and not ours:
             self.between.append((self.getpos()[0], data))
-        elif self._open and self._open[-1] in ("head", "subject"):
-            named = self.heads if self._open[-1] == "head" else self.subjects
+        elif self._open and not self._open[-1].isdisjoint({"head", "subject"}):
+            named = self.heads if "head" in self._open[-1] else self.subjects
             named.append((self.getpos()[0], data))
 
 

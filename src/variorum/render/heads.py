@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import Line, Point, Span, Variant
 
-__all__ = ["caveat", "head", "point_of", "reading_of"]
+__all__ = ["TOLD_ALIKE", "caveat", "head", "point_of", "reading_of"]
 
 # Where the subject is a source's words, the question they answer says more in fewer.
 _QUESTION = {
@@ -20,6 +20,8 @@ _QUESTION = {
 }
 # A head is read at a glance: a longer one is a sentence of its own.
 MOST_WORDS = 8
+# What accounts tell in the same way and no short question asks for.
+TOLD_ALIKE = "Told alike"
 
 
 def head(point: Point) -> str:
@@ -37,7 +39,7 @@ def head(point: Point) -> str:
     if colon:
         words += ": " + " or ".join(dict.fromkeys(answers.split(" / ")))
     if not words or len(words.split()) > MOST_WORDS:
-        words = "Told alike" if point.relation == "agree" else _QUESTION[point.aspect or "value"]
+        words = TOLD_ALIKE if point.relation == "agree" else _QUESTION[point.aspect or "value"]
     return words[:1].upper() + words[1:]
 
 

@@ -11,7 +11,16 @@ from datetime import date
 
 from variorum.model import Account, Edition, Entity, Line, Span, Statement, StoryEdition
 
-__all__ = ["Legend", "days", "draw_legend", "gathered", "interval", "pieces", "plural"]
+__all__ = [
+    "Legend",
+    "day_and_month",
+    "days",
+    "draw_legend",
+    "gathered",
+    "interval",
+    "pieces",
+    "plural",
+]
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -117,6 +126,15 @@ def days(published: list[date]) -> str:
         return f"{first.day}–{end}"
     year = "" if first.year == last.year else f" {first.year}"
     return f"{first.day} {_MONTHS[first.month - 1]}{year} – {end}"
+
+
+def day_and_month(day: date) -> str:
+    """Write a day where the year is known.
+
+    >>> day_and_month(date(2024, 11, 7))
+    '7 Nov'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
 def interval(days: str) -> str:

@@ -18,8 +18,9 @@ __all__ = ["Mark", "marked_lines"]
 class Mark:
     """A marked stretch of one line: plain text and further marks within it.
 
-    `kind` is "furniture", "cited", or "main" for what the brief rests on. `address` is empty
-    for furniture, and for the later parts of a mark that was cut.
+    `kind` is "furniture", or what is marked: "main" for what the brief rests on, "said",
+    "figure", several of these, or nothing. `address` is empty for furniture, and for the later
+    parts of a mark that was cut.
     """
 
     kind: str
@@ -44,18 +45,19 @@ def marked_lines(
     text: str,
     cited: Mapping[tuple[int, int], str],
     furniture: Sequence[Furniture],
-    main: frozenset[str] = frozenset(),
+    kinds: Mapping[str, str] | None = None,
 ) -> list[list[Mark | str]]:
     """Cut a text into lines, each with its marks; joined by line breaks the lines are the text.
 
-    `main` are the addresses that matter most.
+    `kinds` says by address what is marked there; what is "main" is never cut.
 
-    >>> marked_lines("It killed 11.", {(3, 12): "a", (10, 12): "b"}, [])
-    [['It ', Mark(kind='cited', address='a', parts=['killed ', Mark(...)]), '.']]
+    >>> marked_lines("It killed 11.", {(3, 12): "a", (10, 12): "b"}, [], {"b": "figure"})
+    [['It ', Mark(kind='', address='a', parts=['killed ', Mark(kind='figure', ...)]), '.']]
     """
+    known = kinds or {}
     stretches = sorted(
         [
-            _Stretch(start, -end, "main" if to in main else "cited", to)
+            _Stretch(start, -end, known.get(to, ""), to)
             for (start, end), to in cited.items()
             if start < end
         ]
@@ -111,7 +113,7 @@ def _nested(text: str, start: int, end: int, stretches: Sequence[_Stretch]) -> l
             open_marks.pop()
         write(stretch.start)
         # What crosses and matters no more is closed here, and goes on inside.
-        while open_marks[-1][1] < stretch.end and open_marks[-1][0].kind != "main":
+        while open_marks[-1][1] < stretch.end and not _matters_most(open_marks[-1][0]):
             if len(open_marks) == 1:
                 break
             crossed, crossed_end = open_marks.pop()
@@ -126,6 +128,10 @@ def _nested(text: str, start: int, end: int, stretches: Sequence[_Stretch]) -> l
         write(open_marks[-1][1])
         open_marks.pop()
     return root.parts
+
+
+def _matters_most(mark: Mark) -> bool:
+    return "main" in mark.kind.split()
 
 
 def _put_back(todo: list[_Stretch], rest: _Stretch) -> None:
