@@ -252,6 +252,8 @@ def test_the_title_says_what_the_accounts_share() -> None:
     assert choose_title(story(odd, plain, cut)) == "Pier collapses into harbour"
     asking = Report("Why did the pier collapse into the harbour?\nThe pier fell.", headline=True)
     assert choose_title(story(asking, asking, plain)) == "Pier collapses into harbour"
+    said = Report("Mayor: 'A pier that collapses into the harbour'\nA pier fell.", headline=True)
+    assert choose_title(story(said, said, plain)) == "Pier collapses into harbour"
 
 
 def test_an_account_is_named_by_its_place_in_the_story() -> None:

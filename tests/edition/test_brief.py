@@ -255,20 +255,23 @@ def test_what_happened_long_before_is_background() -> None:
         Report(
             "A pier collapsed into the harbour of Kelmouth on Sunday.\n"
             "In 1987 a storm tore a ferry from the pier of Kelmouth and drowned forty people.\n"
-            "It was first built in 1911 for the ferries of Kelmouth harbour."
+            "It was first built in 1911 for the ferries of Kelmouth harbour.\n"
+            "The harbour had weathered the great flood of 2004 without a scratch."
         )
         .dated("Sunday", "2024-05-05")
+        .dated("2004", "2004-01-01", "2004-12-31")
         .dated("1987", "1987-01-01", "1987-12-31")
         .dated("1911", "1911-01-01", "1911-12-31")
     )
-    other = Report("The storm of Kelmouth: a pier collapsed on Sunday.").dated(
-        "Sunday", "2024-05-05"
-    )
+    other = Report(
+        "A storm and a flood hit the harbour of Kelmouth: a pier collapsed on Sunday."
+    ).dated("Sunday", "2024-05-05")
     brief = write_brief(story(one, other))
-    assert not [line for line in texts(brief, "What happened") if "1987" in line]
+    assert not [line for line in texts(brief, "What happened") if "1987" in line or "2004" in line]
     # “It” would stand for nothing that is printed before it.
     assert texts(brief, "Background") == [
-        "In 1987 a storm tore a ferry from the pier of Kelmouth and drowned forty people."
+        "In 1987 a storm tore a ferry from the pier of Kelmouth and drowned forty people.",
+        "The harbour had weathered the great flood of 2004 without a scratch.",
     ]
 
 

@@ -75,9 +75,10 @@ class Calendar:
 
 
 def looks_back(reading: Reading, sentences: Sequence[Sentence], day: str | None) -> bool:
-    """Say whether the main clause of some sentences is dated, and long before the day of the story.
+    """Say whether the main clause of some sentences tells of what was long before the day of the story.
 
-    "In 2004 a wave killed thousands here" is background of this week's earthquake.
+    "In 2004 a wave killed thousands here" is background of this week's earthquake, and so is
+    "The town had lived through the flood of 2004".
     """
     if day is None:
         return False
@@ -86,10 +87,20 @@ def looks_back(reading: Reading, sentences: Sequence[Sentence], day: str | None)
         for sentence in sentences
         for found in reading.dates
         if found.resolved and found.end and sentence.start <= found.span.start < sentence.end
-        if (below := depth(sentence, found.span)) is not None
+        if (below := _depth_before(sentence, found.span)) is not None
     ]
     eve = (date.fromisoformat(day) - timedelta(days=LONG_BEFORE)).isoformat()
     return bool(dated) and min(dated)[1] < eve and all(end < day for _, end in dated)
+
+
+def _depth_before(sentence: Sentence, span: Span) -> int | None:
+    """Count as `depth` does; what "had" happened may take its date from a thing."""
+    below = depth(sentence, span)
+    if below is not None:
+        return below
+    helpers = (sentence.tokens[n] for n in sentence.children(sentence.root))
+    had = any(t.text.lower() == "had" and t.dep == "aux" for t in helpers)
+    return len(sentence.tokens) if had else None
 
 
 def depth(sentence: Sentence, span: Span) -> int | None:

@@ -14,6 +14,8 @@ from variorum.model import Point, Reading, Story
 __all__ = ["choose_title"]
 
 _WORD = re.compile(r"[^\W_]+")
+# "What went wrong?", "Mayor: 'I warned them all'": what was asked or said, and not what happened.
+_ASKS_OR_QUOTES = re.compile(r"\?$|^[“\"‘'][^“”\"‘’]{20,}|: ?[“\"‘'].{15,}[”\"’']$")
 # The last headline counts this much more than the first: the boy sought on Tuesday was found on Friday.
 LATEST = 0.5
 FEWEST_WORDS, MOST_WORDS = 4, 20
@@ -22,8 +24,8 @@ FEWEST_WORDS, MOST_WORDS = 4, 20
 def choose_title(story: Story) -> str:
     """Choose the headline that has most in common with those of the other accounts, for its length.
 
-    A headline with a figure that most accounts contradict, or that asks, is chosen only if there
-    is no other. Where no account has one, the story keeps the title it came with.
+    A headline with a figure that most accounts contradict, that asks, or that only quotes is
+    chosen if there is no other. Where no account has one, the story keeps its own title.
     """
     weights = weigh(story)
     outvoted = {word for point in story.points for word in _outvoted(point)}
@@ -39,9 +41,9 @@ def choose_title(story: Story) -> str:
     def worth(title: str) -> tuple[bool, float]:
         words = _words(title)
         shared = sum(counts[word] for word in words if word in counts)
-        return not words & outvoted and not title.endswith("?"), titles[title] * shared / math.sqrt(
-            len(words) or 1
-        )
+        return not words & outvoted and not _ASKS_OR_QUOTES.search(title), titles[
+            title
+        ] * shared / math.sqrt(len(words) or 1)
 
     return max(titles, key=worth, default=story.title)
 

@@ -33,7 +33,8 @@ _CLOSERS = "”\"’')"
 class Passage:
     """A stretch of an account's own text that can stand by itself on a page.
 
-    `place` is the paragraph it stands in, counted from 0; `leans` says that its opening
+    `place` is the paragraph of the story it stands in, counted from 0, bylines and captions
+    aside; `leans` says that its opening
     word points to what went before.
     """
 
@@ -88,6 +89,8 @@ def _describes(sentence: Sentence, n: int) -> bool:
 def find_passages(reading: Reading) -> Iterator[Passage]:
     """Yield every printable passage of an account, in text order; headlines and labels are none."""
     run: list[Sentence] = []
+    body = [n for n, p in enumerate(reading.paragraphs) if p.role in ("paragraph", "standfirst")]
+    places = {number: place for place, number in enumerate(body)}
     quoted = {n for q in reading.quotes if q.closed for n in range(q.span.start + 1, q.span.end)}
     for sentence in reading.sentences:
         if run and (run[-1].paragraph != sentence.paragraph or len(run) == MOST_SENTENCES):
@@ -96,12 +99,12 @@ def find_passages(reading: Reading) -> Iterator[Passage]:
         text = reading.article.text[run[0].start : run[-1].end]
         if not is_balanced(text) or run[-1].end in quoted:
             continue
-        role = reading.paragraphs[sentence.paragraph].role
-        if role in ("paragraph", "standfirst") and _is_sentence(text) and _has_verb(run):
+        place = places.get(sentence.paragraph)
+        if place is not None and _is_sentence(text) and _has_verb(run):
             yield Passage(
                 reading.article.span(run[0].start + dateline(text), run[-1].end),
                 tuple(run),
-                sentence.paragraph,
+                place,
                 _leans(run[0]),
             )
         run = []
