@@ -147,9 +147,8 @@ def _per(figure: Figure) -> str:
     tree, last = figure.tree, figure.inside[-1]
     after = [t.text.lower() for t in tree.tokens[last + 1 : last + 3]]
     own = (figure.quantity.unit or "").partition("/")[2]
-    if own or (len(after) == 2 and after[0] in ("a", "an", "per", "each", "every")):
-        return own or after[1]
-    return ""
+    rated = len(after) == 2 and after[0] in ("a", "an", "per", "every") and after[1].isalpha()
+    return own or (after[1] if rated else "")
 
 
 @cache

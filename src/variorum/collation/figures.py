@@ -22,7 +22,10 @@ _OTHER_CLAUSES = frozenset({"conj", "parataxis", "ccomp", "advcl", "relcl"})
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure, the tokens it covers, the number among them, and the noun it counts if there is one."""
+    """A figure, the tokens it covers, the number among them, and the noun it counts if there is one.
+
+    `restated` is the bracket that closes behind the same figure in another unit.
+    """
 
     framer: Framer
     tree: Tree
@@ -30,6 +33,7 @@ class Figure:
     inside: tuple[int, ...]
     number: int
     noun: int | None
+    restated: int | None = None
 
     def chain(self, steps: int) -> Iterator[int]:
         """Yield the number and the heads above it, nearest first."""
@@ -44,7 +48,7 @@ class Figure:
 
     def evidence(self, *more: int | None) -> Span:
         """Give the stretch that is the reading: the figure and its noun, with what else stands close."""
-        must = [*self.inside, *([self.noun] if self.noun is not None else [])]
+        must = [*self.inside, *(i for i in (self.noun, self.restated) if i is not None)]
         span = self.tree.span(min(must), max(must))
         for i in more:
             if i is not None:
@@ -151,19 +155,25 @@ class Figure:
 
 def figures(framer: Framer) -> Iterator[Figure]:
     """Yield the figures of an account; one written twice ("190 miles (300 kilometres)") is one."""
-    before: Quantity | None = None
     text = framer.reading.article.text
-    for quantity in framer.reading.quantities:
+    held = framer.reading.quantities
+    for before, quantity, after in zip((None, *held), held, (*held[1:], None), strict=False):
         tree = framer.forest.at(quantity.span.start)
-        restated = before is not None and _in_brackets(text, before, quantity)
-        if tree is None or restated:
-            continue
-        before = quantity
-        inside = tree.within(quantity.span.start, quantity.span.end)
-        if not inside:
+        inside = tree.within(quantity.span.start, quantity.span.end) if tree is not None else ()
+        if tree is None or not inside or (before and _in_brackets(text, before, quantity)):
             continue
         number = _number(tree, inside)
-        yield Figure(framer, tree, quantity, inside, number, _counted(tree, number))
+        again = after if after is not None and _in_brackets(text, quantity, after) else None
+        closed = _closed(tree, again) if again is not None else None
+        yield Figure(framer, tree, quantity, inside, number, _counted(tree, number), closed)
+
+
+def _closed(tree: Tree, quantity: Quantity) -> int | None:
+    """Give the bracket that closes right behind a figure."""
+    inside = tree.within(quantity.span.start, quantity.span.end)
+    if not inside or inside[-1] + 1 >= len(tree.tokens):
+        return None
+    return inside[-1] + 1 if tree.tokens[inside[-1] + 1].text == ")" else None
 
 
 def _in_brackets(text: str, before: Quantity, quantity: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from variorum.collation.nations import nation_of
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
@@ -56,6 +57,10 @@ def population(tree: Tree, noun: int | None) -> Population:
             and not _in_clause(tree, k, noun)
         ),
     )
+    nation = nation_of(token.text) if token.text.endswith("s") else None
+    if row is None and nation is not None and nation.lower() != token.text.lower():
+        # "5.6 million Australians": where nobody else is counted, they are all.
+        return Population(nation, token.text, whole=False, known=True, thing=False)
     if row is None:
         return Population(
             token.lemma, token.text.lower(), whole=True, known=False, thing=True, narrow=narrow
