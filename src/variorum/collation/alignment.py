@@ -52,7 +52,9 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
         *parts_and_wholes([f for f in facts if f.kind == "measure"]),
         *deeds(events, scene),
         *circumstances(facts, scene),
-        *same_tellings([f for f in facts if f.marks], scene, sides_of(readings, scene)),
+        *same_tellings(
+            [f for f in facts if f.marks and f.key[0] != "exists"], scene, sides_of(readings, scene)
+        ),
     ]
     return tuple(question for question in found if len(question) > 1)
 

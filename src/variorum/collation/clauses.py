@@ -66,7 +66,9 @@ def _light(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
         for i in inside
         if i != index and (word := _word(framer, tree, i)) is not None
     )
-    if len(marks) < FEWEST or tree.child(index, "nsubj", "nsubjpass", "expl") is None:
+    # "There were no warning signs" says as much with a word less.
+    fewest = FEWEST - (tree.child(index, "expl") is not None)
+    if len(marks) < fewest or tree.child(index, "nsubj", "nsubjpass", "expl") is None:
         return
     span = tree.span(inside[0], inside[-1])
     claim = claim_at(tree, index)

@@ -89,7 +89,7 @@ def weigh(contents: Sequence[frozenset[str]]) -> Mapping[str, float]:
     counts = Counter(word for words in contents for word in words)
     every = log(1 + len(contents)) or 1.0
     return {
-        word: log((1 + len(contents)) / n) / every * (_rarity(word) if word[:1].islower() else 1.0)
+        word: log((1 + len(contents)) / n) / every * _rarity(word)
         for word, n in counts.items()
     }
 
@@ -110,6 +110,11 @@ def likeness(
 
 
 def _rarity(word: str) -> float:
+    """Weigh a word by how rare it is in English; a name fully, and a small number by half."""
+    if word.isdigit() and int(word) <= len(_SPELT):
+        return 0.5
+    if not word[:1].islower():
+        return 1.0
     rank = log(1 + commonness.rank(word.rpartition(" ")[2]))
     return max(LEAST, min(1.0, (rank - log(COMMON)) / (log(RARE) - log(COMMON))))
 

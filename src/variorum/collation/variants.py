@@ -67,7 +67,7 @@ def compare(
 _IN_WORDS: dict[str, tuple[Aspect, str]] = {
     "manner": ("value", "The same deed in words that do not go together; no account uses both."),
     "extent": ("scope", "The same things are destroyed in one account and damaged in another."),
-    "end": ("value", "Who resigns is not dismissed, and nobody resigns who was."),
+    "departure": ("value", "Who resigns is not dismissed, and nobody resigns who was."),
     "one or several": (
         "value",
         "The same was done to one in one account and to several in another.",
@@ -537,10 +537,13 @@ def _once(points: Sequence[Point]) -> Iterator[Point]:
             -sum(len(e.exact) for r in p.readings for e in r.evidence),
         ),
     )
+    disputed = _disputed(points)
     for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
         again = within if point.reason == TOLD_ALIKE else mostly
         if point.relation == "agree" and _is_told(spans, held, again):
+            continue
+        if point.reason == TOLD_ALIKE and _is_disputed(spans, disputed):
             continue
         for span in spans:
             held[span.article].append((number, span))
@@ -560,3 +563,26 @@ def _is_told(
     if again is within:
         return bool(met) and bool(set.intersection(*met))
     return all(met)
+
+
+def _disputed(points: Sequence[Point]) -> Mapping[str, Sequence[tuple[int, int, Span]]]:
+    """Give for each account the spans in which it differs from another: of which point, in which reading."""
+    found = defaultdict[str, list[tuple[int, int, Span]]](list)
+    for number, point in enumerate(points):
+        if point.relation != "agree" and point.aspect != "attribution":
+            for answer, variant in enumerate(point.readings):
+                for span in variant.evidence:
+                    found[span.article].append((number, answer, span))
+    return found
+
+
+def _is_disputed(
+    spans: Sequence[Span], disputed: Mapping[str, Sequence[tuple[int, int, Span]]]
+) -> bool:
+    """Say whether accounts that are said to agree give, in these words, unlike answers to one question."""
+    answers = defaultdict[int, set[int]](set)
+    for span in spans:
+        for number, answer, other in disputed.get(span.article, ()):
+            if span.covers(other) or within(span, other):
+                answers[number].add(answer)
+    return any(len(given) > 1 for given in answers.values())

@@ -65,13 +65,13 @@ def mood(fact: Fact) -> str:
 
 
 def _unlike_figures(one: Fact, other: Fact) -> bool:
+    """Say whether each of two clauses has a figure that the other has not: "five people" is 5."""
     here, there = _figures(one), _figures(other)
-    return bool(here and there and not here & there)
+    return not (here <= there or there <= here)
 
 
 def _figures(fact: Fact) -> frozenset[str]:
-    """Give the figures of a clause: "five people" is five."""
-    first = (plain(word).partition(" ")[0].replace(",", "") for word in fact.who)
+    first = (plain(word).partition(" ")[0].replace(",", "") for word, _, _ in fact.marks)
     return frozenset(word for word in first if word[:1].isdigit())
 
 
@@ -121,7 +121,7 @@ def _unlike_places(one: Fact, other: Fact) -> bool:
 
 def _unlike_words(one: Fact, other: Fact) -> bool:
     here, there = _said(one), _said(other)
-    if bool(here & _habits()) != bool(there & _habits()):
+    if any(bool(here & limits) != bool(there & limits) for limits in _limits()):
         return True
     return any(
         (mine := [n for n, sort in enumerate(series) if here & sort])
@@ -138,8 +138,9 @@ def _said(fact: Fact) -> frozenset[str]:
 
 
 @cache
-def _habits() -> frozenset[str]:
-    return words("opposites", "habit", "words")
+def _limits() -> tuple[frozenset[str], ...]:
+    """Give the words of which both clauses must have one, or neither."""
+    return words("opposites", "habit", "words"), words("opposites", "limit", "words")
 
 
 @cache
