@@ -12,8 +12,6 @@ from variorum.lexicon import entries, words
 from variorum.model import Fact
 
 _ALONE = frozenset({"lone", "single"})
-# "A suspect was arrested" does not say that there was one.
-_NAMED_LATER = frozenset({"suspect", "defendant"})
 
 
 def attack_of(tree: Tree, noun: int) -> bool:
@@ -43,7 +41,7 @@ def find_lone(framer: Framer) -> Iterator[Fact]:
     """Yield a count of one for "a gunman", who does something: no figure says so, yet it is a number."""
     for tree in framer.forest.trees:
         for i, token in enumerate(tree.tokens):
-            if token.tag != "NN" or token.dep not in ("nsubj", "pobj", "appos"):
+            if token.tag != "NN" or token.dep not in ("nsubj", "pobj", "appos", "attr"):
                 continue
             counted = population(tree, i)
             alone = any(
@@ -51,16 +49,15 @@ def find_lone(framer: Framer) -> Iterator[Fact]:
                 for k in tree.kids[i]
             )
             verb = tree.verb_of(i)
-            if (
-                counted.name != "attacker"
-                or not alone
-                or verb is None
-                or token.lemma in _NAMED_LATER
-            ):
+            if counted.name != "attacker" or not alone or verb is None:
                 continue
             claim = claim_at(tree, verb)
             # Behind a dateline ("KANO -") the parser takes the subject for an apposition.
-            acts = token.dep in ("nsubj", "appos") or tree.tokens[token.head].dep == "agent"
+            acts = (
+                token.dep in ("nsubj", "appos")
+                or tree.tokens[token.head].dep == "agent"
+                or (token.dep == "attr" and tree.child(verb, "expl") is not None)
+            )
             if claim.mood != "real" or claim.sign < 0 or not acts:
                 continue
             yield _one(framer, tree, i, verb)

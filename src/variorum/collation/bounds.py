@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
+from variorum.lexicon import entries
 from variorum.model import Fact
 
 # "About 40" and "over 40" are read half a unit of their last digit wide ("about 40": 35 to 45),
@@ -71,10 +73,30 @@ def is_exact(fact: Fact) -> bool:
 def _slack(one: Fact, other: Fact) -> float:
     if one.unit != other.unit and one.unit and other.unit and one.key[0] == "measure":
         return CONVERTED
-    values = [f.value for f in (one, other) if isinstance(f.value, float | int)]
+    values = [_written(f) for f in (one, other) if isinstance(f.value, float | int)]
     if len(values) == 2 and min(values) >= 100:
         return min(ROUNDED, max(_last_digit(v) for v in values) / 2 / max(values))
     return 0.0
+
+
+def _written(fact: Fact) -> float:
+    """Give a figure as it was written: 140,000 pounds are round, 63,502.9 kilograms are not.
+
+    >>> round(_written(Fact("measure", "a", (), "", (), value=63502.9318, unit="pound")))
+    140000
+    """
+    worth = float(fact.value) if isinstance(fact.value, float | int) else 0.0
+    written = worth / _factors().get(fact.unit or "", 1.0)
+    return round(written, 3) if abs(written) < 1e12 else written
+
+
+@cache
+def _factors() -> dict[str, float]:
+    return {
+        row["unit"]: float(row["factor"])
+        for row in entries("units")
+        if row.get("factor") and not row.get("offset")
+    }
 
 
 def _about(value: float) -> float:

@@ -30,7 +30,8 @@ class Fate:
     """A class of fate, the token that tells it, and its sign: -1 for its contrary ("survived").
 
     `total` when the figure is the whole of it ("the toll"); `counted` is the noun a total is of.
-    `noun` when no verb tells it, so that no clause limits it.
+    `noun` when no verb tells it, so that no clause limits it; `last` is the word beside the verb
+    that makes it a fate ("lost their *lives*").
     """
 
     name: str
@@ -39,6 +40,7 @@ class Fate:
     noun: bool = False
     total: bool = False
     counted: int | None = None
+    last: int | None = None
 
 
 def fate_of(figure: Figure) -> Fate | None:
@@ -128,7 +130,7 @@ def _word(tree: Tree, index: int) -> Fate | None:
     if token.pos in ("VERB", "AUX"):
         phrase = _phrase(tree, index)
         if phrase is not None:
-            return Fate(phrase[0], index)
+            return Fate(phrase.name, index, last=phrase.last)
         if token.lemma in _verbs():
             return Fate(_verbs()[token.lemma], index)
     sense = sense_at(tree, index)
@@ -142,13 +144,25 @@ def _word(tree: Tree, index: int) -> Fate | None:
 _DESCRIBES = frozenset({"amod", "pobj", "acomp", "acl", "oprd", "attr"})
 
 
-def _phrase(tree: Tree, verb: int) -> tuple[str, str] | None:
-    """Give the class of a verb with the words beside it ("burned alive"), and who undergoes it."""
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A verb with a word beside it: the class, who undergoes it, and the word."""
+
+    name: str
+    undergoer: str
+    last: int
+
+
+def _phrase(tree: Tree, verb: int) -> _Phrase | None:
+    """Give the class of a verb with the words beside it: "burned alive", "lost their lives"."""
     rows = _phrases().get(tree.tokens[verb].lemma, ())
     if not rows:
         return None
-    near = {tree.tokens[i].text.lower() for i in _beside_verb(tree, verb)}
-    return next(((name, who) for beside, name, who in rows if beside & near), None)
+    near = {tree.tokens[i].text.lower(): i for i in _beside_verb(tree, verb)}
+    for beside, name, undergoer in rows:
+        for word in sorted(beside & near.keys(), key=lambda w: near[w]):
+            return _Phrase(name, undergoer, near[word])
+    return None
 
 
 def _beside_verb(tree: Tree, verb: int) -> Iterator[int]:
@@ -167,16 +181,13 @@ def _undergoes(tree: Tree, verb: int, role: str) -> Fate | None:
     passive = tree.child(verb, "auxpass") is not None
     phrase = _phrase(tree, verb)
     if phrase is not None:
-        name, who = phrase
-        object_ = role in ("dobj", "nsubjpass", "oprd")
-        if object_ and who != "subject":
-            return Fate(name, verb)
-        if role == "nsubj" and (
-            who == "subject" or (who == "either" and tree.child(verb, "dobj") is None)
-        ):
-            return Fate(name, verb)
-        if object_ and who == "subject" and role == "nsubjpass":
-            return Fate(name, verb)
+        told = Fate(phrase.name, verb, last=phrase.last)
+        who = phrase.undergoer
+        alone = who == "either" and tree.child(verb, "dobj") is None
+        if role in ("dobj", "nsubjpass", "oprd") and (who != "subject" or role == "nsubjpass"):
+            return told
+        if role == "nsubj" and (who == "subject" or alone):
+            return told
     if tree.tokens[verb].lemma in _verbs():
         own = _verbs()[tree.tokens[verb].lemma]
         return Fate(own, verb) if role in ("dobj", "nsubjpass", "oprd") else None
@@ -326,7 +337,7 @@ def _of_those(tree: Tree, preposition: int) -> Fate | None:
     if lemma == "life":
         verb = tree.verb_of(over)
         phrase = _phrase(tree, verb) if verb is not None else None
-        return Fate(phrase[0], over, noun=True) if phrase is not None else None
+        return Fate(phrase.name, over, noun=True) if phrase is not None else None
     return None
 
 

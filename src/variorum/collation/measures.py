@@ -12,7 +12,7 @@ from functools import cache
 from variorum.collation.figures import Figure
 from variorum.collation.frames import clause
 from variorum.collation.participants import canon
-from variorum.collation.populations import is_part
+from variorum.collation.populations import is_part, population
 from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
@@ -343,6 +343,8 @@ def _age(figure: Figure) -> Fact | None:
     if figure.quantity.dimension != "age":
         return None
     tree, number = figure.tree, figure.number
+    if _once_that_old(figure):
+        return None
     holder = _named_before(figure)
     if holder is None:
         holder = _somebody(tree, _aged(figure))
@@ -352,12 +354,37 @@ def _age(figure: Figure) -> Fact | None:
         subject = figure.framer.child_before(tree, number) if young else None
         close = None
     else:
-        subject = _introduced(figure, holder) or canon(figure.framer, tree, holder)
+        subject = _introduced(figure, holder) or _described(figure, holder)
         close = holder if abs(holder - number) <= 6 else None
     months = figure.quantity.unit in ("month", "months")
     years = None if figure.quantity.value is None else figure.quantity.value / (12 if months else 1)
     evidence = figure.evidence(close if close is None else _name_begins(tree, close))
     return figure.fact(("age", None), evidence, number, value=years, subject=subject)
+
+
+def _once_that_old(figure: Figure) -> bool:
+    """Say whether somebody was of an age at something else: "became a coach at age 60"."""
+    tree, first = figure.tree, figure.inside[0]
+    before = [t.text.lower() for t in tree.tokens[max(0, first - 4) : first + 1]]
+    verb = tree.verb_of(figure.number)
+    died = verb is not None and (s := sense_at(tree, verb)) is not None and s.name == "kill"
+    return "at" in before and "age" in before and not died
+
+
+def _described(figure: Figure, holder: int) -> str | None:
+    """Name whose age it is: by name, or by the noun with what restricts it ("Finnish driver").
+
+    A man of one age is not the man of another: only somebody of whom there is one in a story
+    can be meant by two accounts.
+    """
+    tree, framer = figure.tree, figure.framer
+    token = tree.tokens[holder]
+    if token.lemma in words("populations", "anybody", "words"):
+        return None
+    name = canon(framer, tree, holder)
+    if name is None or framer.entity(token.start) is not None or name in ("boy", "girl"):
+        return name
+    return " ".join((*population(tree, holder).narrow, name))
 
 
 def _name_begins(tree: Tree, index: int) -> int:

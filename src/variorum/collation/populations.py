@@ -43,6 +43,10 @@ def population(tree: Tree, noun: int | None) -> Population:
         return PEOPLE
     token = tree.tokens[noun]
     row = _classes().get(token.lemma) or _classes().get(token.text.lower())
+    if token.lemma == "member":
+        # "crew members" are crew; a member by itself is of anything.
+        kind = tree.child(noun, "compound", "nmod")
+        row = _classes().get(tree.tokens[kind].lemma) if kind is not None else None
     narrow = (
         *_of_what(tree, noun),
         *sorted(

@@ -215,8 +215,10 @@ def _change(figure: Figure) -> Fact | None:
     )
     if turned is None:
         return None
-    before = [i for i in reversed(range(first)) if tree.tokens[i].lemma in _traded()]
-    if not before:
+    before = next((i for i in reversed(range(first)) if tree.tokens[i].lemma in _traded()), None)
+    whose = _whose(figure, before) if before is not None else None
+    if before is None or whose is None:
+        # Two companies' shares fall on the day one bids for the other.
         return None
     verb = tree.verb_of(turned)
     if verb is not None and claim_at(tree, verb).mood != "real":
@@ -226,8 +228,19 @@ def _change(figure: Figure) -> Fact | None:
         ("measure", way, "percent"),
         figure.evidence(turned),
         turned,
-        subject=_traded()[tree.tokens[before[0]].lemma],
+        subject=f"{_traded()[tree.tokens[before].lemma]} of {whose}",
     )
+
+
+def _whose(figure: Figure, index: int) -> str | None:
+    """Name whose shares, sales or prices they are: "Stavmont shares", "shares in the company"."""
+    tree = figure.tree
+    for k in tree.below(index, 2):
+        if k == index or tree.tokens[k].dep not in ("compound", "poss", "pobj", "nmod"):
+            continue
+        if (entity := figure.framer.entity(tree.tokens[k].start)) is not None:
+            return entity.name
+    return None
 
 
 @cache

@@ -57,12 +57,15 @@ def find_tolls(figures: Sequence[Figure]) -> Iterator[Fact]:
     yield from (fact for figure in figures if (fact := _ordinal(figure)) is not None)
     counts = [count for figure in figures if (count := _count(figure)) is not None]
     sums = [
-        total
-        for _, together in groupby(counts, key=lambda c: c.figure.tree.number)
+        (number, total)
+        for number, together in groupby(counts, key=lambda c: c.figure.tree.number)
         for total in _sums(list(together))
     ]
-    yield from _wholes(counts, sums)
-    yield from sums
+    yield from _wholes(counts, [fact for _, fact in sums])
+    yield from (
+        replace(fact, part=True) if _beside_the_head(number, fact, counts) else fact
+        for number, fact in sums
+    )
 
 
 def _count(figure: Figure) -> _Count | None:
@@ -79,7 +82,7 @@ def _count(figure: Figure) -> _Count | None:
     at = fate.index if verb is None or not fate.noun else verb
     claim = claim_at(tree, at)
     told = claim.mood == "real" or _feared(tree, fate.index)
-    evidence = figure.evidence(fate.index)
+    evidence = figure.evidence(fate.index, fate.last)
     if not told or claim.denied or figure.framer.denied(evidence):
         return None
     fate = replace(fate, name=_graded(figure, fate))
@@ -189,10 +192,15 @@ def _grade(figure: Figure, fate: Fate) -> str | None:
 
 
 def _is_part(figure: Figure, fate: Fate) -> bool:
-    if fate.name.startswith("injure ") and not _another(figure):
+    hospital = _hospital(figure)
+    graded = fate.name.startswith("injure ")
+    if graded and not _another(figure) and hospital != "named":
         # Of the badly hurt "two of them" are all there are: the others are hurt less.
         return False
-    if _one_hospital(figure) or (fate.name == "kill" and _later(figure, fate)):
+    if hospital is not None or (fate.name == "kill" and _later(figure, fate)):
+        return True
+    between = figure.tree.tokens[figure.inside[-1] + 1 : fate.index]
+    if any(t.text.lower() == "among" for t in between):
         return True
     if not is_part(figure.tree, figure.number, figure.noun):
         return False
@@ -233,23 +241,23 @@ def _later(figure: Figure, fate: Fate) -> bool:
     return bool(near & words("fates", "later", "words"))
 
 
-def _one_hospital(figure: Figure) -> bool:
-    """Say whether it is one hospital that counts: what it has seen is no count of all the hurt."""
+def _hospital(figure: Figure) -> str | None:
+    """Say whether it is one hospital that counts, and whether it is named, as one of several.
+
+    What a hospital has seen is no count of all the hurt.
+    """
     tree = figure.tree
     verb = tree.verb_of(figure.number)
     seen = set[int]()
     while verb is not None and verb not in seen:
         seen.add(verb)
         subject = tree.subject(verb)
-        if subject is not None and any(
-            tree.tokens[k].lemma in words("populations", "hospital", "words")
-            and tree.tokens[k].tag in ("NN", "NNP")
-            for k in tree.phrase(subject)
-        ):
-            return True
+        for k in tree.phrase(subject) if subject is not None else ():
+            if tree.tokens[k].lemma in words("populations", "hospital", "words"):
+                return "named" if tree.tokens[k].pos == "PROPN" else "the one"
         head = tree.tokens[verb].head
         verb = tree.verb_of(head) if head != verb else None
-    return False
+    return None
 
 
 def _others_than_the_dead(figure: Figure, fate: Fate) -> bool:
@@ -289,27 +297,32 @@ def _wholes(counts: Sequence[_Count], sums: Sequence[Fact]) -> Iterator[Fact]:
             and (count.figure.tree.number < HEAD or count.fate.name in _ANYWHERE)
         ):
             yield replace(fact, key=(*fact.key[:2], PEOPLE.name, *fact.key[3:]), part=False)
-        elif _beside_the_head(count, counts):
+        elif not _says_total(count) and _beside_the_head(count.figure.tree.number, fact, counts):
             yield replace(fact, part=True)
         else:
             yield fact
 
 
-def _beside_the_head(count: _Count, counts: Sequence[_Count]) -> bool:
+def _says_total(count: _Count) -> bool:
+    """Say whether the account itself calls a count a total: "the toll now stands at 26"."""
+    return count.fate.total and not count.fact.source
+
+
+def _beside_the_head(number: int, fact: Fact, counts: Sequence[_Count]) -> bool:
     """Say whether the head of the account counts the same people, and not as many."""
-    if count.figure.tree.number < TOP or (count.fate.total and not count.fact.source):
+    if number < TOP:
         return False
     told = [
         c.fact
         for c in counts
         if c.figure.tree.number < TOP
-        and c.fact.key[:3] == count.fact.key[:3]
+        and c.fact.key[:3] == fact.key[:3]
         and not c.fact.part
         and c.fact.status == ""
     ]
     # What has a day of its own is of another event, or is told as of that day.
-    dated = count.fact.when is not None and all(f.when != count.fact.when for f in told)
-    return bool(told) and not dated and not any(compatible(f, count.fact) for f in told)
+    dated = fact.when is not None and all(f.when != fact.when for f in told)
+    return bool(told) and not dated and not any(compatible(f, fact) for f in told)
 
 
 # ── counts that no numeral gives ────────────────────────────────────────────────
