@@ -15,7 +15,10 @@ from variorum.errors import VariorumError
 
 __all__ = ["main"]
 
-COMMANDS = ("read", "verify", "show", "quotes", "figures", "names", "demo", "schema")
+COMMANDS = (
+    "read", "verify", "show", "quotes", "figures", "names", "demo", "schema",
+    "add", "stories", "story", "new", "doctor", "export",
+)  # fmt: skip
 
 NOT_DONE = 2
 INTERRUPTED = 130

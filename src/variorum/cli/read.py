@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.intake import field_option, fields_of, limit_option, limits_of
 from variorum.errors import InputError
 from variorum.render import DOCUMENTS, TABLES
-
-if TYPE_CHECKING:
-    from variorum.sources import Limits
 
 FORMATS = (*DOCUMENTS, *TABLES)
 PAGES = ("terminal", "markdown", "html")
@@ -67,22 +64,8 @@ _BY_SUFFIX = {
     type=click.IntRange(min=1),
     help="Refuse larger text files; without it, those of more than a million bytes.",
 )
-@click.option(
-    "--limit",
-    "settings",
-    multiple=True,
-    metavar="NAME=N",
-    help="Set another limit on what is taken in: file_bytes, page_bytes, depth, attributes,"
-    " seconds, memory, items.",
-)
-@click.option(
-    "--field",
-    "fields",
-    multiple=True,
-    metavar="NAME=PLACE",
-    help="Where JSON Lines hold text, title, url, outlet, byline, published or language, where it"
-    " is not under the usual name: --field text=article.body.",
-)
+@limit_option
+@field_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def command(
     inputs: tuple[str, ...],
@@ -131,8 +114,8 @@ def command(
         *inputs,
         published=published and published.date(),
         outlet=outlet,
-        limits=_limits(settings, max_bytes),
-        fields=_fields(fields),
+        limits=limits_of(settings, max_bytes),
+        fields=fields_of(fields),
     )
     if out is not None:
         destination.spare(out, loaded.articles)
@@ -165,31 +148,6 @@ def _about_those_alone(alone: int, articles: int) -> str:
         " not read in depth. To read them too, say --all; to take everything as one story,"
         " --one-story."
     )
-
-
-def _limits(settings: tuple[str, ...], max_bytes: int | None) -> Limits:
-    from variorum.sources import Limits
-
-    chosen = {"text_bytes": max_bytes} if max_bytes else {}
-    try:
-        for setting in settings:
-            name, _, number = setting.partition("=")
-            chosen[name] = int(number)
-        return Limits.of(chosen)
-    except ValueError as error:
-        raise click.UsageError(f"--limit wants NAME=N. {error}") from error
-
-
-def _fields(said: tuple[str, ...]) -> dict[str, str]:
-    from variorum.sources.records import USUAL
-
-    fields = {name: place for name, _, place in (field.partition("=") for field in said)}
-    for name, place in fields.items():
-        if name not in USUAL or not place:
-            raise click.UsageError(
-                f"--field wants NAME=PLACE, where NAME is of {', '.join(USUAL)}."
-            )
-    return fields
 
 
 def _format_for(out: Path | None) -> str:

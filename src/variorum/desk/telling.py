@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import variorum
 from variorum.collation import collate
 from variorum.desk.workers import Died, Workers
-from variorum.errors import InputError, VariorumError
+from variorum.errors import InputError, StoreError, VariorumError
 from variorum.model import Edition, Reading, Skim, StoryEdition
 from variorum.reading import read
 from variorum.render.json import to_json
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from variorum.store import Store
     from variorum.store.articles import Entry
+
+
+_PLEASE = "The rest is read. Please report it."
 
 
 @cache
@@ -59,8 +62,7 @@ def _failure(entry: Entry, made: Died | str) -> InputError:
         if isinstance(made, Died)
         else ("E_STAGE", f"{made} in Variorum itself")
     )
-    hint = "The rest is read. Please report it."
-    return InputError(f"It could not be read: {what}.", path=entry.address, code=code, hint=hint)
+    return InputError(f"It could not be read: {what}.", path=entry.address, code=code, hint=_PLEASE)
 
 
 def accounts_of(db: Connection, story: int) -> list[Entry]:
@@ -72,7 +74,7 @@ def tell(store: Store, story: int, *, workers: Workers | None = None) -> Edition
     """Make the edition of a story and keep it, whatever number of accounts it has.
 
     Raises:
-        StoreError: the store cannot be written.
+        StoreError: there is no such story any more (E_NOT_FOUND), or the store cannot be written.
     """
     while True:
         with store.writing() as db:
@@ -80,29 +82,36 @@ def tell(store: Store, story: int, *, workers: Workers | None = None) -> Edition
         with store.reading() as db:
             members = stories.members(db, story)
             readings = [_reading_of(db, entry) for entry in members]
+        if not members:
+            raise StoreError("The story is gone: others hold its articles now.", code="E_NOT_FOUND")
         edition = _edition(members, readings)
         with store.writing() as db:
             # Somebody may have added to it in the meantime: then it is told again.
             if _state(stories.members(db, story)) == _state(members):
-                points = edition.stories[0].points if edition.stories else ()
-                stories.write_edition(
-                    db,
-                    story,
-                    to_json(edition, with_text=True),
-                    points,
-                    _state(members),
-                    store.now(),
-                )
+                document, (printed,) = to_json(edition, with_text=True), edition.stories
+                stories.write_edition(db, story, document, printed, _state(members), store.now())
                 return edition
 
 
-def tell_all(store: Store, *, workers: Workers | None = None) -> int:
-    """Tell every story of several accounts that changed since it was told. Gives how many."""
+def tell_all(store: Store, *, workers: Workers | None = None) -> None:
+    """Tell every story of several accounts that changed since it was told.
+
+    One that cannot be told is noted as a failure, and the others are told.
+    """
     with store.reading() as db:
         untold = stories.untold(db)
     for story in untold:
-        tell(store, story, workers=workers)
-    return len(untold)
+        try:
+            tell(store, story, workers=workers)
+        except VariorumError as error:
+            if error.code != "E_NOT_FOUND":
+                raise
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is about this story)
+            with store.writing() as db:
+                what = f"It could not be collated: {type(error).__name__} in Variorum itself."
+                failure = InputError(what, path=f"story {story}", code="E_STAGE", hint=_PLEASE)
+                notes.fail(db, failure, store.now())
+                stories.give_up_telling(db, story, _state(stories.members(db, story)))
 
 
 def unread(skim: Skim) -> Reading:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import types
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
@@ -76,6 +76,15 @@ def to_parquet(edition: Edition) -> dict[str, bytes]:
     Raises:
         OutputError: pyarrow is not installed.
     """
+    return parquet_of([edition])
+
+
+def parquet_of(editions: Iterable[Edition]) -> dict[str, bytes]:
+    """Give each table of several editions, one below the other, as a Parquet file, by file name.
+
+    Raises:
+        OutputError: pyarrow is not installed.
+    """
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -84,12 +93,14 @@ def to_parquet(edition: Edition) -> dict[str, bytes]:
             "Parquet needs pyarrow, which is not installed.",
             hint='Run: python -m pip install "variorum[parquet]"',
         ) from error
+    rows: dict[str, list[Any]] = {name: [] for name in TABLES}
+    for edition in editions:
+        for name in TABLES:
+            rows[name] += rows_of(edition, name)
     files = {}
     for name, (row, _) in TABLES.items():
         schema = _schema(row)
-        columns = list(zip(*map(astuple, rows_of(edition, name)), strict=True)) or [()] * len(
-            schema
-        )
+        columns = list(zip(*map(astuple, rows[name]), strict=True)) or [()] * len(schema)
         arrays = [
             pa.array([_stored(v) for v in column], type=field.type)
             for column, field in zip(columns, schema, strict=True)

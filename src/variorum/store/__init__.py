@@ -20,14 +20,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from sqlalchemy import Connection
+
 from variorum.errors import InputError, StoreError
 from variorum.store import connecting, location, migrations, notes
 from variorum.store.turns import Held, hold
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
-__all__ = ["Store"]
+__all__ = ["Connection", "Store"]
 
 # Seconds to wait for another writer.
 PATIENCE = 30.0
@@ -148,6 +150,12 @@ class Store:
         """Keep a small value (what JSON can hold) under a kind and a key; it replaces the last one."""
         with self.writing() as db:
             notes.write(db, kind, key, value)
+
+    def note_all(self, kind: str, values: Mapping[str, Mapping[str, Any]]) -> None:
+        """Keep many values of one kind, all or none."""
+        with self.writing() as db:
+            for key, value in values.items():
+                notes.write(db, kind, key, value)
 
     def notes(self, kind: str) -> dict[str, Any]:
         """Give all values of a kind, by key, in the order of the keys."""

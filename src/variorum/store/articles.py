@@ -156,12 +156,17 @@ def _told(arrival: Arrival) -> dict[str, Any]:
     told = {
         "url": article.url,
         "outlet": article.outlet,
-        "title": article.title,
+        "title": article.title or _headline(arrival.skim),
         "byline": article.byline,
         "published": article.published and article.published.isoformat(),
         "language": article.language,
     }
     return {"words": arrival.words} | {k: v and storable(v) for k, v in told.items()}
+
+
+def _headline(skim: Skim) -> str | None:
+    spans = ((p.start, p.end) for p in skim.paragraphs if p.role == "headline")
+    return next((skim.article.text[start:end].strip() for start, end in spans), None)
 
 
 def _write(db: Connection, number: int, version: int, arrival: Arrival, moment: str) -> None:
@@ -177,6 +182,11 @@ def _write(db: Connection, number: int, version: int, arrival: Arrival, moment: 
         "skim": pack(replace(arrival.skim, article=replace(article, text=""))),
     }
     db.execute(_VERSIONS.insert().values(row))
+    let_be_found(db, number, article)
+
+
+def let_be_found(db: Connection, number: int, article: Article) -> None:
+    """Let an article be found by its words."""
     search.add(db, number, article.title or "", article.text)
 
 
@@ -202,6 +212,16 @@ def named(db: Connection, names: Iterable[str]) -> dict[str, Entry]:
     return {entry.name: entry for entry in _some(db, _ARTICLES.c.name.in_(sorted(names)))}
 
 
+def beginning(db: Connection, letters: Iterable[str]) -> list[Entry]:
+    """Give the articles whose names begin so."""
+    found = [
+        entry
+        for some in letters
+        for entry in _some(db, _ARTICLES.c.name.startswith(some, autoescape=True))
+    ]
+    return list(dict.fromkeys(found))
+
+
 def copies_of(db: Connection, number: int) -> list[Entry]:
     """Give the articles that only carry this one's text."""
     return _some(db, _ARTICLES.c.copy_of == number)
@@ -218,14 +238,21 @@ def set_copy(db: Connection, number: int, original: int | None) -> None:
     db.execute(update(_ARTICLES).where(_ARTICLES.c.number == number).values(copy_of=original))
 
 
-def notes(db: Connection, since: str) -> Iterator[tuple[Entry, str]]:
-    """Yield the corrections that editors told since a moment, with the article of each."""
-    asked = select(_VERSIONS.c.article, _VERSIONS.c.note).where(
-        _VERSIONS.c.added > since, _VERSIONS.c.note.is_not(None)
-    )
-    told = [(number, note) for number, note in db.execute(asked.order_by(_VERSIONS.c.article))]
-    known = {entry.number: entry for entry in entries(db, {number for number, _ in told})}
-    yield from ((known[number], note) for number, note in told)
+def notes(db: Connection, since: str) -> Iterator[tuple[Entry, str, str]]:
+    """Yield the corrections that editors told since a moment: the article, when, and the words.
+
+    A note that stood in the version before is not told again.
+    """
+    c = _VERSIONS.c
+    before = _VERSIONS.alias()
+    same = (before.c.article == c.article) & (before.c.version < c.version)
+    told_before = select(before.c.note).where(same, before.c.note == c.note).exists()
+    asked = select(c.article, c.added, c.note).where(c.added > since, c.note.is_not(None))
+    told = [
+        tuple(row) for row in db.execute(asked.where(~told_before).order_by(c.article, c.version))
+    ]
+    known = {entry.number: entry for entry in entries(db, {number for number, _, _ in told})}
+    yield from ((known[number], at, note) for number, at, note in told)
 
 
 def _one(db: Connection, condition: Any) -> Entry | None:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
-from variorum.model import Point
+from variorum.model import Point, StoryEdition
 from variorum.store import articles, schema
 from variorum.store.packing import storable
 
@@ -143,7 +143,6 @@ def touch(db: Connection, number: int, moment: str) -> None:
         return
     days = sorted(entry.published.isoformat() for entry in here if entry.published)
     row = {
-        "title": next((entry.title for entry in here if entry.title), None) or here[0].address,
         "first": days[0] if days else None,
         "last": days[-1] if days else None,
         "articles": len(here),
@@ -152,7 +151,8 @@ def touch(db: Connection, number: int, moment: str) -> None:
         "told": None,
     }
     if known is None:
-        row |= {"number": number, "name": here[0].name, "added": moment}
+        title = next((entry.title for entry in here if entry.title), here[0].address)
+        row |= {"number": number, "name": here[0].name, "title": title, "added": moment}
         db.execute(_STORIES.insert().values(row))
     else:
         db.execute(update(_STORIES).where(_STORIES.c.number == number).values(row))
@@ -177,7 +177,7 @@ def latest(
     since: str | None = None,
     holding: Iterable[int] | None = None,
     at_least: int = 1,
-    most: int = 100,
+    most: int | None = 100,
 ) -> list[Told]:
     """Give the stories that changed last: since a moment, holding some article, with so many accounts."""
     wanted = _STORIES.c.accounts >= at_least
@@ -197,11 +197,6 @@ def untold(db: Connection, *, at_least: int = 2) -> list[int]:
     return list(db.scalars(asked.order_by(_STORIES.c.number)))
 
 
-def count(db: Connection) -> int:
-    """Count the stories."""
-    return int(db.scalar(select(func.count()).select_from(_STORIES)) or 0)
-
-
 _COLUMNS = [_STORIES.c[name] for name in Told.__slots__]
 
 
@@ -215,11 +210,14 @@ def _some(db: Connection, condition: Any, *, most: int | None = None) -> list[To
 
 
 def write_edition(
-    db: Connection, story: int, edition: str, points: Sequence[Point], told: str, moment: str
+    db: Connection, story: int, edition: str, printed: StoryEdition, told: str, moment: str
 ) -> None:
     """Keep the edition made of a story, and note which of its points are new and which are gone."""
+    points = printed.points
     packed = zlib.compress(edition.encode("utf-8", "surrogatepass"))
     values = {"edition": packed, "told": told}
+    if printed.title:
+        values["title"] = storable(printed.title)
     db.execute(update(_STORIES).where(_STORIES.c.number == story).values(values))
     mine = _POINTS.c.story == story
     known = dict(db.execute(select(_POINTS.c.key, _POINTS.c.gone).where(mine)).tuples().all())
@@ -233,6 +231,11 @@ def write_edition(
     rows = [_point(story, point, moment) for key, point in now.items() if key not in known]
     if rows:
         db.execute(_POINTS.insert(), rows)
+
+
+def give_up_telling(db: Connection, story: int, told: str) -> None:
+    """Note that no edition can be made of a story as it is; it is tried again when it changes."""
+    db.execute(update(_STORIES).where(_STORIES.c.number == story).values(told=told, edition=None))
 
 
 def edition(db: Connection, story: int) -> str | None:

@@ -1,0 +1,204 @@
+"""`variorum add`: files and folders into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from variorum.cli.intake import field_option, fields_of, limit_option, limits_of
+from variorum.cli.stored import opened, store_option
+from variorum.errors import InputError
+
+if TYPE_CHECKING:
+    from variorum.cli.progress import Progress
+    from variorum.desk import Added, Prepared, Workers
+    from variorum.sources import Limits, ToRead
+    from variorum.store import Store
+
+# For fewer files, starting other processes takes longer than the work.
+_WORTH_SHARING = 24
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@store_option
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Day of publication (2025-03-09) of articles of which nothing else says it.",
+)
+@click.option("--outlet", metavar="NAME", help="Outlet of the articles that don't tell theirs.")
+@limit_option
+@field_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Processes to read in. By default two where there is much to read, else one.",
+)
+@click.option(
+    "--durable", is_flag=True, help="Let every commit wait for the disk, for fear of a power cut."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on standard error.")
+def command(
+    inputs: tuple[str, ...],
+    where: str | None,
+    published: datetime | None,
+    outlet: str | None,
+    settings: tuple[str, ...],
+    fields: tuple[str, ...],
+    workers: int | None,
+    durable: bool,
+    quiet: bool,
+) -> int:
+    """Keep reports in the store, and group them into stories.
+
+    INPUT is what `variorum read` takes: text, web pages, JSON Lines, feeds, folders of them, or -.
+    What is in the store already is passed over, so the same command may be given again after
+    it was interrupted, or when there is more. A text that changed at its place is a new version of
+    its article. Accounts of a story that has two or more are read in depth.
+
+    \b
+    Examples:
+      variorum add reports/
+      variorum add wire.jsonl --field text=body --store desk.db
+      variorum add reports/ --store postgresql://desk@db.example/news
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
+    from variorum import desk
+    from variorum.cli.complaints import complain_of_all
+    from variorum.cli.progress import Progress
+    from variorum.sources import find
+
+    limits, places = limits_of(settings), fields_of(fields)
+    files, failures = find(*inputs, published=published and published.date(), outlet=outlet)
+    number = workers or (2 if len(files) >= _WORTH_SHARING else 1)
+    with opened(where, durable=durable) as store, desk.Workers(number) as processes:
+        arriving = _Arriving(store, files, failures, limits, places)
+        added = desk.add(
+            store, arriving.through(processes, Progress(quiet=quiet)), workers=processes
+        )
+        arriving.remember()
+    complain_of_all(arriving.failures)
+    if not quiet:
+        click.echo(f"variorum: {_summary(added, arriving.passed_over)}", err=True)
+    return 2 if arriving.failures else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file for a worker to read and make ready."""
+
+    file: ToRead
+    limits: Limits
+    fields: Mapping[str, str]
+
+
+class _Arriving:
+    """The articles of files, made ready by workers. Files that were taken in whole are passed over."""
+
+    def __init__(
+        self,
+        store: Store,
+        files: Sequence[ToRead],
+        failures: Sequence[InputError],
+        limits: Limits,
+        fields: Mapping[str, str],
+    ) -> None:
+        self._store = store
+        self._files = files
+        self._limits = limits
+        self._fields = fields
+        self._done: dict[str, dict[str, object]] = {}
+        self._known = store.notes("file")
+        self.failures = list(failures)
+        self.passed_over = 0
+
+    def through(self, workers: Workers, progress: Progress) -> Iterator[Prepared | InputError]:
+        """Yield what the files hold, in their order."""
+        yield from self.failures
+        for task, made in workers.over(_made_ready, self._left(progress)):
+            found = made if isinstance(made, list) else [_poison(task)]
+            failed = [one for one in found if isinstance(one, InputError)]
+            self.failures += failed
+            yield from found
+            if not failed and (state := _state(task)):
+                self._done[task.file.file.path.resolve().as_posix()] = state
+
+    def remember(self) -> None:
+        """Note which files were taken in, so that the next run needs not read them."""
+        self._store.note_all("file", self._done)
+
+    def _left(self, progress: Progress) -> Iterable[_Task]:
+        for file in progress.over(self._files, "adding"):
+            task = _Task(file, self._limits, self._fields)
+            if (state := _state(task)) and state == self._known.get(
+                file.file.path.resolve().as_posix()
+            ):
+                self.passed_over += 1
+            else:
+                yield task
+
+
+def _state(task: _Task) -> dict[str, object] | None:
+    """Give what a file looks like from outside, and what is said of it; nothing for a pipe."""
+    path = task.file.file.path
+    if not path.is_file():
+        return None
+    told = path.stat()
+    return {
+        "size": told.st_size,
+        "modified": told.st_mtime_ns,
+        "known": repr((task.file.known, task.file.day, task.file.outlet, task.limits)),
+        "fields": sorted(task.fields.items()).__repr__(),
+    }
+
+
+def _made_ready(task: _Task) -> list[Prepared | InputError]:
+    from variorum.desk import prepare
+    from variorum.sources import read
+
+    found: list[Prepared | InputError] = []
+    for one in read(task.file, limits=task.limits, fields=task.fields):
+        try:
+            found.append(one if isinstance(one, InputError) else prepare(one))
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is about this article)
+            found.append(
+                InputError(
+                    f"It could not be skimmed: {type(error).__name__} in Variorum itself.",
+                    path=getattr(one, "path", ""),
+                    code="E_STAGE",
+                    hint="The rest is kept. Please report it.",
+                )
+            )
+    return found
+
+
+def _poison(task: _Task) -> InputError:
+    return InputError(
+        "It brought down the process that read it, three times.",
+        path=task.file.file.shown,
+        code="E_POISON",
+        hint="The rest is kept. Please report it.",
+    )
+
+
+def _summary(added: Added, passed_over: int) -> str:
+    parts = [
+        f"{number:,} {what}"
+        for number, what in (
+            (added.new, "new"),
+            (added.copies, "copies"),
+            (added.changed, "changed"),
+            (added.known, "known"),
+            (added.failed, "failed"),
+        )
+        if number
+    ]
+    if passed_over:
+        parts.append(f"{passed_over:,} files that were known")
+    stories = f"{added.stories:,} {'story' if added.stories == 1 else 'stories'} changed"
+    return f"{', '.join(parts) or 'nothing'}; {stories}"

@@ -1,0 +1,78 @@
+"""`variorum doctor`: is all well with the store, and with what reads it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from variorum.cli.stored import opened, store_option
+from variorum.render.unseen import visible
+
+if TYPE_CHECKING:
+    from variorum.store import Store
+    from variorum.store.health import Fault
+
+
+@click.command()
+@store_option
+@click.option("--failures", "most", type=click.IntRange(0), default=20, show_default=True,
+              help="Show so many of the inputs that could not be read, the latest first.")  # fmt: skip
+@click.option(
+    "--mend",
+    is_flag=True,
+    help="Derive search, neighbours, copies and stories anew from the articles.",
+)
+def command(where: str | None, most: int, mend: bool) -> int:
+    """Check the store, and show versions, limits, and what could not be read.
+
+    The exit code is 1 when something is wrong with the store.
+
+    \b
+    Examples:
+      variorum doctor
+      variorum doctor --mend
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
+    from variorum.store import health
+
+    with opened(where, read_only=not mend) as store:
+        if mend:
+            from variorum.desk.mending import mend as make_anew
+
+            click.echo(f"Made anew: {make_anew(store):,} stories.")
+        with store.reading() as db:
+            found = health.faults(db)
+        for line in _report(store, found, most):
+            click.echo(line)
+    return 1 if found else 0
+
+
+def _report(store: Store, found: list[Fault], most: int) -> Iterator[str]:
+    from variorum.sources import Limits
+    from variorum.store import health, notes
+
+    with store.reading() as db:
+        counts, versions = health.counts(db), health.versions(db)
+        failures = notes.last_failures(db, most)
+    yield f"Store: {visible(store.name)}"
+    yield "  " + ", ".join(f"{number:,} {what}" for what, number in counts.items())
+    yield "Versions: " + ", ".join(f"{name} {v}" for name, v in {**_ours(), **versions}.items())
+    yield "Limits: " + ", ".join(f"{name} {n:,}" for name, n in asdict(Limits()).items())
+    yield "Faults: " + ("none" if not found else f"{len(found):,}")
+    yield from (f"  {visible(fault.what)}" for fault in found[:100])
+    if any(fault.mendable for fault in found):
+        yield "  Some of it can be made anew: variorum doctor --mend"
+    yield f"Last failures: {'none' if not failures else ''}".rstrip()
+    for failure in failures:
+        times = f" ({failure.times} times)" if failure.times > 1 else ""
+        yield f"  {failure.last[:16]} [{failure.code}] {visible(failure.path)}: {visible(failure.message)}{times}"
+
+
+def _ours() -> dict[str, str]:
+    import platform
+    from importlib.metadata import version
+
+    packages = ("variorum", "spacy", "sqlalchemy")
+    return {"Python": platform.python_version(), **{name: version(name) for name in packages}}

@@ -1,0 +1,77 @@
+"""`variorum new`: what was not there before."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from variorum.cli.stored import moment, opened, since_option, store_option
+from variorum.render.unseen import visible
+
+if TYPE_CHECKING:
+    from variorum.desk.news import Item
+
+
+@click.command()
+@store_option
+@since_option
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(("text", "jsonfeed", "rss")),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="File to write to; without it, the standard output.",
+)
+def command(where: str | None, since: str | None, format: str, out: Path | None) -> int:
+    """Show what is new: stories, differences and updates, corrections, statements.
+
+    Only stories that two or more accounts tell are looked at. Without --since, it is what came in
+    within the last day.
+
+    \b
+    Examples:
+      variorum new --since 6h
+      variorum new --since 2025-03-09 --format rss -o new.xml
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
+    from variorum.cli import destination
+    from variorum.desk import news, syndication
+
+    after = moment(since or "1d") or ""
+    if out is not None:
+        destination.check(out, folder=False)
+    with opened(where, read_only=True) as store:
+        items = news.since(store, after)
+    match format:
+        case "jsonfeed":
+            document = syndication.to_json_feed(items)
+        case "rss":
+            document = syndication.to_rss(items)
+        case _:
+            document = _as_text(items)
+    destination.write(out, document.encode("utf-8", "replace"))
+    return 0
+
+
+def _as_text(items: list[Item]) -> str:
+    from variorum.desk.syndication import heading, sentence
+
+    if not items:
+        return "Nothing new.\n"
+    by_story = sorted(items, key=lambda item: item.story)
+    parts = []
+    for name, told in groupby(by_story, key=lambda item: item.story):
+        here = list(told)
+        parts.append(f"{name}  {visible(here[0].title)}\n")
+        parts += [f"  {heading(item)}: {visible(sentence(item))}\n" for item in here]
+    return "".join(parts)

@@ -1,0 +1,40 @@
+"""What is derived from articles, as a whole: to be dropped before it is made anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select, text, update
+
+from variorum.store import schema, search
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_TABLES = (
+    schema.gists,
+    schema.holders,
+    schema.links,
+    schema.signatures,
+    schema.bands,
+    schema.stories,
+)
+
+
+def drop(db: Connection) -> None:
+    """Drop everything but articles, versions, statements, points, rulings and notes."""
+    for table in _TABLES:
+        db.execute(delete(table))
+    db.execute(update(schema.articles).values(copy_of=None, story=None))
+    db.execute(text("DROP TABLE IF EXISTS words"))
+    search.create(db)
+
+
+def numbers(db: Connection) -> list[int]:
+    """Give the numbers of all articles, in the order of their arrival."""
+    return list(db.scalars(select(schema.articles.c.number).order_by(schema.articles.c.number)))
+
+
+def count_stories(db: Connection) -> int:
+    """Count the stories."""
+    return int(db.scalar(select(func.count()).select_from(schema.stories)) or 0)
