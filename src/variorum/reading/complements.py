@@ -236,6 +236,8 @@ def _is_moved(saying: Saying) -> bool:
 def _unbroken(saying: Saying, last: int) -> int:
     """Carry an object on through a clause the parser tore off: "cited remarks *he had made*"."""
     c, following = saying.c, last + 1
+    if following < len(c) and c[last].pos == "NUM" and c[following].tag == "VBN":
+        return following  # "reported 28 *wounded*"
     if following >= len(c) or c[following].pos not in ("PROPN", "PRON", "DET"):
         return last
     top = c.top(following)
@@ -257,10 +259,18 @@ def _before_it(saying: Saying, thing: int) -> tuple[Span, ...] | None:
 
 def _is_part(saying: Saying, index: int) -> bool:
     token = saying.c[index]
-    return token.dep in ("dobj", "oprd", "ccomp", "xcomp") or (
-        token.dep == "prep"
-        and (
-            token.text.lower() in words("cues", "linking") or token.text.lower() in saying.cue.needs
+    joined = (
+        token.dep == "conj" and token.pos == "NOUN"
+    )  # "described a squall and *passengers* fighting"
+    return (
+        joined
+        or token.dep in ("dobj", "oprd", "ccomp", "xcomp")
+        or (
+            token.dep == "prep"
+            and (
+                token.text.lower() in words("cues", "linking")
+                or token.text.lower() in saying.cue.needs
+            )
         )
     )
 
@@ -300,9 +310,9 @@ def _rest(saying: Saying) -> tuple[int, int] | None:
         return None
     if saying.cue.hears:
         # "told his team after the game": whom, and when, but not what.
-        that = next((i for i in range(first, last) if c[i].text.lower() == "that"), last)
-        first = that + 1
-        return (first, last) if first < last else None
+        that = next((i for i in range(first, last) if c[i].text.lower() == "that"), None)
+        first = _after_hearer(saying) if that is None else that + 1
+        return (first, last) if first is not None and first < last else None
     # "wrote in the small hours *that* …": the word tells where the clause begins.
     near = range(first, min(last, first + THAT_WITHIN))
     first = next((i + 1 for i in near if c[i].text.lower() == "that" and c[i].dep in _THAT), first)
@@ -314,6 +324,16 @@ def _rest(saying: Saying) -> tuple[int, int] | None:
     )
     sure = c.own_subject(saying.verb) is not None or c[saying.verb].tag == "VBG"
     return (first, last) if opens and finite and sure else None
+
+
+def _after_hearer(saying: Saying) -> int | None:
+    """Find a clause that the parser hangs on who was told: "told the Courier *she had rung him*"."""
+    c = saying.c
+    told = c.child(saying.verb, "dobj", "dative")
+    clause = c.child(told, "relcl") if told is not None and c[told].pos == "PROPN" else None
+    subject = c.own_subject(clause) if clause is not None else None
+    bare = subject is not None and c[subject].tag not in ("WP", "WDT")
+    return c.first[subject] if bare and subject is not None else None
 
 
 def _is_aside(saying: Saying, index: int) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from variorum.lexicon import words
 from variorum.model import Span, Voice
 from variorum.reading.clauses import SUBJECTS, Clauses
-from variorum.reading.cues import Cue, reporting_adjectives, reporting_nouns
+from variorum.reading.cues import Cue, reporting_adjectives, reporting_nouns, reporting_verbs
 from variorum.reading.passages import Passage
+from variorum.reading.sayings import can_speak
 
 LONGEST = 4_000
 LONGEST_HEADLINE = 200
@@ -250,13 +251,27 @@ def _noun_content(passage: Passage, c: Clauses, noun: int, cue: Cue) -> tuple[Sp
             return passage.content(c[mark].end, end, cue=at), "clause"
         if "to" in cue.takes and to is not None and c[to].text.lower() == "to":
             return passage.content(c[to].start, end, cue=at), "infinitive"
+    holder = _holder(c, noun)
+    near = noun + 1 if holder is None else c.last[holder] + 1
     for preposition in c.children(noun, "prep"):
-        if preposition == noun + 1 and c[preposition].text.lower() in cue.takes - {"to"}:
+        if preposition in (noun + 1, near) and c[preposition].text.lower() in cue.takes - {"to"}:
             held = c.child(preposition, "pobj", "pcomp")
             if held is not None:
                 end = c[c.last[held]].end
                 return passage.content(c[preposition].end, end, cue=at), "preposition"
     return None, ""
+
+
+def _holder(c: Clauses, noun: int) -> int | None:
+    """Give who has a fear, a wish or a view: "fears *in the White House*", "a claim *by the firm*"."""
+    for preposition in c.children(noun, "prep"):
+        holder = c.child(preposition, "pobj")
+        if holder is None or preposition != noun + 1:
+            continue
+        word = c[preposition].text.lower()
+        if word in ("by", "from", "among") or (word == "in" and c[holder].pos == "PROPN"):
+            return holder
+    return None
 
 
 def _noun_source(passage: Passage, c: Clauses, noun: int) -> tuple[int, Span | None]:
@@ -265,11 +280,10 @@ def _noun_source(passage: Passage, c: Clauses, noun: int) -> tuple[int, Span | N
     if owner is not None:
         first, last = c.phrase(owner)
         return noun, passage.article.span(c[first].start, c[last - (c[last].tag == "POS")].end)
-    for preposition in c.children(noun, "prep"):
-        holder = c.child(preposition, "pobj")
-        if holder is not None and c[preposition].text.lower() in ("by", "from", "among"):
-            first, last = c.phrase(holder)
-            return noun, passage.article.span(c[first].start, c[last].end)
+    holder = _holder(c, noun)
+    if holder is not None:
+        first, last = c.phrase(holder)
+        return noun, passage.article.span(c[first].start, c[last].end)
     papers = [k for k in c.children(noun, "compound", "nmod") if _is_paper(c, k)]
     if papers:
         first, last = c.first[papers[0]], papers[-1]
@@ -293,31 +307,50 @@ def _is_paper(c: Clauses, index: int) -> bool:
 
 
 def _by_adjectives(passage: Passage, c: Clauses) -> Iterator[Voice]:
-    """Yield what someone is *confident*, *adamant* or *afraid* that."""
+    """Yield what someone is *confident* that, *reluctant* to do, or *furious* about."""
     for i, token in enumerate(c.sentence.tokens):
         cue = reporting_adjectives().get(token.text.lower()) if token.dep == "acomp" else None
         if cue is None:
             continue
         verb = c.head(i)
         subject = c.own_subject(verb)
-        clause = c.child(i, "ccomp")
-        if subject is None or subject > verb or clause is None or clause < i:
+        felt = _felt(c, i, cue)
+        if subject is None or subject > verb or felt is None:
             continue
         helpers = {c[k].text.lower() for k in c.children(verb, "aux", "neg")}
-        if helpers & words("cues", "modal") or c[verb].lemma != "be":
+        if helpers & words("cues", "modal") or c[verb].lemma not in ("be", "feel", "remain"):
             continue
-        begin = c.first[clause]
-        begin += c[begin].text.lower() == "that"
-        content = passage.content(c[begin].start, c[c.last[clause]].end, cue=token.start)
+        content = passage.content(c[felt[0]].start, c[felt[1]].end, cue=token.start)
         first, last = c.named(subject)
-        if content is not None and last < verb:
-            yield Voice(
-                (content,),
-                passage.article.span(c[c.verb_group(verb)[0]].start, token.end),
-                passage.article.span(c[first].start, c[last].end),
-                by="adjective",
-                lemma=cue.word,
-            )
+        held = passage.between(c[first].start, c[last].end)
+        if content is None or last >= verb or not can_speak(c, subject, held, freely=False):
+            continue
+        yield Voice(
+            (content,),
+            passage.article.span(c[c.verb_group(verb)[0]].start, token.end),
+            passage.article.span(c[first].start, c[last].end),
+            by="adjective",
+            lemma=cue.word,
+        )
+
+
+def _felt(c: Clauses, adjective: int, cue: Cue) -> tuple[int, int] | None:
+    """Give what a feeling is about: "afraid *the roof would fall*", "happy *for them to go*"."""
+    verb = c.head(adjective)
+    clause = c.child(adjective, "ccomp")
+    if "clause" in cue.takes and clause is not None and clause > adjective:
+        begin = c.first[clause]
+        return begin + (c[begin].text.lower() == "that"), c.last[clause]
+    for wish in (*c.children(adjective, "xcomp"), *c.children(verb, "advcl", "xcomp")):
+        opens = c[c.first[wish]].text.lower()
+        if c[wish].lemma in reporting_verbs():
+            return None  # "is keen to stress that …": it is stressed
+        if c.first[wish] == adjective + 1 and "to" in cue.takes and opens in ("to", "for"):
+            return c.first[wish], c.last[wish]
+    for way in c.children(adjective, "prep"):
+        if way == adjective + 1 and c[way].text.lower() in cue.takes - {"to"} and c.last[way] > way:
+            return way + 1, c.last[way]
+    return None
 
 
 # ── adverbs ─────────────────────────────────────────────────────────────────────

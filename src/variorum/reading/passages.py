@@ -59,8 +59,12 @@ class Passage:
 
     def sentence_at(self, position: int) -> Sentence:
         """Give the sentence that holds a position, or the one before it."""
+        return self.clauses_at(position).sentence
+
+    def clauses_at(self, position: int) -> Clauses:
+        """Give the shape of the sentence that holds a position, or of the one before it."""
         place = bisect_right(self.sentence_starts, position) - 1
-        return self.clauses[max(0, place)].sentence
+        return self.clauses[max(0, place)]
 
     def clauses_before(self, position: int) -> Clauses | None:
         """Give the sentence that leads up to a position, or `None` at the head of the paragraph."""

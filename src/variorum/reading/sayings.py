@@ -84,6 +84,8 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         return False
     if cue.word == "refuse" and not _keeps_silent(c, verb):
         return False
+    if cue.word == "find" and c[min(verb + 1, len(c) - 1)].tag == "JJ":
+        return False  # "an adult *found guilty* of fraud"
     if _passes_on(c, verb) or (cue.needs and cue.needs.isdisjoint(_around(c, verb))):
         return False
     if c[verb].tag == "VBN" and _is_bare(c, verb):
@@ -254,7 +256,8 @@ def can_speak(c: Clauses, speaker: int, held: str, *, freely: bool) -> bool:
 
     `freely`, anything may speak that is not nobody; otherwise only persons, bodies and papers.
     """
-    if held.lower() in words("cues", "nobody") or c[speaker].dep == "expl":
+    nobody = held.lower() in words("cues", "nobody") or held.lower().startswith("no ")
+    if nobody or c[speaker].dep == "expl":
         return False
     token = c[speaker]
     if freely or token.pos != "NOUN":

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from variorum.lexicon import words
 from variorum.model import Article, Quote, Sentence, Span, Voice
 from variorum.reading.clauses import Clauses
-from variorum.reading.closings import voices_by_closing
 from variorum.reading.credits import voices_by_credit
 from variorum.reading.cues import cue_of, reporting_verbs
+from variorum.reading.edges import voice_beside, voices_by_edge
 from variorum.reading.passages import Passage, passages
 from variorum.reading.sayings import can_speak
 from variorum.reading.verbs import voices_by_verbs
@@ -43,10 +43,11 @@ def find_voices(
         frames = [
             *voices_by_credit(passage),
             *voices_by_verbs(passage),
-            *voices_by_closing(passage),
+            *voices_by_edge(passage),
         ]
         told = _with_sources_cited(passage, _in_order(_one_each(frames)))
-        own = [_Turn(voice) for voice in _without_asides(passage, _in_order(told))]
+        heard = _in_order(_taking_up(_in_order(told)))
+        own = [_Turn(voice) for voice in _without_asides(passage, heard)]
         own = _reaching_back(passage, own, floor)
         own = [*own, *_left_over(passage, own, floor)]
         own = sorted([*own, *_going_on(passage, own)], key=lambda t: _place(t.voice))
@@ -79,18 +80,23 @@ def _place(voice: Voice) -> tuple[int, bool, int]:
     return start, voice.by in ("citing", "adverb"), voice.cue.start if voice.cue else start
 
 
+def _reach(voice: Voice) -> int:
+    """Give where what a voice says ends."""
+    return max(s.end for s in voice.content)
+
+
 def _in_order(voices: Iterable[Voice]) -> list[Voice]:
     return sorted(voices, key=_place)
 
 
 def _one_each(voices: Iterable[Voice]) -> Iterator[Voice]:
-    """Keep one voice a cue, the first rule's."""
-    seen: set[int] = set()
+    """Keep one voice a cue, the first rule's that knows who speaks."""
+    kept: dict[int, Voice] = {}
     for voice in voices:
         end = (voice.cue or voice.content[0]).end
-        if end not in seen:
-            seen.add(end)
-            yield voice
+        if end not in kept or (kept[end].source is None and voice.source is not None):
+            kept[end] = voice
+    yield from kept.values()
 
 
 def _with_sources_cited(passage: Passage, voices: Sequence[Voice]) -> Iterator[Voice]:
@@ -100,6 +106,20 @@ def _with_sources_cited(passage: Passage, voices: Sequence[Voice]) -> Iterator[V
             yield voice
         elif (host := _citing(passage, voice, voices)) is not None:
             yield replace(voice, content=host.content, source=voice.content[0])
+
+
+def _taking_up(voices: Sequence[Voice]) -> Iterator[Voice]:
+    """Let "The firm denied *it*" take up what the sentence before says that somebody said."""
+    for voice in voices:
+        before = voice.content[0]
+        said = [
+            other
+            for other in voices
+            if voice.by == "taken up" and other.cue is not None and other is not voice
+            if before.covers(other.content[-1]) and before.covers(other.cue)
+        ]
+        # The outermost: what is inside it was only said to be said.
+        yield replace(voice, content=said[0].content) if said else voice
 
 
 def _citing(passage: Passage, voice: Voice, voices: Sequence[Voice]) -> Voice | None:
@@ -125,9 +145,21 @@ def _without_asides(passage: Passage, voices: Sequence[Voice]) -> list[Voice]:
         voice
         for voice, holder in zip(voices, _holders(voices), strict=True)
         if not _is_musing(voice)
-        and not (voice.by == "adverb" and holder is not None)
+        and not (holder is not None and _is_told_of(voice, voices[holder]))
         and (not _is_aside(voice) or (holder is None and not _in_quotation(passage, voice)))
     ]
+
+
+def _is_told_of(voice: Voice, holder: Voice) -> bool:
+    """Say whether a voice is only spoken of by another: what he feels, what records show."""
+    if voice.by == "adjective":
+        return not _is_shown(holder)
+    return voice.by == "adverb" or _is_shown(voice)
+
+
+def _is_shown(voice: Voice) -> bool:
+    """Say whether a thing speaks only as the speaker has it: "records *show*, prosecutors said"."""
+    return voice.lemma in words("cues", "showing")
 
 
 def _is_musing(voice: Voice) -> bool:
@@ -232,6 +264,8 @@ def _taken_up(
     It belongs to the speaker of the sentence before it; at the head of a paragraph, to the
     speaker whose quotation ended the last one.
     """
+    if (voice := voice_beside(passage, quote)) is not None:
+        return _Turn(voice)
     said = (quote.span,)
     before = passage.clauses_before(quote.span.start)
     if before is None:
@@ -366,18 +400,21 @@ def _linked(turns: Sequence[_Turn]) -> tuple[Voice, ...]:
 
 def _holders(voices: Sequence[Voice]) -> list[int | None]:
     """Find for each voice the nearest other one whose content holds its cue."""
-    found: list[int | None] = []
+    found: list[int | None] = [None] * len(voices)
     open_: list[int] = []
-    for n, voice in enumerate(voices):
+    # Of two that begin together the longer may hold the other: "…, he said, *the Courier reports*".
+    order = sorted(range(len(voices)), key=lambda n: (_place(voices[n])[:2], -_reach(voices[n])))
+    for n in order:
+        voice = voices[n]
         start = voice.cue.start if voice.cue else voice.content[0].start
         begin = _place(voice)[0]
         open_ = [m for m in open_ if voices[m].content[-1].end > begin]
         if voice.by == "citing":
             inside = [m for m in open_ if voices[m].content == voice.content]
-            found.append(inside[-1] if inside else None)
+            found[n] = inside[-1] if inside else None
             continue
         inside = [m for m in open_ if any(s.start <= start < s.end for s in voices[m].content)]
-        found.append(inside[-1] if inside else None)
+        found[n] = inside[-1] if inside else None
         # "The firm denied *it*": who takes up what another reported does not report the other.
         if voice.by != "taken up":
             open_.append(n)

@@ -1,0 +1,275 @@
+"""Find who reports at the edge of a sentence, or beside a quotation, by the shape of the words.
+
+"…, *local media report*." "“Too late,” *wept a neighbour*." Nothing is commoner in the news, and
+nowhere does a parser err more: it takes "report" for a noun, or the source for part of what is
+said. So these are read without it, where the rules that trust it found nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.lexicon import words
+from variorum.model import Quote, Voice
+from variorum.reading.clauses import Clauses
+from variorum.reading.cues import Cue, reporting_forms
+from variorum.reading.passages import Passage
+from variorum.reading.sayings import CLOSING, FINITE, can_speak
+
+# So many words may follow the verb: "on Friday in a statement on its website".
+TAIL = 8
+# So many words may name the source, with what it is called.
+SOURCE = 16
+_HELPERS = frozenset({"has", "have", "had", "also", "later", "now", "then"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "SYM"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "DET", "SYM"})
+_PERSONAL = frozenset({"he", "she", "they", "it"})
+_RELATIVE = frozenset({"who", "that", "which"})
+# What no source begins with.
+_LEADING = frozenset({"ADP", "PART", "SYM"})
+# Verbs that say nothing even beside a quotation.
+_BARE = frozenset({"be", "have", "do"})
+_PAST = frozenset({"VBD", "VBN", "VBZ"})
+
+
+def voices_by_edge(passage: Passage) -> Iterator[Voice]:
+    """Yield the reports that open or close the sentences of a paragraph."""
+    for c in passage.clauses:
+        voice = _closing(passage, c) or _opening(passage, c)
+        if voice is not None:
+            yield voice
+
+
+# ── the end of a sentence ───────────────────────────────────────────────────────
+
+
+def _closing(passage: Passage, c: Clauses) -> Voice | None:
+    """Read "…, local media report.": behind the last comma a source, the verb, perhaps a day."""
+    found = _last_verb(passage, c)
+    if found is None:
+        return None
+    verb, cue = found
+    begin = verb
+    while begin > 1 and c[begin - 1].text.lower() in _HELPERS:
+        begin -= 1
+    first = _source_before(c, begin)
+    if first is None or not _is_told(c, first):
+        return None
+    content = passage.content(c.sentence.start, c[first - 1].end, cue=c[verb].start)
+    if content is None:
+        return None
+    return Voice(
+        (content,),
+        passage.article.span(c[begin].start, c[verb].end),
+        passage.article.span(c[first].start, c[c.trim(first, begin - 1)[1]].end),
+        by="edge",
+        lemma=cue.word,
+    )
+
+
+def _last_verb(passage: Passage, c: Clauses) -> tuple[int, Cue] | None:
+    """Find the verb by which a sentence ends, with nothing but circumstances after it."""
+    last = len(c) - 1
+    for i in range(last, max(1, last - TAIL), -1):
+        cue = reporting_forms().get(c[i].text.lower())
+        if cue is not None and "clause" in cue.takes and c[i].tag != "VBG":
+            quoted = passage.quote_at(c[i].start) is not None
+            return (i, cue) if not quoted and _is_tail(c, i + 1, cue) else None
+        if c[i].tag in FINITE:
+            return None
+    return None
+
+
+def _is_tail(c: Clauses, first: int, cue: Cue) -> bool:
+    """Say whether only circumstances follow, or who was told: "*on Friday*", "told *the Courier*"."""
+    while cue.hears and first < len(c) and c[first].pos in _NAMING:
+        first += 1
+    while first < len(c) and c[first].pos == "PUNCT":
+        first += 1
+    if first == len(c):
+        return True
+    dated = c[first].text.lower() in words("cues", "day")
+    opens = dated or c[first].dep in ("prep", "npadvmod", "advmod")
+    return opens and not any(c[i].text in (",", ":", "“", '"') for i in range(first, len(c)))
+
+
+def _source_before(c: Clauses, verb: int) -> int | None:
+    """Find where the source begins: behind the last comma, or the one before a title and a name."""
+    comma = _comma_before(c, verb - 1)
+    if comma == verb - 1:  # "…, the mayor, Ann Lee, said"
+        comma = _comma_before(c, verb - 2)
+    if comma is None or not _is_name(c, comma + 1, verb):
+        return None
+    outer = _comma_before(c, comma - 1)
+    if outer is not None and _belong_together(c, outer + 1, comma, verb):
+        comma = outer
+    return comma + 1
+
+
+def _comma_before(c: Clauses, index: int) -> int | None:
+    """Find the comma or closing mark at or before a token, if only a source lies between."""
+    related = False
+    for i in range(index, max(0, index - SOURCE), -1):
+        if c[i].text == "," or c[i].text in CLOSING:
+            return None if related else i
+        if c[i].pos in ("VERB", "AUX", "ADV"):
+            related = True  # until its "who" comes: "an expert *who has seen the crater*"
+        elif c[i].text.lower() in _RELATIVE:
+            related = False
+        elif not (c[i].pos in _NOMINAL or c[i].text.lower() in _PERSONAL or c[i].text == "-"):
+            return None
+    return None
+
+
+def _is_name(c: Clauses, first: int, last: int) -> bool:
+    """Say whether the tokens before `last` name someone who can speak."""
+    if first >= last or c[first].pos in _LEADING:
+        return False
+    if c[first].text.lower() in _PERSONAL:
+        return first + 1 == last
+    head = _name_head(c, first, last)
+    return c[head].pos in ("NOUN", "PROPN") and can_speak(c, head, c[head].text, freely=False)
+
+
+def _name_head(c: Clauses, first: int, last: int) -> int:
+    """Give the last word of a phrase before what only tells more of it: "*analysts* at Corvane"."""
+    head = first
+    while head + 1 < last and c[head + 1].pos in _NAMING:
+        head += 1
+    return head
+
+
+def _belong_together(c: Clauses, first: int, comma: int, verb: int) -> bool:
+    """Say whether a description and a name stand side by side: "a spokeswoman for the port, Ann Lee"."""
+    inner = [i for i in range(comma + 1, verb) if c[i].pos != "PUNCT"]
+    if first >= comma or not inner:
+        return False
+    for name, role in (inner, range(first, comma)), (range(first, comma), inner):
+        named = all(c[i].pos == "PROPN" for i in name)
+        if named and c[role[0]].pos in ("DET", "PRON") and _is_name(c, role[0], role[-1] + 1):
+            return True
+    return False
+
+
+def _is_told(c: Clauses, first: int) -> bool:
+    """Say whether a statement stands before the source, and no mere circumstance of it."""
+    if c[0].dep == "mark" or c[0].tag == "WRB":
+        return False
+    return any(c[i].tag in FINITE for i in range(first - 1))
+
+
+# ── the head of a sentence ──────────────────────────────────────────────────────
+
+
+def _opening(passage: Passage, c: Clauses) -> Voice | None:
+    """Read "A source revealed to the agency that …", where the parser takes the verb for another word."""
+    verb = _first_verb(c)
+    if verb is None or passage.quote_at(c[verb].start) is not None:
+        return None
+    first = verb + 1
+    that = next((i for i in range(first, min(len(c), first + TAIL)) if _is_that(c, i)), None)
+    if that is not None:
+        first = that + 1
+    elif c[first].pos not in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"):
+        return None
+    if not any(c[i].tag in FINITE for i in range(first, len(c))):
+        return None
+    last = next((i for i in range(first, len(c)) if c[i].text == ";"), len(c)) - 1
+    content = passage.content(c[first].start, c[last].end, cue=c[verb].start)
+    if content is None:
+        return None
+    return Voice(
+        (content,),
+        passage.article.span(c[verb].start, c[verb].end),
+        passage.article.span(c[0].start, c[c.trim(0, verb - 1)[1]].end),
+        by="edge",
+        lemma=reporting_forms()[c[verb].text.lower()].word,
+    )
+
+
+def _first_verb(c: Clauses) -> int | None:
+    """Find the verb behind the source that opens a sentence, if the parser has missed it."""
+    for i in range(1, min(len(c) - 2, SOURCE)):
+        cue = reporting_forms().get(c[i].text)
+        if cue is not None and "clause" in cue.takes and _is_missed(c, i):
+            # A participle after a bare noun is one: "reports *said* to be late".
+            sure = c[i].tag not in ("VBN", "VBD") or _is_parted(c, i)
+            return i if sure and _is_name(c, 0, i) else None
+        if c[i].pos not in _NOMINAL and c[i].text not in (",", "-"):
+            return None
+    return None
+
+
+def _is_missed(c: Clauses, verb: int) -> bool:
+    """Say whether the parser has made of a verb a noun, or a word that tells more of a noun."""
+    if c[verb].pos == "NOUN":
+        behind = c[verb - 1].pos in ("NOUN", "PROPN") or c[verb - 1].text == ","
+        return behind and c[verb].dep in ("ROOT", "ccomp") and c[verb + 1].pos in ("DET", "PRON")
+    return c[verb].pos == "VERB" and c[verb].dep in ("acl", "amod")
+
+
+def _is_parted(c: Clauses, verb: int) -> bool:
+    """Say whether a comma or a *that* shows a participle to be the verb of its sentence."""
+    near = range(verb + 1, min(len(c), verb + TAIL))
+    return c[verb - 1].text == "," or any(_is_that(c, i) for i in near)
+
+
+def _is_that(c: Clauses, i: int) -> bool:
+    return c[i].text.lower() == "that" and c[i].tag == "IN"
+
+
+# ── beside a quotation ──────────────────────────────────────────────────────────
+
+
+def voice_beside(passage: Passage, quote: Quote) -> Voice | None:
+    """Read who stands behind a quotation, whatever the verb: “Too late,” *she thundered*.
+
+    The comma that ends the quotation says that the sentence goes on to whose it is.
+    """
+    c = passage.clauses_at(quote.span.end)
+    begin = next((i for i in range(len(c)) if c[i].start >= quote.span.end), len(c))
+    if begin + 1 >= len(c) or quote.inner.exact.rstrip()[-1:] not in tuple(",?!"):
+        return None
+    asked = not quote.inner.exact.rstrip().endswith(",")
+    end = begin
+    while end < len(c) and c[end].pos in _NAMING:
+        end += 1
+    if _is_verb(c, begin, known=asked):
+        verb, first = begin, begin + 1
+        end = first
+        while end < len(c) and c[end].pos in (*_NAMING, "ADP"):
+            end += 1
+    else:
+        verb, first = end, begin
+        if begin == end and c[begin].text.lower() in _PERSONAL:
+            verb = end = begin + 1
+        if verb >= len(c) or not _is_verb(c, verb, known=asked):
+            return None
+        if c[verb].tag == "VBN":  # "a user *called Wei* wrote"
+            later = _verb_after(c, verb)
+            verb, end = (later, later) if later is not None else (verb, end)
+    if not _is_name(c, first, end):
+        return None
+    cue = reporting_forms().get(c[verb].text.lower())
+    return Voice(
+        (quote.span,),
+        passage.article.span(c[verb].start, c[verb].end),
+        passage.article.span(c[first].start, c[end - 1].end),
+        by="quotation",
+        lemma=cue.word if cue is not None else "say",
+    )
+
+
+def _verb_after(c: Clauses, participle: int) -> int | None:
+    """Find the verb of the sentence behind a participle that only tells more of its subject."""
+    i = participle + 1
+    while i < len(c) and c[i].pos in _NAMING:
+        i += 1
+    return i if i < len(c) and c[i].tag == "VBD" and c[i].text in reporting_forms() else None
+
+
+def _is_verb(c: Clauses, i: int, *, known: bool) -> bool:
+    """Say whether a token is a verb that may stand beside speech; `known`, one that reports."""
+    if known or c[i].pos != "VERB":
+        return c[i].text.lower() in reporting_forms() and c[i].tag != "VBG"
+    return c[i].tag in _PAST and c[i].lemma not in _BARE
