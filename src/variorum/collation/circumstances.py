@@ -64,7 +64,9 @@ def excludes(one: Fact, other: Fact) -> bool:
 
 def _core(scene: Scene) -> frozenset[str]:
     """Give the happenings that are what the story is about, and those told for them."""
-    near = {name for kin in _KIN if kin & scene.happenings for name in kin}
+    # "Stabbed" at the head of one account and "attacked" at that of another are one thing.
+    several = [kin for kin in _KIN if sum(bool(kin & head) for head in scene.heads) > 1]
+    near = {name for kin in several for name in kin}
     return frozenset({OCCURRENCE, *scene.happenings, *near})
 
 

@@ -16,6 +16,8 @@ from variorum.collation.slots import clash, filler
 from variorum.model import Fact
 
 _DONE = frozenset({"real", "permitted"})
+# What becomes of one person once in a story.
+_LAW = frozenset({"arrest", "charge", "convict", "sentence", "resign", "dismiss"})
 _HOLDS = frozenset({"real", "permitted", "future"})
 
 
@@ -28,11 +30,10 @@ def deeds(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         for slot, _ in fact.slots:
             told = fact.modality in (_HOLDS if slot == "until" else _DONE)
             # "the rifle" is bought once; shots are many, and a province is struck again and again.
-            single = slot != "on" or (
-                fact.unit == "one" and not fact.part and own_word(fact, fact.key[1]).islower()
-            )
-            now = slot != "until" or scene.era(fact) == "now"
-            if told and single and now and (slot in ("on", "until") or slot.startswith("how ")):
+            single = slot != "on" or _once(fact)
+            now = slot not in ("until", "share") or scene.era(fact) == "now"
+            asked = slot in ("on", "until", "share") or slot.startswith("how ")
+            if told and single and now and asked:
                 buckets[slot, str(fact.key[0]), fact.key[1], fact.polarity].append(fact)
     for (slot, name, undergoer, _), facts in buckets.items():
         kept = list(_of_one_mind(facts, slot))
@@ -42,6 +43,15 @@ def deeds(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             yield tuple(
                 replace(f, key=(f"{kind} done", name, undergoer), subject=f.subject) for f in kept
             )
+
+
+def _once(fact: Fact) -> bool:
+    """Say whether a deed is done on one day: "the rifle" is bought once, and nobody is arrested twice."""
+    if fact.part or fact.unit == "several":
+        return False
+    whose = str(fact.key[1])
+    plain = fact.unit == "one" and own_word(fact, whose).islower()
+    return plain or (fact.key[0] in _LAW and not whose.endswith("people"))
 
 
 def _of_one_mind(facts: Sequence[Fact], slot: str) -> Iterator[Fact]:

@@ -91,16 +91,25 @@ def _first(facts: Iterator[Fact]) -> Iterator[Fact]:
 
 
 def _none_of(tree: Tree, index: int) -> bool:
-    """Say whether a noun is told to be missing: "no such list", "not a single nurse", "without a warning"."""
+    """Say whether a noun is told to be missing: "there is no such list", "not a single nurse was used".
+
+    "No car has ever been to Mars" and "it is no joke" are said of cars and jokes at large.
+    """
     token = tree.tokens[index]
-    if token.dep not in _THERE:
-        return False
-    over = tree.tokens[token.head]
     kids = [tree.tokens[k].text.lower() for k in tree.kids[index]]
     single = "single" in kids and any(
         tree.tokens[i].text.lower() == "not" for i in range(max(0, index - 5), index)
     )
-    return "no" in kids or single or (token.dep == "pobj" and over.text.lower() == "without")
+    verb = token.head
+    if not ("no" in kids or single) or tree.tokens[verb].pos not in ("VERB", "AUX"):
+        return False
+    beside = {tree.tokens[k].text.lower() for k in tree.kids[verb]}
+    there = token.dep in ("attr", "nsubj", "dobj") and tree.child(verb, "expl") is not None
+    lacked = token.dep == "dobj" and tree.tokens[verb].lemma in words(
+        "existence", "perceiving", "words"
+    )
+    told = there or lacked or token.dep == "nsubjpass"
+    return told and claim_at(tree, verb).mood == "real" and not beside & {"ever", "never", "can"}
 
 
 def _restricted(tree: Tree, index: int) -> bool:

@@ -53,6 +53,8 @@ _HIDING = frozenset(
 )
 # Whose weapons are no part of the deed.
 _FORCES = frozenset({"police", "officer", "soldier", "guard", "troops", "trooper", "deputy"})
+# What somebody may rule out, and so contradict who asserts it.
+_DENIABLE = frozenset({"cause", "motive"})
 # As far as a reading may run from the filler to the verb it hangs on, in characters.
 NEAR = 60
 
@@ -75,7 +77,7 @@ def _filled(framer: Framer, tree: Tree, index: int, slot: Slot) -> Iterator[Fact
     verb = tree.verb_of(index)
     claim = claim_at(tree, verb) if verb is not None else Claim(1, "real")
     denied = claim.sign < 0 or _ruled_out(tree, verb)
-    if claim.mood != "real" or (denied and name != "cause"):
+    if claim.mood != "real" or (denied and name not in _DENIABLE):
         return
     span = _reading(tree, index, verb)
     yield Fact(
@@ -132,20 +134,14 @@ def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 def _ram(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     kind = _kind("ram", tree, index)
     token = tree.tokens[index]
-    if kind is None or token.dep != "nsubj" or token.tag != "NN":
+    if kind is None or token.tag != "NN":
         return
-    verb = token.head
+    verb = token.head if token.dep == "nsubj" else tree.child(index, "acl", "relcl")
+    if verb is None:
+        return
     into = any(tree.tokens[k].text.lower() == "into" for k in tree.kids[verb])
     among = {tree.tokens[k].lemma for k in tree.below(verb, 3)}
-    if into and among & {
-        "crowd",
-        "pedestrian",
-        "pedestrians",
-        "people",
-        "shopper",
-        "queue",
-        "crowds",
-    }:
+    if into and among & words("kinds", "crowd", "words"):
         yield "ram", kind, None, "crowd"
 
 
@@ -184,6 +180,19 @@ def _cause(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     )
     if bears and (named or brought or ruled or cue in ("because", "due")):
         yield "cause", kind, None, "main"
+
+
+def _motive(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield what a deed is taken for, or why it was done: "is treated as terrorism"."""
+    kind = _kind("motive", tree, index)
+    verb = tree.verb_of(index)
+    if kind is None or verb is None:
+        return
+    lemmas = {tree.tokens[k].lemma for k in tree.below(verb, 3)}
+    taken = tree.tokens[verb].lemma in words("kinds", "taking", "words")
+    called = tree.tokens[verb].lemma == "be" and tree.tokens[index].dep in ("attr", "acomp", "pobj")
+    if taken or (called and lemmas & words("kinds", "deed", "words")):
+        yield "motive", kind, None, "main"
 
 
 def _part(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -234,7 +243,8 @@ def _bound(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         holder = over if found is None else found
     thing = tree.tokens[holder]
     if thing.lemma in travellers and thing.pos in ("NOUN", "PROPN"):
-        yield slot, name, None, canon(framer, tree, holder) or thing.lemma
+        for about in _told_in(tree):
+            yield slot, name, about, canon(framer, tree, holder) or thing.lemma
 
 
 def _site(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -251,7 +261,8 @@ def _site(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     sense = sense_at(tree, verb) if verb is not None else None
     if at not in ("at", "in", "on", "near", "outside", "to", "inside") or sense is None:
         return
-    name = " ".join(tree.tokens[k].text for k in beside)
+    below = sorted(i for k in beside for i in tree.below(k, 4) if tree.tokens[i].pos == "PROPN")
+    name = " ".join(tree.tokens[i].text for i in below)
     yield f"site {word}", name, None, sense.name
 
 
@@ -262,7 +273,10 @@ def _nation(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         nation_of(token.text) if token.dep == "amod" and token.pos in ("ADJ", "PROPN") else None
     )
     noun = token.head
-    if nation is None or tree.tokens[noun].tag != "NN":
+    named = tree.tokens[noun].dep == "compound" or any(
+        tree.tokens[k].pos == "PROPN" for k in tree.kids[noun] if tree.tokens[k].dep == "appos"
+    )
+    if nation is None or tree.tokens[noun].tag != "NN" or named:
         return
     at = noun
     if tree.tokens[noun].dep == "attr":
@@ -352,6 +366,7 @@ _FILLS: tuple[Callable[[Framer, Tree, int], Iterator[Slot]], ...] = (
     _carrier,
     _ram,
     _cause,
+    _motive,
     _part,
     _towards,
     _bound,
@@ -361,6 +376,12 @@ _FILLS: tuple[Callable[[Framer, Tree, int], Iterator[Slot]], ...] = (
     _by_force,
     _offence,
 )
+
+
+def _told_in(tree: Tree) -> list[str]:
+    """Give the classes of what a sentence tells: the train *that derailed* is the one in question."""
+    senses = (sense_at(tree, i) for i, t in enumerate(tree.tokens) if t.pos in ("VERB", "NOUN"))
+    return sorted({sense.name for sense in senses if sense is not None})
 
 
 @cache
@@ -389,10 +410,15 @@ def _ruled_out(tree: Tree, verb: int | None) -> bool:
 
 
 def _whole_name(framer: Framer, tree: Tree, index: int) -> str | None:
-    entity = framer.entity(tree.tokens[index].start)
-    if entity is not None:
-        return entity.name if entity.type in ("GPE", "LOC", "ORG") else None
-    return tree.tokens[index].text
+    """Give a place by its name, and by that of what it lies in: "Auckland, New Zealand" is both."""
+    names = list[str]()
+    for i in (index, *(k for k in tree.kids[index] if tree.tokens[k].dep == "appos")):
+        entity = framer.entity(tree.tokens[i].start)
+        if entity is None:
+            names.append(tree.tokens[i].text)
+        elif entity.type in ("GPE", "LOC", "ORG"):
+            names.append(entity.name)
+    return " + ".join(names) or None
 
 
 def _reading(tree: Tree, index: int, verb: int | None) -> Span:

@@ -14,6 +14,7 @@ from variorum.collation.predicates import (
     claim_at,
     labile,
     none_of,
+    of_preposition,
     noun_claim_at,
     people,
     scope_at,
@@ -252,6 +253,14 @@ def _members(tree: Tree, index: int | None) -> int | None:
         "hundred",
         "score",
         "several",
+        "all",
+        "some",
+        "most",
+        "many",
+        "half",
+        "each",
+        "both",
+        "majority",
     ):
         return None
     return _under(tree, index, "of")
@@ -299,6 +308,8 @@ def _roles(tree: Tree, sense: Sense) -> tuple[int | None, int | None]:
     by = next(
         (tree.child(k, "pobj") for k in tree.kids[index] if tree.tokens[k].dep == "agent"), None
     )
+    if target is None and sense.name in of_preposition():
+        target = _under(tree, index, "to", "of", "about")
     if target is None and sense.name in labile():
         return subject, by
     return target, by if by is not None else subject if subject != target else None

@@ -69,7 +69,7 @@ def _happening(tree: Tree, index: int) -> tuple[str, int] | None:
         verb = tree.child(verb, "advcl", "relcl", "ccomp") or verb
     sense = sense_at(tree, verb)
     if sense is not None:
-        return sense.name, verb
+        return (sense.name, verb) if sense.sign > 0 else None
     if tree.tokens[verb].lemma in words("kinds", "occurring", "words") or (
         tree.tokens[verb].lemma == "take" and tree.child(verb, "dobj") is not None
     ):

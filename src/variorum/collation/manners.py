@@ -16,7 +16,7 @@ from variorum.model import Fact
 # Kinds of deeds whose words exclude each other, each by the class of its predicate.
 _MANNERS = frozenset({"blow"})
 # Extents of harm to things, and ends of an office: of each, one can hold.
-_LADDERS = {"destroy": "extent", "damage": "extent", "resign": "end", "dismiss": "end"}
+_LADDERS = {"destroy": "extent", "damage": "extent", "resign": "departure", "dismiss": "departure"}
 # Deeds of which it matters whether they were done to one or to several. Of the dead and the
 # injured the counts tell: one child here and six there are two groups of children.
 _COUNTED = frozenset({"blow", "attack", "shoot", "stab"})

@@ -160,7 +160,9 @@ def claim_at(tree: Tree, index: int) -> Claim:
             tree.tokens[index].dep == "advcl" and not _to(tree, index)
         )
         turn = None if joined else _turn(tree, governor)
-        if turn == 0 and mood == "real":
+        unsure = turn is None and tree.tokens[index].dep == "xcomp" and _wills(tree, governor)
+        if (turn == 0 or unsure) and mood == "real":
+            # "did not like to open": nobody says that it was not opened
             mood = "planned"
         elif turn == 2 and mood == "real":
             mood = "permitted"
@@ -189,6 +191,13 @@ def noun_claim_at(tree: Tree, index: int) -> Claim:
         return claim_at(tree, above)
     denied = any(tree.tokens[k].text.lower() == "no" for k in tree.kids[index])
     return Claim(-1 if denied else 1, "real")
+
+
+def _wills(tree: Tree, governor: int) -> bool:
+    """Say whether a verb of which nothing is known is denied: what it governs may be so or not."""
+    token = tree.tokens[governor]
+    states = words("grammar", "seeming", "words")
+    return token.pos == "VERB" and token.lemma not in states and _negated(tree, governor)
 
 
 @cache
@@ -229,6 +238,12 @@ def _unclear(tree: Tree, index: int) -> bool:
 def labile() -> frozenset[str]:
     """Give the classes whose verbs happen to their subject when they have no object: "the road reopened"."""
     return frozenset(row["class"] for row in entries("predicates") if row.get("labile"))
+
+
+@cache
+def of_preposition() -> frozenset[str]:
+    """Give the classes whose matter may stand behind a preposition: "agreed to the plan"."""
+    return frozenset(row["class"] for row in entries("predicates") if row.get("matter"))
 
 
 @cache
@@ -494,6 +509,10 @@ def _mood(tree: Tree, index: int) -> tuple[Mood, bool]:
     ):
         return "conditional", hedged
     token = tree.tokens[index]
+    if any(word in ("nearly", "almost") and dep == "advmod" for word, dep in kids):
+        return "possible", hedged
+    if token.tag in ("VB", "VBP") and _commands(tree, index):
+        return "demanded", hedged
     # "in order to open", "a plan to open": nobody says that it was opened
     if (
         token.dep in ("advcl", "acl")
@@ -502,6 +521,15 @@ def _mood(tree: Tree, index: int) -> tuple[Mood, bool]:
     ):
         return "planned", hedged
     return "real", hedged
+
+
+def _commands(tree: Tree, index: int) -> bool:
+    """Say whether a verb without a subject is a command: "Don't open the gate"."""
+    return (
+        tree.tokens[index].dep in ("ROOT", "ccomp")
+        and tree.child(index, *_SUBJECTS) is None
+        and any(word in ("do", "don't", "don’t") for word in _auxiliaries(tree, index))
+    )
 
 
 @cache

@@ -29,6 +29,7 @@ class Scene:
     days: tuple[date, ...]
     places: frozenset[str]
     happenings: frozenset[str]
+    heads: tuple[frozenset[str], ...]
     names: dict[tuple[str, str], str]
 
     def settle(self, fact: Fact) -> Fact:
@@ -77,12 +78,13 @@ def survey(readings: Sequence[Reading]) -> Scene:
     }
     places, happenings = Counter[str](), Counter[str]()
     names = _story_names(readings)
+    heads = tuple(frozenset(_told_at_the_head(reading)) for reading in readings)
     for reading in readings:
         account = reading.article.id
         places.update(
             {names[account, e.name] for e in reading.entities if e.type in ("GPE", "LOC")}
         )
-        happenings.update(_told_at_the_head(reading))
+    happenings.update(name for head in heads for name in head)
     enough = max(2, len(readings) / 2)
     return Scene(
         published=published,
@@ -90,6 +92,7 @@ def survey(readings: Sequence[Reading]) -> Scene:
         days=_own_days(readings, published),
         places=frozenset(p for p, n in places.items() if n >= enough),
         happenings=frozenset(h for h, n in happenings.items() if n >= max(2, len(readings) / 3)),
+        heads=heads,
         names=names,
     )
 

@@ -32,6 +32,7 @@ def slots_of(
         *_days(framer, tree, index),
         *_counts(framer, tree, index),
         *_which(framer, tree, undergoer),
+        *_share(tree, undergoer),
     ]
     for slot, at in (("by", agent), ("to", undergoer)):
         names = _names(framer, tree, at)
@@ -96,6 +97,22 @@ def _which(framer: Framer, tree: Tree, undergoer: int | None) -> Iterator[Slot]:
     names = {name for i in nouns if (name := canon(framer, tree, i)) is not None}
     if names:
         yield "which", tuple(sorted(names))
+
+
+# Words for all of them, and for less than that; between some and most nobody can tell.
+_ALL = frozenset({"all", "every", "each", "both", "everyone"})
+_NOT_ALL = frozenset({"some", "most", "half", "few", "several", "many", "part", "majority"})
+
+
+def _share(tree: Tree, undergoer: int | None) -> Iterator[Slot]:
+    """Yield whether it was done to all of them or to less: "all guests", "most of the guests"."""
+    if undergoer is None:
+        return
+    beside = {tree.tokens[i].text.lower() for i in (undergoer, *tree.kids[undergoer])}
+    if beside & _ALL and not beside & {"not", "almost", "nearly"}:
+        yield "share", ("all",)
+    elif beside & _NOT_ALL or (beside & _ALL and "not" in beside):
+        yield "share", ("not all",)
 
 
 def _how(tree: Tree, index: int) -> Iterator[Slot]:

@@ -8,6 +8,7 @@ supposed. A verb that belongs to no class can be denied in so many words, and on
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,6 +28,31 @@ _OF_ANYBODY = frozenset({"arrest", "charge", "convict", "shoot", "explode", "abd
 _OF_THE_NAMED = frozenset({"confirm", "speak"})
 # Who is not even hurt has not been killed.
 _ENTAILS = {("injure", "negative"): "kill"}
+# What a verb that is denied of one past moment has before it.
+_PAST = frozenset(
+    {
+        "did",
+        "didn",
+        "was",
+        "wasn",
+        "were",
+        "weren",
+        "had",
+        "hadn",
+        "has",
+        "hasn",
+        "have",
+        "haven",
+        "been",
+        "never",
+        "refused",
+        "failed",
+        "declined",
+        "denied",
+        "yet",
+    }
+)
+_WORD = re.compile(r"[a-z]+")
 # What stands for the one asked after, where one account says that there was nobody.
 ANYONE = "anyone"
 
@@ -90,8 +116,22 @@ def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
 
 
 def _denied(fact: Fact) -> bool:
-    """Say whether a deed of no class is denied: "did not fire", but not "had never fired before"."""
-    return fact.modality == "real" and str(fact.value).startswith("not ")
+    """Say whether a deed of no class is denied: "did not fire", but not "do not fire" of rifles at large."""
+    return (
+        fact.modality == "real"
+        and str(fact.value).startswith("not ")
+        and bool(_PAST & set(_WORD.findall(_spoken(fact)[0])))
+    )
+
+
+def _spoken(fact: Fact) -> tuple[str, str]:
+    """Give what a reading has before its predicate, and the predicate in its own form."""
+    whole = fact.evidence[0]
+    _, start, end = fact.marks[0]
+    return (
+        whole.exact[: max(0, start - whole.start)].lower(),
+        whole.exact[max(0, start - whole.start) : max(0, end - whole.start)].lower(),
+    )
 
 
 def _of(fact: Fact) -> str | None:
@@ -124,17 +164,26 @@ def _same(one: Fact, other: Fact) -> bool:
         return False
     if str(one.key[0]) in two_sided():
         return True
-    return one.subject == other.subject
+    going = [_spoken(f)[1].endswith("ing") for f in (one, other)]
+    return one.subject == other.subject and going[0] == going[1]
 
 
 def _on_one_matter(facts: Sequence[Fact], whose: str) -> list[Fact]:
-    """Keep what an agent decides on one matter: the facts that share a participant besides the agent."""
-    shared = defaultdict[str, set[str]](set)
-    for fact in facts:
-        for word in fact.who:
-            shared[word].add(fact.article)
-    common = {word for word, articles in shared.items() if len(articles) > 1 and word != whose}
-    return [f for f in facts if common.intersection(f.who) or f.key[0] == "speak"]
+    """Keep what an agent decides on one matter: facts with one undergoer, or two participants in common.
+
+    Of who speaks or is silent the matter is not asked.
+    """
+    if facts and facts[0].key[0] == "speak":
+        return list(facts)
+    return [
+        f for f in facts if any(_one_matter(f, g, whose) for g in facts if g.article != f.article)
+    ]
+
+
+def _one_matter(one: Fact, other: Fact, whose: str) -> bool:
+    if one.key[0] == "confirm" or (one.key[1] is not None and other.key[1] is not None):
+        return one.key[1] is not None and one.key[1] == other.key[1]
+    return len(set(one.who) & set(other.who) - {whose}) > 1
 
 
 def _of_one_place(facts: Sequence[Fact], scene: Scene) -> list[Fact]:

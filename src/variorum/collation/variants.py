@@ -79,6 +79,7 @@ _IN_WORDS: dict[str, tuple[Aspect, str]] = {
 _PARTICULARS: dict[str, tuple[Aspect, str, str]] = {
     "how done": ("value", "how", "One deed cannot be done both ways."),
     "on done": ("time", "when", "One deed is put on days that do not go together."),
+    "share done": ("scope", "whether all", "All of them and some of them cannot both be right."),
     "until done": ("time", "until when", "Two days are given until which it is to last."),
 }
 
