@@ -4,6 +4,12 @@ A case of Recognizers is right when every expected figure is covered by one of o
 value, and no other figure of the kind that the case is about is given. Cases that its own
 Python port does not support are left aside, and so are units without a number. Names of
 units are not compared; the value of a wrong unit differs, too.
+
+Recognizers asks for every numeral, ours for what counts or measures something: "192." at the head
+of a list and the parts of an address are numbers there and no figures here. So its numbers are
+measured twice: as figures, and as numerals, which is what the reading of figures starts from. Of the
+numerals, ordinals, vague ones ("dozens") and figures glued to a letter ("180ml", a unit's) are left
+aside, as its own model leaves them aside.
 """
 
 from __future__ import annotations
@@ -16,6 +22,7 @@ from typing import Any
 from quality.corpus import SHARED, cases, read_plain
 from quality.counts import Counts, Figure, Figures, Share
 from variorum.model import Quantity
+from variorum.reading.numerals import find_numerals
 
 RECOGNIZERS = SHARED / "data" / "recognizers"
 SENTENCES = SHARED / "data" / "quantities"
@@ -39,6 +46,7 @@ def measure() -> Figures:
     """Measure the share of cases that are right, and F over the values of CQE's sentences."""
     found: dict[str, Figure] = {
         "Recognizers, numbers: cases right": _cases_right(NUMBERS),
+        "Recognizers, numbers as numerals: cases right": _numerals_right(),
         "Recognizers, numbers with units: cases right": _cases_right(UNITS),
     }
     for file in sorted(SENTENCES.glob("*-model.json")):
@@ -54,6 +62,31 @@ def _cases_right(files: Iterable[str]) -> Share:
         if "python" not in case.get("NotSupported", "").lower()
     ]
     return Share(sum(right), len(right))
+
+
+def _numerals_right() -> Share:
+    supported = [
+        case
+        for case in cases(RECOGNIZERS / NUMBERS[0])
+        if "python" not in case.get("NotSupported", "").lower()
+    ]
+    return Share(sum(map(_has_its_numerals, supported)), len(supported))
+
+
+def _has_its_numerals(case: dict[str, Any]) -> bool:
+    text = case["Input"]
+    given = [
+        n
+        for n in find_numerals(text)
+        if n.kind in ("cardinal", "fraction")
+        and not (n.figures and text[n.end : n.end + 1].isalpha())
+    ]
+    wanted = case["Results"]
+    return len(given) == len(wanted) and all(
+        (n.start, n.end) == (result["Start"], result["End"] + 1)
+        and _is_close(n.value, float(result["Resolution"]["value"]))
+        for n, result in zip(given, wanted, strict=True)
+    )
 
 
 def _is_right(case: dict[str, Any], model: str) -> bool:

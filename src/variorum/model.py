@@ -268,7 +268,9 @@ class Quantity:
 
     `value` is in `unit` as written; `low` and `high` are the bounds for a range or an
     open figure. `si_value` is the value in the dimension's base unit, for comparison.
-    `counted` is the head noun with its restrictors ("North Korean troops").
+    `counted` is the head noun with its restrictors ("North Korean troops"), `verb` the words
+    of the verb that says what became of it ("killed"). `tolerance` is half a unit of the last
+    digit that is written, in `unit`: 50,000 for "1.2 million".
     """
 
     id: str
@@ -285,6 +287,8 @@ class Quantity:
     as_of: str | None = None
     si_value: float | None = None
     si_unit: str | None = None
+    verb: Span | None = None
+    tolerance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ def test_a_figure_is_as_exact_as_its_words(
         ("The well is 40m deep.", 40, "metre", "length"),
         ("It cost £1.2m to build.", 1_200_000, "GBP", "money"),
         ("It cost 54 million dollars.", 54_000_000, "USD", "money"),
+        ("It cost 800m euros.", 800_000_000, "EUR", "money"),
+        ("It cost Kč412.", 412, "CZK", "money"),
         ("He was fined 500 pounds.", 500, "GBP", "money"),
         ("The stone weighs 500 pounds.", 500, "pound", "mass"),
         ("They offered $70 a share.", 70, "USD/share", "money"),
@@ -183,3 +185,38 @@ def test_a_figure_knows_its_subject_and_its_day() -> None:
 def test_an_ordinal_counts_the_harmed_so_far() -> None:
     [q] = quantities("A third person is now known to have died.")
     assert (q.value, q.dimension, q.counted) == (3, "ordinal", "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It has 3m customers.", 3_000_000, None),
+        ("Some 5m people watched.", 5_000_000, None),
+        ("A 5m wall fell.", 5, "metre"),
+        ("Waves of 10m were seen.", 10, "metre"),
+        ("There were 10m waves.", 10, "metre"),
+    ],
+)
+def test_an_m_is_metres_or_millions(text: str, value: float, unit: str | None) -> None:
+    [q] = quantities(text)
+    assert (q.value, q.unit) == (value, unit)
+
+
+def test_a_figure_knows_its_verb_and_how_far_it_is_rounded() -> None:
+    dead, crowd = quantities("The storm killed 12 people. The fund raised 1.2 million crowns.")
+    assert (dead.verb and dead.verb.exact, dead.tolerance) == ("killed", 0.5)
+    assert (crowd.verb and crowd.verb.exact, crowd.tolerance) == ("raised", 50_000)
+
+
+def test_what_a_figure_is_compared_with_is_exact() -> None:
+    [q] = quantities("It carried far more than the 120 passengers it was built for.")
+    assert (q.value, q.low, q.approximation) == (120, None, "exact")
+
+
+def test_what_a_figure_could_reach_is_the_most_it_can_be() -> None:
+    [q] = quantities("Fines could reach $50 million.")
+    assert (q.value, q.approximation) == (50_000_000, "up_to")
+
+
+def test_a_number_in_the_name_of_a_channel_is_no_figure() -> None:
+    assert quantities("She told 6 News that the mill (KABC 6) burned.") == ()

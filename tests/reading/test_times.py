@@ -45,6 +45,13 @@ def dates(text: str, published: date | None = PUBLISHED) -> tuple[Date, ...]:
         ("It burned in ⟦April last year⟧.", "2023-04"),
         ("It burned in ⟦2015-16⟧.", "2015/2016"),
         ("It burned in ⟦2015-03⟧.", "2015-03"),
+        ("It has burned since ⟦December⟧.", "2023-12"),
+        ("We knew on ⟦May 28⟧.", "2024-05-28"),
+        ("It burned ⟦two and a half years ago⟧.", "2022-05"),
+        ("It burned ⟦a year and a half ago⟧.", "2023-05"),
+        ("It burned at ⟦the weekend⟧.", "2024-W46-WE"),
+        ("It burned on ⟦Monday of the following week⟧.", "2024-11-25"),
+        ("It burned on ⟦the twenty third day of September⟧.", "2024-09-23"),
         ("It burned in ⟦2017-Q1⟧.", "2017-Q1"),
         ("It burned in ⟦the first quarter of 2017⟧.", "2017-Q1"),
         ("It sold for $12 on ⟦December 27, 2023⟧.", "2023-12-27"),
@@ -98,6 +105,8 @@ def test_a_time_expression_means_a_day(written: str, value: str) -> None:
         ("They fought ⟦every Monday⟧.", "XXXX-WXX-1", "set"),
         ("They fought ⟦daily⟧.", "P1D", "set"),
         ("They fought ⟦all day⟧.", "P1D", "duration"),
+        ("They fought ⟦a single day⟧.", "P1D", "duration"),
+        ("Help came ⟦more than two hours later⟧.", "PT2H", "duration"),
         ("They fought on ⟦Friday mornings⟧.", "XXXX-WXX-5TMO", "set"),
         ("They fought ⟦every Monday at 4pm⟧.", "XXXX-WXX-1T16:00", "set"),
         ("They fought ⟦twice a week⟧.", "P1W", "set"),
@@ -120,6 +129,8 @@ def test_lengths_and_repetitions_of_time(written: str, value: str, kind: str) ->
         "The ratio is 3:2.",
         "In twenty twenty people came.",
         "She came in twenty past eleven others.",
+        "The Sunday Courier and the Daily Herald asked.",
+        "The fall from ten to eight followed.",
     ],
 )
 def test_words_that_only_look_like_times(text: str) -> None:
@@ -140,6 +151,10 @@ def test_words_that_only_look_like_times(text: str) -> None:
         ("The bridge is to reopen on Thursday.", "2024-11-21"),
         ("The owners were to hold a hearing on Friday.", "2024-11-22"),
         ("The bridge stayed shut until late Monday.", "2024-11-18"),
+        ("The trial opens on Wednesday.", "2024-11-20"),
+        ("The strike runs until Friday.", "2024-11-22"),
+        ("A man opened fire on Friday.", "2024-11-15"),
+        ("Crews searched for a boat sunk on Friday.", "2024-11-15"),
     ],
 )
 def test_tense_decides_between_the_last_and_the_next(text: str, value: str) -> None:
@@ -223,6 +238,14 @@ def test_a_range_of_days_is_two_days_of_one_month() -> None:
         ),
         ("The council will vote at 5pm.", "2024-11-18T17:00"),
         ("The mast was hit at 1:53 p. m. local time.", "T13:53"),
+        ("The pier burned on Friday.\nIt fell by noon.", "2024-11-15T12:00"),
+        ("Two guards hurt in Friday's fire have died.\nIt broke out at 6:30.", "2024-11-15T06:30"),
+        ("The pier burned on Friday.\nIt fell at ten to eight.", "2024-11-15T07:50"),
+        ("They stood there by eight on Friday morning.", "2024-11-15T08:00"),
+        ("The pier burned on Friday.\nIt was warm that morning.", "2024-11-15TMO"),
+        ("The pier burned on Friday.\nIt was gone by nightfall.", "2024-11-15TNI"),
+        ("The pier burned on Friday.\nShe had left the day before.", "2024-11-14"),
+        ("The pier burned on Friday.\nShe had left the night before.", "2024-11-14TNI"),
     ],
 )
 def test_an_hour_belongs_to_the_day_of_what_happened(text: str, value: str) -> None:

@@ -31,8 +31,13 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Approximation
     return before, after, means
 
 
-# "a top range of 190 miles": the most it can be.
-_MOST = re.compile(r"(?i)\b(?:maximum|top|peak|longest|greatest)\s[a-z]+\s(?:of|is|was)\s$")
+# "a top range of 190 miles", "fines could reach $5m": the most it can be.
+_MOST = re.compile(
+    r"(?i)\b(?:(?:maximum|top|peak|longest|greatest)\s[a-z]+\s(?:of|is|was)"
+    r"|(?:could|can|may|might)\s(?:reach|total|hit))\s$"
+)
+# "More than the 120 it was built for": the 120 are exact, and another figure is more.
+_COMPARED = re.compile(r"(?i)\bthan\s+the\s+$")
 
 
 def bounded(text: str, floor: int, figure: Figure) -> Figure:
@@ -40,7 +45,9 @@ def bounded(text: str, floor: int, figure: Figure) -> Figure:
     before, after, means = _bounds()
     behind = text[max(floor, figure.start - LOOK_BACK) : figure.start]
     approximation, start, end = figure.approximation, figure.start, figure.end
-    if (word := before.search(behind)) is not None:
+    if _COMPARED.search(behind):
+        pass
+    elif (word := before.search(behind)) is not None:
         approximation, start = means[word[1].lower()], start - (len(behind) - word.start())
     elif (word := after.match(text, figure.last) or after.match(text, figure.end)) is not None:
         approximation, end = means[word[1].lower()], max(end, word.end())

@@ -40,6 +40,16 @@ def _lasting(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None
     return meaning
 
 
+@rule("(a|the) whole unit")
+def _a_whole(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "a single day", "the whole week"."""
+    return (
+        Meaning(length(words[0], words[2]).replace("X", "1"), "duration")
+        if words[2].value in _WHOLE
+        else None
+    )
+
+
 @rule("unit dash long")
 def _unit_long(words: Words, here: Standpoint) -> Meaning:
     return Meaning(length(None, words[0]).replace("X", "1"), "duration")
@@ -78,6 +88,8 @@ def _again(words: Words, here: Standpoint) -> Meaning | None:
         part = one(words, "part")
         return Meaning(f"XXXX-WXX-{name.value}" + (f"T{part.value}" if part else ""), "set")
     if last.kind == "frequency":
+        if last.capital and here.is_in_a_name(last):
+            return None  # "the Daily Bugle"
         return Meaning(str(last.value), "set")
     if last.kind == "part":
         return Meaning(f"XXXX-XX-XXT{last.value}", "set")

@@ -152,9 +152,16 @@ def _in_unit(text: str, floor: int, numeral: Numeral) -> Figure | None:
     if measure is None:
         return None
     unit, end = measure
+    figure = _plain(numeral)
+    if unit.name == "metre" and (sum_ := _MILLIONS.match(text, at)) is not None:
+        # "800m euros"
+        money = unit_after(text, sum_.end())
+        if money is not None and money[0].dimension == "money":
+            unit, end = money
+            figure = replace(in_millions(figure), last=sum_.end())
     if unit.name == "pound" and _is_money(text, floor, numeral):
         unit = unit_of("gbp")
-    figure = replace(_plain(numeral), end=end, unit=unit, dimension=unit.dimension)
+    figure = replace(figure, end=end, unit=unit, dimension=unit.dimension)
     if text[figure.first] in "-−" and unit.dimension not in _SIGNED:
         # "75 -300mm": a dash, for nothing is shorter than nothing
         figure = replace(
@@ -166,6 +173,12 @@ def _in_unit(text: str, floor: int, numeral: Numeral) -> Figure | None:
     figure = replace(figure, value=value, low=low, high=high)
     age = _AGE.match(text, end) if unit.dimension == "duration" else None
     return figure if age is None else replace(figure, dimension="age", end=age.end())
+
+
+def in_millions(figure: Figure) -> Figure:
+    """Make millions of a figure whose "m" looked like metres."""
+    value = None if figure.value is None else figure.value * 1e6
+    return replace(figure, value=value, last=figure.end, unit=None, dimension="count")
 
 
 def _bare(text: str, numeral: Numeral) -> Figure | None:

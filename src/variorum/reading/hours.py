@@ -13,14 +13,31 @@ from variorum.reading.timewords import Lexeme
 
 rule = Rules()
 
+# What names an hour by the sun, and no stretch of the day that could be a thing's ("a night train").
+_HOURS_OF_SUN = frozenset(
+    {"nightfall", "dawn", "dusk", "sunrise", "sunset", "daybreak", "lunchtime"}
+)
+_MINUTES = frozenset({5, 10, 20, 25})
 _SHARES = {"half": 30.0, "quarter": 15.0}
 # Behind one of these a bare number can be an hour: "at three in the morning".
+_AT_AN_HOUR = frozenset(
+    {"at", "until", "till", "by", "since", "after", "before", "around", "about"}
+)
 _AT = frozenset({
     "at", "from", "between", "around", "about", "by", "until", "till", "since", "after", "before",
 })  # fmt: skip
 
 
-@rule("EARLY? (this|last|that|next) part", "the part", "(early|later) part")
+@rule("part")
+def _lone_part(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "by nightfall", "before dawn"."""
+    part = words[0]
+    if part.word not in _HOURS_OF_SUN or not here.stands_in(part):
+        return None
+    return here.part(part.value, None)
+
+
+@rule("EARLY? the? (this|last|that|next) part", "the part", "(early|later) part")
 def _part_of_day(words: Words, here: Standpoint) -> Meaning | None:
     which, part = one(words, "this", "last", "that", "next"), words[-1]
     if which is None and words[0].kind == "the" and not here.stands_in(words[0]):
@@ -42,19 +59,6 @@ def _in_the_part(words: Words, here: Standpoint) -> Iterator[Found] | None:
     return iter([Found(inner[0].start, inner[-1].end, meaning)])
 
 
-@rule("clock zone? word?", "noon", "(num|day) oclock (in the part)?")
-def _clock(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
-    zone = one(words, "zone")
-    end = (
-        words[-1] if words[-1].kind != "word" or (zone and words[-1].word == "time") else words[-2]
-    )
-    time = _time_of_day(words)
-    if time is None:
-        return None
-    meaning = here.clock(time, str(zone.value) if zone else "")
-    return iter([Found(words[0].start, end.end, meaning)])
-
-
 @rule("(num|day|half|unit) units? (last|to) (num|day) oclock? (in the part)?")
 def _past_the_hour(words: Words, here: Standpoint) -> Meaning | None:
     """Read "half past seven", "20 minutes past eight in the evening", "a quarter to nine"."""
@@ -63,7 +67,12 @@ def _past_the_hour(words: Words, here: Standpoint) -> Meaning | None:
     if link is None or hour is None or link.word not in ("past", "to") or not _is_hour(hour):
         return None
     minutes = _SHARES.get(first.word.removeprefix("a "), first.value)
-    spelt = minutes in _SHARES.values() or link.word == "past"
+    spelt = (
+        minutes in _SHARES.values()
+        or link.word == "past"
+        # "at ten to eight", but not "fell from ten to eight"
+        or (minutes in _MINUTES and here.word_before(first.start) in _AT_AN_HOUR)
+    )
     if not spelt or not isinstance(minutes, (int, float)) or not 0 < minutes < 60:
         return None
     if words[-1] is hour and not here.stands_alone(hour):
@@ -92,6 +101,18 @@ def _hour_in_the_part(words: Words, here: Standpoint) -> Iterator[Found] | None:
     )
 
 
+@rule("(num|day) on? weekday part?")
+def _hour_on_weekday(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "by eight on Monday morning", "until seven on Friday"; "cut by 8 on Monday" is a number."""
+    hour, name, part = words[0], one(words, "weekday"), one(words, "part")
+    before = here.word_before(hour.start)
+    spelt = part is not None or not hour.word.isdigit() or before in ("at", "until", "till")
+    if name is None or not _is_hour(hour) or before not in _AT_AN_HOUR or not spelt:
+        return None
+    day = here.weekday(name.value, None)
+    return Meaning(f"{day.value}T{_in_half(int(hour.value), part):02d}:00", "time", day.reason)
+
+
 @rule("(num|day|clock) (to|dash|and|until) clock zone?")
 def _from_hour_to_hour(words: Words, here: Standpoint) -> Iterator[Found] | None:
     """Read "5 to 6pm", "from 2:00 to 2:30 pm": the half of the day that ends it is that of both."""
@@ -116,6 +137,19 @@ def _from_hour_to_hour(words: Words, here: Standpoint) -> Iterator[Found] | None
             Found(second.start, words[-1].end, here.clock(ends, zone)),
         ]
     )
+
+
+@rule("clock zone? word?", "noon", "(num|day) oclock (in the part)?")
+def _clock(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
+    zone = one(words, "zone")
+    end = (
+        words[-1] if words[-1].kind != "word" or (zone and words[-1].word == "time") else words[-2]
+    )
+    time = _time_of_day(words)
+    if time is None:
+        return None
+    meaning = here.clock(time, str(zone.value) if zone else "")
+    return iter([Found(words[0].start, end.end, meaning)])
 
 
 def _is_hour(number: Lexeme) -> bool:

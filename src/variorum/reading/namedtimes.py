@@ -328,7 +328,7 @@ def _season(words: Words, here: Standpoint) -> Meaning | None:
     return here.season(season.value, which)
 
 
-@rule("(last|this|next|that)? feast (day)? (comma|of|in)? year?")
+@rule("(last|this|next|that)? feast day? ((comma|of|in)? year)?")
 def _feast(words: Words, here: Standpoint) -> Meaning | None:
     name, year = one(words, "feast"), one(words, "year")
     if name is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.reading.durations import count, counter, length
 from variorum.reading.hours import in_part
-from variorum.reading.meaning import Meaning
+from variorum.reading.meaning import NO_ANCHOR, Meaning
 from variorum.reading.standpoint import Standpoint
 from variorum.reading.timegrammar import Found, Rules, Words, one
 
@@ -88,6 +88,14 @@ def _unit_from_here(words: Words, here: Standpoint) -> Meaning | None:
     return here.unit(unit.value, which[0] if which else None)
 
 
+@rule("the unit")
+def _the_weekend(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "at the weekend", "over the weekend"."""
+    if words[1].value != "WE" or not here.stands_in(words[0]):
+        return None
+    return here.unit("WE", None)
+
+
 @rule(
     "the? (last|next|this|that|about) (few|num|day) of? UNIT",
     "the? (num|few) (last|next|about) UNIT",
@@ -100,15 +108,31 @@ def _some_units_from_here(words: Words, here: Standpoint) -> Meaning | None:
     return Meaning(length(number, unit), "duration")
 
 
+@rule("weekday part? (to|until|dash|through) the? weekday part?")
+def _from_day_to_day(words: Words, here: Standpoint) -> Iterator[Found] | None:
+    """Read "from Monday to Friday": the day that ends it follows the one that begins it."""
+    link = next(n for n, w in enumerate(words) if w.kind in ("to", "until", "dash", "through"))
+    parts = words[:link], words[link + 1 :]
+    first, second = (one(part, "weekday") for part in parts)
+    if first is None or second is None or first.shortened != second.shortened:
+        return None
+    begin = here.weekday(first.value, None)
+    end = here.weekday_after(begin, second.value)
+    return iter(
+        Found(part[0].start, part[-1].end, in_part(meaning, one(part, "part")))
+        for part, meaning in zip(parts, (begin, end), strict=True)
+    )
+
+
 @rule(
-    "weekday (comma|of|in)? (this|last|next) unit",
+    "weekday (comma|of|in)? the? (this|last|next) unit",
     "weekday (in|at|on) the? part",
     "the? (last|next|this|that)? EARLY? weekday (EARLY? part|noon)?",
     "EARLY weekday part?",
 )
 def _weekday(words: Words, here: Standpoint) -> Meaning | None:
     name, part = one(words, "weekday"), one(words, "part")
-    if name is None or (name.shortened and len(words) == 1):
+    if name is None or (name.shortened and len(words) == 1) or here.is_in_title(words[-1]):
         return None
     which = one(words, "last", "next", "this", "that")
     of_week = which if which and words[-1].kind == "unit" else None
@@ -132,6 +156,12 @@ def _today(words: Words, here: Standpoint) -> Meaning | None:
 @rule("tonight")
 def _tonight(words: Words, here: Standpoint) -> Meaning:
     return here.night(words[0].value)
+
+
+@rule("ABOUT{0,3} a unit and (a? half|num) ago")
+def _and_a_half_ago(words: Words, here: Standpoint) -> Meaning:
+    """Read "a year and a half ago"."""
+    return here.away(1.5, count(words)[1], -1)
 
 
 @rule("ABOUT{0,3} the? NUMBER (and a half)? UNIT (from reference|ago)", "units ago")
@@ -172,11 +202,19 @@ def _later(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     return iter([Found(words[0].start, unit.end, lasting)])
 
 
+@rule("the part after")
+def _the_night_before(words: Words, here: Standpoint) -> Meaning | None:
+    if words[2].word not in ("before", "after"):
+        return None
+    return in_part(here.after(1, "D", words[2].value), words[1])
+
+
 @rule("the unit after")
 def _the_day_before(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     if words[-1].word not in ("before", "after"):
         return None
-    return here.after(1, words[1].value, words[-1].value)
+    meaning = here.after(1, words[1].value, words[-1].value)
+    return meaning if meaning.kind == "date" else Meaning("XXXX-XX-XX", reason=NO_ANCHOR)
 
 
 @rule("reference", "so far", "few units")

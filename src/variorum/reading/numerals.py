@@ -132,8 +132,9 @@ def _values(section: str) -> dict[str, Any]:
 def _scanner() -> re.Pattern[str]:
     scales = "|".join(sorted(_values("suffix"), key=lambda w: (-len(w), w)))
     signs = {sign for entry in entries("currencies") for sign in entry["signs"]}
-    # A currency's code may touch its figure: "EUR50m". Nothing else that is a letter may.
-    codes = "|".join(f"(?<={code})" for code in sorted(signs) if re.fullmatch("[A-Z]{3}", code))
+    # A currency's letters may touch its figure: "EUR50m", "Kč412". Nothing else that is a letter may.
+    spelt = sorted(sign for sign in signs if re.fullmatch(r"[^\W\d_]{2,4}", sign))
+    codes = "|".join(rf"(?<=\b{sign})" for sign in spelt)
     return re.compile(
         r"(?P<word>(?<!\w)[A-Za-z]++(?!\w))"
         rf"|{_SIGN}(?:(?<![\w.,])|{codes}){_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
@@ -320,9 +321,10 @@ def _below_hundred(atoms: Sequence[_Atom], at: int) -> _Read | None:
     if first.kind == "ten":
         if _joined(atoms, at + 1, "cardinal") and 0 < atoms[at + 1].value < 10:
             return _Read(at + 2, first.value + atoms[at + 1].value)
-        if _joined(atoms, at + 1, "ordinal", "part", gaps="-"):
+        if _joined(atoms, at + 1, "ordinal", "part"):
             last = _values("ordinal").get(atoms[at + 1].word, 99)
-            if last < 10:
+            # "twenty first responders", "twenty second-hand cars": two words of their own
+            if last < 10 and (last > 2 or atoms[at + 1].gap == "-"):
                 return _Read(at + 2, first.value + last, kind="ordinal")
         return _Read(at + 1, first.value)
     if first.kind == "cardinal":

@@ -14,10 +14,12 @@ from functools import cache
 from itertools import groupby
 
 from variorum.lexicon import words
-from variorum.model import Article, Date, Entity, Quantity, Sentence
+from variorum.model import Article, Date, Entity, Quantity, Sentence, Span
 from variorum.reading.counted import Phrase, counted_phrase, governor, is_nth_victim, owners
 from variorum.reading.figure import Figure
-from variorum.reading.figures import find_figures
+from variorum.reading.figures import find_figures, in_millions
+from variorum.reading.names import words_for
+from variorum.reading.rounding import tolerance
 from variorum.reading.units import unit_of
 
 
@@ -88,6 +90,8 @@ class _Page:
             nth = phrase is not None and is_nth_victim(sentence, first, phrase)
             return self._made(number, figure, sentence, first, phrase) if nth else None
         figure = self._aged(figure, sentence, first, last)
+        if _is_millions(figure, sentence, phrase):
+            figure = in_millions(figure)
         if self._counts_nothing(figure, sentence, first, last, phrase):
             return None
         return self._made(number, figure, sentence, first, phrase)
@@ -121,7 +125,21 @@ class _Page:
             as_of=self._as_of(sentence, first),
             si_value=unit.si(figure.value) if unit else None,
             si_unit=unit.si_unit if unit else None,
+            verb=self._verb(sentence, first),
+            tolerance=self._tolerance(figure),
         )
+
+    def _verb(self, sentence: Sentence, index: int) -> Span | None:
+        verb = governor(sentence, index)
+        if verb is None:
+            return None
+        return self._article.span(sentence.tokens[verb].start, sentence.tokens[verb].end)
+
+    def _tolerance(self, figure: Figure) -> float | None:
+        """Give how far a figure may have been rounded; a share of a whole is not rounded so."""
+        if not figure.value or figure.kind not in ("cardinal", "zero"):
+            return None
+        return tolerance(self._article.text[figure.first : figure.last], figure.value)
 
     def _aged(self, figure: Figure, sentence: Sentence, first: int, last: int) -> Figure:
         """Read the age behind a person: "Mara Lindt, 45, said", "a man of 42, who", "both 76"."""
@@ -186,6 +204,18 @@ class _Page:
         return None
 
 
+def _is_millions(figure: Figure, sentence: Sentence, phrase: Phrase | None) -> bool:
+    """Say whether an "m" is millions of things: "3m customers", but "3m waves" and "a 3m wall"."""
+    metres = (
+        figure.unit is not None and figure.unit.name == "metre" and figure.end == figure.last + 1
+    )
+    if not metres or phrase is None:
+        return False
+    head = sentence.tokens[phrase.head]
+    several = head.tag == "NNS" or head.lemma == "people"
+    return several and head.lemma not in words("counting", "measured", "words")
+
+
 def _is_fate(sentence: Sentence, verb: int | None) -> bool:
     """Say whether a verb tells what became of people, or that they were there."""
     if verb is None:
@@ -230,6 +260,9 @@ def _is_name(
         return (
             tokens[first].text[0].isupper() and before.text.isalpha() and not _title_case(sentence)
         )
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    if after in words_for("OUTLET") or (after == ")" and before.text.isupper()):
+        return True  # "told 6 News", "(KABC 6)"
     if before.pos != "PROPN" or "," in figure_text(sentence, first, last):
         return False
     if _title_case(sentence):
@@ -262,6 +295,8 @@ def _one_counts(figure: Figure, sentence: Sentence, first: int, phrase: Phrase |
         return phrase is not None or (verb is not None and tokens[verb].lemma in harm)
     if first + 1 < len(tokens) and tokens[first + 1].text.lower() in harm:
         return True
+    if phrase is None and tokens[first].dep in ("nsubj", "nsubjpass") and _is_fate(sentence, verb):
+        return True  # "One remains in critical condition"
     if phrase is None or tokens[first + 1].lemma == "of":
         return False
     if tokens[phrase.head].lemma not in words("counting", "person", "words"):

@@ -73,7 +73,7 @@ class Standpoint(Surroundings):
         begun = self._starts[0] if self._starts else 0
         recent = self._published is None or 0 <= (self._published - day).days < _NEWS
         leads = self._at - begun < _LEAD
-        if self._event is None and recent and leads and self.tense() == "past":
+        if self._event is None and recent and leads and self.tense() != "future":
             self._event = day
 
     def _focus_days(self) -> tuple[date, date] | None:
@@ -103,13 +103,23 @@ class Standpoint(Surroundings):
         named = self._focus_day() if near else None
         return named or (None if self._history else self._published)
 
+    def _day_spoken_of(self) -> date | None:
+        """Give the day "that morning" points to: the one its paragraph named, or that of the event."""
+        if self._history:
+            return self._focus_day()
+        return self._day_of_paragraph() or self._event or self._focus_day()
+
+    def _day_of_paragraph(self) -> date | None:
+        """Give the day that this paragraph named last, for something that happened on it."""
+        day, paragraph = self._named or (None, -1)
+        return day if paragraph == self.paragraph() else None
+
     def _day_of_hour(self) -> date | None:
         """Give the day an hour belongs to: the one its paragraph named last, or that of the event."""
         if self._history:
             return self._day_near_by()
         tense = self.tense()
-        day, paragraph = self._named or (None, -1)
-        here = day if paragraph == self.paragraph() else None
+        here = self._day_of_paragraph()
         if tense == "future":
             return here or self._published
         # What is still to come on the day of publication cannot have had its hour.
@@ -346,6 +356,17 @@ class Standpoint(Surroundings):
             return Meaning(f"XXXX-WXX-{number}", reason=NO_DAY)
         return self.seen(Meaning(there.isoformat()))
 
+    def weekday_after(self, begin: Meaning, number: int) -> Meaning:
+        """Date the weekday that ends a range: "from Monday to *Friday*"."""
+        days = calendar.interval(begin.value) if begin.reason is None else None
+        if days is None:
+            return Meaning(f"XXXX-WXX-{number}", reason=begin.reason)
+        base = date.fromisoformat(days[0])
+        there = calendar.add(base, (number - base.isoweekday()) % 7)
+        if there is None:
+            return Meaning(f"XXXX-WXX-{number}", reason=NO_DAY)
+        return self.seen(Meaning(there.isoformat()))
+
     def weekday_of_month(self, weekday: int, number: int) -> Meaning | None:
         """Date "Monday the 21st": the nearest 21st that is a Monday, before or after as its verb says."""
         base = self._base()
@@ -387,7 +408,7 @@ class Standpoint(Surroundings):
             else self._day_near_by()
         )
         if which is not None and which.kind == "that":
-            base = self._focus_day() or base
+            base = self._day_spoken_of() or base
         days = 0
         if which is not None and which.kind in ("last", "next"):
             days = which.value
@@ -495,11 +516,11 @@ class Standpoint(Surroundings):
     def after(self, count: float | None, code: str, sign: int) -> Meaning:
         """Date "two days later": after the day that was named last."""
         if code in ("D", "W", "2W", "NI", "WE"):
-            base = self._focus_day()
+            base = self._focus_day() or self._event
         else:
             days = self._focus_days()
             base = days[0] if days else None
-        if base is None or count is None:
+        if base is None or count is None or code in ("H", "MIN", "S"):
             return Meaning(calendar.duration(count, code), "duration")
         return self._moved(base, count, code, sign)
 
@@ -514,6 +535,8 @@ class Standpoint(Surroundings):
             )
         if base is None:
             return Meaning("XXXX-XX-XX", reason=NO_ANCHOR)
+        if code == "Y" and float(12 * count).is_integer() and not float(count).is_integer():
+            code, count = "M", 12 * count
         if not float(count).is_integer():
             return Meaning(calendar.duration(count, code), "duration")
         value = calendar.shift(base, code, sign * int(count)) if count < 100_000 else None

@@ -10,6 +10,7 @@ from typing import Literal, Self
 
 from variorum.lexicon import table, words
 from variorum.model import Sentence
+from variorum.reading.names import words_for
 from variorum.reading.timewords import Lexeme
 from variorum.reading.units import unit_after
 
@@ -17,6 +18,9 @@ Tense = Literal["past", "future", "present"]
 
 # "In early 1944 …", "During the 1944 …".
 _HEAD_OF_SENTENCE = 3
+
+# "It lasts until Monday" looks ahead.
+_TO_COME = frozenset({"until", "till"})
 
 _YEAR_BEHIND = re.compile(r"[^.,;:\n\d]{0,60}?\b(?:in|of)\s([12]\d{3})\b")
 _NAMING = frozenset({"compound", "nmod", "amod", "poss"})
@@ -69,11 +73,15 @@ class Surroundings:
         if found is None:
             return None
         sentence, index = found
+        before = self.word_before(self._at)
+        if before == "since":
+            return "past"
         for verb in (index, *sentence.ancestors(index)):
             token = sentence.tokens[verb]
             if token.text.lower() in words("times", "told", "words"):
                 return "past"
-            if token.text.lower() in _plans() and token.tag != "VBD":
+            # The month of May plans nothing.
+            if token.text.lower() in _plans() and token.tag not in ("VBD", "NNP"):
                 return "future"
             if token.pos not in ("VERB", "AUX"):
                 continue
@@ -98,11 +106,18 @@ class Surroundings:
             if said & {"has", "have"}:
                 # "Has agreed on Friday" is no English: the date belongs to something else.
                 return None
+            if token.tag == "VBN" and token.dep == "acl" and not said:
+                return "past"  # "a ferry sunk on Monday"
             if token.tag in ("VBN", "VBG", "VB") and token.head != verb:
                 continue
-            if token.tag == "VB":
+            if token.tag == "VB" or (token.tag == "VBN" and said & {"be", "being"}):
                 return "future"
-            return "past" if token.tag == "VBN" else "present"
+            if token.tag == "VBN":
+                return "past"
+            # "Runs until Monday", "opens on Monday": what has its hour is told as if it were there.
+            timed = before in _TO_COME or token.lemma in words("times", "timetable", "words")
+            opens = timed and sentence.child(verb, "dobj") is None
+            return "future" if opens else "present"
         return None
 
     def is_telling(self) -> bool:
@@ -147,6 +162,23 @@ class Surroundings:
         after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
         counts = after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM")
         return not counts and (after is None or after.text not in ("of", "-", "and"))
+
+    def is_in_title(self, word: Lexeme) -> bool:
+        """Say whether the name of a newspaper goes on behind a word: "the Sunday Courier"."""
+        found = self.token(word.end - 1)
+        if found is None:
+            return False
+        tokens, index = found[0].tokens, found[1] + 1
+        return index < len(tokens) and tokens[index].text in words_for("OUTLET")
+
+    def is_in_a_name(self, word: Lexeme) -> bool:
+        """Say whether another name stands beside a word that is a name itself: "the Daily Bugle"."""
+        found = self.token(word.start)
+        if found is None:
+            return False
+        tokens, index = found[0].tokens, found[1]
+        beside = (tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens))
+        return any(token.tag == "NNP" for token in beside)
 
     def year_behind(self, name: Lexeme) -> int | None:
         """Give the year behind what a feast is the name of: "the Boxing Day storm in 2004"."""

@@ -65,14 +65,14 @@ _WORD = re.compile(
 )
 _MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close", "/": "slash", ".": "stop"}  # fmt: skip
 _SMALL = frozenset({
-    "the", "a", "an", "of", "in", "on", "at", "and", "or", "to", "from", "until", "so", "far", "than", "other", "all",
+    "the", "a", "an", "of", "in", "on", "at", "and", "or", "to", "from", "until", "through", "so", "far", "than", "other", "all",
 })  # fmt: skip
 _SMALL_CLASS = {"an": "a"}
 _MONEY = frozenset("$£€¥₹")
 # In lower case these are words of another kind; any other month or weekday is what it says.
 _WORDS_TOO = frozenset({"may", "march", "august"})
 # Sections of the lexicon that are not classes of words: feasts of two words, and words that stand round.
-_NOT_CLASSES = frozenset({"holiday", "plan", "lasting", "into", "told"})
+_NOT_CLASSES = frozenset({"holiday", "plan", "lasting", "into", "told", "timetable"})
 # Month and weekday names that take a full stop; "May." and "June." end a sentence.
 _SHORTENED = frozenset({
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
