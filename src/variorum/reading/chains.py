@@ -80,11 +80,22 @@ class Chains:
         return [Link(e.name, e.id, span) for e, span in found][:1]
 
     def _through(self, speaker: Entity | None, chain: tuple[Link, ...]) -> tuple[Link, ...]:
-        """Put before an unnamed speaker whoever first quoted it."""
-        if speaker is None or speaker.named:
+        """Put before a speaker the outlet he spoke to, and before one without a name whoever quoted him.
+
+        "The skipper told the Elbe Courier …. He said …": that, too, he told the Courier.
+        """
+        if speaker is None or (speaker.named and speaker.type != "PERSON"):
             return chain
-        known = self._first.setdefault(speaker.id, chain[:-1] or self._within_whose(speaker))
+        if speaker.named:
+            heard = chain[:-1] if len(chain) == 2 and self._is_outlet(chain[0]) else ()
+        else:
+            heard = chain[:-1] or self._within_whose(speaker)
+        known = self._first.setdefault(speaker.id, heard)
         return (*known, *chain)[-LONGEST:] if len(chain) == 1 else chain
+
+    def _is_outlet(self, link: Link) -> bool:
+        entity = self._speakers.entity(link.entity)
+        return entity is not None and is_press(entity)
 
     def _within_whose(self, entity: Entity) -> tuple[Link, ...]:
         """Give the source in whose words an unnamed source is first spoken of."""

@@ -86,6 +86,7 @@ class Speakers:
         )
         self._done = (0, 0)
         self._added: dict[int, list[_Mention]] = defaultdict(list)
+        self._entities = {e.id: e for e in entities}
         self._named_bodies = [e for e in entities if e.named and e.type == "ORG"]
         self._genders = _by_surname({e.id: _genders(article, e) for e in entities}, entities)
         self._mentions = sorted(self._placed(entities), key=lambda m: (m.span.start, -m.span.end))
@@ -136,6 +137,10 @@ class Speakers:
         if found.entity is not None:
             self._added[place[0]].append(self._mention(found.entity, span, place))
         return found
+
+    def entity(self, id: str | None) -> Entity | None:
+        """Give the entity that bears an id."""
+        return self._entities.get(id or "")
 
     def mentioned(self, place: Span) -> Iterator[tuple[Entity, Span]]:
         """Yield whom a stretch of text mentions, with the mentions."""
