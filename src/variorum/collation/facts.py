@@ -16,10 +16,12 @@ from variorum.collation.identities import find_identities
 from variorum.collation.measures import find_measures
 from variorum.collation.money import find_money
 from variorum.collation.numbers import find_numbers
+from variorum.collation.same_figures import find_figures
 from variorum.collation.setting import find_settings
 from variorum.collation.spells import find_spells
 from variorum.collation.tolls import find_tolls
 from variorum.collation.utterances import find_utterances
+from variorum.collation.votes import find_votes
 from variorum.model import Fact, Reading
 
 
@@ -39,6 +41,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_money(counted),
         *find_amounts(counted),
         *find_spells(counted),
+        *find_votes(counted),
         *(with_all_words(framer, fact) for fact in find_happenings(framer)),
         *find_light_clauses(framer),
         *find_days(framer),
@@ -46,6 +49,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_hours(framer),
         *find_fillers(framer),
         *find_existence(framer),
+        *find_figures(framer),
         *find_settings(framer),
         *find_identities(framer),
         *find_utterances(framer),

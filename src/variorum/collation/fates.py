@@ -80,10 +80,10 @@ def _total(figure: Figure) -> Fate | None:
     at = next((i for i in range(first - 1, max(-1, first - FAR), -1) if _is_total(tree, i)), None)
     if at is None or not _comes_to(tree, at, first):
         return None
-    if tree.tokens[at].lemma in words("fates", "toll", "words"):
-        return Fate("kill", at, noun=True, total=True)
+    if tree.tokens[at].lemma in _tolls():
+        return Fate(_tolls()[tree.tokens[at].lemma], at, noun=True, total=True)
     for i in range(at + 1, first):
-        found = _word(tree, i)
+        found = _word(tree, i) or _state_at(tree, i)
         if found is not None:
             counted = next(
                 (k for k in range(at + 1, i) if tree.tokens[k].tag in ("NNS", "NNPS")), None
@@ -95,7 +95,7 @@ def _total(figure: Figure) -> Fate | None:
 def _is_total(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     return token.pos in ("NOUN", "PROPN") and token.text.lower() in (
-        words("fates", "toll", "words") | words("fates", "tally", "words")
+        _tolls().keys() | words("fates", "tally", "words")
     )
 
 
@@ -103,7 +103,7 @@ def _comes_to(tree: Tree, total: int, figure: int) -> bool:
     """Say whether a total is said to be a figure, by the words between and before the two."""
     before = tree.tokens[figure - 1]
     if before.text.lower() == "of":
-        return figure - total == 2 and tree.tokens[total].lemma in words("fates", "toll", "words")
+        return figure - total == 2 and tree.tokens[total].lemma in _tolls()
     # In headlines the tagger takes "climbs" for a noun: the lemma is what can be relied on.
     stands = words("fates", "stand", "words")
     risen = [i for i in range(total + 1, figure) if tree.tokens[i].lemma in stands]
@@ -132,7 +132,7 @@ def _word(tree: Tree, index: int) -> Fate | None:
         if phrase is not None:
             return Fate(phrase.name, index, last=phrase.last)
         if token.lemma in _verbs():
-            return Fate(_verbs()[token.lemma], index)
+            return Fate(_verbs()[token.lemma][0], index)
     sense = sense_at(tree, index)
     if sense is None or sense.name not in tolls():
         # The tagger takes "four missing miners" for miners who miss something.
@@ -189,8 +189,9 @@ def _undergoes(tree: Tree, verb: int, role: str) -> Fate | None:
         if role == "nsubj" and (who == "subject" or alone):
             return told
     if tree.tokens[verb].lemma in _verbs():
-        own = _verbs()[tree.tokens[verb].lemma]
-        return Fate(own, verb) if role in ("dobj", "nsubjpass", "oprd") else None
+        own, on_subject = _verbs()[tree.tokens[verb].lemma]
+        roles = ("nsubj",) if on_subject else ("dobj", "nsubjpass", "oprd")
+        return Fate(own, verb) if role in roles else None
     sense = sense_at(tree, verb)
     if sense is None or sense.name not in tolls():
         return None
@@ -251,13 +252,20 @@ def _behind(figure: Figure, last: int) -> Fate | None:
     links = words("populations", "link", "words") | _OF_THEM
     i = last + 1
     while i < min(last + 1 + REACH, len(tree.tokens)):
-        for length in range(min(6, len(tree.tokens) - i), 0, -1):
-            text = " ".join(t.text.lower() for t in tree.tokens[i : i + length])
-            if text in _states():
-                return Fate(_states()[text], i + length - 1)
+        if (state := _state_at(tree, i)) is not None:
+            return state
         if tree.tokens[i].text.lower() not in links:
             return None
         i += 1
+    return None
+
+
+def _state_at(tree: Tree, index: int) -> Fate | None:
+    """Give the phrase of state that begins at a token: "in critical condition", "on strike"."""
+    for length in range(min(6, len(tree.tokens) - index), 0, -1):
+        text = " ".join(t.text.lower() for t in tree.tokens[index : index + length])
+        if text in _states():
+            return Fate(_states()[text], index + length - 1)
     return None
 
 
@@ -368,8 +376,17 @@ def _nouns() -> dict[str, str]:
 
 
 @cache
-def _verbs() -> dict[str, str]:
-    return {word: row["class"] for row in entries("fates", "verb") for word in row["words"]}
+def _tolls() -> dict[str, str]:
+    return {word: row["class"] for row in entries("fates", "toll") for word in row["words"]}
+
+
+@cache
+def _verbs() -> dict[str, tuple[str, bool]]:
+    return {
+        word: (row["class"], row.get("undergoer") == "subject")
+        for row in entries("fates", "verb")
+        for word in row["words"]
+    }
 
 
 @cache

@@ -39,7 +39,7 @@ def find_numbers(figures: Sequence[Figure]) -> Iterator[Fact]:
 
 def _number_of(figure: Figure) -> Fact | None:
     if figure.quantity.dimension != "count":
-        return _times_fired(figure)
+        return _times_fired(figure) or _how_often(figure)
     counted = population(figure.tree, figure.noun)
     fate = fate_of(figure)
     if fate is None or not counted_with(counted, fate.name):
@@ -258,6 +258,30 @@ def _times_fired(figure: Figure) -> Fact | None:
         verb,
         value=quantity.value,
         subject="shots",
+    )
+
+
+def _how_often(figure: Figure) -> Fact | None:
+    """Read how often a deed was done, by whom or to whom: "stabbed 17 times", "wrote to them four times"."""
+    tree = figure.tree
+    last = tree.tokens[figure.inside[-1]]
+    verb = tree.verb_of(figure.number)
+    if last.lemma != "time" or verb is None:
+        return None
+    lemma = tree.tokens[verb].lemma
+    if lemma not in words("populations", "often", "words") or claim_at(tree, verb).mood != "real":
+        return None
+    whom = tree.object(verb)
+    whom = tree.subject(verb) if whom is None or whom in figure.inside else whom
+    name = canon(figure.framer, tree, whom)
+    if name is None:
+        return None
+    return figure.fact(
+        ("number", f"times {lemma}", name, None),
+        figure.evidence(verb),
+        verb,
+        value=figure.quantity.value,
+        subject="times",
     )
 
 

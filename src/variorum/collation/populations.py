@@ -103,9 +103,7 @@ def _in_clause(tree: Tree, index: int, noun: int) -> bool:
 def counted_with(population: Population, happening: str) -> bool:
     """Say whether those counted are of the kind to which this can happen: villages are not wounded."""
     people, things = (frozenset(row["classes"]) for row in entries("populations", "toll"))
-    if happening in people:
-        return population.persons
-    return happening in things and population.thing
+    return happening in (people if population.persons else things if population.thing else ())
 
 
 def tolls() -> frozenset[str]:
