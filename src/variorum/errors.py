@@ -6,7 +6,9 @@
     ├── InputError       something that came in cannot be used
     │   ├── NotFound         no such file or folder, or nothing to read in it
     │   ├── Unreadable       empty, not text, too large, no permission
-    │   └── BadSidecar       accounts.json is broken
+    │   ├── BadSidecar       accounts.json is broken
+    │   ├── NotFetched       a web address that could not, or may not, be fetched
+    │   └── Doubtful         it was read, and something about it is doubtful
     ├── OutputError      the result cannot be written
     ├── ModelError       the language model is missing, or is not the one pinned
     ├── StoreError       the store cannot be opened, read or written
@@ -18,7 +20,9 @@ wrong in one sentence, and what to do about it in another. What cannot be read i
 by code: `E_EMPTY`, `E_TYPE`, `E_ENCODING`, `E_DENIED`, `E_TOO_LARGE`, `E_TOO_MANY`; for pages and feeds
 also `E_NO_TEXT`, `E_DEPTH`, `E_ATTRS`, `E_TIME`, `E_MEMORY`, `E_PARSER`, `E_PAYWALL_OR_STUB`,
 `E_XML_ENTITIES`, `E_JSON` and `E_NOT_INSTALLED`; `E_STAGE` when reading itself fails, `E_POISON`
-when it brought the program down three times. Of a store: `E_DISK` (no room), `E_LOCKED`,
+when it brought the program down three times. What is fetched may also be `E_ADDRESS`,
+`E_NOT_PUBLIC`, `E_ROBOTS`, `E_REDIRECTS`, `E_STATUS`, `E_GONE`, `E_BUSY`, `E_DEADLINE`, `E_CUT`,
+`E_CODING`, `E_BOMB`, `E_TLS` and `E_UNREACHABLE`. Of a store: `E_DISK` (no room), `E_LOCKED`,
 `E_READ_ONLY`, `E_SCHEMA` (a newer version's), `E_CORRUPT`.
 """
 
@@ -82,6 +86,39 @@ class BadSidecar(InputError):
     """`accounts.json` is not what it should be."""
 
     code = "E_SIDECAR"
+
+
+class NotFetched(InputError):
+    """A web address that could not be fetched, or may not be. The `code` says why.
+
+    `retry_after` is for how many seconds the host wants to be left alone, where it said so;
+    `lasting` says that it need not be asked again.
+    """
+
+    code = "E_NOT_FETCHED"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: str = "",
+        hint: str = "",
+        code: str | None = None,
+        retry_after: float | None = None,
+        lasting: bool = False,
+    ) -> None:
+        super().__init__(message, path=path, hint=hint, code=code)
+        self.retry_after = retry_after
+        self.lasting = lasting
+
+
+class Doubtful(InputError):
+    """It was read all the same, and a reader should know: it was cut, or something about it is odd.
+
+    `W_TRUNCATED`, `W_ENCODING`, `W_DATE`, `W_HIDDEN_TEXT`, `W_LIVE` or `W_CONFUSABLE`.
+    """
+
+    code = "W_DOUBTFUL"
 
 
 class OutputError(VariorumError):
