@@ -54,12 +54,11 @@ def running() -> Iterator[str]:
 
 
 def _run(*command: str | Path) -> None:
-    other = {"user": USER} if os.geteuid() == 0 else {}
     subprocess.run(
         [str(part) for part in command],
         check=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd="/",
-        **other,
+        user=USER if os.geteuid() == 0 else None,
     )

@@ -86,7 +86,7 @@ def _of_what_belongs_together(db: Connection) -> Iterator[Fault]:
     for name in db.scalars(alone):
         yield Fault(f"article {name}: in no story", mendable=True)
     counted = select(articles.story, func.count()).group_by(articles.story)
-    told: dict[int | None, int] = dict(db.execute(counted).tuples().all())
+    told: dict[int | None, int] = dict(db.execute(counted).all())
     for number, name, size in db.execute(select(stories.number, stories.name, stories.articles)):
         if told.pop(number, 0) != size:
             yield Fault(f"story {name}: it says {size} articles and holds others", mendable=True)

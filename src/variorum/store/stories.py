@@ -220,7 +220,7 @@ def write_edition(
         values["title"] = storable(printed.title)
     db.execute(update(_STORIES).where(_STORIES.c.number == story).values(values))
     mine = _POINTS.c.story == story
-    known = dict(db.execute(select(_POINTS.c.key, _POINTS.c.gone).where(mine)).tuples().all())
+    known = dict(db.execute(select(_POINTS.c.key, _POINTS.c.gone).where(mine)).all())
     now = {point.id: point for point in points}
     for key, gone in known.items():
         this = mine & (_POINTS.c.key == key)

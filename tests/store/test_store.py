@@ -1,0 +1,186 @@
+"""A store: opened, shared, guarded, and told what it cannot be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from sqlalchemy import select
+
+from variorum.errors import InputError, StoreError, Unreadable
+from variorum.store import Connection, Store, location, migrations, notes, schema, search
+
+
+def test_a_note_replaces_the_last_one_and_can_be_dropped(store: Store) -> None:
+    store.note("feed", "https://wire.example/rss", {"etag": "1"})
+    store.note("feed", "https://wire.example/rss", {"etag": "2"})
+    store.note("feed", "https://b.example/\x00", {})
+    assert store.notes("feed") == {
+        "https://b.example/\ufffd": {},
+        "https://wire.example/rss": {"etag": "2"},
+    }
+    store.forget("feed", "https://b.example/\x00")
+    assert list(store.notes("feed")) == ["https://wire.example/rss"]
+    assert store.notes("robots") == {}
+
+
+def test_what_fails_again_counts_up(store: Store) -> None:
+    for _ in range(3):
+        store.fail(Unreadable("It is empty.", path="a.txt", code="E_EMPTY", hint="Fill it."))
+    store.fail(InputError("It is \ud800.", path="b\x00.txt"))
+    with store.reading() as db:
+        last, first = notes.last_failures(db, 10)
+    assert (first.path, first.code, first.times) == ("a.txt", "E_EMPTY", 3)
+    assert (last.path, last.message) == ("b\ufffd.txt", "It is \ufffd.")
+
+
+def test_what_raises_in_a_transaction_leaves_nothing(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.writing() as db:
+        _write_and_raise(db)
+    assert store.notes("feed") == {}
+
+
+def _write_and_raise(db: Connection) -> None:
+    notes.write(db, "feed", "a", {})
+    raise ZeroDivisionError
+
+
+def test_a_reader_sees_what_was_there_before_and_waits_for_nobody(place: str) -> None:
+    with Store.open(place) as writer, Store.open(place, patience=0.1) as reader:
+        writer.note("feed", "a", {})
+        with writer.writing() as db:
+            notes.write(db, "feed", "b", {})
+            assert list(reader.notes("feed")) == ["a"]
+        assert list(reader.notes("feed")) == ["a", "b"]
+
+
+def test_a_second_writer_is_told_that_somebody_writes(place: str) -> None:
+    with Store.open(place) as one, Store.open(place, patience=0.1) as other, one.writing():
+        with pytest.raises(StoreError) as told:
+            other.note("feed", "a", {})
+        assert told.value.code == "E_LOCKED"
+
+
+def test_a_second_watcher_is_told_who_watches(place: str) -> None:
+    with Store.open(place) as one, Store.open(place) as other:
+        with one.alone("watch"):
+            with (
+                pytest.raises(StoreError, match=f"process {os.getpid()} on .*, since 20"),
+                other.alone("watch"),
+            ):
+                pass
+            with other.alone("mend"):
+                pass
+        with other.alone("watch"):
+            pass
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("ferry", [1]),
+        ("FERRIES", [1]),
+        ('"ran aground"', [1]),
+        ('"aground ran"', []),
+        ("ran", [1, 2]),
+        ("ran late", [2]),
+        ("'; DROP TABLE articles; --", []),
+        ('NEAR( "x', []),
+        ("title: *", []),
+        ('" " ( * ^', []),
+        ("", []),
+        ("\x00\ud800", []),
+        ("kelmouth & | ! <->", [1]),
+    ],
+)
+def test_a_search_is_words_and_phrases_whatever_is_typed(
+    store: Store, asked: str, found: list[int]
+) -> None:
+    with store.writing() as db:
+        search.add(db, 1, "The ferry", "It ran aground off Kelmouth.")
+        search.add(db, 2, "Trams", "They ran late.\x00")
+    with store.reading() as db:
+        assert sorted(search.find(db, asked)) == found
+
+
+def test_words_that_were_dropped_are_not_found(store: Store) -> None:
+    with store.writing() as db:
+        search.add(db, 1, "The ferry", "It ran aground.")
+        search.drop(db, 1, "The ferry", "It ran aground.")
+        search.add(db, 1, "The ferry", "It was refloated.")
+    with store.reading() as db:
+        assert search.find(db, "aground") == []
+        assert search.find(db, "refloated") == [1]
+
+
+# ── old, new, broken ────────────────────────────────────────────────────────────
+
+
+def test_a_store_of_a_newer_version_is_left_alone(place: str) -> None:
+    with Store.open(place) as store, store.writing() as db:
+        row = {"number": len(migrations.STEPS) + 1, "name": "m999", "applied": ""}
+        db.execute(schema.migrations.insert().values(row))
+    with pytest.raises(StoreError, match="newer Variorum") as told:
+        Store.open(place)
+    assert told.value.code == "E_SCHEMA"
+
+
+def test_an_older_store_is_copied_and_brought_up_to_date(place: str) -> None:
+    with mock.patch.object(migrations, "STEPS", migrations.STEPS[:1]), Store.open(place) as old:
+        old.note("feed", "a", {})
+    with pytest.raises(StoreError, match="older version"):
+        Store.open(place, read_only=True)
+    with Store.open(place) as store:
+        assert list(store.notes("feed")) == ["a"]
+        with store.reading() as db:
+            assert search.find(db, "anything") == []
+            taken = list(db.scalars(select(schema.migrations.c.number)))
+        assert taken == list(range(1, len(migrations.STEPS) + 1))
+        assert store.backend == "postgresql" or Path(f"{place}.before-2").exists()
+
+
+def test_there_is_nothing_to_read_where_nothing_is(tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as told:
+        Store.open(tmp_path / "desk.db", read_only=True)
+    assert told.value.code == "E_NOT_FOUND"
+    assert not (tmp_path / "desk.db").exists()
+
+
+def test_what_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "desk.db").write_text("Not a database, but a text. " * 99)
+    with pytest.raises(StoreError) as told:
+        Store.open(tmp_path / "desk.db")
+    assert told.value.code == "E_CORRUPT"
+
+
+def test_a_server_that_does_not_answer_is_an_error_of_the_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError):
+        Store.open(f"postgresql://nobody@/none?host={tmp_path}")
+
+
+def test_a_store_opened_to_read_cannot_be_written(tmp_path: Path) -> None:
+    Store.open(tmp_path / "desk.db").close()
+    with Store.open(tmp_path / "desk.db", read_only=True) as store:
+        with pytest.raises(StoreError) as told:
+            store.note("feed", "a", {})
+        assert told.value.code == "E_READ_ONLY"
+
+
+@pytest.mark.parametrize("where", ["mysql://a/b", "sqlite://", "sqlite:///:memory:", "://"])
+def test_only_files_and_postgresql_are_stores(where: str) -> None:
+    with pytest.raises(StoreError, match="no store that Variorum knows"):
+        location.locate(where)
+
+
+def test_the_store_is_where_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(location.VARIABLE, str(tmp_path / "here.db"))
+    with Store.open() as store:
+        assert store.name == str(tmp_path / "here.db")
+    assert sqlite3.connect(tmp_path / "here.db").execute("PRAGMA journal_mode").fetchone() == (
+        "wal",
+    )
