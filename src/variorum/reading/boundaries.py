@@ -62,8 +62,8 @@ def before_next_voice(saying: Saying, first: int, last: int) -> int:
 
 def _floor_taken(saying: Saying, other: int) -> int | None:
     """Find the end of what comes before ", and the union *called* it …"."""
-    subject = saying.c.child(other, "nsubj")
-    if subject is None or subject > other:
+    subject = saying.c.own_subject(other)
+    if subject is None or subject > other or saying.c[subject].dep not in ("nsubj", "conj"):
         return None
     begin = saying.c.first[subject]
     if saying.c[other].tag == "VBG" and saying.c[begin - 1].text.lower() == "with":

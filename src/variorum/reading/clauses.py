@@ -111,12 +111,23 @@ class Clauses:
 
         Behind a quotation mark the subject before belongs to the quotation: “…,” *said* she.
         """
-        found = list(self.children(verb, *SUBJECTS))
+        found = list(self.children(verb, *SUBJECTS)) or self._torn_subject(verb)
         before = [i for i in found if i < verb]
         after = [i for i in found if i > verb]
         if before and after and self[verb - 1].text in _QUOTING:
             return after[0]
         return before[-1] if before else next(iter(after), None)
+
+    def _torn_subject(self, verb: int) -> list[int]:
+        """Find a subject the parser hangs on what was listed before: "…, *and managers* confirmed"."""
+        if self[verb].dep != "conj" or self[verb].tag not in ("VBD", "VBZ", "VBP") or verb < 3:
+            return []
+        noun = verb - 1
+        if self[noun].dep != "conj" or self[noun].pos not in ("NOUN", "PROPN"):
+            return []
+        begin = self.first[noun]
+        joined = begin > 1 and self[begin - 1].dep == "cc" and self[begin - 2].text == ","
+        return [noun] if joined else []
 
     def verb_group(self, verb: int) -> tuple[int, int]:
         """Give the first and last token of the verb with its auxiliaries and particle."""

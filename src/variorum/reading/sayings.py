@@ -38,7 +38,7 @@ class Saying:
         passive = c.child(verb, "auxpass") is not None or (
             c[verb].tag == "VBN" and c[verb].dep == "acl"
         )
-        speaker = _speaker(c, verb, passive=passive)
+        speaker = _speaker(c, verb, passive=passive, hears=cue.hears)
         if speaker is not None and _is_quoted_away(passage, c, speaker, verb):
             speaker = _speaker_before(passage, c, verb)
         if speaker is None and not passive:
@@ -125,6 +125,8 @@ def _is_bare(c: Clauses, verb: int) -> bool:
     """Say whether a participle has no helper: "fifty *reported* hurt", but not "he *tweeted* that"."""
     if c.child(verb, "aux", "auxpass", "agent") is not None or c[verb].dep == "acl":
         return False
+    if c[verb].dep == "ROOT" and c[verb - 1].text == ",":
+        return False  # "…, *recalled* a survivor"
     subject, following = c.own_subject(verb), min(verb + 1, len(c) - 1)
     acts = subject is not None and c[subject].dep == "nsubj" and subject < verb
     return not acts or c[following].tag in ("VBN", "JJ")
@@ -172,7 +174,7 @@ def _is_carried_out(c: Clauses, verb: int) -> bool:
 # ── who says it? ────────────────────────────────────────────────────────────────
 
 
-def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:
+def _speaker(c: Clauses, verb: int, *, passive: bool, hears: bool) -> int | None:
     if passive:
         agent = c.child(verb, "agent")
         return c.child(agent, "pobj") if agent is not None else None
@@ -182,10 +184,10 @@ def _speaker(c: Clauses, verb: int, *, passive: bool) -> int | None:
         return c.subject(c.head(c.head(verb)))
     if c[verb].dep == "acl" and c[verb].tag == "VBG" and c[verb - 1].text in (",", "”", '"'):
         return _main_subject(c, verb)
-    return _speaker_behind(c, verb) or c.subject(verb)
+    return _speaker_behind(c, verb, hears=hears) or c.subject(verb)
 
 
-def _speaker_behind(c: Clauses, verb: int) -> int | None:
+def _speaker_behind(c: Clauses, verb: int, *, hears: bool) -> int | None:
     """Find the speaker whom the parser takes for the object: “…,” *added the doctor*.
 
     Without quotation marks only in a headline's present: "Bus was too full, *say passengers*";
@@ -194,8 +196,11 @@ def _speaker_behind(c: Clauses, verb: int) -> int | None:
     thing = c.child(verb, "dobj")
     if thing is None or thing < verb or c[thing].pos == "PRON" or verb == 0:
         return None
-    headline = c[verb - 1].text == "," and c[verb].tag == "VBP" and c[len(c) - 1].text != "."
-    pointed = headline or (c[verb - 1].text in CLOSING and c[verb].tag in FINITE)
+    comma = c[verb - 1].text == ","
+    headline = comma and c[verb].tag == "VBP" and c[len(c) - 1].text != "."
+    # "…, recalled a survivor" has no hearer, as "…, warned passengers" may.
+    pointed = headline or (comma and not hears and c[verb].dep == "ROOT")
+    pointed = pointed or (c[verb - 1].text in CLOSING and c[verb].tag in FINITE)
     if not pointed or c.own_subject(verb) is not None or c.first[thing] != verb + 1:
         return None
     after = c.last[thing] + 1

@@ -87,7 +87,7 @@ class Speakers:
         self._done = (0, 0)
         self._added: dict[int, list[_Mention]] = defaultdict(list)
         self._entities = {e.id: e for e in entities}
-        self._named_bodies = [e for e in entities if e.named and e.type == "ORG"]
+        self._bodies = [e for e in entities if e.type == "ORG" or e.name.lower() == "police"]
         self._genders = _by_surname({e.id: _genders(article, e) for e in entities}, entities)
         self._mentions = sorted(self._placed(entities), key=lambda m: (m.span.start, -m.span.end))
         self._at = [m.span.start for m in self._mentions]
@@ -290,7 +290,8 @@ class Speakers:
         telling = set(next(kinds, ()))
         return [
             e
-            for e in self._named_bodies
+            for e in self._bodies
+            if (e.named or e.name.lower() == "police")
             if not telling.isdisjoint(e.name.lower().replace("’", "'").split())
         ]
 
@@ -384,6 +385,8 @@ class Speakers:
         sentence = self.sentences[index]
         at = sentence.child(sentence.root, *SUBJECTS)
         known = {i for m in self._in(index) for i in range(m.first, m.last + 1)}
+        if at is not None and at not in known and sentence.tokens[at].pos == "PROPN":
+            return fitting[0] == "one" and (before is None or at < before)
         return any(
             token.pos == "NOUN" and i not in known and _is_stranger(token, fitting[0])
             for i, token in enumerate(sentence.tokens[:before])
