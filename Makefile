@@ -6,16 +6,27 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format golden quality bench docs lock clean
+.PHONY: help demo test test-browser chromium check format golden quality bench docs lock clean
 
 help: ## say what there is to do
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 demo: .venv/.ready ## the bundled sample story, on the terminal
 	@$(BIN)/variorum demo
 
 test: check ## everything CI asks: style, types, import contracts, documents, tests
-	$(RUN) pytest -q
+	@test -z "$$CI" || $(MAKE) --no-print-directory chromium || true
+	$(RUN) pytest -q -rs
+
+test-browser: .venv/.ready chromium ## the page in a real browser (Chromium, which root installs)
+	$(RUN) pytest -q -rs tests/browser
+
+# Playwright drives the system's own browser; it downloads none.
+chromium:
+	@command -v chromium || command -v chromium-browser || command -v google-chrome \
+	  || { test "$$(id -u)" = 0 && apt-get update -qq \
+	    && apt-get install -qq --no-install-recommends chromium fonts-liberation; } \
+	  || { echo "The page is tested in Chromium: install it with apt-get install chromium"; exit 2; }
 
 check: .venv/.ready ## style, types and import contracts, without the tests
 	$(BIN)/ruff format --check --quiet
