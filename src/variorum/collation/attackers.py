@@ -18,7 +18,10 @@ def attack_of(tree: Tree, noun: int) -> bool:
     """Say whether people are told of as attackers: they carry out an attack, or carry arms."""
     token = tree.tokens[noun]
     armed = words("populations", "armed", "words")
+    with_arms = [t.lemma for t in tree.tokens[noun + 1 : noun + 5]]
     if any(tree.tokens[k].lemma in armed for k in tree.below(noun, 3) if k != noun):
+        return True
+    if with_arms[:1] in (["with"], ["carry"], ["wield"]) and armed & set(with_arms):
         return True
     if token.dep not in ("nsubj", "appos"):
         return False

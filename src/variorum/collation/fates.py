@@ -92,6 +92,16 @@ def _total(figure: Figure) -> Fate | None:
     return None
 
 
+def refers_back(figure: Figure) -> int | None:
+    """Give the word that takes up the count told before: "the trust put the *figure* at 1,450"."""
+    tree, first = figure.tree, figure.inside[0]
+    back = words("fates", "back", "words")
+    near = range(first - 1, max(-1, first - REACH), -1)
+    at = next((i for i in near if tree.tokens[i].lemma in back), None)
+    bare = at is not None and not any(tree.tokens[k].text.lower() == "of" for k in tree.kids[at])
+    return at if at is not None and bare and _comes_to(tree, at, first) else None
+
+
 def _is_total(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     return token.pos in ("NOUN", "PROPN") and token.text.lower() in (

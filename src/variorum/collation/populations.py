@@ -46,7 +46,7 @@ def population(tree: Tree, noun: int | None) -> Population:
     if token.lemma == "member":
         # "crew members" are crew; a member by itself is of anything.
         kind = tree.child(noun, "compound", "nmod")
-        row = _classes().get(tree.tokens[kind].lemma) if kind is not None else None
+        row = (_classes().get(tree.tokens[kind].lemma) if kind is not None else None) or row
     narrow = (
         *_of_what(tree, noun),
         *sorted(

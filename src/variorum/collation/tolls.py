@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from variorum.collation.bounds import compatible
-from variorum.collation.fates import Fate, fate_of
+from variorum.collation.fates import Fate, fate_of, refers_back
 from variorum.collation.figures import Figure
 from variorum.collation.frames import clause
 from variorum.collation.populations import (
@@ -49,13 +49,17 @@ class _Count:
     @property
     def stands_for_all(self) -> bool:
         """Whether nothing but its noun makes the count a part."""
-        return self.fact.part and not self.counted.whole and not _marked_part(self)
+        return (
+            not self.counted.whole
+            and not self.counted.narrow
+            and not _marked(self.figure, self.fate)
+        )
 
 
 def find_tolls(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each count of which it is clear what became of the counted, and the sums of parts."""
     yield from (fact for figure in figures if (fact := _ordinal(figure)) is not None)
-    counts = [count for figure in figures if (count := _count(figure)) is not None]
+    counts = list(_counts(figures))
     sums = [
         (number, total)
         for number, together in groupby(counts, key=lambda c: c.figure.tree.number)
@@ -68,37 +72,45 @@ def find_tolls(figures: Sequence[Figure]) -> Iterator[Fact]:
     )
 
 
-def _count(figure: Figure) -> _Count | None:
-    if figure.quantity.dimension != "count":
-        return None
+def _counts(figures: Sequence[Figure]) -> Iterator[_Count]:
+    """Yield the counts in text order; some take up the one before: "five of them", "the figure"."""
+    before: _Count | None = None
+    for figure in figures:
+        if figure.quantity.dimension != "count":
+            continue
+        near = before is not None and figure.tree.number - before.figure.tree.number <= 1
+        count = _count(figure, before if near else None)
+        if count is not None:
+            yield count
+            before = count if _kind(figure) is None else before
+
+
+def _count(figure: Figure, before: _Count | None) -> _Count | None:
     tree, noun = figure.tree, figure.noun
-    fate = fate_of(figure)
+    kind = _kind(figure)
+    fate = fate_of(figure) or (_taken_up(figure, kind, before.fate) if before is not None else None)
     if fate is None or (noun is None and _is_age(figure)):
         return None
-    counted = _who(figure, fate)
+    counted = population(tree, kind) if kind is not None else _who(figure, fate)
     if not counted_with(counted, fate.name):
         return None
     verb = tree.verb_of(fate.index)
     at = fate.index if verb is None or not fate.noun else verb
     claim = claim_at(tree, at)
     told = claim.mood == "real" or _feared(tree, fate.index)
-    evidence = figure.evidence(fate.index, fate.last)
+    evidence = figure.evidence(fate.index, fate.last, kind)
     if not told or claim.denied or figure.framer.denied(evidence):
         return None
     fate = replace(fate, name=_graded(figure, fate))
-    part = not fate.total and (not counted.whole or _is_part(figure, fate))
+    part = not fate.total and kind is None and _is_part(figure, fate, counted)
     who = counted.name
     if part and fate.name in _beside() and counted.whole and _others(figure):
         # Those charged besides the mayor are a group of their own in every account.
         part, who = False, "others"
+    name = fate.name if fate.sign > 0 else f"not {fate.name}"
     fact = figure.fact(
         # A total is of all that happened, whatever the rest of the sentence is about.
-        (
-            "toll",
-            fate.name if fate.sign > 0 else f"not {fate.name}",
-            who,
-            None if fate.noun else _cause(tree, fate),
-        ),
+        ("toll", name, who, None if fate.noun else _cause(tree, fate)),
         evidence,
         fate.index,
         part=part,
@@ -115,6 +127,37 @@ def _who(figure: Figure, fate: Fate) -> Population:
     if fate.total:
         return population(figure.tree, fate.counted)
     return PEOPLE if figure.noun == fate.index else population(figure.tree, figure.noun)
+
+
+def _kind(figure: Figure) -> int | None:
+    """Give the noun that says what those are of whom some are counted: "five of them were pupils"."""
+    tree, i = figure.tree, figure.inside[-1] + 1
+    text = [t.text.lower() for t in tree.tokens[i : i + 8]]
+    if not text or text[0] != "of":
+        return None
+    those = next((n for n in (1, 2) if text[n : n + 1] and text[n] in _those()), None)
+    if those is None:
+        return None
+    for n in range(those + 1, len(text)):
+        token = tree.tokens[i + n]
+        if token.tag in ("NNS", "NNPS"):
+            counted = population(tree, i + n)
+            return i + n if counted.persons and counted.name != PEOPLE.name else None
+        if token.lemma != "be" and token.pos not in ("ADJ", "NOUN", "PROPN", "ADV"):
+            return None
+    return None
+
+
+def _those() -> frozenset[str]:
+    return words("populations", "those", "words")
+
+
+def _taken_up(figure: Figure, kind: int | None, before: Fate) -> Fate | None:
+    """Give the fate of those counted just before, where a figure takes them up."""
+    if kind is not None:
+        return Fate(before.name, kind, before.sign, noun=True)
+    back = refers_back(figure)
+    return Fate(before.name, back, before.sign, noun=True, total=True) if back is not None else None
 
 
 def _feared(tree: Tree, index: int) -> bool:
@@ -191,7 +234,15 @@ def _grade(figure: Figure, fate: Fate) -> str | None:
 # ── wholes and parts ────────────────────────────────────────────────────────────
 
 
-def _is_part(figure: Figure, fate: Fate) -> bool:
+def _is_part(figure: Figure, fate: Fate, counted: Population) -> bool:
+    if fate.name == "kill" and not counted.whole and not counted.narrow and not _another(figure):
+        # The children among the dead are so many, whoever counts them.
+        return _hospital(figure) is not None or _later(figure, fate)
+    return not counted.whole or _marked(figure, fate)
+
+
+def _marked(figure: Figure, fate: Fate) -> bool:
+    """Say whether a word makes a count a part."""
     hospital = _hospital(figure)
     graded = fate.name.startswith("injure ")
     if graded and not _another(figure) and hospital != "named":
@@ -205,11 +256,6 @@ def _is_part(figure: Figure, fate: Fate) -> bool:
     if not is_part(figure.tree, figure.number, figure.noun):
         return False
     return not _others_than_the_dead(figure, fate)
-
-
-def _marked_part(count: _Count) -> bool:
-    """Say whether more than the noun makes a count a part: a word, or a restriction ("British")."""
-    return bool(count.counted.narrow) or _is_part(count.figure, count.fate)
 
 
 def _beside() -> frozenset[str]:
@@ -229,7 +275,8 @@ def _others(figure: Figure) -> bool:
 
 def _another(figure: Figure) -> bool:
     before = figure.inside[0] - 1
-    return before >= 0 and figure.tree.tokens[before].text.lower() in ("another", "other")
+    near = figure.tree.tokens[max(0, before) : figure.inside[-1] + 2]
+    return any(t.text.lower() in ("another", "other", "others", "more", "further") for t in near)
 
 
 def _later(figure: Figure, fate: Fate) -> bool:
@@ -370,12 +417,7 @@ def _sum_of_roles(counts: Sequence[_Count]) -> Iterator[Fact]:
     """Add up people of several kinds joined by "and": a driver and four passengers are five."""
     first = counts[0]
     tree, noun = first.figure.tree, first.figure.noun
-    if (
-        noun is None
-        or first.counted.whole
-        or first.fate.total
-        or _is_part(first.figure, first.fate)
-    ):
+    if noun is None or first.counted.whole or first.fate.total or _marked(first.figure, first.fate):
         return
     head = noun
     while tree.tokens[head].dep == "conj" and tree.tokens[tree.tokens[head].head].pos == "NOUN":
@@ -383,7 +425,7 @@ def _sum_of_roles(counts: Sequence[_Count]) -> Iterator[Fact]:
     joined = list(tree.conjuncts(head))
     if len(joined) < 2:
         return
-    told = {c.figure.noun: c.fact.value for c in counts if not _is_part(c.figure, c.fate)}
+    told = {c.figure.noun: c.fact.value for c in counts if not _marked(c.figure, c.fate)}
     values = [told.get(i, 1.0 if _single(tree, i) else None) for i in joined]
     classes = {population(tree, i).name for i in joined}
     if (
