@@ -48,7 +48,9 @@ NOTES = {
     ),
     "times": (
         "WikiWars: histories, with TIMEX3 values; relaxed means overlap, strict the very words. "
-        "Recognizers-Text: right when the value of every expression is and at least four tenths of its place; which cases make sense in news, and why the others do not, is said in quality/dates.py."
+        "Recognizers-Text: right when the value of every expression is and at least four tenths "
+        "of its place; which cases make sense in news, and why the others do not, is said in "
+        "quality/dates.py."
     ),
     "names": "Mentions in the body of the seeds, typed and joined across the five accounts.",
     "grouping": "320 articles of 61 events, grouped in one pass; then all nine stories mixed.",

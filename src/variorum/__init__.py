@@ -83,6 +83,8 @@ def collate(
     *,
     one_story: bool = False,
     groups: Sequence[Sequence[str]] | None = None,
+    keep_apart: Sequence[Sequence[str]] = (),
+    join: Sequence[Sequence[str]] = (),
 ) -> tuple[Story, ...]:
     """Group the accounts into stories and collate each.
 
@@ -91,6 +93,8 @@ def collate(
         one_story: Take all accounts as one story instead of grouping them.
         groups: The stories, each as the ids of its articles, where they are known already.
             Readings that stand in no group are left out.
+        keep_apart: Groups of names that you know to be different: `[("Ada Lind", "Karl Lind")]`.
+        join: Groups of names that you know to be one's.
 
     Returns:
         One story an event, each with its entities, points, and lineage of sources.
@@ -104,17 +108,27 @@ def collate(
     """
     from variorum.collation import collate as collate_one
     from variorum.collation import group
+    from variorum.collation.orders import Orders
 
+    orders = Orders(tuple(keep_apart), tuple(join))
     if groups is None:
         groups = (
             [[r.article.id for r in readings]] if one_story else group([r.skim for r in readings])
         )
-    known = {r.article.id: r for r in readings}
-    return tuple(collate_one([known[i] for i in ids]) for ids in groups if ids)
+    known = {r.article.id: orders.told_apart(r) for r in readings}
+    return tuple(
+        collate_one([known[i] for i in ids], join_entities=orders.join_entities)
+        for ids in groups
+        if ids
+    )
 
 
-def edit(stories: Sequence[Story]) -> Edition:
+def edit(stories: Sequence[Story], *, words: int = 350) -> Edition:
     """Decide what is printed of the stories, in which order and with which evidence.
+
+    Args:
+        stories: What `collate` gave.
+        words: So many words a brief has at most.
 
     Returns:
         The `variorum/1` document: articles, statements, points, brief, timeline.
@@ -122,10 +136,17 @@ def edit(stories: Sequence[Story]) -> Edition:
     >>> edit([]).format
     'variorum/1'
     """
+    from functools import partial
+
     from variorum.edition import edit as edit_all
+    from variorum.edition.brief import write_brief
     from variorum.reading.sentences import VERSION
 
-    return edit_all(stories, models={"spacy": f"en_core_web_sm {VERSION}"})
+    return edit_all(
+        stories,
+        models={"spacy": f"en_core_web_sm {VERSION}"},
+        write_brief=partial(write_brief, words=words),
+    )
 
 
 def render(edition: Edition, format: str = "json", *, with_text: bool = False) -> str:
@@ -133,7 +154,8 @@ def render(edition: Edition, format: str = "json", *, with_text: bool = False) -
 
     Args:
         edition: What `edit` gave.
-        format: `json`, `markdown`, `html` or `terminal`.
+        format: `json`, `markdown`, `html`, `terminal`, `annotations` (W3C Web Annotations) or
+            `csl` (references).
         with_text: Put the articles' whole texts into the JSON, too.
 
     Raises:

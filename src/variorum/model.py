@@ -20,6 +20,7 @@ FORMAT: Final = "variorum/1"
 
 PublishedBasis = Literal["sidecar", "metadata", "url", "text", "none"]
 EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "OUTLET", "EVENT", "PRODUCT", "OTHER"]
+MergeGround = Literal["name", "spelling", "short name", "role", "order"]
 Role = Literal["headline", "standfirst", "subhead", "paragraph"]
 QuoteKind = Literal["speech", "partial", "scare", "title"]
 Manner = Literal["direct", "indirect", "mixed"]
@@ -226,13 +227,23 @@ class Sentence:
         return next((i for i, t in enumerate(self.tokens) if t.head == i), 0)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """Two names that were taken for one, on what ground, and where each stands."""
+
+    ground: MergeGround
+    one: Span
+    other: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Someone or something named. Within one account first; across the story after collation.
 
     `name` is the fullest form met; `aliases` the other forms; `roles` what it was called
-    ("the Ukrainian president"); `mentions` every span that justifies it. A source without a
-    name ("U.S. officials") is not `named`: its `name` is the description it goes by.
+    ("the Ukrainian president"); `mentions` every span that justifies it; `merges` why names
+    that are written differently were taken for one. A source without a name ("U.S. officials")
+    is not `named`: its `name` is the description it goes by.
     """
 
     id: str
@@ -242,6 +253,7 @@ class Entity:
     roles: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     named: bool = True
+    merges: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,3 +139,37 @@ def test_the_same_again(run: Run, report: Path) -> None:
         for chosen in ("table", "csv", "json"):
             first = run(listing, report, "--format", chosen)
             assert first == run(listing, report, "--format", chosen)
+
+
+def test_names_of_several_accounts_are_joined_and_kept_apart(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Ada Lind closed the pier.", encoding="utf-8")
+    Path("b.txt").write_text("Ada Lindt closed the pier.", encoding="utf-8")
+    Path("names.toml").write_text('keep_apart = [["Ada Lind", "Ada Lindt"]]', encoding="utf-8")
+
+    def names(*options: str) -> set[str]:
+        return {
+            row["name"]
+            for row in table(run("names", "a.txt", "b.txt", "--format", "csv", *options).out)
+        }
+
+    assert len(names()) == 2
+    assert len(names("--together")) == 1
+    assert len(names("--together", "--keep-apart", "Ada Lind", "Ada Lindt")) == 2
+    assert len(names("--together", "--names", "names.toml")) == 2
+
+
+def test_a_names_file_that_holds_something_else_is_refused(run: Run, report: Path) -> None:
+    Path("names.toml").write_text("join = 3", encoding="utf-8")
+    refused = run("names", report, "--names", "names.toml")
+    assert refused.code == 2
+    assert "names.toml should hold keep_apart and join" in refused.err
+
+
+def test_figures_show_their_verb_and_how_far_they_are_rounded(run: Run, report: Path) -> None:
+    report.write_text("The storm killed 12 people and cost 1.2 million crowns.", encoding="utf-8")
+    dead, cost = table(run("figures", report, "--format", "csv").out)
+    assert (dead["verb"], dead["tolerance"]) == ("killed", "0.5")
+    assert (cost["verb"], cost["tolerance"]) == ("cost", "50000")

@@ -18,8 +18,9 @@ class FigureRow:
     """One figure or one date.
 
     `kind` is the dimension of a figure ("count", "length") or the kind of a time ("date",
-    "time", "duration", "set"). A figure has `value`, `low` and `high` in `unit`; a time has
-    its TIMEX3 value in `time`, and in `begin` and `end` the first and last day it can mean.
+    "time", "duration", "set"). A figure has `value`, `low` and `high` in `unit`, the `verb` that
+    says what became of it, and the `tolerance` that the digits it is written with leave; a time
+    has its TIMEX3 value in `time`, and in `begin` and `end` the first and last day it can mean.
     """
 
     words: Span
@@ -34,6 +35,8 @@ class FigureRow:
     as_of: str | None = None
     si_value: float | None = None
     si_unit: str | None = None
+    verb: Span | None = None
+    tolerance: float | None = None
     time: str | None = None
     begin: str | None = None
     end: str | None = None
@@ -72,6 +75,8 @@ def _figure(q: Quantity, names: dict[str, str]) -> FigureRow:
         q.as_of,
         q.si_value,
         q.si_unit,
+        q.verb,
+        q.tolerance,
     )
 
 
@@ -87,12 +92,16 @@ def _value(row: FigureRow) -> str:
     if row.value is None:
         figure = "–".join(number(end) for end in (row.low, row.high) if end is not None)
     bound = "" if row.approximation in (None, "exact", "between") else row.approximation
-    return " ".join(filter(None, ((bound or "").replace("_", " "), figure, row.unit)))
+    # What is counted one by one is not rounded; of a round figure one wants to know how far.
+    rounded = f"±{number(row.tolerance)}" if (row.tolerance or 0) > 1 else ""
+    return " ".join(filter(None, ((bound or "").replace("_", " "), figure, rounded, row.unit)))
 
 
 def _what(row: FigureRow) -> str:
     """Say what is counted or measured and as of when; of a time left open, why."""
     about = row.counted or (row.kind if row.time is None else row.reason) or ""
+    if row.verb is not None and row.verb.exact not in about:
+        about = f"{about} ({row.verb.exact})"
     return f"{about}, as of {row.as_of}" if row.as_of else about
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from variorum.cli.intake import field_option, fields_of, limit_option, limits_of
+from variorum.cli.naming import naming_options, orders_of
 from variorum.errors import InputError
 from variorum.render import DOCUMENTS, TABLES
 
@@ -18,6 +19,7 @@ _BY_SUFFIX = {
     ".htm": "html",
     ".md": "markdown",
     ".json": "json",
+    ".jsonld": "annotations",
     ".txt": "terminal",
 }
 
@@ -58,6 +60,13 @@ _BY_SUFFIX = {
     is_flag=True,
     help="Read also articles in depth that no other article shares its story with.",
 )
+@click.option(
+    "--words",
+    type=click.IntRange(min=50),
+    default=350,
+    show_default=True,
+    help="How many words the brief may have.",
+)
 @click.option("--with-text", is_flag=True, help="Put the articles' texts into the JSON, too.")
 @click.option(
     "--max-bytes",
@@ -66,6 +75,7 @@ _BY_SUFFIX = {
 )
 @limit_option
 @field_option
+@naming_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def command(
     inputs: tuple[str, ...],
@@ -75,10 +85,14 @@ def command(
     outlet: str | None,
     one_story: bool,
     everything: bool,
+    words: int,
     with_text: bool,
     max_bytes: int | None,
     settings: tuple[str, ...],
     fields: tuple[str, ...],
+    keep_apart: tuple[tuple[str, str], ...],
+    join: tuple[tuple[str, str], ...],
+    names_file: Path | None,
     quiet: bool,
 ) -> int:
     """Read reports and print what they say together.
@@ -94,9 +108,10 @@ def command(
     Examples:
       variorum read reports/
       variorum read a.txt b.txt --one-story --published 2025-03-09
-      variorum read reports/ --format html -o edition.html
+      variorum read reports/ --words 200 -o edition.html
       variorum read reports/ --format csv -o tables/
       variorum read reports/ --format json | jq '.stories[0].points'
+      variorum read reports/ --keep-apart "Ada Lind" "Karl Lind" --join Kyiv Kiev
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli import destination
     from variorum.cli.complaints import complain_of_all
@@ -106,6 +121,7 @@ def command(
     from variorum.sources import load
 
     chosen = format or _format_for(out)
+    orders = orders_of(keep_apart, join, names_file)
     if chosen in TABLES and out is None:
         raise click.UsageError(f"{chosen} makes several tables: say where to, with -o FOLDER.")
     if out is not None:
@@ -128,8 +144,10 @@ def command(
         loaded.articles,
         one_story=one_story,
         everything=everything,
+        words=words,
         progress=Progress(quiet=quiet),
         on_failure=failures.append,
+        orders=orders,
     )
     complain_of_all(failures)
     # JSON and tables hold every article; on a page a story of one account has nothing to say.

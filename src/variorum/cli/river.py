@@ -14,6 +14,7 @@ from typing import TypeVar
 import variorum
 from variorum.cli.progress import Progress
 from variorum.collation import collate, group
+from variorum.collation.orders import Orders
 from variorum.errors import InputError, VariorumError
 from variorum.model import Article, Edition, Reading, Skim
 from variorum.reading import read as read_in_depth
@@ -21,6 +22,9 @@ from variorum.reading import skim
 
 Made = TypeVar("Made")
 OnFailure = Callable[[InputError], None]
+# A brief is read in a minute and a half.
+WORDS = 350
+AS_READ = Orders()
 
 
 def _raise(failure: InputError) -> None:
@@ -33,12 +37,14 @@ def edition_of(
     one_story: bool,
     everything: bool,
     progress: Progress,
+    words: int = WORDS,
     on_failure: OnFailure = _raise,
+    orders: Orders = AS_READ,
 ) -> Edition:
     """Give the edition of the articles.
 
-    `one_story` takes them all as accounts of one event; `everything` reads also those in
-    depth that tell their story alone. An article that a stage cannot cope with is handed to
+    A brief has at most `words` words. `one_story` takes them all as accounts of one event; `everything` reads also those in
+    depth that tell their story alone; `orders` are the user's of names to keep apart or join. An article that a stage cannot cope with is handed to
     `on_failure` and left out; the others are read on.
     """
     skims = [
@@ -52,21 +58,21 @@ def edition_of(
     company = [s for s in skims if s.article.id not in alone]
     for s in progress.over(company, "reading"):
         if reading := _unless_it_fails(partial(read_in_depth, s), s.article, on_failure):
-            readings[s.article.id] = reading
+            readings[s.article.id] = orders.told_apart(reading)
     told = [[readings[i] for i in ids if i in readings] for ids in groups]
     stories = [
         story
         for accounts in progress.over(list(filter(None, told)), "collating")
         if (
             story := _unless_it_fails(
-                partial(collate, accounts),
+                partial(collate, accounts, join_entities=orders.join_entities),
                 accounts[0].article,
                 on_failure,
                 what=f"The story it tells with {len(accounts) - 1} others could not be collated",
             )
         )
     ]
-    return variorum.edit(stories)
+    return variorum.edit(stories, words=words)
 
 
 def _unless_it_fails(

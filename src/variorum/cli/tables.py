@@ -12,7 +12,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -82,8 +82,11 @@ def print_listing(
     format: str | None,
     out: Path | None,
     published: datetime | None,
+    together: Callable[[Sequence[Reading]], Sequence[Reading]] | None = None,
 ) -> int:
     """Read the accounts one by one, list what they hold, and give the exit code.
+
+    `together` has a look at all of them before any is listed.
 
     Raises:
         OutputError: the list cannot be written; nothing half-written is left behind.
@@ -102,10 +105,12 @@ def print_listing(
         destination.spare(out, loaded.articles)
     complain_of_all(loaded.failures)
     if loaded.articles or not loaded.failures:
-        found = [
-            (article, list(listing.rows_of(read(skim(article)))))
-            for article in Progress().over(loaded.articles, "reading")
-        ]
+        accounts: Iterable[Reading] = (
+            read(skim(article)) for article in Progress().over(loaded.articles, "reading")
+        )
+        if together is not None:
+            accounts = together(list(accounts))
+        found = [(account.article, list(listing.rows_of(account))) for account in accounts]
         destination.write(out, _document(listing, found, chosen, on_terminal=out is None))
     return 2 if loaded.failures else 0
 

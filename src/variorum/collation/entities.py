@@ -2,7 +2,8 @@
 
 Spellings of one name join, short names join the one full name they fit, a role joins its one
 holder. Son is not father, minister is not ministry, and two whom one account tells apart are
-two. Every merge keeps the mentions that justify it, and can be forbidden or ordered by name.
+two. Every merge keeps the mentions that justify it, and can be forbidden or ordered by name
+(`orders`).
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from variorum.lexicon.persons import (
     same_role,
     surname,
 )
-from variorum.model import Doubt, Entity, EntityType, Reading
+from variorum.model import Doubt, Entity, EntityType, Merge, MergeGround, Reading
 
 Roles = frozenset[tuple[str, str | None]]
 BODIES = frozenset({"ORG", "OUTLET", "PRODUCT", "EVENT"})
@@ -89,11 +90,8 @@ def join_entities(
     )
     clusters = _Clusters(locals_, keep_apart)
     for names in join:
-        clusters.join_all(
-            x
-            for x in locals_
-            if x.entity.name in names or not set(x.entity.aliases).isdisjoint(names)
-        )
+        called = {plain(name) for name in names}
+        clusters.join_all((x for x in locals_ if not called.isdisjoint(_forms(x))), "order")
     _by_name(clusters)
     _by_spelling(clusters)
     _by_paper(clusters)
@@ -113,6 +111,7 @@ class _Clusters:
             for m in members
         }
         self._apart = [frozenset(map(plain, names)) for names in keep_apart]
+        self._merges: dict[str, list[Merge]] = {m.entity.id: [] for m in members}
 
     def of(self, member: _Local) -> list[_Local]:
         return self._groups[self._home[member.entity.id]]
@@ -121,26 +120,38 @@ class _Clusters:
         """Yield the clusters, each in the order of its members."""
         yield from self._groups.values()
 
-    def join(self, a: _Local, b: _Local) -> bool:
-        """Join two clusters, if no account and no user tells them apart."""
+    def merges(self, member: _Local) -> tuple[Merge, ...]:
+        """Give why the members of a cluster were taken for one."""
+        return tuple(sorted(self._merges[self._home[member.entity.id]]))
+
+    def join(self, a: _Local, b: _Local, ground: MergeGround) -> bool:
+        """Join two clusters, if no account tells them apart and no user keeps them so.
+
+        What the user orders is joined even where an account tells two apart.
+        """
         one, other = self._home[a.entity.id], self._home[b.entity.id]
         if one == other:
             return True
-        if self._told_apart(one, other) or self._kept_apart(one, other):
+        told = ground != "order" and self._told_apart(one, other)
+        if told or self._kept_apart(one, other):
             return False
+        if a.entity.mentions and b.entity.mentions and a.entity.name != b.entity.name:
+            spans = sorted((min(a.entity.mentions), min(b.entity.mentions)))
+            self._merges[one].append(Merge(ground, *spans))
         if len(self._groups[one]) < len(self._groups[other]):
             one, other = other, one
         for member in self._groups[other]:
             self._home[member.entity.id] = one
         self._groups[one].extend(self._groups.pop(other))
         self._people[one] |= self._people.pop(other)
+        self._merges[one].extend(self._merges.pop(other))
         return True
 
-    def join_all(self, members: Iterable[_Local]) -> None:
+    def join_all(self, members: Iterable[_Local], ground: MergeGround) -> None:
         first: _Local | None = None
         for member in members:
             if first is not None:
-                self.join(first, member)
+                self.join(first, member, ground)
             first = first or member
 
     def _told_apart(self, one: str, other: str) -> bool:
@@ -151,11 +162,12 @@ class _Clusters:
     def _kept_apart(self, one: str, other: str) -> bool:
         if not self._apart:
             return False
-        a, b = (
-            {plain(n) for m in self._groups[side] for n in (m.entity.name, *m.entity.aliases)}
-            for side in (one, other)
-        )
+        a, b = ({form for m in self._groups[side] for form in _forms(m)} for side in (one, other))
         return any(a & names and b & names and a != b for names in self._apart)
+
+
+def _forms(member: _Local) -> set[str]:
+    return {plain(name) for name in (member.entity.name, *member.entity.aliases)}
 
 
 def _is_full_person(member: _Local) -> bool:
@@ -172,7 +184,7 @@ def _by_name(clusters: _Clusters) -> None:
         for key in _keys(member):
             keyed[key].append(member)
     for members in keyed.values():
-        clusters.join_all(members)
+        clusters.join_all(members, "name")
 
 
 def _keys(member: _Local) -> Iterator[tuple[str, str]]:
@@ -215,12 +227,12 @@ def _by_spelling(clusters: _Clusters) -> None:
     for block in people.values():
         for a, b in combinations(_one_each(block), 2):
             if one_person(a.entity.name, b.entity.name):
-                clusters.join(a, b)
+                clusters.join(a, b, "spelling")
     for block in places.values():
         for a, b in combinations(_one_each(block), 2):
             apart = {m.article for m in clusters.of(a)} & {m.article for m in clusters.of(b)}
             if not apart and one_place(a.entity.name, b.entity.name):
-                clusters.join(a, b)
+                clusters.join(a, b, "spelling")
 
 
 def _one_each(block: Sequence[_Local]) -> list[_Local]:
@@ -248,7 +260,7 @@ def _by_short_name(clusters: _Clusters) -> Iterator[Doubt]:
         fits = _bearing(name, spelled, clusters)
         fits = {k: p for k, p in fits.items() if _may_be(member, clusters.of(p))}
         if len(fits) == 1:
-            clusters.join(next(iter(fits.values())), member)
+            clusters.join(next(iter(fits.values())), member, "short name")
         elif fits:
             names = " and ".join(sorted(p.entity.name for p in fits.values()))
             reason = f"“{name}” fits {names}"
@@ -258,7 +270,7 @@ def _by_short_name(clusters: _Clusters) -> Iterator[Doubt]:
     for members in alone.values():  # who goes by one name everywhere
         for a, b in pairwise(members):
             if _may_be(b, clusters.of(a)):
-                clusters.join(a, b)
+                clusters.join(a, b, "name")
 
 
 def _by_paper(clusters: _Clusters) -> None:
@@ -276,7 +288,7 @@ def _by_paper(clusters: _Clusters) -> None:
     for word, member in short:
         fits = {clusters.of(p)[0].entity.id: p for p in papers.get(word, ())}
         if len(fits) == 1:
-            clusters.join(next(iter(fits.values())), member)
+            clusters.join(next(iter(fits.values())), member, "short name")
 
 
 # Beyond so many full names a misspelt surname is not looked for: the search is over all pairs.
@@ -328,7 +340,7 @@ def _by_role(clusters: _Clusters) -> Iterator[Doubt]:
                 if same_role(held, named) or same_role(named, held)
             }
             if len(fits) == 1:
-                clusters.join(next(iter(fits.values())), member)
+                clusters.join(next(iter(fits.values())), member, "role")
             elif fits:
                 names = " and ".join(sorted(m.entity.name for m in fits.values()))
                 reason = f"“{member.entity.name}” fits {names}"
@@ -358,7 +370,8 @@ def _joined(clusters: _Clusters, doubts: Sequence[Doubt]) -> Joined:
         roles = {r for m in group for r in m.entity.roles}
         named = any(m.entity.named for m in group)
         aliases, held = tuple(sorted(forms)), tuple(sorted(roles))
-        entities.append(Entity(new, name, kind, aliases, held, mentions, named=named))
+        merges = clusters.merges(group[0])
+        entities.append(Entity(new, name, kind, aliases, held, mentions, named, merges))
         ids |= {m.entity.id: new for m in group}
     entities.sort(key=lambda e: (-len(e.mentions), e.name, e.id))
     return Joined(tuple(entities), ids, tuple(doubts))
