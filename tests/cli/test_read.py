@@ -41,11 +41,17 @@ def test_a_file_holds_what_is_printed_otherwise(run: Run, reports: Path, format:
     assert not list(Path().glob(".variorum-*"))
 
 
-@pytest.mark.parametrize("name", ["out.json", "out.html", "out.md", "out.txt"])
+@pytest.mark.parametrize("name", ["out.json", "out.jsonld", "out.html", "out.md", "out.txt"])
 def test_the_ending_says_the_format(run: Run, reports: Path, name: str) -> None:
     assert run("read", reports, "--one-story", "-o", name).code == 0
     written = Path(name).read_text()
-    marks = {"out.json": '"variorum/1"', "out.html": "<html", "out.md": "# ", "out.txt": "ACCOUNTS"}
+    marks = {
+        "out.json": '"variorum/1"',
+        "out.jsonld": "anno.jsonld",
+        "out.html": "<html",
+        "out.md": "# ",
+        "out.txt": "ACCOUNTS",
+    }
     assert marks[name] in written
 
 
@@ -64,6 +70,14 @@ def test_day_and_outlet_may_be_told(run: Run, reports: Path) -> None:
     )
     accounts = json.loads(done.out)["articles"]
     assert {(a["published"], a["outlet"]) for a in accounts} == {("2025-03-09", "The Week")}
+
+
+def test_a_brief_is_as_long_as_is_asked_for(run: Run, reports: Path) -> None:
+    for words in (60, 350):
+        done = run("read", reports, "--one-story", "--format", "json", "--words", str(words))
+        sections = json.loads(done.out)["stories"][0]["brief"]["sections"]
+        lines = [line["text"] for section in sections for line in section["lines"]]
+        assert 0 < len(" ".join(lines).split()) <= words
 
 
 def test_the_texts_come_along_when_asked_for(run: Run, reports: Path) -> None:

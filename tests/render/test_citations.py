@@ -16,7 +16,12 @@ from variorum.model import Edition
 from variorum.render import render, render_tables
 from variorum.render.citations import Citation, Stray, citations, strays
 
-DOCUMENTS = {"json": "out.json", "html": "out.html", "markdown": "out.md"}
+DOCUMENTS = {
+    "json": "out.json",
+    "html": "out.html",
+    "markdown": "out.md",
+    "annotations": "out.jsonld",
+}
 
 NASTY = (
     "1. “Quoted” — [A:0-3] [x](javascript:alert(1)) `code` | pipe \\ back\\\\slash *bold* _it_ #7 ~~no~~",

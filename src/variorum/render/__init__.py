@@ -7,7 +7,7 @@ from variorum.model import Edition
 
 __all__ = ["DOCUMENTS", "TABLES", "render", "render_tables"]
 
-DOCUMENTS = ("terminal", "markdown", "html", "json")
+DOCUMENTS = ("terminal", "markdown", "html", "json", "annotations", "csl")
 TABLES = ("csv", "parquet")
 
 
@@ -49,6 +49,14 @@ def render(
             from variorum.render.html import to_html
 
             return to_html(edition)
+        case "annotations":
+            from variorum.render.annotations import to_annotations
+
+            return to_annotations(edition)
+        case "csl":
+            from variorum.render.csl import to_csl
+
+            return to_csl(edition)
     raise OutputError(
         f"There is no format {format!r} for one document.",
         hint=f"Choose one of: {', '.join((*DOCUMENTS, *TABLES))}.",

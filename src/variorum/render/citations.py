@@ -1,6 +1,6 @@
 """Read an output back: every span it cites, so that each can be held against its source.
 
-Any of our outputs will do: JSON, HTML, Markdown, CSV, Parquet. What is read is what a reader
+Any of our outputs will do: JSON, annotations, HTML, Markdown, CSV, Parquet. What is read is what a reader
 sees: the printed words, not a copy kept elsewhere, so that one changed character shows.
 """
 
@@ -162,6 +162,23 @@ def _from_text(
             done = place + len(span["exact"])
             yield _from_span(span, text[place:done], line, files)
     yield from _gap(line, text[done:])
+
+
+def _of_annotations(data: bytes) -> Iterator[Citation]:
+    document: Any = json.loads(data)
+    lines = iter(_lines_with(data, "exact"))
+    for note in document["first"]["items"]:
+        for target in note["target"]:
+            source, (quote, place) = target["source"], target["selector"]
+            sha256 = source["canonical"].removeprefix("urn:sha256:")
+            yield Citation(
+                next(lines, 1),
+                source["dcterms:identifier"],
+                sha256,
+                place["start"],
+                place["end"],
+                quote["exact"],
+            )
 
 
 # ── HTML ────────────────────────────────────────────────────────────────────────
@@ -396,6 +413,7 @@ def _of_row(line: int, row: Mapping[str, Any]) -> Iterator[Citation]:
 
 _READERS = {
     ".json": _of_json,
+    ".jsonld": _of_annotations,
     ".html": _of_html,
     ".htm": _of_html,
     ".md": _of_markdown,
