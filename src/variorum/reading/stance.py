@@ -188,7 +188,7 @@ def _factuality(voice: Voice, cue: Cue | None, said: Sequence[_Clause]) -> Factu
         return "opinion"
     stance: Factuality = cue.stance if cue is not None else "asserted"
     if stance == "denied":
-        return "denied"
+        return "opinion" if any(" as " in f" {span.exact}" for span in voice.content) else "denied"
     if cue is not None and cue.act == "request":
         return "opinion"
     if any(map(_gives_the_lie, said)):
@@ -207,7 +207,16 @@ def _factuality(voice: Voice, cue: Cue | None, said: Sequence[_Clause]) -> Factu
 
 
 def _gives_the_lie(clause: _Clause) -> bool:
-    return any(t.text.lower() in words("stance", "untrue") for t in clause.kids("acomp", "attr"))
+    """Say whether a clause calls something untrue: "is *false*", "is *not true*", "*no such* list"."""
+    said = [t.text.lower() for t in clause.kids("acomp", "attr")]
+    negated = clause.c.child(clause.verb, "neg") is not None
+    if any(word in words("stance", "untrue") for word in said):
+        return not negated
+    return (negated and any(word in words("stance", "true") for word in said)) or any(
+        clause.c[i].text.lower() == "such" and clause.c[i - 1].text.lower() == "no"
+        for k in clause.c.children(clause.verb, "nsubj", "nsubjpass", "attr", "dobj")
+        for i in range(max(1, clause.c.first[k]), k)
+    )
 
 
 def _depends(clause: _Clause, voice: Voice) -> bool:
@@ -280,8 +289,10 @@ def _judges(clause: _Clause) -> bool:
     helpers = set(clause.helpers())
     if helpers & {"should", "must", "ought"}:
         return True
-    if clause.token.lemma in ("need", "have", "ought") and clause.c.child(clause.verb, "xcomp"):
-        return True
+    bound = clause.token.lemma in ("need", "have", "ought")
+    if bound and clause.c.child(clause.verb, "xcomp") is not None:
+        # "has yet to open" only tells that it is shut.
+        return all(t.text.lower() != "yet" for t in clause.kids("advmod"))
     return any(map(_is_judgement, clause.predicate()))
 
 
