@@ -633,7 +633,10 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class FactSheet:
-    """What the accounts say an entity is, has or measures."""
+    """What the accounts say an entity is, has or measures.
+
+    `entity` is its id; for a thing without a name, the words it goes by.
+    """
 
     entity: str
     rows: tuple[FactRow, ...]

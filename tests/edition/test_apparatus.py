@@ -192,6 +192,30 @@ def test_a_sheet_takes_a_point_as_it_is_collated() -> None:
     assert sheet.rows[0].readings == length_point.readings
 
 
+def test_what_accounts_call_somebody_stands_on_their_sheet() -> None:
+    one = Report("The harbour master, ⟦Ada Lind⟧, left. Her brother ⟦Lind⟧ stayed.")
+    other = Report("⟦Ada Lind⟧, the harbour master, and master ⟦Lind⟧ met.")
+    ada = Entity(
+        "ada",
+        "Ada Lind",
+        "PERSON",
+        roles=("harbour master", "Her brother", "master"),
+        mentions=(*one.spans, *other.spans),
+    )
+    [sheet] = draw_up(replace(story(one, other), entities=(ada,)))
+    [row] = sheet.rows
+    assert row.attribute == "post"
+    assert [(r.label, len(r.articles)) for r in row.readings] == [("harbour master", 2)]
+
+
+def test_a_thing_without_a_name_has_a_sheet_of_what_is_collated_of_it() -> None:
+    one, other = Report("The pier is ⟦90 metres⟧ long."), Report("A ⟦100 metres⟧ long pier fell.")
+    long = replace(point("differ", one.spans, other.spans), subject="length of pier")
+    [sheet] = draw_up(story(one, other, points=[long]))
+    assert (sheet.entity, sheet.rows[0].attribute) == ("pier", "length")
+    assert sheet.rows[0].readings == long.readings
+
+
 def test_who_is_quoted_by_most_accounts_comes_first() -> None:
     one = (
         Report("Reed said it fell. Ames said it rained. Ames said it stormed.")

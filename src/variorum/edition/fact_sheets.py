@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from variorum.edition.callings import what_it_is_called
 from variorum.model import (
     Entity,
     FactRow,
@@ -28,23 +29,45 @@ _LEADS = frozenset(
     {"nummod", "npadvmod", "amod", "compound", "quantmod", "advmod", "appos", "attr", "acomp"}
 )
 
+# A thing goes by so many words at most: "outer half of the pier" is a thing, a clause is none.
+LONGEST = 5
+
 _Row = tuple[str, str, str]
 
 
 def draw_up(story: Story) -> tuple[FactSheet, ...]:
     """Give a sheet for every entity with at least one attribute, the most named entity first.
 
-    A row is the figures of one kind that hang on the entity; where accounts give several,
-    each is a reading with its own evidence. A figure that a point already collates is shown
-    as that point has it.
+    A row is what accounts call the entity, or the figures of one kind that hang on it; where
+    accounts give several, each is a reading with its own evidence. A figure that a point already
+    collates is shown as that point has it. Behind them stand things that have no name ("pier"),
+    under the words they go by.
     """
     rows: dict[str, dict[_Row, FactRow]] = defaultdict(dict)
     groups = dict(story.sources.groups)
-    for entity, key, row in _rows(story, groups):
-        rows[entity].setdefault(key, row)
+    for entity in story.entities:
+        if entity.named and (called := what_it_is_called(entity, story, groups)):
+            rows[entity.id]["", "", ""] = called
+    for bearer, key, row in _rows(story, groups):
+        rows[bearer].setdefault(key, row)
     entities = {entity.id: entity for entity in story.entities}
     order = sorted((e for e in rows if e in entities), key=lambda e: _prominence(entities[e]))
-    return tuple(FactSheet(e, tuple(rows[e][k] for k in sorted(rows[e]))) for e in order)
+    sheets = [FactSheet(e, tuple(rows[e][k] for k in sorted(rows[e]))) for e in order]
+    shown = {row.readings for sheet in sheets for row in sheet.rows}
+    return (*sheets, *_of_things(story.points, shown))
+
+
+def _of_things(
+    points: Sequence[Point], shown: Collection[tuple[Variant, ...]]
+) -> Iterator[FactSheet]:
+    """Yield a sheet for each thing whose measures are collated and which no sheet has yet."""
+    rows: dict[str, list[FactRow]] = defaultdict(list)
+    for point in points:
+        attribute, _, thing = point.subject.strip().partition(" of ")
+        measured = any(isinstance(reading.value, float) for reading in point.readings)
+        if thing and measured and len(thing.split()) <= LONGEST and point.readings not in shown:
+            rows[thing].append(FactRow(attribute, point.readings))
+    yield from (FactSheet(thing, tuple(found)) for thing, found in rows.items())
 
 
 def _rows(story: Story, groups: Mapping[str, str]) -> Iterator[tuple[str, _Row, FactRow]]:

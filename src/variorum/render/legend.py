@@ -9,7 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from variorum.model import Account, Edition, Entity, Line, Span, Statement, StoryEdition
+from variorum.model import (
+    Account,
+    Edition,
+    Entity,
+    FactSheet,
+    Line,
+    Span,
+    Statement,
+    StoryEdition,
+)
 
 __all__ = [
     "Legend",
@@ -66,6 +75,10 @@ class Legend:
         """Give the name of an entity; nothing for one that is unknown."""
         known = self.entities.get(entity or "")
         return known.name if known else ""
+
+    def bearer(self, sheet: FactSheet) -> str:
+        """Name whose fact sheet it is; a thing without a name by the words it goes by."""
+        return self.name(sheet.entity) or sheet.entity
 
 
 def draw_legend(edition: Edition, story: StoryEdition) -> Legend:

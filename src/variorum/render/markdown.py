@@ -183,7 +183,7 @@ def _fact_sheets(sheets: Sequence[FactSheet], printed: _Printed) -> Iterator[str
     if sheets:
         yield "## Fact sheets\n"
     for sheet in sheets:
-        yield f"### {escaped(printed.legend.name(sheet.entity))}\n"
+        yield f"### {escaped(printed.legend.bearer(sheet))}\n"
         for row in sheet.rows:
             readings = " · ".join(printed.each(reading.evidence) for reading in row.readings)
             yield f"- {escaped(row.attribute)}: {readings}"

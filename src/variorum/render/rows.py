@@ -357,7 +357,7 @@ def _evidence(edition: Edition, story: StoryEdition, legend: Legend) -> Iterator
     for sheet in story.fact_sheets:
         for row in sheet.rows:
             for number, variant in enumerate(row.readings, start=1):
-                name = f"{legend.name(sheet.entity)}: {row.attribute}"
+                name = f"{legend.bearer(sheet)}: {row.attribute}"
                 yield from rows(variant.evidence, "fact sheet", name, number)
 
 
