@@ -14,10 +14,13 @@ from variorum.collation.bounds import compatible, equal
 from variorum.collation.circumstances import circumstances
 from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
-from variorum.collation.identities import identities
 from variorum.collation.existence import existence
+from variorum.collation.identities import identities
 from variorum.collation.manners import manners
+from variorum.collation.named import named_alike
 from variorum.collation.nations import is_nation
+from variorum.collation.news import news
+from variorum.collation.same_figures import same_figures
 from variorum.collation.scene import Scene, survey
 from variorum.collation.scopes import how_far, parts_and_wholes
 from variorum.collation.setting import settings
@@ -38,6 +41,8 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
     scene = survey(readings)
     facts = [scene.settle(fact) for fact in facts]
     events = [f for f in facts if f.kind == "event"]
+    sides = sides_of(readings, scene)
+    opening, who = [*settings(facts, len(readings))], [*identities(facts)]
     found = [
         *_figures(facts, scene),
         *whether(events, scene),
@@ -45,16 +50,17 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
         *manners(events, scene),
         *days(facts, scene),
         *places(facts, scene),
-        *settings(facts, len(readings)),
-        *identities(facts),
+        *opening,
+        *who,
+        *named_alike(readings, scene, {str(q[0].subject): len(q) for q in (*opening, *who)}),
+        *same_figures(facts),
+        *news(events, readings, scene, sides),
         *same_utterances([f for f in facts if f.kind == "utterance"]),
         *how_far(events, scene),
         *parts_and_wholes([f for f in facts if f.kind == "measure"]),
         *deeds(events, scene),
         *circumstances(facts, scene),
-        *same_tellings(
-            [f for f in facts if f.marks and f.key[0] != "exists"], scene, sides_of(readings, scene)
-        ),
+        *same_tellings([f for f in facts if f.marks and f.key[0] != "exists"], scene, sides),
     ]
     return tuple(question for question in found if len(question) > 1)
 

@@ -15,7 +15,7 @@ from variorum.collation.participants import canon
 from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
-from variorum.model import Fact, Span
+from variorum.model import Fact
 
 # A reading is a clause, and no longer than a line and a half of print.
 LONGEST = 110

@@ -30,10 +30,10 @@ def find_identities(framer: Framer) -> Iterator[Fact]:
     for entity in framer.reading.entities:
         if entity.type != "PERSON" or not entity.named:
             continue
-        for called in entity.roles:
-            words = frozenset(_offices(called))
-            span = _together(framer, entity, called) if words else None
-            if span is not None:
+        for called in (*entity.roles, *_appositions(framer, entity)):
+            words = frozenset(_offices(called)) or frozenset({plain(called.lower())})
+            span = _together(framer, entity, called)
+            if span is not None and not _is_empty(called):
                 yield Fact(
                     kind="attribute",
                     article=span.article,
@@ -63,6 +63,26 @@ def identities(facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
             yield tuple(tellers[word].values())
 
 
+def _appositions(framer: Framer, entity: Entity) -> Iterator[str]:
+    """Yield the nouns that stand beside a name for its bearer: "his former assistant, Ada Lind"."""
+    for mention in entity.mentions:
+        tree = framer.forest.at(mention.start)
+        if tree is None:
+            continue
+        for i in tree.within(mention.start, mention.end):
+            beside = [tree.tokens[i].head] if tree.tokens[i].dep == "appos" else []
+            beside += [k for k in tree.kids[i] if tree.tokens[k].dep == "appos"]
+            yield from (tree.tokens[b].text for b in beside if tree.tokens[b].tag == "NN")
+
+
+def _is_empty(called: str) -> bool:
+    """Say whether a word tells nobody from another: a form of address, a rank, "man"."""
+    bare = called.lower().rstrip(".")
+    office = role(bare)
+    generic = office is not None and office.generic
+    return generic or bare in _EMPTY or is_honorific(bare) or bare in ("man", "woman", "resident")
+
+
 def _offices(called: str) -> Iterator[str]:
     """Yield the words of a description that tell an office, a relation or a trade.
 
@@ -80,6 +100,9 @@ def _together(framer: Framer, entity: Entity, called: str) -> Span | None:
     """Give the first stretch in which a name and what its bearer is called stand side by side."""
     article = framer.reading.article
     for mention in entity.mentions:
+        if " " in entity.name and " " not in mention.exact:
+            # "Dr Price" may be the other Price.
+            continue
         before = article.text[max(0, mention.start - NEAR - len(called)) : mention.start]
         at = before.rfind(called)
         if at >= 0 and _BEFORE.match(before[at + len(called) :]):

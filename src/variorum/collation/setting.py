@@ -30,10 +30,11 @@ def find_settings(framer: Framer) -> Iterator[Fact]:
     for tree in framer.forest.trees[:OPENING]:
         for date in _days_in(framer, tree):
             inside = tree.within(date.span.start, date.span.end)
-            if not inside or date.begin is None or date.begin != date.end:
+            if not inside or date.begin is None or date.begin != date.end or not _is_told(tree):
                 continue
-            if not _of_the_saying(tree, inside[0]) and _has_verb(tree):
-                yield _fact(framer, tree, ("when", None), date.begin, _whole(tree, inside, _AT))
+            if not _is_dateline(tree, inside[-1]) and not _is_end(tree, inside[0]):
+                said = "said" if _of_the_saying(tree, inside[0]) else None
+                yield _fact(framer, tree, ("when", said), date.begin, _whole(tree, inside, _AT))
         for index, token in enumerate(tree.tokens):
             entity = framer.entity(token.start) if token.dep == "pobj" else None
             before = tree.tokens[token.head].text.lower()
@@ -46,19 +47,21 @@ def find_settings(framer: Framer) -> Iterator[Fact]:
 
 def settings(facts: Sequence[Fact], accounts: int) -> Iterator[tuple[Fact, ...]]:
     """Yield the day the story is of, and each place that half of the accounts name at their openings."""
-    days, places = (
-        defaultdict[str, dict[str, Fact]](dict),
-        defaultdict[str, dict[str, Fact]](dict),
-    )
+    days = defaultdict[str, dict[str, Fact]](dict)
+    said = defaultdict[str, dict[str, Fact]](dict)
+    places = defaultdict[str, dict[str, Fact]](dict)
     for fact in facts:
         if fact.key[0] == "when":
-            days[str(fact.value)].setdefault(fact.article, fact)
+            # What is only said on a day happened before it, unless all others have that day, too.
+            told = days if fact.key[1] is None else said
+            told[str(fact.value)].setdefault(fact.article, fact)
         elif fact.key[0] == "where":
             places[str(fact.value)].setdefault(fact.article, fact)
     if days:
         day = max(sorted(days), key=lambda d: len(days[d]))
-        if len(days[day]) > 1:
-            yield tuple(days[day].values())
+        one_day = said[day] | days[day]
+        if len(days[day]) > 1 or (len(one_day) > 1 and len(days) == 1):
+            yield tuple(replace(f, key=("when", None)) for _, f in sorted(one_day.items()))
     for name, told in sorted(places.items()):
         if len(told) >= max(2, accounts / 2):
             yield tuple(replace(f, key=("where", None), subject=name) for f in told.values())
@@ -87,11 +90,19 @@ def _days_in(framer: Framer, tree: Tree) -> Iterator[Date]:
             yield date
 
 
+def _is_end(tree: Tree, index: int) -> bool:
+    """Say whether a day is an end, or a beginning: "until Friday"."""
+    return tree.tokens[tree.tokens[index].head].text.lower() in _ENDS
+
+
+def _is_dateline(tree: Tree, last: int) -> bool:
+    """Say whether a day stands before the text begins: "AIX, May 4 (Agency) - …"."""
+    behind = tree.tokens[last + 1 : last + 7]
+    return last < 9 and any(t.text in ("-", "–", "—", "--") for t in behind)
+
+
 def _of_the_saying(tree: Tree, index: int) -> bool:
-    """Say whether a time or place is that of who says it ("said on Friday"), or an end ("until Friday")."""
-    above = tree.tokens[index].head
-    if tree.tokens[above].text.lower() in _ENDS:
-        return True
+    """Say whether a time or place is that of who says it: "said on Friday"."""
     verb = tree.verb_of(index)
     if verb is None or tree.tokens[verb].lemma not in _saying():
         return False
@@ -100,7 +111,7 @@ def _of_the_saying(tree: Tree, index: int) -> bool:
     return plain or tree.child(verb, "ccomp", "parataxis") is not None
 
 
-def _has_verb(tree: Tree) -> bool:
+def _is_told(tree: Tree) -> bool:
     """Tell a sentence from a date line."""
     return any(t.pos in ("VERB", "AUX") for t in tree.tokens)
 

@@ -91,6 +91,9 @@ _PLAIN = {
     "where": "The accounts open in the same place.",
     "when": "The accounts open with the same day.",
     "who": "The accounts call the one who is named the same.",
+    "named": "The accounts name the same at their openings.",
+    "news": "The accounts open with the same event.",
+    "figure": "The accounts have the same figure, of the same.",
 }
 
 
@@ -100,8 +103,14 @@ _ASPECTS: dict[str, Aspect] = {
     "site": "place",
     "whither": "place",
     "whence": "place",
+    "city": "place",
+    "name": "name",
     "towards": "place",
 }
+
+
+# What is said of one and the same in better ways, where it is.
+_LAST = frozenset({TOLD_ALIKE, _PLAIN["named"], _PLAIN["figure"]})
 
 
 # Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
@@ -278,7 +287,10 @@ class _Desk:
     def _plain(self, question: tuple[Fact, ...]) -> Point:
         """All say the same of the place, the day, or who somebody is."""
         reason = _PLAIN[str(question[0].key[0])]
-        return self._point(question, [Answer(question)], "agree", None, "firm", reason, 0.8)
+        point = self._point(question, [Answer(question)], "agree", None, "firm", reason, 0.8)
+        if question[0].key[0] not in ("figure", "news"):
+            return point
+        return replace(point, subject=max(question, key=lambda f: len(f.label)).label)
 
     def _days(self, question: tuple[Fact, ...]) -> Point | None:
         """One day, if all dates allow for it; else the days that do not go together."""
@@ -308,7 +320,7 @@ class _Desk:
             a: [f for f in question if answer_of(f) == a] for a in ("yes", "no", "unclear")
         }
         answers = [Answer(tuple(facts)) for facts in by_answer.values() if facts]
-        if len(accounts) < 2:
+        if len(accounts) < 2 and not _parties_differ(answers):
             return None
         follows = self._follows(answers)
         name, whose = str(question[0].key[1]), str(question[0].key[2])
@@ -341,7 +353,11 @@ class _Desk:
         by_word = defaultdict[str, list[Fact]](list)
         for fact in question:
             by_word[str(fact.value)].append(fact)
-        answers = [Answer(tuple(fullest(facts))) for facts in by_word.values()]
+        # Of who left an office it matters how; of what was hit, that and no more.
+        cut = shortened if kind == "departure" else None
+        answers = [
+            Answer(tuple(map(cut, facts) if cut else fullest(facts))) for facts in by_word.values()
+        ]
         # Of many houses some are damaged and some destroyed; of one bridge only one can hold.
         known = any(f.unit == "one" or is_definite(f) for f in question)
         many = kind == "extent" and not known
@@ -515,6 +531,12 @@ class _Desk:
         )
 
 
+def _parties_differ(answers: Sequence[Answer]) -> bool:
+    """Say whether one account tells each answer on the word of another, and none on its own."""
+    parties = [{f.source for f in answer.facts} for answer in answers]
+    return len(parties) > 1 and None not in set().union(*parties) and not set.intersection(*parties)
+
+
 def _of_one_kind(answers: Sequence[Answer]) -> bool:
     """Say whether all counts of who was on board are of one kind: passengers are not all people."""
     kinds = [{f.subject for f in a.facts} for a in answers if a.lead.key[1] == "aboard"]
@@ -533,7 +555,7 @@ def _once(points: Sequence[Point]) -> Iterator[Point]:
         key=lambda p: (
             p.relation == "agree",
             -len({a for r in p.readings for a in r.articles}),
-            p.reason == TOLD_ALIKE,
+            p.reason in _LAST,
             -p.confidence,
             -sum(len(e.exact) for r in p.readings for e in r.evidence),
         ),

@@ -1,0 +1,121 @@
+"""Figures that two accounts have in common, whatever they say of them.
+
+Equal and distinctive values need little to stand together: 310,000 of anything, in two
+accounts of one event, are the same 310,000. Smaller figures must count the same noun.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from variorum.collation.frames import Framer
+from variorum.collation.likeness import plain
+from variorum.collation.trees import Tree
+from variorum.model import Fact, Quantity, Span
+
+# Below this a number is in every account: "two", "a dozen".
+SMALL = 13
+# Above this nobody writes a number twice by chance.
+LARGE = 10_000
+# Two values are one within half a per cent, and converted within two.
+EQUAL, CONVERTED = 0.005, 0.02
+# A figure with its noun; a longer stretch tells something else.
+LONGEST = 60
+_NEVER = frozenset({"age", "duration", "ratio", "ordinal", "temperature"})
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})
+_TELLING = frozenset({"NOUN", "PROPN", "VERB"})
+
+
+def find_figures(framer: Framer) -> Iterator[Fact]:
+    """Yield each figure that is no small number, with the words of its sentence."""
+    for quantity in framer.reading.quantities:
+        tree = framer.forest.at(quantity.span.start)
+        if tree is None or quantity.value is None or not _is_distinctive(quantity):
+            continue
+        span = _with_noun(quantity, tree)
+        yield Fact(
+            kind="attribute",
+            article=span.article,
+            key=("figure", _dimension(quantity)),
+            label=span.exact,
+            evidence=(span,),
+            value=quantity.value,
+            low=quantity.si_value,
+            unit=quantity.unit,
+            approximation=quantity.approximation,
+            statements=framer.statement_ids(span),
+            who=tuple(sorted(_around(tree, quantity))),
+            scope=tuple(sorted(map(plain, quantity.counted.lower().split()))),
+            source=framer.source(span),
+        )
+
+
+def same_figures(facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
+    """Yield the figures that accounts have in common: each from at least two accounts."""
+    by_kind = defaultdict[str, list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] == "figure":
+            by_kind[str(fact.key[1])].append(fact)
+    for held in by_kind.values():
+        groups: list[list[Fact]] = []
+        for fact in sorted(held, key=lambda f: (_size(f), f.article, f.evidence[0].start)):
+            # The sizes rise: only the last groups can be equal.
+            home = next((g for g in groups[-4:] if _are_one(g[0], fact)), None)
+            if home is None:
+                groups.append([fact])
+            else:
+                home.append(fact)
+        for group in groups:
+            first = {f.article: f for f in reversed(group)}
+            if len(first) > 1:
+                yield tuple(first[a] for a in sorted(first))
+
+
+def _is_distinctive(quantity: Quantity) -> bool:
+    value = abs(quantity.value or 0)
+    if quantity.dimension in _NEVER:
+        return False
+    if quantity.dimension == "count":
+        return value >= LARGE or (value >= SMALL and bool(quantity.counted))
+    return (
+        value >= SMALL or value != int(value) or quantity.dimension in ("length", "mass", "speed")
+    )
+
+
+def _dimension(quantity: Quantity) -> str:
+    if quantity.dimension != "money":
+        return quantity.dimension
+    return "dollars" if quantity.unit in _DOLLARS else str(quantity.unit)
+
+
+def _size(fact: Fact) -> float:
+    return float(fact.low if fact.low is not None else fact.value or 0)
+
+
+def _are_one(one: Fact, other: Fact) -> bool:
+    """Say whether two figures are one: equal, of the same noun, or large enough to need none."""
+    here, there = _size(one), _size(other)
+    near = EQUAL if one.unit == other.unit else CONVERTED
+    if abs(here - there) > near * max(abs(here), abs(there)):
+        return False
+    around = set(one.who) & set(other.who)
+    if one.key[1] == "count":
+        return bool(set(one.scope) & set(other.scope)) or (here >= LARGE and bool(around))
+    return len(around) > (here < LARGE)
+
+
+def _with_noun(quantity: Quantity, tree: Tree) -> Span:
+    """Give a figure with the noun it counts, where they stand together."""
+    noun = quantity.counted_span
+    if noun is None:
+        return quantity.span
+    start, end = min(quantity.span.start, noun.start), max(quantity.span.end, noun.end)
+    return tree.article.span(start, end) if end - start <= LONGEST else quantity.span
+
+
+def _around(tree: Tree, quantity: Quantity) -> Iterator[str]:
+    for token in tree.tokens:
+        inside = quantity.span.start <= token.start < quantity.span.end
+        if token.pos in _TELLING and not inside and len(token.lemma) > 2:
+            yield plain(token.lemma.lower())
