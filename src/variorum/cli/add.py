@@ -187,18 +187,18 @@ def _poison(task: _Task) -> InputError:
 
 
 def _summary(added: Added, passed_over: int) -> str:
+    known = "file that was known" if passed_over == 1 else "files that were known"
     parts = [
         f"{number:,} {what}"
         for number, what in (
             (added.new, "new"),
-            (added.copies, "copies"),
+            (added.copies, "copy" if added.copies == 1 else "copies"),
             (added.changed, "changed"),
             (added.known, "known"),
             (added.failed, "failed"),
+            (passed_over, known),
         )
         if number
     ]
-    if passed_over:
-        parts.append(f"{passed_over:,} files that were known")
     stories = f"{added.stories:,} {'story' if added.stories == 1 else 'stories'} changed"
     return f"{', '.join(parts) or 'nothing'}; {stories}"

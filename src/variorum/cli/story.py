@@ -93,23 +93,27 @@ def command(
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli import destination
     from variorum.cli.printing import print_edition
+    from variorum.desk.telling import tell
 
     if format in TABLES and out is None and not history:
         raise click.UsageError(f"{format} makes several tables: say where to, with -o FOLDER.")
     if out is not None:
         destination.check(out, folder=format in TABLES)
     decides = bool(other or leaving or move is not None or ruling is not None)
-    with opened(where, read_only=not decides and history) as store:
+    with opened(where, read_only=True) as store:
         story = _found(store, name)
-        if decides:
+        kept = _kept(store, story)
+    if decides:
+        with opened(where) as store:
             _decide(store, story, other, leaving, move, ruling)
-            story = _found(store, name)
-        if history or decides:
-            with store.reading() as db:
-                destination.write(out, history_of(db, story).encode("utf-8", "replace"))
-            return 0
-        edition = _edition(store, story)
-    print_edition(edition, format, out, with_text=with_text)
+    if history or decides:
+        with opened(where, read_only=True) as store, store.reading() as db:
+            destination.write(out, history_of(db, _found(store, name)).encode("utf-8", "replace"))
+        return 0
+    if kept is None:
+        with opened(where) as store:
+            kept = tell(store, story.number)
+    print_edition(kept, format, out, with_text=with_text)
     return 0
 
 
@@ -128,14 +132,13 @@ def _found(store: Store, name: str) -> Told:
     return story
 
 
-def _edition(store: Store, story: Told) -> Edition:
-    from variorum.desk.telling import tell
+def _kept(store: Store, story: Told) -> Edition | None:
     from variorum.render.json import from_json
     from variorum.store import stories
 
     with store.reading() as db:
         kept = stories.edition(db, story.number) if story.told else None
-    return from_json(kept) if kept else tell(store, story.number)
+    return from_json(kept) if kept else None
 
 
 def _decide(

@@ -41,6 +41,7 @@ def mend(store: Store) -> int:
 
 
 def _taken_in_again(db: Connection, number: int) -> set[str]:
+    articles.set_copy(db, number, None)
     (entry,) = articles.entries(db, [number])
     now = prepare(articles.skim_of(db, entry.number, entry.version), entry.address)
     articles.let_be_found(db, entry.number, now.article)

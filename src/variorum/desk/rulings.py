@@ -78,18 +78,19 @@ def undo(store: Store, *, move: Move | None = None, ruling: int | None = None) -
 
 
 def _undo_move(db: Connection, move: Move, moment: str) -> set[int]:
-    here = [entry.number for entry in stories.members(db, move.story)]
-    there = [entry.number for entry in stories.members(db, move.other)]
+    holds = {e.number for story in (move.story, move.other) for e in stories.members(db, story)}
+    others = sorted(holds - set(move.articles))
+    _lift(db, [(one, other) for one in move.articles for other in others], moment)
     if move.kind == "split":
-        stories.rule(db, "together", move.articles[0], there[0] if there else move.other, moment)
-        return {*move.articles, *there}
-    staying = [number for number in here if number not in move.articles]
-    for one in move.articles:
-        for other in staying:
+        left = [entry.number for entry in stories.members(db, move.other)]
+        stories.rule(db, "together", move.articles[0], min(left, default=move.other), moment)
+        return holds
+    for other in others:
+        for one in move.articles:
             stories.rule(db, "apart", one, other, moment)
     for other in move.articles[1:]:
         stories.rule(db, "together", move.articles[0], other, moment)
-    return set(here)
+    return holds
 
 
 def _lift(db: Connection, pairs: Iterable[tuple[int, int]], moment: str) -> None:

@@ -21,11 +21,15 @@ _TABLES = (
 )
 
 
+# Stands for the original of a copy until it is known again.
+UNKNOWN = 0
+
+
 def drop(db: Connection) -> None:
     """Drop everything but articles, versions, statements, points, rulings and notes."""
     for table in _TABLES:
         db.execute(delete(table))
-    db.execute(update(schema.articles).values(copy_of=None, story=None))
+    db.execute(update(schema.articles).values(copy_of=UNKNOWN, story=None))
     db.execute(text("DROP TABLE IF EXISTS words"))
     search.create(db)
 

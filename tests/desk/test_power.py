@@ -1,0 +1,198 @@
+"""Killed, out of room, read while it writes: nothing acknowledged is lost, nothing is half there."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.desk.wire import FERRY, GAZETTE, STRIKE, article
+from variorum.desk import add
+from variorum.errors import StoreError
+from variorum.model import Article
+from variorum.store import Store, health, schema, stories
+
+# Children begin as copies of a process that has the parser loaded: they are at work at once.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["variorum.reading.sentences", "variorum.desk", "tests.desk.loaded"])
+
+KILLS = 30
+# Rounds of six kills, each begun with an empty store and ended with a run to the end.
+ROUNDS = 5
+
+
+def everything() -> list[Article]:
+    """Give more articles than a batch: two stories, and some that nobody shares."""
+    alone = [
+        article(
+            f"paper{n}",
+            f"Report {n}\n\nThe {word} of Kelmouth was {deed} on Monday, {n} people said.",
+        )
+        for n, (word, deed) in enumerate(
+            (w, d)
+            for w in ("library", "brewery", "orchard", "lighthouse", "cinema")
+            for d in ("painted", "sold", "flooded", "praised")
+        )
+    ]
+    told = [article(outlet, text) for outlet, text in {**FERRY, **STRIKE}.items()]
+    digest = article("digest", GAZETTE)
+    return [one for pair in zip(alone, [*told, digest] * 4, strict=False) for one in pair]
+
+
+def work(place: str, acknowledged: Connection, room: int | None) -> None:
+    """Add everything, and send the name of each article that is acknowledged."""
+    if room is not None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    try:
+        with Store.open(place) as store:
+            add(store, everything(), on_kept=lambda one: acknowledged.send(one.name))
+        acknowledged.send("done")
+    except StoreError as error:
+        acknowledged.send(error.code)
+
+
+def run(place: str, *, kill_after: float | None = None, room: int | None = None) -> list[str]:
+    """Run the work in a process of its own, kill it if asked to, and give what it acknowledged."""
+    mine, theirs = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=work, args=(place, theirs, room))
+    process.start()
+    theirs.close()
+    told: list[str] = []
+    end = None if kill_after is None else time.monotonic() + kill_after
+    with closing(mine):
+        while end is None or time.monotonic() < end:
+            try:
+                if mine.poll(0.005 if end else None):
+                    told.append(mine.recv())
+            except EOFError:
+                break
+        if end is not None and process.pid is not None:
+            with suppress(ProcessLookupError):  # it was done before
+                os.kill(process.pid, signal.SIGKILL)
+            told += rest(mine)
+    process.join()
+    return told
+
+
+def rest(pipe: Connection) -> Iterator[str]:
+    """Yield what was sent before the sender was killed."""
+    try:
+        while True:
+            yield pipe.recv()
+    except EOFError:
+        return
+
+
+def check(place: str, acknowledged: set[str]) -> None:
+    """Say that all that was acknowledged is there, and that nothing is half there."""
+    with Store.open(place) as store, store.reading() as db:
+        kept = set(db.scalars(select(schema.articles.c.name)))
+        assert acknowledged - {"done"} <= kept
+        assert health.faults(db) == []
+        placed = set(db.scalars(select(schema.gists.c.name)))
+        copies = select(schema.articles.c.name).where(schema.articles.c.copy_of.is_not(None))
+        assert placed | set(db.scalars(copies)) == kept
+        read = set(db.scalars(select(schema.readings.c.article)))
+        for story in stories.latest(db, at_least=2, most=None):
+            accounts = {e.number for e in stories.members(db, story.number) if e.copy_of is None}
+            assert accounts <= read
+
+
+def contents(place: str) -> list[object]:
+    """Give all that readers see of a store, without its moments."""
+    with Store.open(place) as store, store.reading() as db:
+        c = schema.statements.c
+        return [
+            [
+                (
+                    s.name,
+                    [e.name for e in stories.members(db, s.number)],
+                    stories.edition(db, s.number),
+                )
+                for s in sorted(stories.latest(db, most=None), key=lambda s: s.number)
+            ],
+            sorted(map(tuple, db.execute(select(c.article, c.came, c.gone, c.id, c.content)))),
+            sorted(map(tuple, db.execute(select(schema.links)))),
+        ]
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[object], float]:
+    """Give what a run that nobody disturbs ends in, and how long it takes."""
+    place = str(tmp_path_factory.mktemp("clean") / "desk.db")
+    run(str(tmp_path_factory.mktemp("warm") / "desk.db"))
+    begun = time.monotonic()
+    assert run(place)[-1] == "done"
+    return contents(place), time.monotonic() - begun
+
+
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_killed_at_any_moment_nothing_acknowledged_is_lost(
+    tmp_path: Path, clean: tuple[list[object], float], number: int
+) -> None:
+    wanted, takes = clean
+    place = str(tmp_path / "desk.db")
+    acknowledged: set[str] = set()
+    for kill in range(KILLS // ROUNDS):
+        # Moments spread over the whole run, other ones in every round.
+        share = ((number * 7 + kill * 5 + 1) % KILLS) / KILLS
+        acknowledged |= set(run(place, kill_after=share * takes))
+        check(place, acknowledged)
+    assert run(place)[-1] == "done"
+    assert contents(place) == wanted
+
+
+@pytest.mark.parametrize("room", [150_000, 400_000, 700_000])
+def test_a_full_disk_loses_nothing_that_was_acknowledged(
+    tmp_path: Path, clean: tuple[list[object], float], room: int
+) -> None:
+    wanted, _ = clean
+    place = str(tmp_path / "desk.db")
+    Store.open(place).close()
+    *acknowledged, code = run(place, room=room)
+    assert code == "E_DISK"
+    check(place, set(acknowledged))
+    assert run(place)[-1] == "done"
+    assert contents(place) == wanted
+
+
+def test_a_store_that_may_grow_no_further_says_so(tmp_path: Path) -> None:
+    place = tmp_path / "desk.db"
+    with Store.open(place) as store:
+        with store.writing() as db:
+            db.exec_driver_sql("PRAGMA max_page_count = 60")
+        with pytest.raises(StoreError) as told:
+            add(store, everything())
+        assert told.value.code == "E_DISK"
+    with closing(sqlite3.connect(place)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with Store.open(place) as store:
+        add(store, everything())
+        with store.reading() as db:
+            assert health.faults(db) == []
+
+
+def test_a_reader_is_never_in_anybodys_way(place: str) -> None:
+    Store.open(place).close()
+    mine, theirs = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=work, args=(place, theirs, None))
+    process.start()
+    theirs.close()
+    seen = []
+    with Store.open(place, read_only=True) as store:
+        while process.is_alive():
+            with store.reading() as db:
+                seen.append(len(stories.latest(db, most=None)))
+    assert seen == sorted(seen)
+    assert list(rest(mine))[-1] == "done"
