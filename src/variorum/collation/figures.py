@@ -186,6 +186,11 @@ def _in_brackets(text: str, before: Quantity, quantity: Quantity) -> bool:
     )
 
 
+def _is_vague(tree: Tree, index: int) -> bool:
+    """Say whether a noun is a number itself: dozens, hundreds."""
+    return tree.tokens[index].lemma in _VAGUE
+
+
 def _number(tree: Tree, inside: tuple[int, ...]) -> int:
     numbers = [i for i in inside if tree.tokens[i].tag == "CD" or tree.tokens[i].lemma in _VAGUE]
     return numbers[-1] if numbers else inside[-1]
@@ -214,5 +219,10 @@ def _counted(tree: Tree, number: int) -> int | None:
             break
         index = tree.tokens[index].head
         if tree.tokens[index].pos in ("NOUN", "PROPN"):
-            return index
+            # "Five dead, dozens injured": the parser takes the five for dozens.
+            return (
+                None
+                if "," in {t.text for t in tree.tokens[number:index]} and _is_vague(tree, index)
+                else index
+            )
     return of

@@ -384,7 +384,8 @@ def _described(figure: Figure, holder: int) -> str | None:
     name = canon(framer, tree, holder)
     if name is None or framer.entity(token.start) is not None or name in ("boy", "girl"):
         return name
-    return " ".join((*population(tree, holder).narrow, name))
+    own = {tree.tokens[i].lemma for i in figure.chain(3)} | {"old", "year", "month"}
+    return " ".join((*(w for w in population(tree, holder).narrow if w not in own), name))
 
 
 def _name_begins(tree: Tree, index: int) -> int:

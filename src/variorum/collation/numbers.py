@@ -55,7 +55,7 @@ def _counted(figure: Figure) -> Fact | None:
     if noun is None or tree.tokens[noun].pos not in ("NOUN", "PROPN"):
         return None
     several = (figure.quantity.value or 0) > 1
-    if several and tree.tokens[noun].tag == "NN" and tree.tokens[noun].lemma not in _MANY:
+    if several and tree.tokens[noun].tag in ("NN", "NNP") and tree.tokens[noun].lemma not in _MANY:
         # "10 shot in subway": no plural, so no noun that is counted.
         return None
     counted = population(tree, noun)
