@@ -89,28 +89,47 @@ def is_on_screen(page: Page, selector: str) -> bool:
 
 
 def crowd(folder: Path, accounts: int) -> None:
-    """Write a story that many tell: a bridge that gave way, with tolls that grow over three days."""
+    """Write a story that many tell, each in an order of its own: a bridge gave way, and the toll grows."""
     known = []
     for n in range(accounts):
-        day, dead = 10 + n % 3, (3, 5, 8)[n % 3]
+        dead, hurt = (3, 5, 8)[n % 3], 20 + n % 7
         source = ("police", "the fire brigade", "Mayor Lena Falk", "the county hospital")[n % 4]
-        toll = f"{dead} people were killed and {20 + n % 7} were injured"
-        shut = "had closed" if n % 2 else "had not closed"
-        lines = [
-            f"Bridge at Tarnholm gives way, {dead} dead",
-            f"TARNHOLM - {toll} when a road bridge gave way at Tarnholm on Sunday, {source} said.",
-            "“We heard a roar and then the road was gone,” said Jon Ek, a driver.",
+        told = [
+            (
+                (
+                    f"{dead} people were killed and {hurt} injured when a road bridge gave way at"
+                    f" Tarnholm on Sunday, {source} said."
+                ),
+                (
+                    f"A road bridge collapsed at Tarnholm on Sunday. It killed {dead} people, according"
+                    f" to {source}, and hurt {hurt}."
+                ),
+                (
+                    f"According to {source}, {dead} people died and {hurt} were hurt on Sunday after the"
+                    " bridge at Tarnholm fell."
+                ),
+            )[n % 3],
+            (
+                "“We heard a roar and then the road was gone,” said Jon Ek, a driver.",
+                "Jon Ek, who drives a lorry, told us “the road was gone” after a roar.",
+            )[n % 2],
             f"About {100 + 10 * (n % 5)} people were on the bridge, witness number {n + 1} said.",
-            f"The bridge is {240 + n % 2} metres long. The council {shut} the bridge.",
-            "Sign up for our newsletter",
+            f"The bridge is {240 + n % 2} metres long.",
+            f"The council {'had closed' if n % 2 else 'had not closed'} the bridge.",
+            f"Our reporter {chr(65 + n % 26)}. {chr(65 + n // 2 % 26)}. stood by the river all night.",
         ]
+        turned = [*told[n % 6 :], *told[: n % 6]]
+        title = (
+            f"{('Bridge gives way', 'Bridge falls', 'Tarnholm bridge gone')[n % 3]}, {dead} dead"
+        )
         name = f"paper-{n:02}.txt"
-        (folder / name).write_text("\n\n".join(lines), encoding="utf-8")
+        text = "\n\n".join([title, *turned, "Sign up for our newsletter"])
+        (folder / name).write_text(text, encoding="utf-8")
         known.append(
             {
                 "path": name,
                 "outlet": f"Paper {n + 1}",
-                "published": f"2025-02-{day}",
+                "published": f"2025-02-{10 + n % 3}",
                 "url": f"https://paper-{n + 1}.example/bridge",
             }
         )

@@ -204,7 +204,7 @@ def test_what_accounts_call_somebody_stands_on_their_sheet() -> None:
     )
     [sheet] = draw_up(replace(story(one, other), entities=(ada,)))
     [row] = sheet.rows
-    assert row.attribute == "post"
+    assert row.attribute == "called"
     assert [(r.label, len(r.articles)) for r in row.readings] == [("harbour master", 2)]
 
 

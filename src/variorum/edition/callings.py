@@ -47,8 +47,7 @@ def what_it_is_called(entity: Entity, story: Story, groups: Mapping[str, str]) -
         )
         for role in sorted(full, key=lambda r: (-len({s.article for s in found[r]}), r))
     )
-    name = "post" if entity.type == "PERSON" else "described as"
-    return FactRow(name, readings) if readings else None
+    return FactRow("called", readings) if readings else None
 
 
 def _beside(text: str, mention: Span, role: str) -> tuple[int, int] | None:

@@ -40,6 +40,8 @@ __all__ = ["Block", "Leaf", "Row", "leaf_of"]
 
 # So many sigla stand beside a dot; of more, how many there are.
 MOST_SIGLA = 8
+# So many accounts are named with each that is not independent of them.
+MOST_KIN = 6
 
 _LOOSE = {
     "about": "about ",
@@ -117,6 +119,13 @@ class Leaf:
         """Name who published an account."""
         account = self.legend.accounts.get(article)
         return (account and account.outlet) or "outlet unknown"
+
+    def kin(self, article: str) -> str:
+        """Name the accounts that an account is not independent of, or the first and how many more."""
+        kin = self.legend.kin(article)
+        if len(kin) <= MOST_KIN:
+            return ", ".join(kin)
+        return f"{', '.join(kin[: MOST_KIN - 1])} and {len(kin) - MOST_KIN + 1} more"
 
     def node(self, node: str) -> str:
         """Name a node of the graph of sources: an account by its siglum, an origin by its name."""
