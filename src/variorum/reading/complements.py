@@ -8,7 +8,7 @@ from __future__ import annotations
 from variorum.lexicon import words
 from variorum.model import Span
 from variorum.reading.boundaries import before_comment, before_next_voice, reach
-from variorum.reading.clauses import SUBJECTS
+from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import reporting_verbs
 from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak, is_passed_on
 
@@ -26,6 +26,8 @@ def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
         fronted = clause_before(saying) if saying.speaks else None
         return _held(saying, fronted), "fronted"
     things = bool(takes & {"object", "complement"})
+    if saying.passive and (raised := _raised(saying)):
+        return raised, "passive"
     if saying.passive:
         return _held(saying, _passive_content(saying)), "passive"
     if (led := _after_preposition(saying, adjacent=True)) is not None:
@@ -203,7 +205,7 @@ def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
         return None
     if first and (c[parts[0]].dep != "dobj" or saying.cue.hears):
         return None
-    if _is_asked(saying, parts[0]) or _is_moved(saying):
+    if _is_asked(saying, parts[0]) or _lacks_its_word(saying):
         return None
     start, end = c.first[parts[0]], _unbroken(saying, c.last[parts[-1]])
     if "complement" in saying.cue.takes and not related:
@@ -223,14 +225,22 @@ def _is_asked(saying: Saying, thing: int) -> bool:
     return saying.cue.act == "question" and someone
 
 
-def _is_moved(saying: Saying) -> bool:
-    """Say whether a thing is put somewhere, and no figure *at* something: "put a probe into orbit"."""
-    c = saying.c
-    return saying.cue.word == "put" and not any(
-        c[i].text.lower() == "at"
-        for k in (saying.verb, *c.children(saying.verb, "dobj"))
-        for i in c.children(k, "prep")
-    )
+def _lacks_its_word(saying: Saying) -> bool:
+    """Say whether a noun phrase is not what is said: "put a probe into orbit", but "put the toll *at* 9"."""
+    c, needed = saying.c, saying.cue.with_object
+    if not needed:
+        return False
+    thing = c.child(saying.verb, "dobj")
+    near = [*c.kids[saying.verb], *(c.kids[thing] if thing is not None else ())]
+    found = [i for i in near if c[i].text.lower() in needed]
+    # "named the man as *Karl Berg*"; "named Berg as minister" gives an office, not a name.
+    named = saying.cue.word == "name"
+    return not any(not named or _names(c, i) for i in found)
+
+
+def _names(c: Clauses, preposition: int) -> bool:
+    held = c.child(preposition, "pobj")
+    return held is not None and c[held].pos == "PROPN"
 
 
 def _unbroken(saying: Saying, last: int) -> int:
@@ -269,7 +279,7 @@ def _is_part(saying: Saying, index: int) -> bool:
             token.dep == "prep"
             and (
                 token.text.lower() in words("cues", "linking")
-                or token.text.lower() in saying.cue.needs
+                or token.text.lower() in saying.cue.with_object
             )
         )
     )
@@ -311,8 +321,8 @@ def _rest(saying: Saying) -> tuple[int, int] | None:
     if saying.cue.hears:
         # "told his team after the game": whom, and when, but not what.
         that = next((i for i in range(first, last) if c[i].text.lower() == "that"), None)
-        first = _after_hearer(saying) if that is None else that + 1
-        return (first, last) if first is not None and first < last else None
+        clause = _after_hearer(saying) if that is None else that + 1
+        return (clause, last) if clause is not None and clause < last else None
     # "wrote in the small hours *that* …": the word tells where the clause begins.
     near = range(first, min(last, first + THAT_WITHIN))
     first = next((i + 1 for i in near if c[i].text.lower() == "that" and c[i].dep in _THAT), first)
@@ -341,6 +351,21 @@ def _is_aside(saying: Saying, index: int) -> bool:
     c = saying.c
     verb = c.head(index) if c[index].dep in ("aux", "auxpass") else index
     return c[verb].dep in ("relcl", "acl", "advcl")
+
+
+def _raised(saying: Saying) -> tuple[Span, ...]:
+    """Give what someone or something is said *to be*: "*The line* is expected *to reopen in May*"."""
+    c = saying.c
+    thing, wish = c.child(saying.verb, "nsubjpass"), c.child(saying.verb, "xcomp")
+    told = saying.cue.hears or saying.cue.act != "statement" or "clause" not in saying.cue.takes
+    if thing is None or wish is None or told or c[c.first[wish]].text.lower() != "to":
+        return ()
+    if c[thing].tag in ("WP", "WDT") or thing > saying.verb:
+        return _held(saying, (c.first[wish], c.last[wish]))
+    return (
+        *_held(saying, c.phrase(thing)),
+        *_held(saying, (c.first[wish], c.last[wish])),
+    )
 
 
 def _passive_content(saying: Saying) -> tuple[int, int] | None:

@@ -223,7 +223,7 @@ def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
         first, source = _noun_source(passage, c, noun)
         if source is not None and source.start < content.end and content.start < source.end:
             source = None
-        if source is None and by != "clause":
+        if source is None and by != "clause" and token.text.lower() not in words("cues", "afloat"):
             continue
         yield Voice(
             (content,),

@@ -15,13 +15,14 @@ from variorum.model import Act, Factuality
 class Cue:
     """A reporting word: what may follow it, and how what it reports is meant by default.
 
-    `needs` are words of which it must have one to report ("point" needs "out"), `hears` says that
-    a noun phrase before the clause is whom it is said to ("told *reporters* that").
+    `needs` are words of which it must have one to report ("point" needs "out"), `with_object` those it
+    must have to report a mere noun phrase ("rule *out* an attack"), `hears` says that a noun phrase before the clause is whom it is said to ("told *reporters* that").
     """
 
     word: str
     takes: frozenset[str]
     needs: frozenset[str]
+    with_object: frozenset[str]
     hears: bool
     inner: bool
     stance: Factuality
@@ -72,6 +73,7 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
         word=entry["word"],
         takes=frozenset(entry["takes"]),
         needs=frozenset(entry.get("needs", ())),
+        with_object=frozenset(entry.get("with_object", ())),
         hears=entry.get("hears", False),
         inner=entry.get("inner", False),
         stance=entry["stance"],

@@ -21,6 +21,7 @@ TAIL = 8
 # So many words may name the source, with what it is called.
 SOURCE = 16
 _HELPERS = frozenset({"has", "have", "had", "also", "later", "now", "then"})
+_PASSIVE = frozenset({"has", "have", "had", "is", "are", "was", "were", "been", "also"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "SYM"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "DET", "SYM"})
 _PERSONAL = frozenset({"he", "she", "they", "it"})
@@ -49,8 +50,9 @@ def _closing(passage: Passage, c: Clauses) -> Voice | None:
     if found is None:
         return None
     verb, cue = found
-    begin = verb
-    while begin > 1 and c[begin - 1].text.lower() in _HELPERS:
+    passed_on = c[verb].tag == "VBG"
+    begin = verb - 2 if passed_on else verb
+    while begin > 1 and c[begin - 1].text.lower() in (_PASSIVE if passed_on else _HELPERS):
         begin -= 1
     first = _source_before(c, begin)
     if first is None or not _is_told(c, first):
@@ -72,12 +74,18 @@ def _last_verb(passage: Passage, c: Clauses) -> tuple[int, Cue] | None:
     last = len(c) - 1
     for i in range(last, max(1, last - TAIL), -1):
         cue = reporting_forms().get(c[i].text.lower())
-        if cue is not None and "clause" in cue.takes and c[i].tag != "VBG":
+        if cue is not None and "clause" in cue.takes and (c[i].tag != "VBG" or _passed_on(c, i)):
             quoted = passage.quote_at(c[i].start) is not None
             return (i, cue) if not quoted and _is_tail(c, i + 1, cue) else None
         if c[i].tag in FINITE:
             return None
     return None
+
+
+def _passed_on(c: Clauses, verb: int) -> bool:
+    """Say whether someone is *quoted as saying* it."""
+    way = c[verb - 1].text.lower() == "as" and verb > 2
+    return way and c[verb - 2].lemma in words("cues", "passing")
 
 
 def _is_tail(c: Clauses, first: int, cue: Cue) -> bool:
@@ -116,9 +124,14 @@ def _comma_before(c: Clauses, index: int) -> int | None:
             related = True  # until its "who" comes: "an expert *who has seen the crater*"
         elif c[i].text.lower() in _RELATIVE:
             related = False
-        elif not (c[i].pos in _NOMINAL or c[i].text.lower() in _PERSONAL or c[i].text == "-"):
+        elif not (_is_nominal(c, i) or c[i].text.lower() in _PERSONAL):
             return None
     return None
+
+
+def _is_nominal(c: Clauses, i: int) -> bool:
+    """Say whether a word may stand in a noun phrase: "*his* spokesman"."""
+    return c[i].pos in _NOMINAL or c[i].tag == "PRP$" or c[i].text == "-"
 
 
 def _is_name(c: Clauses, first: int, last: int) -> bool:
@@ -195,7 +208,7 @@ def _first_verb(c: Clauses) -> int | None:
             # A participle after a bare noun is one: "reports *said* to be late".
             sure = c[i].tag not in ("VBN", "VBD") or _is_parted(c, i)
             return i if sure and _is_name(c, 0, i) else None
-        if c[i].pos not in _NOMINAL and c[i].text not in (",", "-"):
+        if not _is_nominal(c, i) and c[i].text != ",":
             return None
     return None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.lexicon import entries, words
+from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import Gender, Role, gender, gender_before, names_a_doer, role
 from variorum.model import Article, Entity, Quote, Sentence, Span, Token
 from variorum.reading.coreference import FITTING
@@ -34,6 +35,7 @@ PRONOUNS: Mapping[str, Fitting] = {
     "it": ("thing", None),
     "its": ("thing", None),
 }
+MODIFYING = frozenset({"compound", "poss", "nmod", "amod"})
 EITHER: frozenset[Gender] = frozenset({"m", "f"})
 DASHES = frozenset({"-", "--", "—", "–"})
 # "…, the Courier reported on Monday": what stands before the outlet, and after its verb.
@@ -261,7 +263,12 @@ class Speakers:
             ]
             if len({m.entity.id for m in beside}) == 1:
                 return Found(beside[0].entity)
-        led = [m for m in inside if tokens[m.last].dep == "conj" or m.first == first]
+        # "Weibo user Wei" is no more Weibo than "the Weibo user".
+        led = [
+            m
+            for m in inside
+            if tokens[m.last].dep == "conj" or (m.first == first and not _modifies(tokens, m.last))
+        ]
         if noun is None and len(led) == 1 == len(inside):
             return Found(led[0].entity)
         return Found(None)
@@ -291,7 +298,7 @@ class Speakers:
         return [
             e
             for e in self._bodies
-            if (e.named or e.name.lower() == "police")
+            if (e.named and known(e.name) is None) or e.name.lower() == "police"
             if not telling.isdisjoint(e.name.lower().replace("’", "'").split())
         ]
 
@@ -355,9 +362,9 @@ class Speakers:
     def _strangers(self, index: int, fitting: Fitting, before: int | None) -> bool:
         """Say whether a sentence speaks of others who fit, and are none of those known."""
         tokens = self.sentences[index].tokens
-        known = {i for m in self._in(index) for i in range(m.first, m.last + 1)}
+        taken = {i for m in self._in(index) for i in range(m.first, m.last + 1)}
         return any(
-            i not in known and token.pos == "NOUN" and _is_stranger(token, fitting[0])
+            i not in taken and token.pos == "NOUN" and _is_stranger(token, fitting[0])
             for i, token in enumerate(tokens[:before])
             if token.dep not in ("compound", "poss")
         )
@@ -384,11 +391,11 @@ class Speakers:
         """Say whether the main subject of a sentence fits and is none of those known."""
         sentence = self.sentences[index]
         at = sentence.child(sentence.root, *SUBJECTS)
-        known = {i for m in self._in(index) for i in range(m.first, m.last + 1)}
-        if at is not None and at not in known and sentence.tokens[at].pos == "PROPN":
+        taken = {i for m in self._in(index) for i in range(m.first, m.last + 1)}
+        if at is not None and at not in taken and sentence.tokens[at].pos == "PROPN":
             return fitting[0] == "one" and (before is None or at < before)
         return any(
-            token.pos == "NOUN" and i not in known and _is_stranger(token, fitting[0])
+            token.pos == "NOUN" and i not in taken and _is_stranger(token, fitting[0])
             for i, token in enumerate(sentence.tokens[:before])
             if i == at or (fitting[0] == "one" and _is_newcomer(sentence, i))
         )
@@ -454,6 +461,11 @@ class Speakers:
         return self._quotes[n][0] if inside else None
 
 
+def _modifies(tokens: Sequence[Token], i: int) -> bool:
+    """Say whether a name only tells more of a noun after it; a bracket begins anew."""
+    return tokens[i].dep in MODIFYING and i + 1 < len(tokens) and tokens[i + 1].text != "("
+
+
 def _points_back(sentence: Sentence, first: int, head: int) -> str | None:
     """Give the pronoun that a description like "the man", "the company" could be replaced by."""
     found = role(sentence.tokens[head].text)
@@ -479,11 +491,16 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
 def _second(sentence: Sentence, head: int, last: int) -> int | None:
     """Find who else speaks: "Ada Lind and *Karl Berg*", but not "the mayor and harbour master"."""
     tokens = sentence.tokens
-    for i in sentence.children(head):
-        own = tokens[i].pos == "PROPN" or "NNS" in (tokens[i].tag, tokens[head].tag)
-        own = own or sentence.child(i, "det", "poss") is not None
-        if head < i <= last and tokens[i].dep == "conj" and own:
-            return i
+    chain = [head]
+    for above in chain:
+        for i in sentence.children(above):
+            own = tokens[i].pos == "PROPN" or "NNS" in (tokens[i].tag, tokens[head].tag)
+            own = own or sentence.child(i, "det", "poss") is not None
+            if head < i <= last and tokens[i].dep == "conj" and own:
+                return i
+            # Of three who speak together the parser takes the second for the first one's other name.
+            if tokens[i].dep == "appos" and tokens[i].pos == tokens[head].pos == "PROPN":
+                chain.append(i)
     return None
 
 
