@@ -209,6 +209,14 @@ def test_the_day_is_the_one_that_is_written(written: str, day: date | None, tmp_
     assert article.published == day
 
 
+def test_tags_that_close_themselves_do_not_nest(tmp_path: Path) -> None:
+    picture = '<media:thumbnail url="https://a.example/1.jpg" />'
+    articles = articles_of(
+        feed("".join(item(f"Pier {n}", more=picture) for n in range(400))), tmp_path
+    )
+    assert len(articles) == 400
+
+
 def test_odd_json_items(tmp_path: Path) -> None:
     items = [7, {"id": 1, "content_text": "The pier < fell."}, {"id": [], "title": 7}, {}]
     whole = {"version": "https://jsonfeed.org/version/1", "items": items, "title": "Wire"}

@@ -23,7 +23,7 @@ def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
 
 def test_records_give_the_same_statements_as_the_texts(tmp_path: Path) -> None:
     story = ways.articles()
-    (tmp_path / "all.jsonl").write_text("\n".join(map(ways.record, story)) + "\n")
+    (tmp_path / "all.jsonl").write_text("\n".join(map(ways.line, story)) + "\n")
     loaded = load(tmp_path / "all.jsonl", fields=FIELDS)
     assert not loaded.failures
     assert [Path(a.path).name for a in loaded.articles] == [
@@ -45,7 +45,7 @@ def test_an_edition_of_records_is_proved_until_a_word_changes(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     source = Path("all.jsonl")
-    source.write_text("\n".join(map(ways.record, ways.articles()[:2])))
+    source.write_text("\n".join(map(ways.line, ways.articles()[:2])))
     for out in ("edition.json", "edition.md", "edition.html"):
         done = run("read", source, "--field", "text=article.body", "--one-story", "-o", out)
         assert (done.code, done.err) == (0, "")

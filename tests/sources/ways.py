@@ -66,7 +66,7 @@ class Written:
 <script>document.write("<p>“Gone,” a script said.</p>")</script></body></html>"""
 
 
-def record(written: Written) -> str:
+def line(written: Written) -> str:
     """An article as a line of JSON."""
     return json.dumps(
         {
@@ -127,6 +127,64 @@ def json_feed(story: Sequence[Written]) -> str:
     ]
     whole = {"version": "https://jsonfeed.org/version/1.1", "language": "en", "items": items}
     return json.dumps(whole)
+
+
+def ninjs(story: Sequence[Written], version: int = 2) -> str:
+    """The articles as an agency sends them, in the JSON of IPTC of version 1 or 2."""
+    items = []
+    for number, w in enumerate(story, 1):
+        item: dict[str, object] = {
+            "uri": f"tag:wire.example,2025:{number}",
+            "type": "text",
+            "language": "en-GB",
+            "altids": {"url": ADDRESS},
+        }
+        if version == 1:
+            item |= {"versioncreated": f"{w.day}T20:11:00Z", "pubstatus": "usable"}
+            item |= {"headline": w.lines[0], "byline": AUTHOR, "source": w.article.outlet}
+            item |= {"body_text": "In short.", "body_xhtml": w.paragraphs()}
+        else:
+            item |= {"versionCreated": "2025-04-01T00:00:00Z", "pubStatus": "usable"}
+            item |= {"firstCreated": f"{w.day}T20:11:00Z", "by": AUTHOR}
+            item |= {"infosources": [{"role": "originator", "name": w.article.outlet}]}
+            item["headlines"] = [
+                {"role": "slug", "value": "pier"},
+                {"role": "main", "value": w.lines[0]},
+            ]
+            item["bodies"] = [
+                {"role": "main", "contentType": "text/plain", "value": "In short."},
+                {"role": "main", "contentType": "text/html", "value": w.paragraphs()},
+            ]
+        items.append(item)
+    return json.dumps(items)
+
+
+def record(
+    url: str,
+    block: bytes,
+    *,
+    kind: str = "response",
+    media: str = "application/http; msgtype=response",
+) -> bytes:
+    """A record of WARC."""
+    return (
+        (
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
+            f"WARC-Date: 2025-03-12T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:{len(block)}>\r\n"
+            f"Content-Type: {media}\r\nContent-Length: {len(block)}\r\n\r\n"
+        ).encode()
+        + block
+        + b"\r\n\r\n"
+    )
+
+
+def response(
+    body: bytes, status: str = "200 OK", media: str = "text/html", **headers: str
+) -> bytes:
+    """What a server answered, as it stands in a record."""
+    said = {"Content-Type": media, **{n.replace("_", "-"): v for n, v in headers.items()}}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in said.items())
+    return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
 
 
 def articles() -> list[Written]:

@@ -45,12 +45,13 @@ class Fetched:
 
     `address` is where it was found in the end, `moved` the same where every redirect on the way
     was for good, else None. `data` is None where it is as it was when it was last fetched.
-    `charset` is what the server said, if it said.
+    `charset` and `media` are what the server called it, if it did.
     """
 
     address: str
     data: bytes | None
     charset: str | None = None
+    media: str = ""
     validators: Validators = NOTHING_KNOWN
     moved: str | None = None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -109,6 +108,7 @@ class Fetcher:
             str(url),
             answer.body,
             charset=_charset(answer.headers),
+            media=answer.headers.get("content-type", "").partition(";")[0].strip().lower(),
             validators=Validators.of(answer.headers),
             moved=new_address,
         )
@@ -255,6 +255,8 @@ def _explained(error: Exception, manners: Manners) -> NotFetched:
     Raises:
         Exception: it is no fault of the wire.
     """
+    import ssl
+
     import httpcore
 
     cause: BaseException | None = error

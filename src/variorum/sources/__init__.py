@@ -6,18 +6,27 @@ Whatever cannot be read is named and set aside; all the rest is read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
-from variorum.errors import InputError, Unreadable
+from variorum.errors import Doubtful, InputError, Unreadable
 from variorum.model import Article
-from variorum.sources.day import publication_day
-from variorum.sources.files import STDIN, Found, find_files, is_file, read_bytes
-from variorum.sources.items import Item, with_key
-from variorum.sources.kinds import NO_FIELDS, read_contents
+from variorum.sources.articles import ToRead, article_of
+from variorum.sources.files import (
+    STDIN,
+    Found,
+    digest_of,
+    find_files,
+    is_file,
+    open_file,
+    read_bytes,
+)
+from variorum.sources.items import Item, Refusal, with_key
+from variorum.sources.kinds import NO_FIELDS, is_archive, read_contents
 from variorum.sources.limits import Limits
 from variorum.sources.shelf import Shelf, Source
 from variorum.sources.sidecar import NAME as SIDECAR
@@ -28,10 +37,11 @@ __all__ = ["Limits", "Loaded", "Shelf", "Source", "ToRead", "find", "load", "rea
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came in: the articles, and what is wrong with the rest, both by path."""
+    """What came in: the articles, what is wrong with the rest, and what is odd, all by path."""
 
     articles: tuple[Article, ...]
     failures: tuple[InputError, ...] = ()
+    doubts: tuple[Doubtful, ...] = ()
 
 
 def load(
@@ -41,7 +51,7 @@ def load(
     limits: Limits | None = None,
     fields: Mapping[str, str] = NO_FIELDS,
 ) -> Loaded:
-    """Load every article of the given files and folders (`-` is standard input).
+    """Load every article of the given files, folders and web addresses (`-` is standard input).
 
     A folder means all text files and web pages in it, at any depth; where `accounts.json`
     lists articles, Markdown that it does not list (a README, an edition) is none. `published`
@@ -54,26 +64,22 @@ def load(
     """
     files, failures = find(*inputs, published=published, outlet=outlet)
     articles: list[Article] = []
+    doubts: list[Doubtful] = []
     for found in files:
-        for one in read(found, limits=limits, fields=fields):
+        for one in read(found, limits=limits, fields=fields, on_doubt=doubts.append):
             if isinstance(one, Article):
                 articles.append(one)
             else:
                 failures.append(one)
     return Loaded(
         tuple(sorted(_told_apart(articles), key=lambda a: (a.path, a.id))),
-        tuple(sorted(failures, key=lambda f: (f.path, f.code, f.message))),
+        tuple(sorted(failures, key=_order)),
+        tuple(sorted(doubts, key=_order)),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ToRead:
-    """A file that is to be read, with what is known of it beside it."""
-
-    file: Found
-    known: Known
-    day: date | None = None
-    outlet: str | None = None
+def _order(error: InputError) -> tuple[str, str, str]:
+    return error.path, error.code, error.message
 
 
 def find(
@@ -81,7 +87,7 @@ def find(
 ) -> tuple[list[ToRead], list[InputError]]:
     """Find the files that inputs lead to, each once, and what is wrong with the rest.
 
-    Only folders and sidecars are read. With `read` for each file, articles come one by one.
+    Only folders and sidecars are read, and web addresses fetched. With `read` for each file, articles come one by one.
     """
     failures: list[InputError] = []
     sidecars = _Sidecars()
@@ -106,72 +112,82 @@ def _once_each(files: Iterable[Found]) -> Iterator[Found]:
     """Yield each file once, whichever inputs led to it, under the shortest of its names."""
     seen = set()
     for found in sorted(files, key=lambda f: (f.name.count("/"), not f.asked, f.name, f.shown)):
-        place = found.path if found.name == STDIN else found.path.resolve()
+        here = found.name == STDIN or found.fetched
+        place = found.shown if here else found.path.resolve()
         if place not in seen:
             seen.add(place)
             yield found
 
 
 def read(
-    told: ToRead, *, limits: Limits | None = None, fields: Mapping[str, str] = NO_FIELDS
+    told: ToRead,
+    *,
+    limits: Limits | None = None,
+    fields: Mapping[str, str] = NO_FIELDS,
+    on_doubt: Callable[[Doubtful], None] | None = None,
 ) -> Iterator[Article | InputError]:
-    """Yield the articles of a file, and what of it cannot be read. Nothing is raised."""
-    limits, found = limits or Limits(), told.file
+    """Yield the articles of a file, and what of it cannot be read. Nothing is raised.
+
+    `on_doubt` is told of what was read all the same: what was cut, or is odd.
+    """
+    found = told.file
     try:
-        data = read_bytes(found, limit=max(limits.file_bytes, limits.text_bytes))
-        contents = read_contents(found.name, data, limits, fields)
+        data, digest, parts = _parts(found, limits or Limits(), fields)
     except InputError as error:
         error.path = error.path or found.shown
         yield error
         return
-    digest = sha256(data).hexdigest()
-    for refusal in contents.refusals:
-        yield Unreadable(
-            refusal.message,
-            path=with_key(found.shown, refusal.key),
-            code=refusal.code,
-            hint=refusal.hint,
-        )
-    for item in contents.items:
-        said = _filled(told.known, item)
-        day, basis = publication_day(
-            told=told.known.day,
-            claimed=item.published,
-            asked=told.day,
-            url=said.url,
-            text=item.text,
-        )
-        yield Article(
-            id=_id(found.name, item, data),
-            path=with_key(found.shown, item.key),
-            text=item.text,
-            sha256=digest,
-            url=said.url,
-            outlet=said.outlet or told.outlet,
-            title=said.title,
-            byline=said.byline,
-            published=day,
-            published_basis=basis,
-            language=item.language or "en",
-        )
+    for part in parts:
+        path = with_key(found.shown, part.key)
+        if isinstance(part, Item):
+            yield article_of(part, told, path=path, digest=digest, data=data, on_doubt=on_doubt)
+        elif not part.code.startswith("W_"):
+            yield Unreadable(part.message, path=path, code=part.code, hint=part.hint)
+        elif on_doubt:
+            on_doubt(Doubtful(part.message, path=path, code=part.code, hint=part.hint))
 
 
-def _filled(known: Known, item: Item) -> Known:
-    """Give what the sidecar knows, and where it is silent what the file says of itself."""
-    return Known(
-        known.path,
-        outlet=known.outlet or item.outlet,
-        title=known.title or item.title,
-        url=known.url or item.url,
-        byline=known.byline or item.byline,
+def _parts(
+    found: Found, limits: Limits, fields: Mapping[str, str]
+) -> tuple[bytes, str, Iterable[Item | Refusal]]:
+    """Give the bytes of a file, their SHA-256, and what is in it. An archive is gone through, and never loaded.
+
+    Raises:
+        InputError: nothing in it can be read.
+    """
+    if is_archive(found.name):
+        from variorum.sources.warc import read_archive
+
+        return b"", digest_of(found), _streamed(found, limits, read_archive)
+    data = read_bytes(found, limit=max(limits.file_bytes, limits.text_bytes))
+    sent = found.fetched
+    contents = read_contents(
+        found.name,
+        data,
+        limits,
+        fields,
+        charset=sent.charset if sent else None,
+        media=sent.media if sent else "",
     )
+    refusals = contents.refusals
+    if contents.feeds and not contents.items:
+        refusals += (_only_lists(len(contents.feeds)),)
+    return data, sha256(data).hexdigest(), (*refusals, *contents.items)
 
 
-def _id(place: str, item: Item, data: bytes) -> str:
-    """Give an id from the place and the content. One article of many keeps its id when others come."""
-    place = with_key(place, item.key)
-    content = item.text.encode() if item.key else data
-    return sha256(place.encode("utf-8", "surrogatepass") + b"\0" + content).hexdigest()[:12]
+def _streamed(
+    found: Found, limits: Limits, reader: Callable[[BinaryIO, Limits], Iterator[Item | Refusal]]
+) -> Iterator[Item | Refusal]:
+    with open_file(found) as file:
+        yield from reader(file, limits)
+
+
+def _only_lists(count: int) -> Refusal:
+    return Refusal(
+        "E_NO_TEXT",
+        f"It lists {count:,} feeds, and holds no article.",
+        "Follow the feeds: variorum feeds import FILE, then variorum watch.",
+    )
 
 
 def _told_apart(articles: Sequence[Article]) -> Iterator[Article]:
@@ -199,7 +215,7 @@ class _Sidecars:
         and this is Markdown that nobody asked for.
         """
         listed = False
-        if found.name != STDIN:
+        if found.name != STDIN and not found.fetched:
             for up in range(found.name.count("/") + 1):
                 folder = found.path.parents[up]
                 name = found.path.relative_to(folder).as_posix()

@@ -1,19 +1,29 @@
-"""Which files to read: a path, a folder and all below it, or `-` for standard input."""
+"""Which files to read: a path, a folder and all below it, a web address, or `-` for standard input."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import UTC, date, datetime
+from functools import cache
+from hashlib import file_digest
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
-from variorum.errors import InputError, NotFound, Unreadable
+from variorum.errors import InputError, NotFetched, NotFound, Unreadable
+from variorum.fetching import Fetched, Fetcher, fetcher
+from variorum.fetching.addresses import is_web_address
 from variorum.sources.kinds import BEGINNING, UNSURE_SUFFIXES, kind_by_beginning, kind_by_name
 
 STDIN = "-"
 _PIECE = 1 << 20
+# An archive that is not in a file.
+_FROM_PIPE = 1 << 30
 # A file name that is not UTF-8 comes as lone surrogates, which no document can hold.
 _NO_TEXT = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -24,29 +34,33 @@ class Found:
 
     `path` is the way to it from where the program runs; `name` the way to it from the input
     that led there (for a file given by itself, its own name). `asked` says that it was given
-    by itself.
+    by itself. What was `fetched` from a web address is here already, since the day `on`.
     """
 
     path: Path
     name: str
     asked: bool = False
+    fetched: Fetched | None = None
+    on: date | None = None
 
     @property
     def shown(self) -> str:
         """The path as text, as `Article.path` has it."""
-        return shown(self.path)
+        return self.fetched.address if self.fetched else shown(self.path)
 
 
 def find_files(given: str | Path) -> Iterator[Found | InputError]:
     """Yield the files an input leads to, and what is wrong where there are none.
 
     Of a folder: every text file (.txt, .text, .md), web page (.html, .htm, .xhtml) and file of
-    JSON Lines (.jsonl, .ndjson) at any depth, and every feed (.rss, .atom; .xml and .json where
-    they are feeds). Hidden ones are passed over, and so are the folders of pictures and scripts that a
+    JSON Lines (.jsonl, .ndjson) at any depth, every archive (.warc, .warc.gz, .warc.zst), and every
+    feed (.rss, .atom) or agency's item (.ninjs); .xml and .json where they are one. Hidden ones are passed over, and so are the folders of pictures and scripts that a
     browser puts beside a page it saves (`report_files` beside `report.html`).
     """
     path = Path(given)
-    if str(given) == STDIN:
+    if is_web_address(str(given)):
+        yield _fetch(str(given))
+    elif str(given) == STDIN:
         yield Found(path, STDIN, asked=True)
     elif str(given) and is_folder(path):
         found = list(_walk(path))
@@ -55,7 +69,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
             yield NotFound(
                 "There is no article in this folder.",
                 path=shown(given),
-                hint="Variorum reads .txt, .md, .html, .jsonl, .rss and .atom files, at any depth.",
+                hint="Variorum reads .txt, .md, .html, .jsonl, .rss, .atom and .warc files, at any depth.",
             )
     elif str(given) and os.path.exists(path):  # noqa: PTH110 (see `is_file`)
         yield Found(path, path.name, asked=True)
@@ -65,25 +79,65 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
         )
 
 
+def _fetch(address: str) -> Found | InputError:
+    """Fetch what somebody gave the address of. Here, and in `watching`, a connection is opened."""
+    try:
+        from_there = _fetcher().fetch(address)
+    except NotFetched as error:
+        error.path = address
+        return error
+    name = PurePosixPath(urlsplit(from_there.address).path).name or "page"
+    return Found(
+        Path(from_there.address), name, asked=True, fetched=from_there, on=datetime.now(UTC).date()
+    )
+
+
+@cache
+def _fetcher() -> Fetcher:
+    """Give what fetches for a run; it remembers whose turn it is."""
+    return fetcher()
+
+
+def open_file(found: Found) -> AbstractContextManager[BinaryIO]:
+    """Open a file for going through it in pieces; what comes from a pipe is loaded first.
+
+    Raises:
+        OSError: it may not be read.
+    """
+    if found.fetched or found.name == STDIN:
+        return BytesIO(read_bytes(found, limit=_FROM_PIPE))
+    return found.path.open("rb")
+
+
+def digest_of(found: Found) -> str:
+    """Give the SHA-256 of a file that is too large to be loaded.
+
+    Raises:
+        Unreadable: it may not be read (`E_DENIED`).
+    """
+    try:
+        with open_file(found) as file:
+            return file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # any file will do
+    except OSError as error:
+        raise _denied(found, error) from error
+
+
 def read_bytes(found: Found, *, limit: int) -> bytes:
     """Give the bytes of a file.
 
     Raises:
         Unreadable: it may not be read (`E_DENIED`), or is larger than `limit` bytes (`E_TOO_LARGE`).
     """
+    if found.fetched:
+        return found.fetched.data or b""
     try:
         if found.name == STDIN:
-            data = _at_most(sys.stdin.buffer, limit + 1)
+            data = at_most(sys.stdin.buffer, limit + 1)
         else:
             with found.path.open("rb") as file:
-                data = _at_most(file, limit + 1)
+                data = at_most(file, limit + 1)
     except OSError as error:
-        raise Unreadable(
-            f"It cannot be read: {error.strerror or error}.",
-            path=found.shown,
-            code="E_DENIED",
-            hint="Check who may read it.",
-        ) from error
+        raise _denied(found, error) from error
     if len(data) > limit:
         raise Unreadable(
             f"It is larger than {limit:,} bytes.",
@@ -94,7 +148,16 @@ def read_bytes(found: Found, *, limit: int) -> bytes:
     return data
 
 
-def _at_most(stream: BinaryIO, size: int) -> bytes:
+def _denied(found: Found, error: OSError) -> Unreadable:
+    return Unreadable(
+        f"It cannot be read: {error.strerror or error}.",
+        path=found.shown,
+        code="E_DENIED",
+        hint="Check who may read it.",
+    )
+
+
+def at_most(stream: BinaryIO, size: int) -> bytes:
     """Read so many bytes, in pieces: a limit of a terabyte must not ask for a terabyte of memory."""
     pieces = []
     while size > 0 and (piece := stream.read(min(size, _PIECE))):
@@ -146,6 +209,6 @@ def _holds_articles(path: Path) -> bool:
         return kind_by_name(path.name) is not None
     try:
         with path.open("rb") as file:
-            return kind_by_beginning(file.read(BEGINNING)) == "feed"
+            return kind_by_beginning(file.read(BEGINNING)) in {"feed", "ninjs"}
     except OSError:
         return False  # what cannot be looked into is not known to be ours

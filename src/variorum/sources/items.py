@@ -15,7 +15,8 @@ from urllib.parse import quote
 class Item:
     """One article as it lies in a file, with what the file itself claims of it.
 
-    `text` is made once, by the kind's reader, and never edited afterwards.
+    `text` is made once, by the kind's reader, and never edited afterwards. `seen` is the day on
+    which somebody fetched it: it was published on that day, or before.
     """
 
     text: str
@@ -26,11 +27,15 @@ class Item:
     byline: str | None = None
     published: date | None = None
     language: str | None = None
+    seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Something in a file that could not be read, under a stable code; `key` says which part of it."""
+    """Something in a file that could not be read, under a stable code; `key` says which part of it.
+
+    Under a code that begins with `W_` it was read all the same, and a reader should know of it.
+    """
 
     code: str
     message: str
@@ -39,11 +44,20 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A feed that a file names, without holding anything of it."""
+
+    address: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """All that a file holds, in its order."""
 
     items: tuple[Item, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    feeds: tuple[Listed, ...] = ()
 
     @classmethod
     def refused(cls, code: str, message: str, hint: str = "") -> Contents:

@@ -12,8 +12,8 @@ from variorum.sources.decoding import decode
 from variorum.sources.items import Contents, Item
 from variorum.sources.limits import FOR_PROOF, Limits
 
-Kind = Literal["text", "page", "records", "feed"]
-Reader = Callable[[bytes, Limits], Contents]
+Kind = Literal["text", "page", "records", "feed", "opml", "ninjs", "archive"]
+Reader = Callable[[bytes, Limits, str | None], Contents]
 
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
@@ -22,15 +22,35 @@ _BY_SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "page"),
     **dict.fromkeys((".jsonl", ".ndjson"), "records"),
     **dict.fromkeys((".rss", ".atom"), "feed"),
+    **dict.fromkeys((".warc", ".warc.gz", ".warc.zst"), "archive"),
+    ".ninjs": "ninjs",
 }
-_READERS = {"page": ("pages", "read_pages"), "feed": ("feeds", "read_feed")}
-# Files of these names may be feeds; only how they begin tells.
+_BY_MEDIA: dict[str, Kind] = {
+    **dict.fromkeys(("text/html", "application/xhtml+xml"), "page"),
+    **dict.fromkeys(
+        ("application/rss+xml", "application/atom+xml", "application/feed+json"), "feed"
+    ),
+    **dict.fromkeys(("application/x-ndjson", "application/jsonl"), "records"),
+    "application/warc": "archive",
+}
+_READERS = {
+    "page": ("pages", "read_pages"),
+    "feed": ("feeds", "read_feed"),
+    "opml": ("opml", "read_opml"),
+    "ninjs": ("ninjs", "read_ninjs"),
+}
+# Files of these names may be feeds or ninjs; only how they begin tells.
 UNSURE_SUFFIXES = (".xml", ".json")
 # So many bytes are looked at to know a file by how it begins.
 BEGINNING = 4_096
 _LEAD = rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--[^>]*-->)*"
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|\w+:feed)[\s>]")
 _JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?://jsonfeed\.org/version/")
+_OPML = re.compile(rb"<opml[\s>]", re.IGNORECASE)
+# What only an agency's item has: its standard by name, or a version of an item at an address.
+_NINJS = re.compile(
+    rb"iptc\.org/std/ninjs|\"standard\"[^}]{0,200}ninjs|\"version_?created\"\s*:", re.IGNORECASE
+)
 _PAGE = re.compile(_LEAD + rb"(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
 
@@ -42,6 +62,15 @@ def kind_by_name(name: str) -> Kind | None:
     """
     lower = name.lower()
     return next((kind for suffix, kind in _BY_SUFFIX.items() if lower.endswith(suffix)), None)
+
+
+def is_archive(name: str) -> bool:
+    """Say whether a file of this name is gone through, and never loaded.
+
+    >>> is_archive("CC-NEWS-20250309.warc.gz"), is_archive("notes.gz")
+    (True, False)
+    """
+    return kind_by_name(name) == "archive"
 
 
 def kind_by_beginning(data: bytes) -> Kind | None:
@@ -56,32 +85,47 @@ def kind_by_beginning(data: bytes) -> Kind | None:
     first = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if (first == b"<" and _FEED.search(head)) or (first == b"{" and _JSON_FEED.search(head)):
         return "feed"
-    return None
+    if first == b"<" and _OPML.search(head):
+        return "opml"
+    return "ninjs" if first in {b"{", b"["} and _NINJS.search(head) else None
 
 
-def kind_of(name: str, data: bytes) -> Kind:
-    """Give the kind of a file: by how it begins, else by its name, else it is text."""
-    return kind_by_beginning(data) or kind_by_name(name) or "text"
+def kind_of(name: str, data: bytes, media: str = "") -> Kind:
+    """Give the kind of a file: by how it begins, by what its server called it, or by its name.
+
+    What is none of those is text. JSON Lines begin as JSON does, and are known by their name.
+    """
+    named = kind_by_name(name)
+    begins = None if named == "records" else kind_by_beginning(data)
+    return begins or _BY_MEDIA.get(media) or named or "text"
 
 
 def read_contents(
-    name: str, data: bytes, limits: Limits, fields: Mapping[str, str] = NO_FIELDS
+    name: str,
+    data: bytes,
+    limits: Limits,
+    fields: Mapping[str, str] = NO_FIELDS,
+    *,
+    charset: str | None = None,
+    media: str = "",
 ) -> Contents:
     """Give what a file holds; `fields` says for JSON Lines under which names it lies there.
+
+    `charset` and `media` are what a server said of it.
 
     Raises:
         Unreadable: nothing in it can be read.
     """
-    kind = kind_of(name, data)
+    kind = kind_of(name, data, media)
     if kind == "text":
-        return _read_text(data, limits)
+        return _read_text(data, limits, charset)
     if kind == "records":
         from variorum.sources.records import read_records
 
         return read_records(data, limits, fields)
     module, function = _READERS[kind]
     reader: Reader = getattr(import_module(f"variorum.sources.{module}"), function)
-    return reader(data, limits)
+    return reader(data, limits, charset)
 
 
 def text_of(name: str, data: bytes, key: str) -> str | None:
@@ -90,19 +134,24 @@ def text_of(name: str, data: bytes, key: str) -> str | None:
     Raises:
         Unreadable: nothing in the file can be read.
     """
-    if kind_of(name, data) == "records":
+    kind = kind_of(name, data)
+    if kind == "records":
         from variorum.sources.records import text_at
 
         return text_at(data, key)
+    if kind == "archive":
+        from variorum.sources import warc
+
+        return warc.text_at(data, key)
     items = read_contents(name, data, FOR_PROOF).items
     return next((item.text for item in items if item.key == key), None)
 
 
-def _read_text(data: bytes, limits: Limits) -> Contents:
+def _read_text(data: bytes, limits: Limits, charset: str | None) -> Contents:
     if len(data) > limits.text_bytes:
         return Contents.refused(
             "E_TOO_LARGE",
             f"It is larger than {limits.text_bytes:,} bytes.",
             "Split it into single articles, or raise the limit with --max-bytes.",
         )
-    return Contents((Item(decode(data)),))
+    return Contents((Item(decode(data, declared=charset)),))

@@ -41,9 +41,13 @@ def without_embedded(page: str) -> str:
     return _EMBEDDED.sub("", page)
 
 
-def shape(page: str) -> Shape:
+def shape(page: str, *, xml: bool = False) -> Shape:
     """Measure a page by its tags, without understanding it.
 
+    In XML, a tag that ends in a slash has nothing in it; on a page, browsers pass over the slash.
+
+    >>> shape("<a/><a/>", xml=True).depth, shape("<a/><a/>").depth
+    (0, 2)
     >>> shape('<div><p>Rain<p>Wind<br><b class="a" id=b>fell</b></div>')
     Shape(depth=2, attributes=2)
     """
@@ -65,7 +69,7 @@ def shape(page: str) -> Shape:
             attributes = max(attributes, len(names.split()), names.count("="))
             if name in _RAW:
                 inside = name
-            elif not _FLAT.fullmatch(name):
+            elif not (_FLAT.fullmatch(name) or (xml and tag[3].endswith("/"))):
                 depth += 1
                 deepest = max(deepest, depth)
     return Shape(deepest, attributes)
@@ -82,9 +86,9 @@ def refusal(page: str, limits: Limits) -> Contents | None:
     return shape_refusal(page, limits)
 
 
-def shape_refusal(page: str, limits: Limits) -> Contents | None:
+def shape_refusal(page: str, limits: Limits, *, xml: bool = False) -> Contents | None:
     """Say why markup of this shape is not parsed, if it is not."""
-    found = shape(page)
+    found = shape(page, xml=xml)
     if found.depth > limits.depth:
         return Contents.refused(
             "E_DEPTH",

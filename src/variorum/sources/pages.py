@@ -26,13 +26,13 @@ _HIDING = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
 _SHORT = 1_000
 
 
-def read_pages(data: bytes, limits: Limits) -> Contents:
-    """Give the article on a web page.
+def read_pages(data: bytes, limits: Limits, charset: str | None = None) -> Contents:
+    """Give the article on a web page; `charset` is what its server said of it.
 
     Raises:
         Unreadable: it is not text, or in an encoding that cannot be told.
     """
-    page = without_embedded(decode(data, declared=_declared(data)))
+    page = without_embedded(decode(data, declared=charset or _declared(data)))
     if refused := refusal(page, limits):
         return refused
     return CHILD.ask(Task(__name__, page.encode(), limits))

@@ -1,0 +1,157 @@
+"""Archives: what is a page in them, and that one damaged record costs no other."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Run, in_this_process
+from tests.sources import ways
+from variorum.sources import Limits, Loaded, load, warc
+from variorum.sources.items import Refusal
+from variorum.sources.kinds import text_of
+
+zstandard = pytest.importorskip("zstandard", reason="archives need the extra [warc]")
+pytest.importorskip("fastwarc", reason="archives need the extra [warc]")
+pytest.importorskip("trafilatura", reason="pages need the extra [pages]")
+
+PACKINGS: dict[str, Callable[[bytes], bytes]] = {
+    "a.warc": bytes,
+    "a.warc.gz": gzip.compress,
+    "a.warc.zst": zstandard.compress,
+}
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    return in_this_process(capsysbinary)
+
+
+def page(name: str) -> bytes:
+    line = f"<p>The {name} pier fell at night and nobody was hurt, the council said.</p>\n"
+    return f"<html><body><article><h1>{name} pier falls</h1>{line * 8}</article>".encode()
+
+
+def response(name: str, body: bytes | None = None, **said: str) -> bytes:
+    return ways.record(f"https://{name}.example/", ways.response(body or page(name), **said))
+
+
+def loaded(records: Sequence[bytes], folder: Path, name: str = "a.warc", **limits: int) -> Loaded:
+    (folder / name).write_bytes(b"".join(map(PACKINGS[name], records)))
+    return load(folder / name, limits=Limits(**limits))
+
+
+def names(found: Loaded) -> list[str]:
+    return [(article.title or "").partition(" ")[0] for article in found.articles]
+
+
+@pytest.mark.parametrize("name", PACKINGS)
+def test_pages_are_read_and_the_rest_is_counted(name: str, tmp_path: Path) -> None:
+    request = ways.record("https://a.example/", b"GET / HTTP/1.1\r\n\r\n", kind="request")
+    lookup = ways.record("dns:a.example", b"20250312 1.2.3.4", kind="resource", media="text/dns")
+    again = ways.record("https://a.example/", ways.response(b""), kind="revisit")
+    records = [
+        ways.record("", b"software: ours\r\n", kind="warcinfo", media="application/warc-fields"),
+        request,
+        response("East"),
+        lookup,
+        again,
+        ways.record("https://kept.example/", page("Kept"), kind="resource", media="text/html"),
+        ways.record("https://a.example/x", ways.response(b"gone", "404 Not Found")),
+        ways.record("https://a.example/p", ways.response(b"\x89PNG", media="image/png")),
+        response("West"),
+    ]
+    found = loaded(records, tmp_path, name)
+    assert sorted(names(found)) == ["East", "Kept", "West"]
+    assert not found.failures
+    (doubt,) = found.doubts
+    assert doubt.code == "W_SKIPPED"
+    assert doubt.message.startswith("6 of its records hold no page: ")
+    data = (tmp_path / name).read_bytes()
+    for article in found.articles:
+        assert text_of(name, data, article.path.rpartition("#")[2]) == article.text
+
+
+@pytest.mark.parametrize("name", PACKINGS)
+@pytest.mark.parametrize("damage", ["zeros", "cut", "long", "noise"])
+def test_a_damaged_record_costs_itself(name: str, damage: str, tmp_path: Path) -> None:
+    parts = [PACKINGS[name](response(n)) for n in ("East", "West", "North", "South")]
+    if damage == "zeros":
+        parts[1] = parts[1][:40] + bytes(30) + parts[1][70:]
+    if damage == "cut":
+        parts[3] = parts[3][:-60]
+    if damage == "long":
+        longer = response("West").replace(b"\r\nContent-Length: ", b"\r\nContent-Length: 9")
+        parts[1] = PACKINGS[name](longer)
+    if damage == "noise":
+        parts[1] = b"\xff" * 300
+    (tmp_path / name).write_bytes(b"".join(parts))
+    found = load(tmp_path / name)
+    kept = {"East", "North", "South", "West"} - ({"South"} if damage == "cut" else {"West"})
+    assert kept <= set(names(found))
+    assert all(len(article.text) < 1_000 for article in found.articles)
+    assert {failure.code for failure in found.failures} <= {"E_RECORD"}
+    assert found.failures or damage == "zeros"
+
+
+def test_each_server_packs_as_it_likes(tmp_path: Path) -> None:
+    records = [
+        response("East", gzip.compress(page("East")), Content_Encoding="gzip"),
+        response("Kept", page("Kept"), Content_Encoding="gzip", Transfer_Encoding="chunked"),
+        response("Cut", gzip.compress(page("Cut"))[:-20], Content_Encoding="gzip"),
+        response("Odd", b"\0odd", Content_Encoding="sdch"),
+        response("Bomb", gzip.compress(b" " * 50_000_000), Content_Encoding="gzip"),
+        response("West"),
+    ]
+    found = loaded(records, tmp_path)
+    assert sorted(names(found)) == ["East", "Kept", "West"]
+    assert Counter(failure.code for failure in found.failures) == Counter(
+        ("E_CUT", "E_CODING", "E_BOMB")
+    )
+
+
+def test_a_record_that_is_too_large_is_passed_over(tmp_path: Path) -> None:
+    records = [response("East"), response("Large", b"<p>" + b"x" * 200_000), response("West")]
+    found = loaded(records, tmp_path, "a.warc.gz", page_bytes=100_000, file_bytes=1_000)
+    assert names(found) == ["East", "West"]
+    assert [failure.code for failure in found.failures] == ["E_TOO_LARGE"]
+
+
+def test_the_encoding_a_server_names_is_believed(tmp_path: Path) -> None:
+    body = page("Zoë").decode().encode("iso-8859-2")
+    found = loaded([response("Z", body, media="text/html; charset=iso-8859-2")], tmp_path)
+    assert names(found) == ["Zoë"]
+
+
+def test_a_day_after_the_page_was_fetched_is_no_day(tmp_path: Path) -> None:
+    head = b'<html><head><meta name="date" content="2031-01-01"></head>'
+    found = loaded([response("East", page("East").replace(b"<html>", head))], tmp_path)
+    assert found.articles[0].published is None
+    assert [doubt.code for doubt in found.doubts] == ["W_DATE"]
+
+
+def test_an_edition_of_an_archive_is_proved(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pages = [w.page().encode() for w in ways.articles()[:2]]
+    records = [ways.record(f"https://{n}.example/", ways.response(p)) for n, p in enumerate(pages)]
+    Path("a.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+    assert run("read", "a.warc.gz", "--one-story", "-o", "out.json").code == 0
+    assert run("verify", "out.json").code == 0
+    changed = [r.replace(b"the", b"teh") for r in records]
+    Path("a.warc.gz").write_bytes(b"".join(map(gzip.compress, changed)))
+    assert run("verify", "out.json").code == 1
+
+
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    (refusal,) = warc.read_archive(BytesIO(response("East")), Limits())
+    assert isinstance(refusal, Refusal)
+    assert (refusal.code, "variorum[warc]" in refusal.hint) == ("E_NOT_INSTALLED", True)
