@@ -88,6 +88,7 @@ class Speakers:
         )
         self._done = (0, 0)
         self._added: dict[int, list[_Mention]] = defaultdict(list)
+        self._kinds: dict[str, Sequence[Entity]] = {}
         self._entities = {e.id: e for e in entities}
         self._bodies = [e for e in entities if e.type == "ORG" or e.name.lower() == "police"]
         self._genders = _by_surname({e.id: _genders(article, e) for e in entities}, entities)
@@ -288,7 +289,9 @@ class Speakers:
             body = authors[0] if len(authors) == 1 else None
             return body if body is not None and body.type in ("ORG", "OUTLET") else None
         bare = head - first <= 1 and sentence.tokens[first].text.lower() in (*DEFINITE, noun.word)
-        fits = self._of_kind(noun.word) if bare else ()
+        if bare and noun.word not in self._kinds:
+            self._kinds[noun.word] = self._of_kind(noun.word)
+        fits = self._kinds[noun.word] if bare else ()
         return fits[0] if len(fits) == 1 else None
 
     def _of_kind(self, noun: str) -> list[Entity]:

@@ -7,6 +7,7 @@ parser errs round them. Terms and conventions follow the attribution corpora PAR
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -110,16 +111,22 @@ def _with_sources_cited(passage: Passage, voices: Sequence[Voice]) -> Iterator[V
 
 def _taking_up(voices: Sequence[Voice]) -> Iterator[Voice]:
     """Let "The firm denied *it*" take up what the sentence before says that somebody said."""
+    starts = [_place(voice)[0] for voice in voices]
     for voice in voices:
+        if voice.by != "taken up":
+            yield voice
+            continue
         before = voice.content[0]
-        said = [
+        first = bisect_left(starts, before.start)
+        said = (
             other
-            for other in voices
-            if voice.by == "taken up" and other.cue is not None and other is not voice
+            for other in voices[first : first + RECENT]
+            if other is not voice and other.cue is not None
             if before.covers(other.content[-1]) and before.covers(other.cue)
-        ]
+        )
         # The outermost: what is inside it was only said to be said.
-        yield replace(voice, content=said[0].content) if said else voice
+        outer = next(said, None)
+        yield voice if outer is None else replace(voice, content=outer.content)
 
 
 def _citing(passage: Passage, voice: Voice, voices: Sequence[Voice]) -> Voice | None:
