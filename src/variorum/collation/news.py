@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from variorum.collation.excerpts import shortened
 from variorum.collation.scene import Scene
-from variorum.collation.vetoes import forbid
+from variorum.collation.vetoes import Traits, forbid
 from variorum.model import Fact, Reading
 
 # Headline, date line and the first sentences of the news.
@@ -42,17 +42,19 @@ def news(
         ):
             told[str(fact.key[0])][fact.article].append(fact)
     for name, accounts in sorted(told.items()):
-        chosen: list[Fact] = []
+        chosen: list[Traits] = []
         for account in sorted(accounts):
-            fits = [
-                f
-                for f in sorted(accounts[account], key=lambda f: f.evidence[0].start)
-                if not any(forbid(f, other, sides) for other in chosen)
-            ]
-            if fits:
-                chosen.append(fits[0])
+            clauses = sorted(accounts[account], key=lambda f: f.evidence[0].start)
+            fits = (
+                traits
+                for traits in (Traits.of(f, sides) for f in clauses)
+                if not any(forbid(traits, other) for other in chosen)
+            )
+            first = next(fits, None)
+            if first is not None:
+                chosen.append(first)
         if len(chosen) > 1:
-            yield tuple(replace(_short(f), key=("news", name)) for f in chosen)
+            yield tuple(replace(_short(t.fact), key=("news", name)) for t in chosen)
 
 
 def _short(fact: Fact) -> Fact:

@@ -53,8 +53,8 @@ def settings(facts: Sequence[Fact], accounts: int) -> Iterator[tuple[Fact, ...]]
     for fact in facts:
         if fact.key[0] == "when":
             # What is only said on a day happened before it, unless all others have that day, too.
-            told = days if fact.key[1] is None else said
-            told[str(fact.value)].setdefault(fact.article, fact)
+            held = days if fact.key[1] is None else said
+            held[str(fact.value)].setdefault(fact.article, fact)
         elif fact.key[0] == "where":
             places[str(fact.value)].setdefault(fact.article, fact)
     if days:

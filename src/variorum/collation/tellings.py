@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from variorum.collation.likeness import content, in_plain_words, likeness, plain, weigh
 from variorum.collation.scene import Scene
 from variorum.collation.together import Together
-from variorum.collation.vetoes import forbid
+from variorum.collation.vetoes import Traits, forbid
 from variorum.model import Fact, Span
 
 # What two clauses must share, in words weighed by rarity and by what part they are of the
@@ -32,9 +32,11 @@ DESCRIBED = 0.65
 ONE_VOICE = 0.1
 # A group's clauses must be like one another on average, not like a chain.
 COHESION = 0.75
+# Of each group so many stand for all.
+SAMPLE = 8
 # Each clause is compared with so many neighbours in the order of each of its words (the
 # sorted neighbourhood of Hernández and Stolfo 1995): time grows with the clauses, not their pairs.
-WINDOW = 25
+WINDOW = 20
 
 # So many clauses at most begin before a noun and hold it.
 NESTED = 12
@@ -74,14 +76,15 @@ class _Told:
     eras: Sequence[str | None]
     inner: Sequence[bool]
     core: frozenset[str]
-    sides: Mapping[str, str]
+    traits: Sequence[Traits]
 
     @classmethod
     def of(cls, facts: Sequence[Fact], scene: Scene, sides: Mapping[str, str]) -> _Told:
         contents = [content(f) for f in facts]
         core = frozenset(map(plain, scene.happenings))
         eras = [scene.era(f) for f in facts]
-        return cls(facts, contents, weigh(contents), eras, _inner(facts), core, sides)
+        traits = [Traits.of(f, sides) for f in facts]
+        return cls(facts, contents, weigh(contents), eras, _inner(facts), core, traits)
 
     def mutual(self) -> Iterator[tuple[float, int, int]]:
         """Yield the pairs of clauses that choose each other, with how far they are above enough."""
@@ -146,19 +149,15 @@ class _Told:
     def _forbidden(self, i: int, j: int) -> bool:
         here, there = self.eras[i], self.eras[j]
         apart = here is not None and there is not None and here != there
-        return apart or forbid(self.facts[i], self.facts[j], self.sides)
+        return apart or forbid(self.traits[i], self.traits[j])
 
     def cohere(self, here: Sequence[int], there: Sequence[int]) -> bool:
         """Keep a group from drifting: on average its clauses are like one another, and none forbids."""
-        if any(self._forbidden(i, j) for i in here for j in there):
+        pairs = [(i, j) for i in here[:SAMPLE] for j in there[:SAMPLE]]
+        if any(self._forbidden(i, j) for i, j in pairs):
             return False
-        pairs = [(self.facts[i], self.facts[j]) for i in here for j in there]
-        likes = [
-            likeness(self.contents[i], self.contents[j], self.weights)[1]
-            for i in here
-            for j in there
-        ]
-        enough = sum(self._enough(one, other) for one, other in pairs)
+        likes = [likeness(self.contents[i], self.contents[j], self.weights)[1] for i, j in pairs]
+        enough = sum(self._enough(self.facts[i], self.facts[j]) for i, j in pairs)
         return sum(likes) >= COHESION * enough
 
 

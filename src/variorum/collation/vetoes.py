@@ -1,6 +1,6 @@
 """What keeps two clauses from telling one thing, however many words they share.
 
-An unlike figure, name, day, place, sign or mood: one is enough.
+An unlike figure, name, place, sign or mood: one is enough.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from variorum.collation.days import overlap
@@ -26,25 +27,59 @@ def exclude(one: Fact, other: Fact) -> bool:
     return clash(one, other) or not overlap(one, other)
 
 
-def forbid(one: Fact, other: Fact, sides: Mapping[str, str]) -> bool:
-    """Say whether two clauses must not be told as one; `sides` maps a name to its country.
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of a clause can forbid to join it with another, found once for all comparisons.
+
+    `names` are those it names, `parties` who acts and who undergoes, each with their country
+    where it is known. `limits` says of each list of limiting words whether one is there,
+    `ranks` which places in each series its words take (*first*, *final*).
+    """
+
+    fact: Fact
+    sign: tuple[str, str]
+    figures: frozenset[str]
+    names: frozenset[str]
+    parties: tuple[tuple[str, str] | None, tuple[str, str] | None]
+    limits: tuple[bool, ...]
+    ranks: tuple[frozenset[int], ...]
+
+    @classmethod
+    def of(cls, fact: Fact, sides: Mapping[str, str]) -> Traits:
+        """Find the traits of a clause; `sides` maps a name to its country."""
+        said = _said(fact)
+        return cls(
+            fact,
+            (fact.polarity, mood(fact)),
+            _figures(fact),
+            frozenset(sides.get(w, w) for w in fact.who if w[:1].isupper()),
+            (_party(fact.subject, sides), _party(fact.key[1], sides)),
+            tuple(bool(said & limits) for limits in _limits()),
+            tuple(
+                frozenset(n for n, sort in enumerate(series) if said & sort) for series in _series()
+            ),
+        )
+
+
+def forbid(one: Traits, other: Traits) -> bool:
+    """Say whether two clauses must not be told as one.
 
     >>> quay, pier = (
-    ...     Fact("event", a, ("close", None), f"closed the {n} quay", (), who=("quay",))
-    ...     for a, n in (("a", "first"), ("b", "last"))
+    ...     Traits.of(Fact("event", a, ("close", None), f"closed the {n} quay", ()), {})
+    ...     for a, n in (("a", "first"), ("b", "final"))
     ... )
-    >>> forbid(quay, pier, {})
+    >>> forbid(quay, pier)
     True
     """
     return (
-        one.polarity != other.polarity
-        or mood(one) != mood(other)
-        or clash(one, other)
-        or _unlike_figures(one, other)
-        or _unlike_parties(one, other, sides)
-        or _unlike_places(one, other)
-        or _unlike_names(one, other, sides)
-        or _unlike_words(one, other)
+        one.sign != other.sign
+        or one.limits != other.limits
+        or not (one.figures <= other.figures or other.figures <= one.figures)
+        or any(a and b and not a & b for a, b in zip(one.ranks, other.ranks, strict=True))
+        or _unlike_places(one.fact, other.fact)
+        or _unlike_names(one, other)
+        or _unlike_parties(one, other)
+        or clash(one.fact, other.fact)
     )
 
 
@@ -54,8 +89,8 @@ def sides_of(readings: Sequence[Reading], scene: Scene) -> Mapping[str, str]:
     for reading in readings:
         for entity in reading.entities:
             name = scene.names.get((reading.article.id, entity.name), entity.name)
-            words_ = " ".join((*entity.roles, name)).replace(",", " ").split()
-            found[name].update(n for word in words_ if (n := nation_of(word)) is not None)
+            said = " ".join((*entity.roles, name)).replace(",", " ").split()
+            found[name].update(n for word in said if (n := nation_of(word)) is not None)
     return {name: next(iter(of)) for name, of in found.items() if len(of) == 1}
 
 
@@ -64,70 +99,50 @@ def mood(fact: Fact) -> str:
     return "so" if fact.modality in ("real", "permitted") else "may be"
 
 
-def _unlike_figures(one: Fact, other: Fact) -> bool:
-    """Say whether each of two clauses has a figure that the other has not: "five people" is 5."""
-    here, there = _figures(one), _figures(other)
-    return not (here <= there or there <= here)
-
-
 def _figures(fact: Fact) -> frozenset[str]:
+    """Give the figures of a clause: "five people" is 5. One of two clauses may have more of them."""
     first = (plain(word).partition(" ")[0].replace(",", "") for word, _, _ in fact.marks)
     return frozenset(word for word in first if word[:1].isdigit())
 
 
-def _unlike_parties(one: Fact, other: Fact, sides: Mapping[str, str]) -> bool:
+def _party(name: str | None, sides: Mapping[str, str]) -> tuple[str, str] | None:
+    return (name, sides.get(name, name)) if name is not None else None
+
+
+def _unlike_parties(one: Traits, other: Traits) -> bool:
     """Say whether two parties do it, or it is done to two: both are named, and neither is the other.
 
     Who is of a country and the country are one party: "Biden allowed it", "the US allowed it".
     """
-    pairs = [(one.subject, other.subject), (one.key[1], other.key[1])]
+    for here, there in zip(one.parties, other.parties, strict=True):
+        if here is None or there is None or here[0] == there[0]:
+            continue
+        named = here[0][:1].isupper() and there[0][:1].isupper()
+        known = here[0] in other.fact.who or there[0] in one.fact.who
+        if named and here[1] != there[1] and not known:
+            return True
+    here, there = one.parties[0], other.parties[0]
+    if here is None or there is None or here[0] == there[0]:
+        return False
     return any(
-        here is not None
-        and there is not None
-        and here != there
-        and here[:1].isupper()
-        and there[:1].isupper()
-        and sides.get(here, here) != sides.get(there, there)
-        and here not in other.who
-        and there not in one.who
-        for here, there in pairs
-    ) or any(
-        here.subject is not None
-        and there.subject not in (None, here.subject)
-        and is_nation(here.subject)
-        and sides.get(str(there.subject)) != here.subject
-        and here.subject not in there.who
-        for here, there in ((one, other), (other, one))
+        is_nation(a[0]) and b[1] != a[0] and a[0] not in fact.who
+        for a, b, fact in ((here, there, other.fact), (there, here, one.fact))
     )
 
 
-def _unlike_names(one: Fact, other: Fact, sides: Mapping[str, str]) -> bool:
+def _unlike_names(one: Traits, other: Traits) -> bool:
     """Say whether both name somebody, and nobody in common; or, of a noun, each somebody of its own."""
-    here, there = ({w for w in f.who if w[:1].isupper()} for f in (one, other))
-    mine = {sides.get(w, w) for w in here} - {sides.get(w, w) for w in there}
-    yours = {sides.get(w, w) for w in there} - {sides.get(w, w) for w in here}
+    mine, yours = one.names - other.names, other.names - one.names
     if not (mine and yours):
         return False
-    described = one.kind == "attribute" or other.kind == "attribute"
-    return described or not (len(mine) < len(here) and len(yours) < len(there))
+    described = "attribute" in (one.fact.kind, other.fact.kind)
+    return described or not one.names & other.names
 
 
 def _unlike_places(one: Fact, other: Fact) -> bool:
     """Say whether each is put in places of which the other knows none."""
     return bool(one.where and other.where) and not (
         set(one.where) & {*other.where, *other.who} or set(other.where) & set(one.who)
-    )
-
-
-def _unlike_words(one: Fact, other: Fact) -> bool:
-    here, there = _said(one), _said(other)
-    if any(bool(here & limits) != bool(there & limits) for limits in _limits()):
-        return True
-    return any(
-        (mine := [n for n, sort in enumerate(series) if here & sort])
-        and (yours := [n for n, sort in enumerate(series) if there & sort])
-        and not set(mine) & set(yours)
-        for series in _series()
     )
 
 
