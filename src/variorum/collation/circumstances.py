@@ -23,6 +23,8 @@ _KIN = (
 )
 # What every story may call what it is about.
 OCCURRENCE = "occurrence"
+# Fog and storm go together, and neither with these.
+_FINE = frozenset({"clear", "calm"})
 # Minutes by which two hours may lie apart and still be one: told exactly, told roughly.
 EXACT, ROUGH = 5, 20
 
@@ -56,10 +58,26 @@ def excludes(one: Fact, other: Fact) -> bool:
         return False
     if isinstance(one.value, float) and isinstance(other.value, float):
         slack = EXACT if one.approximation == other.approximation == "exact" else ROUGH
-        apart = abs(one.value - other.value)
-        return min(apart, 24 * 60 - apart) > slack
+        # "At 4:10" may be ten past four in the morning or in the afternoon.
+        day = 12 * 60 if "of twelve" in (one.unit, other.unit) else 24 * 60
+        apart = abs(one.value - other.value) % day
+        return min(apart, day - apart) > slack
     here, there = set(str(one.value).split(" + ")), set(str(other.value).split(" + "))
+    if one.key[1] == "offence":
+        return bool(here - there and there - here)
+    if one.key[1] == "weather":
+        return here != there and bool(_FINE & (here | there))
+    if one.key[1] == "name":
+        return _misnamed(str(one.value).split(), str(other.value).split())
     return not here & there
+
+
+def _misnamed(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two names are those of one person told unlike: David Lind, Daniel Lind.
+
+    Spellings that begin alike may be one name: Jon, John and Johnny.
+    """
+    return one[-1] == other[-1] and one[0][:2] != other[0][:2]
 
 
 def _core(scene: Scene) -> frozenset[str]:

@@ -42,7 +42,7 @@ def find_existence(framer: Framer) -> Iterator[Fact]:
             yield Fact(
                 kind="attribute",
                 article=tree.article.id,
-                key=("exists", token.lemma, kind),
+                key=("exists", *_thing(token.lemma, kind)),
                 label=evidence.exact,
                 evidence=(evidence,),
                 value="not be" if none else "be",
@@ -67,11 +67,18 @@ def existence(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]
     for noun, held in told.items():
         for kind in sorted({f.key[2] or "" for f in held if f.polarity == "negative"}):
             named = [f for f in held if _is_of(f, kind)]
-            denied = {f.article for f in named if f.polarity == "negative"}
-            asserted = {f.article for f in named if f.polarity == "positive"}
-            kept = [f for f in named if (f.article in denied) != (f.article in asserted)]
+            kept = [f for f in named if not any(_takes_back(f, other) for other in named)]
             if len({f.polarity for f in kept}) > 1:
                 yield tuple(_first(replace(f, key=("state", "exist", noun)) for f in kept))
+
+
+def _takes_back(one: Fact, other: Fact) -> bool:
+    """Say whether one account says both on one word: it speaks of two things then."""
+    return (
+        one.article == other.article
+        and one.polarity != other.polarity
+        and (one.source == other.source or one.source is None or other.source is None)
+    )
 
 
 def _is_of(fact: Fact, kind: str) -> bool:
@@ -81,12 +88,12 @@ def _is_of(fact: Fact, kind: str) -> bool:
 
 
 def _first(facts: Iterator[Fact]) -> Iterator[Fact]:
-    """Keep what each account says first: it tells its news first."""
-    held = dict[str, Fact]()
+    """Keep what each account says first, of each sign: it tells its news first."""
+    held = dict[tuple[str, str], Fact]()
     for fact in facts:
-        kept = held.get(fact.article)
+        kept = held.get((fact.article, fact.polarity))
         if kept is None or fact.evidence[0].start < kept.evidence[0].start:
-            held[fact.article] = fact
+            held[fact.article, fact.polarity] = fact
     yield from held.values()
 
 
@@ -101,6 +108,8 @@ def _none_of(tree: Tree, index: int) -> bool:
         tree.tokens[i].text.lower() == "not" for i in range(max(0, index - 5), index)
     )
     verb = token.head
+    if _kind(tree, index) is not None and _unproven(tree, index):
+        return True
     if not ("no" in kids or single) or tree.tokens[verb].pos not in ("VERB", "AUX"):
         return False
     beside = {tree.tokens[k].text.lower() for k in tree.kids[verb]}
@@ -110,6 +119,25 @@ def _none_of(tree: Tree, index: int) -> bool:
     )
     told = there or lacked or token.dep == "nsubjpass"
     return told and claim_at(tree, verb).mood == "real" and not beside & {"ever", "never", "can"}
+
+
+def _unproven(tree: Tree, index: int) -> bool:
+    """Say whether there is said to be no sign of a thing, or it is ruled out: "no evidence of a bomber"."""
+    token = tree.tokens[index]
+    over = token.head
+    if tree.tokens[over].lemma == "rule" and token.dep in ("dobj", "nsubjpass"):
+        return any(tree.tokens[k].text.lower() == "out" for k in tree.kids[over])
+    proof = tree.tokens[over].head
+    if token.dep != "pobj" or tree.tokens[proof].lemma not in words("existence", "proof", "words"):
+        return False
+    kids = {tree.tokens[k].text.lower() for k in tree.kids[proof]}
+    verb = tree.verb_of(proof)
+    return "no" in kids or ("any" in kids and verb is not None and claim_at(tree, verb).sign < 0)
+
+
+def _thing(noun: str, kind: str | None) -> tuple[str, str | None]:
+    """Name a thing by what tells it from others: a suicide bomber is there where a suicide attack is."""
+    return ("bomber", kind) if kind == "suicide" else (noun, kind)
 
 
 def _restricted(tree: Tree, index: int) -> bool:

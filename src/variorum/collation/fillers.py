@@ -11,10 +11,11 @@ from functools import cache
 
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
-from variorum.collation.participants import canon
+from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import Claim, claim_at, people, sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
+from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import role
 from variorum.model import Fact, Span
 
@@ -55,8 +56,9 @@ _HIDING = frozenset(
 _FORCES = frozenset({"police", "officer", "soldier", "guard", "troops", "trooper", "deputy"})
 # What somebody may rule out, and so contradict who asserts it.
 _DENIABLE = frozenset({"cause", "motive"})
-# As far as a reading may run from the filler to the verb it hangs on, in characters.
-NEAR = 60
+_AROUND = frozenset({"aux", "auxpass", "prt", "neg"})
+# As long as a reading may be, in characters; beyond that it is cut nearer to the filler.
+NEAR = 90
 
 _SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
 
@@ -127,8 +129,84 @@ def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     )
     worn = kind == "vest" and bool(bombs & near | {"suicide", "explosive"} & near)
     blown = sense is not None and sense.name == "explode" and token.dep in ("nsubj", "attr")
-    if worn or blown or (inside and bombs & near and tree.tokens[verb].lemma in _HIDING):
+    loaded = token.lemma in ("car", "truck", "lorry", "van") and any(
+        tree.tokens[k].tag == "VBN" and bombs & {tree.tokens[g].lemma for g in tree.below(k, 3)}
+        for k in tree.kids[index]
+    )
+    at_roadside = kind == "roadside" and bool(bombs & near | {"bury", "hide", "plant"} & near)
+    if (
+        worn
+        or blown
+        or loaded
+        or at_roadside
+        or (inside and bombs & near and tree.tokens[verb].lemma in _HIDING)
+    ):
         yield "carrier", kind, "explode", None
+
+
+def _weather(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = _kind("weather", tree, index)
+    token = tree.tokens[index]
+    if (
+        kind is None
+        or token.pos not in ("NOUN", "ADJ")
+        or (token.lemma == "good" and token.pos == "NOUN")
+    ):
+        return
+    if token.pos == "ADJ":
+        subject = tree.subject(index) if token.dep in ("acomp", "attr") else token.head
+        if subject is None or tree.tokens[subject].lemma not in words("kinds", "sky", "words"):
+            return
+    yield "weather", kind, None, "main"
+
+
+def _city(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the town in which a deed was done to one thing: no two towns lie in one another."""
+    token = tree.tokens[index]
+    entity = framer.entity(token.start) if token.dep == "pobj" and token.pos == "PROPN" else None
+    verb = tree.tokens[token.head].head
+    at = tree.tokens[token.head].text.lower() in ("in", "at", "near", "outside")
+    if entity is None or not at or tree.tokens[verb].pos != "VERB":
+        return
+    place = known(entity.name)
+    sense = sense_at(tree, verb)
+    what = sense.name if sense is not None else tree.tokens[verb].lemma
+    thing = canon(framer, tree, tree.object(verb)) or canon(framer, tree, tree.subject(verb))
+    # A suburb is no other town than the capital that it lies in.
+    a_town = place is not None and place.kind == "city"
+    told = what not in words("grammar", "light", "words") and what not in ("live", "tell")
+    if place is not None and a_town and told and thing is not None:
+        yield "city", place.name, None, f"{thing} {what}"
+
+
+def _called(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the full name of whoever bears a role that one person bears: "the captain, David Lind"."""
+    token = tree.tokens[index]
+    if token.pos != "PROPN" or token.dep not in ("appos", "nsubj", "nsubjpass", "dobj", "pobj"):
+        return
+    beside = [k for k in tree.kids[index] if tree.tokens[k].dep in ("appos", "compound")]
+    beside += [token.head] if token.dep == "appos" else []
+    bearers = {class_of_noun(tree.tokens[k].lemma) for k in beside if tree.tokens[k].pos == "NOUN"}
+    parts = [
+        tree.tokens[i].text
+        for i in sorted([index, *tree.kids[index]])
+        if tree.tokens[i].pos == "PROPN" and tree.tokens[i].dep in ("compound", token.dep)
+    ]
+    if len(parts) > 1:
+        for bearer in sorted(bearers & words("roles", "one", "word")):
+            yield "name", " ".join(parts), None, bearer
+
+
+def _in_or_out(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whether it happened inside or outside of one thing: "inside the church"."""
+    side = tree.tokens[tree.tokens[index].head].text.lower()
+    verb = tree.verb_of(index)
+    sense = sense_at(tree, verb) if verb is not None else None
+    named = sense
+    if sense is None and verb is not None and (subject := tree.child(verb, "nsubj")) is not None:
+        named = sense_at(tree, subject)
+    if side in ("inside", "outside") and tree.tokens[index].dep == "pobj" and named is not None:
+        yield "side", side, named.name, canon(framer, tree, index)
 
 
 def _ram(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -295,8 +373,8 @@ def _nation(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 def _sex(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield whether whoever did it is told of as a man or as a woman."""
     token = tree.tokens[index]
-    known = role(token.lemma) if token.pos == "NOUN" else None
-    sex = _SEX.get(token.lemma) or (known.gender if known is not None else None)
+    told = role(token.lemma) if token.pos == "NOUN" else None
+    sex = _SEX.get(token.lemma) or (told.gender if told is not None else None)
     if sex is None or token.pos != "NOUN":
         return
     if token.dep == "attr":
@@ -341,29 +419,46 @@ def _by_force(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "force", kind, None, whose
 
 
+def _by_own_hand(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield that somebody took their own life: "turned the gun on himself", "self-inflicted"."""
+    token = tree.tokens[index]
+    verb = tree.verb_of(index)
+    own = token.text.lower() == "self-inflicted"
+    if verb is not None and token.text.lower() in ("himself", "herself") and token.dep == "pobj":
+        own = tree.tokens[verb].lemma in ("turn", "train", "use")
+    if verb is not None and token.lemma == "life" and token.dep == "dobj":
+        beside = {tree.tokens[k].lemma for k in tree.kids[index]}
+        own = tree.tokens[verb].lemma in ("take", "end") and "own" in beside
+    if own:
+        doer = tree.subject(verb) if verb is not None else None
+        yield "force", "self", None, canon(framer, tree, doer) or "suspect"
+
+
 def _offence(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield what somebody is charged with: all of it in one filler."""
     token = tree.tokens[index]
-    if token.dep != "pobj" or tree.tokens[token.head].text.lower() not in ("with", "of", "on"):
+    preposition = tree.tokens[token.head].text.lower()
+    offence = _kind("offence", tree, index)
+    if offence is None or token.dep != "pobj" or preposition not in ("with", "of", "on"):
         return
     verb = tree.verb_of(index)
     sense = sense_at(tree, verb) if verb is not None else None
-    if verb is None or sense is None or sense.name != "charge":
+    if verb is None or sense is None or sense.name != "charge" or sense.sign < 0:
         return
     found = sorted(
-        {kind for k in tree.below(index, 6) if (kind := _kind("offence", tree, k)) is not None}
+        {kind for k in tree.below(index, 8) if (kind := _kind("offence", tree, k)) is not None}
     )
-    target = tree.object(verb)
-    whose = canon(framer, tree, target) or (
-        "man" if target is not None and tree.tokens[target].lemma in people() else None
-    )
-    if found and whose is not None:
-        yield "offence", " + ".join(found), None, whose
+    if found:
+        yield "offence", " + ".join(found), None, None
 
 
 _FILLS: tuple[Callable[[Framer, Tree, int], Iterator[Slot]], ...] = (
     _weapon,
     _carrier,
+    _weather,
+    _city,
+    _called,
+    _in_or_out,
     _ram,
     _cause,
     _motive,
@@ -374,6 +469,7 @@ _FILLS: tuple[Callable[[Framer, Tree, int], Iterator[Slot]], ...] = (
     _nation,
     _sex,
     _by_force,
+    _by_own_hand,
     _offence,
 )
 
@@ -422,15 +518,46 @@ def _whole_name(framer: Framer, tree: Tree, index: int) -> str | None:
 
 
 def _reading(tree: Tree, index: int, verb: int | None) -> Span:
-    """Give a filler with the verb it hangs on, where they stand close together."""
+    """Give a filler with the verb it hangs on and its subject, as far as they stand close together."""
     phrase = [*tree.phrase(index)]
     top = tree.tokens[index].head
     if tree.tokens[top].pos == "ADP" and tree.tokens[index].dep == "pobj":
         phrase.append(top)
-    whole = [*phrase, *([verb] if verb is not None else [])]
-    if verb is not None:
-        whole += [
-            k for k in tree.kids[verb] if tree.tokens[k].dep in ("aux", "auxpass", "prt", "neg")
-        ]
-    span = tree.span(min(whole), max(whole))
-    return span if span.end - span.start <= NEAR else tree.span(min(phrase), max(phrase))
+    if _kind("offence", tree, index) is not None:
+        # All that somebody is charged with is one answer.
+        charge = tree.tokens[top].head
+        held = [i for i in tree.below(index, 8) if _belongs(tree, i, index)]
+        return _trimmed(tree, min(charge, *phrase), max(held))
+    if verb is None:
+        return tree.span(min(phrase), max(phrase))
+    around = [k for k in tree.kids[verb] if tree.tokens[k].dep in _AROUND]
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    doer = [*tree.phrase(subject)] if subject is not None else []
+    described = [
+        i for k in tree.kids[index] if tree.tokens[k].dep == "acl" for i in tree.below(k, 6)
+    ]
+    for inside in (
+        (*doer, *around, verb, *phrase, *described),
+        (*around, verb, *phrase, *described),
+        (*doer, *around, verb, *phrase),
+        (*around, verb, *phrase),
+    ):
+        span = tree.span(min(inside), max(inside))
+        if span.end - span.start <= NEAR:
+            return span
+    return tree.span(min(phrase), max(phrase))
+
+
+def _belongs(tree: Tree, i: int, index: int) -> bool:
+    """Say whether a word lies in a row of nouns, and not in a clause that hangs on it."""
+    while i != index:
+        if tree.tokens[i].dep in ("relcl", "acl", "advcl", "ccomp", "punct"):
+            return False
+        i = tree.tokens[i].head
+    return True
+
+
+def _trimmed(tree: Tree, first: int, last: int) -> Span:
+    while last > first and tree.tokens[last].end - tree.tokens[first].start > NEAR:
+        last -= 1
+    return tree.span(first, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
@@ -14,8 +15,8 @@ from variorum.collation.predicates import (
     claim_at,
     labile,
     none_of,
-    of_preposition,
     noun_claim_at,
+    of_preposition,
     people,
     scope_at,
     sense_at,
@@ -28,7 +29,7 @@ from variorum.model import Fact, Span
 # A reading is a clause, and no longer than a line and a half of print.
 CLAUSE = 110
 # A subject that begins so far before its verb is another line of print.
-FAR = 75
+FAR = 50
 # Predicate and undergoer alone.
 CORE = 60
 _TIMES = frozenset({"after", "before", "while", "since", "following", "by", "without", "in", "on"})
@@ -85,12 +86,12 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     if claim.mood == "unclear":
         evidence = _with_doubt(tree, index, evidence)
     predicate = tree.span(index, index)
-    yield Fact(
+    fact = Fact(
         kind="event",
         article=tree.article.id,
         key=(
             sense.name,
-            NOBODY if nobody else canon(framer, tree, undergoer if grouped is None else grouped),
+            NOBODY if nobody else _undergoer(framer, tree, sense, undergoer, grouped),
         ),
         label=evidence.exact,
         evidence=(evidence, _core(tree, index, undergoer)),
@@ -111,6 +112,35 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         marks=marks,
         slots=slots_of(framer, tree, index, agent, undergoer),
     )
+    yield fact
+    if undergoer is not None and not nobody:
+        for other in _joined(tree, undergoer):
+            yield replace(fact, key=(sense.name, canon(framer, tree, other)))
+
+
+# Classes of which one thing is asked, however it is called: responsibility, or the attack; shots.
+_ONE_THING = {"claim": "responsibility"}
+_AMMUNITION = frozenset({"shot", "round", "fire", "bullet", "ammunition", "firearm", "gunfire"})
+
+
+def _undergoer(
+    framer: Framer, tree: Tree, sense: Sense, undergoer: int | None, grouped: int | None
+) -> str | None:
+    """Name what it happens to, so that two accounts name it alike."""
+    if sense.name in _ONE_THING:
+        return _ONE_THING[sense.name]
+    at = undergoer if grouped is None else grouped
+    if sense.name == "shoot" and at is not None and tree.tokens[at].lemma in _AMMUNITION:
+        return "shot"
+    return canon(framer, tree, at)
+
+
+def _joined(tree: Tree, index: int) -> Iterator[int]:
+    """Yield what is joined to a noun, on either side: "the *barriers* and the lights worked"."""
+    for k in tree.kids[index]:
+        before = tree.tokens[k].dep == "nmod" and tree.child(k, "cc") is not None
+        if tree.tokens[k].pos == "NOUN" and (tree.tokens[k].dep == "conj" or before):
+            yield k
 
 
 def _made(tree: Tree, index: int) -> Span | None:

@@ -13,6 +13,11 @@ from variorum.lexicon import words
 from variorum.model import Date, Fact
 
 _CLOCK = re.compile(r"T(\d\d):(\d\d)$")
+# What says of which half of the day an hour is.
+_HALF = re.compile(
+    r"[ap]\.?m|noon|midday|midnight|\b(?:0\d|1[3-9]|2\d)[:.]|morning|evening|night", re.IGNORECASE
+)
+_NOON = 12
 _ELSEWHERE = re.compile(r"\b(?:GMT|UTC|BST|CET|CEST|E[DS]?T|P[DS]?T|C[DS]T)\b")
 # As many characters before an hour can make it a rough one, and behind it name its zone.
 _BEFORE, _BEHIND = 24, 8
@@ -37,6 +42,7 @@ def find_hours(framer: Framer) -> Iterator[Fact]:
             continue
         span = tree.span(inside[0], inside[-1])
         before = tree.article.text[max(tree.sentence.start, span.start - _BEFORE) : span.start]
+        twelve = int(clock[1]) <= _NOON and not _HALF.search(date.span.exact)
         loose = _ROUGHLY.search(before)
         first = span.start if loose is None else span.start - len(loose.group())
         told = tree.article.span(first, span.end)
@@ -47,7 +53,8 @@ def find_hours(framer: Framer) -> Iterator[Fact]:
             label=told.exact,
             evidence=(told,),
             value=float(int(clock[1]) * 60 + int(clock[2])),
-            approximation="exact" if loose is None else "about",
+            approximation="exact" if loose is None and what[0] != OCCURRENCE else "about",
+            unit="of twelve" if twelve else None,
             when=(date.begin, date.end) if date.begin and date.end else None,
             statements=framer.statement_ids(span),
             source=framer.source(span),
@@ -66,20 +73,24 @@ def _happening(tree: Tree, index: int) -> tuple[str, int] | None:
         return None
     if tree.tokens[verb].lemma == "be":
         # "It was a quarter past seven when the boat rolled over."
-        verb = tree.child(verb, "advcl", "relcl", "ccomp") or verb
+        below = (
+            tree.child(i, "advcl", "relcl", "ccomp") for i in (verb, index, tree.tokens[index].head)
+        )
+        verb = next((i for i in below if i is not None), verb)
     sense = sense_at(tree, verb)
     if sense is not None:
         return (sense.name, verb) if sense.sign > 0 else None
-    if tree.tokens[verb].lemma in words("kinds", "occurring", "words") or (
+    subject = tree.child(verb, "nsubj")
+    named = sense_at(tree, subject) if subject is not None else None
+    if named is not None and named.noun:
+        # "The blast ripped through the doors at six", whatever it did there.
+        return named.name, verb
+    occurs = tree.tokens[verb].lemma in words("kinds", "occurring", "words") or (
         tree.tokens[verb].lemma == "take" and tree.child(verb, "dobj") is not None
-    ):
-        subject = tree.subject(verb)
-        if subject is None:
-            return None
-        named = sense_at(tree, subject)
-        if named is not None:
-            return named.name, verb
+    )
+    if occurs and subject is not None:
         token = tree.tokens[subject]
-        if token.text.lower() == "it" or token.lemma in words("grammar", "event", "words"):
+        told = token.lemma in words("grammar", "event", "words") | words("kinds", "alarm", "words")
+        if told or token.text.lower() == "it":
             return OCCURRENCE, verb
     return None

@@ -26,16 +26,22 @@ def manners(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the facts of one deed that is told in words that exclude each other."""
     deeds = defaultdict[tuple[str, str, str], list[Fact]](list)
     for fact in events:
-        told = fact.modality == "real" and fact.polarity == "positive" and scene.era(fact) == "now"
+        told = fact.modality == "real" and fact.polarity == "positive"
         if not told or fact.key[1] is None:
+            continue
+        era = scene.era(fact)
+        if _LADDERS.get(str(fact.key[0])) == "departure" and era is not None:
+            # Nobody leaves an office twice in a year, be it this one or another.
+            deeds["departure", era, fact.key[1]].append(replace(fact, unit=str(fact.key[0])))
+        if era != "now":
             continue
         name, undergoer = str(fact.key[0]), fact.key[1]
         if name in _MANNERS:
             deeds["manner", name, undergoer].append(replace(fact, unit=str(fact.value)))
         # "300 houses were damaged" is a count; what happened in one village is not the whole.
         elsewhere = any(place not in scene.places for place in fact.where)
-        if name in _LADDERS and not fact.part and not elsewhere:
-            deeds[_LADDERS[name], "", undergoer].append(replace(fact, unit=name))
+        if _LADDERS.get(name) == "extent" and not fact.part and not elsewhere:
+            deeds["extent", "harm", undergoer].append(replace(fact, unit=name))
         if name in _COUNTED and fact.unit is not None:
             deeds["one or several", name, undergoer].append(fact)
     for key, facts in deeds.items():

@@ -64,8 +64,17 @@ def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
         )
         return f"{number} people" if number else None
     if token.pos in ("NOUN", "PROPN", "ADJ"):
-        return _noun_classes().get(token.lemma, token.lemma.lower())
+        return class_of_noun(token.lemma)
     return None
+
+
+def class_of_noun(lemma: str) -> str:
+    """Give the word under which nouns for one thing meet.
+
+    >>> class_of_noun("gunman"), class_of_noun("vessel"), class_of_noun("kettle")
+    ('suspect', 'ship', 'kettle')
+    """
+    return _noun_classes().get(lemma.lower(), lemma.lower())
 
 
 def _referent(framer: Framer, tree: Tree, index: int) -> str | None:
@@ -95,29 +104,40 @@ def _referent(framer: Framer, tree: Tree, index: int) -> str | None:
     return None
 
 
+# So many sentences back somebody can have been named whom *he* or *she* still means.
+_BACK = 3
+
+
 def _person_before(framer: Framer, tree: Tree, index: int, *, woman: bool) -> str | None:
-    """Name the one person who was the subject last, here or in the sentence before, if one it was."""
-    for where, last in (
-        (tree, index),
-        *([(framer.forest.trees[tree.number - 1], None)] if tree.number else []),
-    ):
-        persons = [
+    """Name the one person who was the subject last: in this sentence, or in those before it.
+
+    A sentence that has the same pronoun for its subject hands the question on.
+    """
+    where = tree
+    last: int | None = index
+    for _ in range(_BACK):
+        subjects = [
             i
             for i, token in enumerate(where.tokens[:last])
-            if token.dep in ("nsubj", "nsubjpass")
-            and token.pos in ("NOUN", "PROPN")
-            and not _plural(where, i)
-            and _may_be(framer, where, i, woman=woman)
+            if token.dep in ("nsubj", "nsubjpass") and not _plural(where, i)
         ]
-        names = {canon(framer, where, i) for i in persons}
+        names = {
+            canon(framer, where, i) for i in subjects if _may_be(framer, where, i, woman=woman)
+        }
         if names:
             return names.pop() if len(names) == 1 else None
+        again = any(where.tokens[i].text.lower() == ("she" if woman else "he") for i in subjects)
+        if where.number == 0 or not (again or where is tree):
+            return None
+        where, last = framer.forest.trees[where.number - 1], None
     return None
 
 
 def _may_be(framer: Framer, tree: Tree, index: int, *, woman: bool) -> bool:
     """Say whether a subject can be meant by *he* or by *she*: a person, and not known to be the other."""
     token = tree.tokens[index]
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
     entity = framer.entity(token.start)
     if entity is None or not entity.named:
         if token.lemma not in people():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from variorum.collation.nations import nation_of
+from variorum.collation.participants import class_of_noun
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import tree_of
+from variorum.lexicon import words
 from variorum.model import Fact, Reading
 
 # What lies further back than this from the day of publication is told as background:
@@ -28,6 +30,7 @@ class Scene:
     middle: date | None
     days: tuple[date, ...]
     places: frozenset[str]
+    named: frozenset[str]
     happenings: frozenset[str]
     heads: tuple[frozenset[str], ...]
     names: dict[tuple[str, str], str]
@@ -66,6 +69,17 @@ class Scene:
             return "now" if end >= day - RECENT else str(begin.year)
         return first[:4] if first[:4] == last[:4] else None
 
+    def lately(self, fact: Fact) -> bool:
+        """Say whether a fact is of the story's days or of the year before: a state may have lasted."""
+        if self.era(fact) == "now":
+            return True
+        day = self.published.get(fact.article, self.middle)
+        try:
+            begin = date.fromisoformat(fact.when[0]) if fact.when is not None else None
+        except ValueError:
+            return False
+        return day is not None and begin is not None and day - YEAR <= begin <= day
+
     def elsewhere(self, fact: Fact) -> bool:
         """Say whether a fact names places, and none of them is where the story plays."""
         return bool(fact.where) and not self.places.intersection(fact.where)
@@ -91,6 +105,7 @@ def survey(readings: Sequence[Reading]) -> Scene:
         middle=sorted(published.values())[len(published) // 2] if published else None,
         days=_own_days(readings, published),
         places=frozenset(p for p, n in places.items() if n >= enough),
+        named=frozenset(p for p, n in places.items() if n > 1),
         happenings=frozenset(h for h, n in happenings.items() if n >= max(2, len(readings) / 3)),
         heads=heads,
         names=names,
@@ -128,7 +143,31 @@ def _story_names(readings: Sequence[Reading]) -> dict[tuple[str, str], str]:
         for entity in reading.entities:
             name = chosen.setdefault(entity.id, entity.name)
             found[reading.article.id, entity.name] = nation_of(name) or name
+    for role, name in _role_names(readings, chosen).items():
+        for reading in readings:
+            found.setdefault((reading.article.id, role), name)
     return found
+
+
+def _role_names(readings: Sequence[Reading], chosen: Mapping[str, str]) -> dict[str, str]:
+    """Map what one person alone is called in the whole story to their name: *the captain*, *the gunman*.
+
+    A word that stands beside two names names nobody, and kin is always somebody's.
+    """
+    borne = defaultdict[str, set[str]](set)
+    for reading in readings:
+        for entity in reading.entities:
+            if entity.type == "PERSON" and entity.named:
+                for called in entity.roles:
+                    word = class_of_noun(
+                        called.partition(" of ")[0].partition(" for ")[0].split()[-1]
+                    )
+                    borne[word].add(entity.id)
+    return {
+        word: chosen[next(iter(ids))]
+        for word, ids in borne.items()
+        if len(ids) == 1 and word in words("roles", "one", "word")
+    }
 
 
 def _told_at_the_head(reading: Reading) -> set[str]:

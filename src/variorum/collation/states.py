@@ -23,9 +23,13 @@ _TOLD = frozenset({"real", "permitted", "unclear"})
 # What counts tell of: of several people some are hurt and others not, so only one can be asked after.
 _COUNTED = frozenset({"kill", "injure", "miss", "trap", "rescue"})
 # Classes of which "nobody" and "no …" deny that there was any at all.
-_OF_ANYBODY = frozenset({"arrest", "charge", "convict", "shoot", "explode", "abduct", "sue"})
+_OF_ANYBODY = frozenset(
+    {"arrest", "charge", "convict", "shoot", "explode", "abduct", "sue", "warn"}
+)
 # What sources of every kind do: it takes a name to say that it is one and the same.
 _OF_THE_NAMED = frozenset({"confirm", "speak"})
+# What becomes of somebody for months.
+_LASTING = frozenset({"arrest", "inspect"})
 # Who is not even hurt has not been killed.
 _ENTAILS = {("injure", "negative"): "kill"}
 # What a verb that is denied of one past moment has before it.
@@ -52,6 +56,10 @@ _PAST = frozenset(
         "yet",
     }
 )
+# "Has not been hit in more than 25 years": it may have been hit now.
+_AT_ALL = re.compile(
+    r"\b(?:ever|before|since|previously)\b|\b(?:in|for) [^,.]*\b(?:years|months|decades)\b"
+)
 _WORD = re.compile(r"[a-z]+")
 # What stands for the one asked after, where one account says that there was nobody.
 ANYONE = "anyone"
@@ -59,7 +67,7 @@ ANYONE = "anyone"
 
 def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the facts that answer one question of whether, where not all answer alike."""
-    told = [f for f in events if f.modality in _TOLD and scene.era(f) == "now"]
+    told = [f for f in events if f.modality in _TOLD and _of_these_days(f, scene)]
     told += [
         replace(f, key=(_ENTAILS[str(f.key[0]), f.polarity], *f.key[1:]))
         for f in told
@@ -69,9 +77,14 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         agreed = _of_one_place(facts, scene)
         if name in about_agent():
             agreed = _on_one_matter(agreed, whose)
-        opposed = _opposed(agreed)
+        opposed = _opposed(_as_it_ended(agreed))
         if len({answer_of(f) for f in opposed}) > 1:
             yield tuple(replace(f, key=("state", name, whose), subject=whose) for f in opposed)
+
+
+def _of_these_days(fact: Fact, scene: Scene) -> bool:
+    """Say whether a fact is of the story's days; who was arrested months ago may still be held."""
+    return scene.lately(fact) if fact.key[0] in _LASTING else scene.era(fact) == "now"
 
 
 def answer_of(fact: Fact) -> Reply:
@@ -102,7 +115,7 @@ def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
     nobody = {f.key[0] for f in facts if f.key[1] == NOBODY} & _OF_ANYBODY
     for fact in facts:
         name, whose = str(fact.key[0]), _of(fact)
-        of_one = name not in _COUNTED or (fact.unit != "several" and not fact.part)
+        of_one = name not in _COUNTED or _of_one_person(fact)
         if name in _OF_THE_NAMED and (whose is None or whose.islower()):
             # "Sources confirmed", "sources denied": nobody knows whether they are the same.
             continue
@@ -115,12 +128,23 @@ def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
     return buckets
 
 
+def _of_one_person(fact: Fact) -> bool:
+    """Say whether a fact tells what became of one, and not how many there were.
+
+    Killed or hurt is a person; "the death toll of the storm" is said of no storm.
+    """
+    whose = str(fact.key[1])
+    known = whose in people() or not whose.islower() or fact.key[0] not in ("kill", "injure")
+    return known and fact.unit != "several" and not fact.part
+
+
 def _denied(fact: Fact) -> bool:
     """Say whether a deed of no class is denied: "did not fire", but not "do not fire" of rifles at large."""
     return (
         fact.modality == "real"
         and str(fact.value).startswith("not ")
         and bool(_PAST & set(_WORD.findall(_spoken(fact)[0])))
+        and _AT_ALL.search(fact.evidence[0].exact) is None
     )
 
 
@@ -139,6 +163,22 @@ def _of(fact: Fact) -> str | None:
     if fact.key[0] in about_agent():
         return fact.subject
     return fact.key[1] if fact.key[1] is not None else fact.subject
+
+
+def _as_it_ended(facts: Sequence[Fact]) -> list[Fact]:
+    """Keep what an account says that came last, where it tells a sequence: "detained, and released"."""
+    ended = {
+        (f.article, f.source, answer_of(f))
+        for f in facts
+        if f.status == "again" and f.modality == "real"
+    }
+    turned = {"yes": "no", "no": "yes"}
+    return [
+        f
+        for f in facts
+        if (f.article, f.source, turned.get(answer_of(f), "")) not in ended
+        or (f.article, f.source, answer_of(f)) in ended
+    ]
 
 
 def _opposed(facts: Sequence[Fact]) -> list[Fact]:
@@ -164,8 +204,10 @@ def _same(one: Fact, other: Fact) -> bool:
         return False
     if str(one.key[0]) in two_sided():
         return True
+    denial = one if answer_of(one) == "no" else other
     going = [_spoken(f)[1].endswith("ing") for f in (one, other)]
-    return one.subject == other.subject and going[0] == going[1]
+    by_nobody = denial.subject is None and not str(one.key[0]).startswith("to ")
+    return (by_nobody or one.subject == other.subject) and going[0] == going[1]
 
 
 def _on_one_matter(facts: Sequence[Fact], whose: str) -> list[Fact]:
@@ -192,5 +234,5 @@ def _of_one_place(facts: Sequence[Fact], scene: Scene) -> list[Fact]:
     for fact in facts:
         for place in fact.where:
             shared[place].add(fact.article)
-    common = scene.places | {place for place, articles in shared.items() if len(articles) > 1}
+    common = scene.named | {place for place, articles in shared.items() if len(articles) > 1}
     return [f for f in facts if not f.where or common.intersection(f.where)]

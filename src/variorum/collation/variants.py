@@ -104,6 +104,7 @@ _ASPECTS: dict[str, Aspect] = {
     "whither": "place",
     "whence": "place",
     "city": "place",
+    "side": "place",
     "name": "name",
     "towards": "place",
 }
