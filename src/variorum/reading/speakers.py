@@ -10,34 +10,24 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from variorum.lexicon import entries, words
 from variorum.lexicon.gazetteer import known
-from variorum.lexicon.persons import Gender, Role, gender, gender_before, names_a_doer, role
+from variorum.lexicon.persons import Role, role
 from variorum.model import Article, Entity, Quote, Sentence, Span, Token
 from variorum.reading.coreference import FITTING
 from variorum.reading.cues import reporting_verbs
 from variorum.reading.descriptions import CITING, DEFINITE, SUBJECTS
+from variorum.reading.pronouns import (
+    PRONOUNS,
+    Fitting,
+    genders_of,
+    is_newcomer,
+    is_stranger,
+    points_back,
+)
 
-Number = Literal["one", "many", "thing"]
-Fitting = tuple[Number, Gender | None]
-
-PRONOUNS: Mapping[str, Fitting] = {
-    "he": ("one", "m"),
-    "him": ("one", "m"),
-    "his": ("one", "m"),
-    "she": ("one", "f"),
-    "her": ("one", "f"),
-    "they": ("many", None),
-    "them": ("many", None),
-    "their": ("many", None),
-    "it": ("thing", None),
-    "its": ("thing", None),
-}
 MODIFYING = frozenset({"compound", "poss", "nmod", "amod"})
-EITHER: frozenset[Gender] = frozenset({"m", "f"})
-DASHES = frozenset({"-", "--", "—", "–"})
 # "…, the Courier reported on Monday": what stands before the outlet, and after its verb.
 CLOSED_BY = frozenset({",", "”", '"', "''", "’", "'", "—", "–"})
 ADVERBIAL = frozenset({"prep", "npadvmod", "advmod", "punct"})
@@ -91,7 +81,7 @@ class Speakers:
         self._kinds: dict[str, Sequence[Entity]] = {}
         self._entities = {e.id: e for e in entities}
         self._bodies = [e for e in entities if e.type == "ORG" or e.name.lower() == "police"]
-        self._genders = _by_surname({e.id: _genders(article, e) for e in entities}, entities)
+        self._genders = genders_of(article, entities)
         self._mentions = sorted(self._placed(entities), key=lambda m: (m.span.start, -m.span.end))
         self._at = [m.span.start for m in self._mentions]
 
@@ -118,7 +108,7 @@ class Speakers:
         found = self._named(index, first, last, head)
         if found.entity is not None or found.reason is not None:
             return found
-        if (stands_for := _points_back(sentence, first, head)) is not None:
+        if (stands_for := points_back(sentence, first, head)) is not None:
             found = self._pronoun(index, first, previous, stands_for)
             return self._taken_up(source, place, found)
         return found
@@ -367,7 +357,7 @@ class Speakers:
         tokens = self.sentences[index].tokens
         taken = {i for m in self._in(index) for i in range(m.first, m.last + 1)}
         return any(
-            i not in taken and token.pos == "NOUN" and _is_stranger(token, fitting[0])
+            i not in taken and token.pos == "NOUN" and is_stranger(token, fitting[0])
             for i, token in enumerate(tokens[:before])
             if token.dep not in ("compound", "poss")
         )
@@ -398,9 +388,9 @@ class Speakers:
         if at is not None and at not in taken and sentence.tokens[at].pos == "PROPN":
             return fitting[0] == "one" and (before is None or at < before)
         return any(
-            token.pos == "NOUN" and i not in taken and _is_stranger(token, fitting[0])
+            token.pos == "NOUN" and i not in taken and is_stranger(token, fitting[0])
             for i, token in enumerate(sentence.tokens[:before])
-            if i == at or (fitting[0] == "one" and _is_newcomer(sentence, i))
+            if i == at or (fitting[0] == "one" and is_newcomer(sentence, i))
         )
 
     def _antecedent(self, index: int, at: int) -> Found:
@@ -469,16 +459,6 @@ def _modifies(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].dep in MODIFYING and i + 1 < len(tokens) and tokens[i + 1].text != "("
 
 
-def _points_back(sentence: Sentence, first: int, head: int) -> str | None:
-    """Give the pronoun that a description like "the man", "the company" could be replaced by."""
-    found = role(sentence.tokens[head].text)
-    if found is None or not found.generic or sentence.tokens[first].text.lower() not in DEFINITE:
-        return None
-    if found.kind == "body":
-        return "it"
-    return {"m": "he", "f": "she"}.get(found.gender or "")
-
-
 def _head(sentence: Sentence, first: int, last: int) -> int:
     inside = range(first, last + 1)
     return next(
@@ -521,31 +501,6 @@ def _rank(sentence: Sentence, first: int, last: int) -> int:
     return 2 if tokens[verb].dep in ("ROOT", "conj") or tokens[verb].head == verb else 1
 
 
-def _is_newcomer(sentence: Sentence, i: int) -> bool:
-    """Say whether someone is brought in who tells or does something: "*an expert* who saw it said"."""
-    kids = list(sentence.children(i))
-    new = any(sentence.tokens[k].text.lower() in ("a", "an", "one", "another") for k in kids)
-    acts = sentence.tokens[i].dep in SUBJECTS or any(
-        sentence.tokens[k].dep == "relcl" for k in kids
-    )
-    return new and acts
-
-
-def _is_stranger(token: Token, number: Number) -> bool:
-    """Say whether a noun could be whom a pronoun means, in number and kind."""
-    noun = role(token.text) or role(token.lemma)
-    if noun is not None and noun.generic:
-        return False  # "the company" is one named before, and so may "it" be
-    match number:
-        case "one":
-            person = names_a_doer(token.lemma) or token.lemma in words("speakers", "person")
-            return token.tag == "NN" and (person or (noun is not None and noun.kind == "person"))
-        case "many":
-            return token.tag == "NNS"
-        case "thing":
-            return token.tag == "NN"
-
-
 def _is_unnamed(entity: Entity, kind: str) -> bool:
     if entity.type != "OTHER":
         return False
@@ -554,33 +509,3 @@ def _is_unnamed(entity: Entity, kind: str) -> bool:
 
 def _is_people(entity: Entity) -> bool:
     return entity.type == "OTHER" and entity.name.endswith("s")
-
-
-def _by_surname(
-    genders: dict[str, frozenset[Gender]], entities: Sequence[Entity]
-) -> dict[str, frozenset[Gender]]:
-    """Let a bare surname take the pronouns of those who bear it in full, if they agree."""
-    bearers: dict[str, set[frozenset[Gender]]] = defaultdict(set)
-    for e in entities:
-        if e.type == "PERSON" and " " in e.name:
-            bearers[e.name.rpartition(" ")[2]].add(genders[e.id])
-    for e in entities:
-        if genders[e.id] == EITHER and len(borne := bearers[e.name]) == 1:
-            genders[e.id] = next(iter(borne))
-    return genders
-
-
-def _genders(article: Article, entity: Entity) -> frozenset[Gender]:
-    """Tell by name, form of address or role which pronouns an entity may take.
-
-    Where they disagree (Mr and Mrs Lind are both "Lind") it takes none.
-    """
-    names = (entity.name, *entity.aliases)
-    # "Ada" alone tells as much as "Ada Lind"; but the "Clinton" of "Hillary Clinton" is no given name.
-    whole = [n for n in names if " " in n] or [f"{n} X" for n in names]
-    told = {gender(n) for n in whole}
-    told.update(gender_before(article.text, m.start) for m in entity.mentions)
-    for title in (*entity.roles, "" if entity.named else entity.name):
-        told.update(r.gender for w in title.split() if (r := role(w)) is not None)
-    certain = frozenset(g for g in told if g is not None)
-    return certain if len(certain) == 1 else EITHER - certain
