@@ -66,6 +66,7 @@ def assert_marks(text: str) -> None:
         ("The Associated Press contributed to this report.", "credit"),
         ("(Reporting by Ann Lee in Kelmouth; Editing by Tom Reid)", "credit"),
         ("kl/mn (AFP, dpa)", "credit"),
+        ("kl/rs (Coastwire, BV)", "credit"),
         ("More to follow", "notice"),
         ("...", "truncation"),
     ],
@@ -415,6 +416,9 @@ SHARED = [
         "22/01/2021 - 13:10, KNN - Kelmouth",
         "Zdenka Vrablova, Kelmouth, and agencies | January 24, 2021",
         "Kelmouth24 team | 4.2.2021, 06:30",
+        "By: Ann Lee – Reporter / @annleeCoast",
+        "By Ann Lee, Coast Bureau health correspondent, Monday 9 February 2021, 13:05",
+        "Coast News, Kelmouth",
     ],
 )
 def test_a_line_of_names_posts_places_and_times_is_a_byline(line: str) -> None:

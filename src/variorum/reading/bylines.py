@@ -17,12 +17,14 @@ from variorum.reading.page import Label, Page, signatures
 # The longest line of two authors, their places and the time of an update.
 LONGEST = 20
 
-_BY = re.compile(r"(?:By|BY|by|From|FROM) (?=[A-Z])")
+_BY = re.compile(r"(?:By|BY|by|From|FROM):? (?=[A-Z])")
 _BYLINE = re.compile(
     _BY.pattern + r"[A-Z][\w.'’-]*,?(?: (?:and|AND|&|in|for|at|of|the|[A-Z][\w.'’-]*),?){0,15}"
 )
 # Between the parts of a line; an initial ("J. Orr") and a date ("4.2.2026") keep their dots.
-_BETWEEN = re.compile(r"\s*[|·•–—]\s*|\s+-\s+|,\s+(?:and\s+)?|(?<=\w\w)\.\s+|\s+(?:and|AND|&|in|for|at)\s+")
+_BETWEEN = re.compile(
+    r"\s*[|·•–—]\s*|\s+[-/]\s+|,\s+(?:and\s+)?|(?<=\w\w)\.\s+|\s+(?:and|AND|&|in|for|at)\s+"
+)
 _NAME = re.compile(
     r"(?:(?:de|da|di|von|van|der|den|la|le|al|el|bin) )*[^\W\d_a-z][\w.'’-]*(?: (?:de|da|di|von|van|der|den|la|le|al|el|bin|of|the|[^\W\d_a-z][\w.'’-]*)){0,5}"
 )
@@ -63,11 +65,13 @@ def _is_byline(block: Block) -> bool:
     if not block.text or block.finished or block.text[-1] in "?!:":
         return False
     parts = [p for p in _BETWEEN.split(_BY.sub("", block.text, count=1)) if p]
+    parts = [p for p in parts if not p.startswith("@")]
     times = [p for p in parts if _is_time(p)]
     rest = [p for p in parts if p not in times]
-    posts = [p for p in rest if _is_post(p)]
+    signed = bool(_BY.match(block.text))
+    posts = [p for p in rest if _is_post(p, signed=signed)]
     names = [p for p in rest if p not in posts]
-    sure = bool(posts) or bool(_BY.match(block.text)) or any(map(_names_a_person, names))
+    sure = bool(posts) or signed or any(map(_names_a_person, names))
     return all(map(_NAME.fullmatch, names)) and (sure or bool(times and names))
 
 
@@ -78,10 +82,15 @@ def _is_time(part: str) -> bool:
     return bool(found) and all(w in known or _CLOCK.fullmatch(w) for w in found)
 
 
-def _is_post(part: str) -> bool:
-    """Say whether a part of a line is a desk or somebody's post there: "US Correspondent"."""
+def _is_post(part: str, *, signed: bool) -> bool:
+    """Say whether a part of a line is a desk or somebody's post there: "US Correspondent".
+
+    In a line that is `signed` with "By" it may be told in small letters: "health correspondent".
+    """
     desk = words("furniture", "desk")
     found = part.split()
+    if signed and found[-1].lower() in desk:
+        return True
     return any(w.lower() in desk for w in found) and not any(
         w.islower() and w not in desk for w in found
     )

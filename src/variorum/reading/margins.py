@@ -20,12 +20,15 @@ def sign_offs(page: Page) -> Iterator[tuple[int, Label]]:
             continue
         signs = re.findall(r"[\w.-]+", block.text[:100])
         known = all(s in signatures("wire", "pictures") or len(s) <= 3 for s in signs)
-        if block.size <= 6 and (known or _AGENCY.fullmatch(block.text)):
+        if block.size <= 6 and (known or _SIGNED.fullmatch(block.text)):
             yield number, Label("credit", "Initials and agencies that sign the text.")
 
 
-# An agency that no list knows signs in capitals and brackets: `(NSPA)`.
-_AGENCY = re.compile(r"\([A-Z]{2,6}(?:[,/ –-]{1,3}[A-Z]{2,6}){0,3}\)")
+# An agency that no list knows signs in capitals and brackets: `(NSPA)`; an editor in small
+# letters before what the text was made of: `kl/rs (Coastwire, BV)`.
+_SIGNED = re.compile(
+    r"\([A-Z]{2,6}(?:[,/ –-]{1,3}[A-Z]{2,6}){0,3}\)|[a-z]{2,4}(?:/[a-z]{2,4}){0,3} \([^()]{2,40}\)"
+)
 
 
 def truncation(page: Page) -> Iterator[tuple[int, Label]]:

@@ -126,7 +126,7 @@ def _credits() -> dict[str, re.Pattern[str]]:
     name = r"[^\W\d_][\w.'’-]*(?:[ ,]{1,2}[^\W\d_][\w.'’-]*){0,4}"
     end = (
         rf"\((?i:{label})s?(?: (?i:by|credit))?\s?: ?[^()]{{2,80}}\)\W*$"
-        rf"|\([^()]{{0,60}}\b(?i:file photo|via (?:{houses})|(?:{houses}) (?i:photo|pool|images?)\b)[^()]{{0,40}}\)\W*$"
+        rf"|\([^()]{{0,60}}\b(?i:(?:file|archive) (?:photo|picture|image)|via (?:{houses})|(?:{houses}) (?i:photo|pool|images?)\b)[^()]{{0,40}}\)\W*$"
         rf"|\([^()]{{0,60}}/ ?(?:{houses}|[^()/]{{2,40}})\)\W*$"
         rf"|\((?:{sellers})\)\W*$"
         rf"|\b(?i:photograph|photographer|photo|picture|image|credit|illustration): ?(?:[^.:;]|\b[A-Z]\.){{2,60}}$"
