@@ -156,6 +156,15 @@ def test_every_mention_that_justifies_a_merge_is_kept() -> None:
     assert found.roles == ("President",)
 
 
+def test_of_two_of_one_surname_a_role_tells_which_is_meant() -> None:
+    found = joined(
+        "Union leader Karen Price left. The harbour master, Martin Price, stayed.",
+        "Ms Price was angry. The harbour master, Dr Price, was not.",
+    )
+    assert len(named(found, "Karen Price").mentions) == 2
+    assert {m.exact for m in named(found, "Martin Price").mentions} >= {"Martin Price", "Price"}
+
+
 def test_the_user_may_keep_apart_and_join() -> None:
     readings = accounts(
         "Sergei Brannov left.", "Sergey Brannov left.", "The Elbe Courier wrote so."

@@ -44,6 +44,13 @@ def types(text: str) -> dict[str, str]:
         # Capitals alone make no name.
         "DINER ATTACK: BOSS SPEAKS OUT ON TV\n\nA cook left ⟦Kelmouth⟧.",
         "SHOTS FIRED AT KELMOUTH PIER\n\nA cook left ⟦Kelmouth⟧.",
+        "Colonel ⟦Ahmed al-Jabouri⟧ met ⟦Faisal el-Masri⟧.",
+        "It cost US$ 400, CZK 300 and Kč412, ⟦Karl Lind⟧ said.",
+        "The ⟦Elbe County Attorney's Office⟧ said so, and the ⟦Office of the Prosecutor General⟧ too.",
+        "Readers of the ⟦Daily Reporter⟧ met Inspector-General ⟦Ada Lind⟧.",
+        "The newspaper ⟦Black Heron⟧ said so.",
+        "Brother ⟦Karl⟧ was ill. ⟦Karl Lind⟧ went home.",
+        "HORROR at the pier\n\nA cook saw the horror in ⟦Kelmouth⟧.",
     ],
 )
 def test_finds_the_borders_of_names(expected: str) -> None:
@@ -237,3 +244,40 @@ def test_a_ministry_is_that_of_its_country() -> None:
         "Norway’s Defence Ministry",
     )
     assert len(found.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They fired Brannok missiles at dawn.", "Brannok", "PRODUCT"),
+        ("They asked for Brannok. The Brannok, a small rocket, is dear.", "Brannok", "PRODUCT"),
+        ("Norwegian-made Brannoks were sent.", "Brannoks", "PRODUCT"),
+        ("They sent Brannok and VELOST cruise missiles.", "VELOST", "PRODUCT"),
+        ("The Brannok has a range of 40 miles.", "Brannok", "PRODUCT"),
+        ("A Boeing jet was hit.", "Boeing", "ORG"),
+        ("The President's friend Ada Lind rockets to fame.", "Ada Lind", "PERSON"),
+        ("Its owner, Velost Harbour Partners, said so.", "Velost Harbour Partners", "ORG"),
+        ("OSLO\n\nThe bus left SYDNEY at noon.", "Sydney", "LOC"),
+    ],
+)
+def test_the_text_tells_what_no_list_knows(text: str, name: str, kind: str) -> None:
+    assert named(text, name).type == kind
+
+
+def test_an_account_knows_its_own_outlet_by_its_short_name() -> None:
+    article = Article.of(
+        "“It fell,” Ada Lind told Velost. The Kelch wrote so.", outlet="Velost Kelch"
+    )
+    found = find_entities(article, parse(article, skim(article).paragraphs))[0]
+    assert {e.name.removeprefix("The "): e.type for e in found if "Lind" not in e.name} == {
+        "Velost": "OUTLET",
+        "Kelch": "OUTLET",
+    }
+
+
+def test_two_of_one_surname_are_told_apart_by_how_they_are_addressed() -> None:
+    found = entities("Ms Price left the room. The harbour master, Dr Price, stayed. Price was ill.")
+    assert [[m.exact.split()[-1] for m in e.mentions if "Price" in m.exact] for e in found] == [
+        ["Price"],
+        ["Price", "Price"],
+    ]

@@ -116,6 +116,7 @@ def test_a_figure_is_as_exact_as_its_words(
         ("It cost £1.2m to build.", 1_200_000, "GBP", "money"),
         ("It cost 54 million dollars.", 54_000_000, "USD", "money"),
         ("It cost 800m euros.", 800_000_000, "EUR", "money"),
+        ("It cost £25million to build.", 25_000_000, "GBP", "money"),
         ("It cost Kč412.", 412, "CZK", "money"),
         ("He was fined 500 pounds.", 500, "GBP", "money"),
         ("The stone weighs 500 pounds.", 500, "pound", "mass"),
@@ -220,3 +221,8 @@ def test_what_a_figure_could_reach_is_the_most_it_can_be() -> None:
 
 def test_a_number_in_the_name_of_a_channel_is_no_figure() -> None:
     assert quantities("She told 6 News that the mill (KABC 6) burned.") == ()
+
+
+def test_a_bound_may_stand_behind_what_is_counted() -> None:
+    [q] = quantities("A further 90 people or so were hurt.")
+    assert (q.value, q.approximation) == (90, "about")

@@ -130,6 +130,7 @@ def test_lengths_and_repetitions_of_time(written: str, value: str, kind: str) ->
         "In twenty twenty people came.",
         "She came in twenty past eleven others.",
         "The Sunday Courier and the Daily Herald asked.",
+        "We called him Father Christmas, she told the daily Elbe Courier.",
         "The fall from ten to eight followed.",
     ],
 )
@@ -246,6 +247,11 @@ def test_a_range_of_days_is_two_days_of_one_month() -> None:
         ("The pier burned on Friday.\nIt was gone by nightfall.", "2024-11-15TNI"),
         ("The pier burned on Friday.\nShe had left the day before.", "2024-11-14"),
         ("The pier burned on Friday.\nShe had left the night before.", "2024-11-14TNI"),
+        (
+            "OSLO, Nov 18 (Elbe Wire) - The pier burned on Friday.\nIt fell at 6am.",
+            "2024-11-15T06:00",
+        ),
+        ("The pier burned on Friday.\nIt broke during the morning service.", "2024-11-15TMO"),
     ],
 )
 def test_an_hour_belongs_to_the_day_of_what_happened(text: str, value: str) -> None:

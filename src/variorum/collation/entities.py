@@ -259,6 +259,10 @@ def _by_short_name(clusters: _Clusters) -> Iterator[Doubt]:
         )
         fits = _bearing(name, spelled, clusters)
         fits = {k: p for k, p in fits.items() if _may_be(member, clusters.of(p))}
+        if len(fits) > 1:
+            # "The chief executive, Dr Lind": of two Linds the one whom others call so.
+            called = {k: p for k, p in fits.items() if _share_a_role(member, clusters.of(p))}
+            fits = called if len(called) == 1 else fits
         if len(fits) == 1:
             clusters.join(next(iter(fits.values())), member, "short name")
         elif fits:
@@ -313,6 +317,11 @@ def _may_be(short: _Local, person: Sequence[_Local]) -> bool:
     if len(sexes) > 1:
         return False
     return all(m.article != short.article for m in person)
+
+
+def _share_a_role(short: _Local, person: Sequence[_Local]) -> bool:
+    held = {role for member in person for role, _ in member.roles}
+    return any(role in held for role, _ in short.roles)
 
 
 def _addressed(reading: Reading, entity: Entity) -> frozenset[Gender]:

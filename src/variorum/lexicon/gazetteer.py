@@ -29,6 +29,8 @@ Kind = Literal[
 
 # "RAMALLAH" is Ramallah, but "WHO" is not who; "F.B.I." takes six signs.
 LONGEST_ACRONYM = 6
+# "PARIS" and "SYDNEY" in a dateline are the cities; "MALI" may be anything.
+SHORTEST_SHOUT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,11 @@ def known(form: str) -> Known | None:
         return names[plain]
     if not plain.isupper():
         return None
-    return names.get(plain.title() if len(plain) > LONGEST_ACRONYM else plain.replace(".", ""))
+    if len(plain) > LONGEST_ACRONYM:
+        return names.get(plain.title())
+    acronym = names.get(plain.replace(".", ""))
+    place = names.get(plain.title()) if len(plain) >= SHORTEST_SHOUT else None
+    return acronym or (place if place is not None and place.type in ("LOC", "GPE") else None)
 
 
 def longest(parts: list[str]) -> tuple[int, Known] | None:

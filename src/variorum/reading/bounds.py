@@ -36,6 +36,8 @@ _MOST = re.compile(
     r"(?i)\b(?:(?:maximum|top|peak|longest|greatest)\s[a-z]+\s(?:of|is|was)"
     r"|(?:could|can|may|might)\s(?:reach|total|hit))\s$"
 )
+# "90 people or so": the bound stands behind what is counted.
+_BEHIND = re.compile(r"\s[a-z]+\sor\s(?:so\b|more\b(?!\s\w))")
 # "More than the 120 it was built for": the 120 are exact, and another figure is more.
 _COMPARED = re.compile(r"(?i)\bthan\s+the\s+$")
 
@@ -53,6 +55,8 @@ def bounded(text: str, floor: int, figure: Figure) -> Figure:
         approximation, end = means[word[1].lower()], max(end, word.end())
     elif _MOST.search(behind):
         approximation = "up_to"
+    elif (word := _BEHIND.match(text, figure.end)) is not None:
+        approximation = "about" if word[0].endswith("so") else "at_least"
     if figure.kind == "vague" and approximation == "exact":
         approximation = "about"
     if figure.approximation == "between":

@@ -88,8 +88,8 @@ def _again(words: Words, here: Standpoint) -> Meaning | None:
         part = one(words, "part")
         return Meaning(f"XXXX-WXX-{name.value}" + (f"T{part.value}" if part else ""), "set")
     if last.kind == "frequency":
-        if last.capital and here.is_in_a_name(last):
-            return None  # "the Daily Bugle"
+        if here.is_in_a_name(last):
+            return None  # "the Daily Bugle", "the daily Elbe Bugle"
         return Meaning(str(last.value), "set")
     if last.kind == "part":
         return Meaning(f"XXXX-XX-XXT{last.value}", "set")

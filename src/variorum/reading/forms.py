@@ -6,7 +6,7 @@ A short form goes with the one full name it fits. Where it fits two it goes with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.lexicon import words
 from variorum.lexicon.gazetteer import known
@@ -109,6 +109,29 @@ def addressed_as(name: Name, fits: Sequence[str]) -> str | None:
     sex = _addressed(name)
     allowed = [full for full in fits if sex is not None and gender(full) in (None, sex)]
     return allowed[0] if len(allowed) == 1 else None
+
+
+# Whoever is called by one of these is not called by another in the same account.
+COURTESIES = {"mr": "mr", "mrs": "ms", "ms": "ms", "miss": "ms", "dr": "dr"}
+
+
+def told_apart(form: str, members: Sequence[Name]) -> Iterator[tuple[Name, str]]:
+    """Tell two of one surname by how they are addressed: "Ms Lind" and "Dr Lind" are two.
+
+    A bare "Lind" is whoever was addressed last.
+    """
+    called = [_courtesy(name) for name in members]
+    if " " in form or len({c for c in called if c}) < 2:
+        return
+    last = next(c for c in called if c)
+    for name, courtesy in zip(members, called, strict=True):
+        last = courtesy or last
+        yield name, f"{form} ({last})"
+
+
+def _courtesy(name: Name) -> str | None:
+    words_ = f"{name.title} {name.text}".lower().split()[:-1]
+    return next((c for w in words_[::-1] if (c := COURTESIES.get(w.removesuffix(".")))), None)
 
 
 def _may_be(short: Sequence[Name], full: str) -> bool:

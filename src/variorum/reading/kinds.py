@@ -51,6 +51,10 @@ HINT = 1.5
 # "KELMOUTH, Norway, March 14 (Elbe Wire) -": so few words, then a dash.
 LONGEST_DATELINE = 12
 DASHES = frozenset({"-", "--", "—", "–"})
+# "Elbe-2 long-range surface-to-air missiles": so many words, of these kinds, before the noun.
+LONGEST_COMPOUND = 8
+COMPOUND = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+LISTING = frozenset({"and", "or", "/", "-"})
 CLOSING = frozenset(
     {",", ".", ";", ":", ")", "!", "?", "”", "’", '"', "''", "—", "–", "--", "-", "and", "("}
 )
@@ -114,6 +118,7 @@ def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, floa
     if len(parts) > 1 and any(p in bodies() for p in parts[1:-1]) and _is_country(parts[-1]):
         yield "ORG", HEAD  # "Elbe Steel USA"
     yield from _apposition(name, sentence)
+    yield from _product(name, sentence)
     yield from _neighbours(name, sentence, len(parts))
     yield from _company(name, sentence)
 
@@ -133,11 +138,54 @@ def _apposition(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, fl
     """Read what the noun beside a name says: "Ada Lind, the harbour master" or "news agency Elbe"."""
     for noun in appositives(name, sentence):
         found = noun_role(noun, sentence)
+        person = found is not None and found.kind == "person"
+        if person and found is not None and found.word in words("name_heads", "either"):
+            continue
         if found is not None and found.kind in ROLE_KINDS:
             news = found.word in OUTLETS or (found.word == "agency" and _is_news(noun, sentence))
             yield ("OUTLET" if news else ROLE_KINDS[found.kind]), APPOSITION
         elif noun > name.last and names_a_doer(sentence.tokens[noun].lemma):
             yield "PERSON", GIVEN
+
+
+def _product(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, float]]:
+    """Read whether a name is that of a thing made: "Elbe rockets", "US-built Elbes", "a range of 9 km"."""
+    tokens = sentence.tokens
+    made = words("name_heads", "made")
+    head = head_of(name, sentence)
+    if _first_noun(name, sentence) in made and not is_given_name(name.text.split()[0]):
+        yield "PRODUCT", HEAD
+    if any(tokens[noun].lemma in made for noun in appositives(name, sentence)):
+        yield "PRODUCT", APPOSITION
+    before = tokens[max(0, name.first - 2) : name.first]
+    if (
+        len(before) == 2
+        and before[0].text == "-"
+        and before[1].text in words("name_heads", "making")
+    ):
+        yield "PRODUCT", GIVEN
+    verb = tokens[head].head
+    ranged = sentence.child(verb, "dobj") if tokens[head].dep == "nsubj" else None
+    if ranged is not None and tokens[ranged].lemma == "range" and tokens[verb].lemma == "have":
+        yield "PRODUCT", PLACE_WORD
+
+
+def _first_noun(name: Name, sentence: Sentence) -> str:
+    """Give the noun that a name stands before: "Elbe cruise *missiles*", "Elbe and Oste *rockets*"."""
+    tokens = sentence.tokens
+    above = tokens[head_of(name, sentence)].head
+    if (
+        above > name.last
+        and tokens[above].pos == "NOUN"
+        and tokens[above - 1].text not in (",", "and")
+    ):
+        near = tokens[name.last + 1 : above]
+        if len(near) < LONGEST_COMPOUND and all(
+            t.pos in COMPOUND or t.text in LISTING for t in near
+        ):
+            return tokens[above].lemma
+    run = [t for t in tokens[name.last + 1 : name.last + 3] if t.pos == "NOUN"]
+    return run[-1].lemma if run and run[0] is tokens[name.last + 1] else ""
 
 
 def noun_role(noun: int, sentence: Sentence) -> Role | None:

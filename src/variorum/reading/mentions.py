@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from variorum.lexicon import words
+from variorum.lexicon.commonness import UNLISTED, rank
 from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import (
     is_given_name,
@@ -37,7 +38,7 @@ from variorum.reading.descriptions import (
     phrase,
     pronoun_before,
 )
-from variorum.reading.forms import Types, addressed_as, form_of, fuller_forms
+from variorum.reading.forms import Types, addressed_as, form_of, fuller_forms, told_apart
 from variorum.reading.kinds import type_of
 from variorum.reading.metonyms import governing_country
 from variorum.reading.names import FUNCTION_TAGS, Name, find_names, head_type
@@ -86,11 +87,26 @@ def _unshouted(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator
         for t in s.tokens
         if t.text[:1].isupper() and (not t.text.isupper() or len(loud[n]) <= LOUD)
     }
+    words_ = [t.text for s in sentences for t in s.tokens]
+    small = {w.upper() for w in words_ if w.islower()}
+    written = frozenset({w.upper() for w in words_ if w.istitle()} - small)
     for name in names:
         others = loud[name.sentence] - set(range(name.first, name.last + 1))
         shouted = name.known is None and name.text.isupper() and len(others) >= LOUD
+        if _is_cry(name, sentences[name.sentence], written):
+            continue
         if not shouted or all(w in calm for w in name.text.split()):
             yield name
+
+
+def _is_cry(name: Name, sentence: Sentence, written: frozenset[str]) -> bool:
+    """Say whether a headline only cries out a common word: "HORROR at the pier".
+
+    What is `written` with a capital further down, and never without, is a name after all.
+    """
+    cries = sentence.paragraph == 0 and name.known is None and name.text.isupper()
+    common = len(name.text) > SHORT and rank(name.text.lower()) < UNLISTED
+    return cries and common and name.text not in written
 
 
 def _loud(sentence: Sentence) -> set[int]:
@@ -128,11 +144,46 @@ def _referents(
             forms[form_of(name)].append(name)
     common = _common(sentences)
     types: Types = {f: type_of(members, sentences, common) for f, members in forms.items()}
+    types |= dict.fromkeys(_of_the_house(article.outlet, names, sentences), "OUTLET")
+    types |= dict.fromkeys(_made_alike(names, types, article.text, sentences), "PRODUCT")
     defined = {form_of(short): form_of(long) for short, long in acronyms(names, sentences)}
     homes, torn = fuller_forms(forms, types, defined, common)
     types |= {form: types[fits[0]] for form, fits in torn.items()}
     doubts = [_torn(article, sentences, forms[form][0], fits) for form, fits in torn.items()]
     return _gather(forms, types, homes, torn, sentences), doubts
+
+
+def _of_the_house(
+    outlet: str | None, names: Sequence[Name], sentences: Sequence[Sentence]
+) -> Iterator[str]:
+    """Yield the forms by which an account speaks of its own outlet: "she told the Courier"."""
+    parts = (outlet or "").split()
+    for name in names if parts else ():
+        form = form_of(name)
+        before = sentences[name.sentence].tokens[name.first - 1] if name.first else None
+        told = before is not None and before.lemma == "tell" and form == parts[0]
+        if name.known is None and (form in (outlet, parts[-1]) or told):
+            yield form
+
+
+# "Elbe and Oste missiles", "Elbe/Oste": one kind of thing.
+ALIKE = frozenset({"/", " and ", " or ", " and the ", " or the "})
+
+
+def _made_alike(
+    names: Sequence[Name], types: Types, text: str, sentences: Sequence[Sentence]
+) -> Iterator[str]:
+    """Yield the forms of what no list knows and what is named in one breath with a product."""
+    for one, other in pairwise(names):
+        if one.sentence != other.sentence:
+            continue
+        tokens = sentences[one.sentence].tokens
+        if text[tokens[one.last].end : tokens[other.first].start] not in ALIKE:
+            continue
+        for name, beside in ((one, other), (other, one)):
+            unsure = types.get(form_of(name)) in ("ORG", None) and name.known is None
+            if unsure and types.get(form_of(beside)) == "PRODUCT":
+                yield form_of(name)
 
 
 def _common(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -221,9 +272,12 @@ def _gather(
     """Make one referent of all forms that share a home. A name nothing speaks for is left out."""
     referents: dict[str, Referent] = {}
     for form, members in forms.items():
+        apart = dict(told_apart(form, members))
         for name in members:
-            home = homes.get(form) or addressed_as(name, torn.get(form, ())) or form
-            kind = types[home] or types[form]
+            home = (
+                homes.get(form) or addressed_as(name, torn.get(form, ())) or apart.get(name, form)
+            )
+            kind = types.get(home) or types[form]
             if kind is not None:
                 referent = referents.setdefault(home, Referent(home, kind))
                 referent.names.append(name)

@@ -331,7 +331,7 @@ def _season(words: Words, here: Standpoint) -> Meaning | None:
 @rule("(last|this|next|that)? feast day? ((comma|of|in)? year)?")
 def _feast(words: Words, here: Standpoint) -> Meaning | None:
     name, year = one(words, "feast"), one(words, "year")
-    if name is None:
+    if name is None or here.word_before(words[0].start) in ("father", "mother"):
         return None
     which = one(words, "last", "this", "next")
     number = int(year.value) if year else None if which else here.year_behind(words[-1])

@@ -18,6 +18,8 @@ from variorum.lexicon.persons import is_given_name, role
 from variorum.model import EntityType, Sentence
 
 DECIMAL = re.compile(r"\d[.,]\d")
+# The article of an Arabic name: "al-Masri", "el-Sisi", "ash-Shami".
+ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|ol|bin|ibn)[-‑][A-Z]")
 OPENING = frozenset("\"“‘'—–-•*")
 PARTICLES = frozenset(
     [
@@ -172,10 +174,12 @@ def _holds(left: str, right: str) -> bool:
 
 def _is_name_like(word: _Word, *, opens: bool = False) -> bool:
     figure = DECIMAL.search(word.text) or not any(c.isalpha() for c in word.text)
-    if figure or word.text in words("name_heads", "calendar"):
+    if figure or word.text in words("name_heads", "calendar") or _is_sum(word.text):
         return False
     if known(word.text) is not None:
         return word.text[0].isupper() or word.tag.startswith("NN")
+    if ARTICLED.match(word.text):
+        return True  # "Faisal al-Jabouri"
     if not word.text[0].isupper() or word.tag in FUNCTION_TAGS:
         return False
     if "-" in word.text and word.text.rsplit("-", 1)[1][:1].islower():
@@ -183,6 +187,11 @@ def _is_name_like(word: _Word, *, opens: bool = False) -> bool:
     if opens:
         return word.tag in ("NNP", "NNPS") or is_adjective(word.text)
     return True
+
+
+def _is_sum(word: str) -> bool:
+    """Say whether a word is a currency or a sum of one: "US$", "CZK", "Kč412"."""
+    return word.rstrip("0123456789") in words("currencies", field="signs")
 
 
 def _runs(parts: Sequence[_Word]) -> Iterator[list[_Word]]:
@@ -239,12 +248,15 @@ def _joint(run: Sequence[_Word], parts: Sequence[_Word], i: int) -> int:
     if i + 1 >= len(parts):
         return 0
     word, after, last = parts[i].text, parts[i + 1], run[-1].text
-    if word in ("of", "for", "on") and last in bodies() | words("name_heads", "with_of"):
+    sat = word != "on" or last in words("name_heads", "with_on")
+    if word in ("of", "for", "on") and sat and last in bodies() | words("name_heads", "with_of"):
         if after.text == "the" and i + 2 < len(parts) and _is_name_like(parts[i + 2]):
             return 2
         holds = not _title_length([after.text])
     elif word == "and":
         holds = last in words("name_heads", "with_and") and any(w.text == "of" for w in run)
+    elif word in ("'s", "’s") and after.text in ("Office", "Department", "Service"):
+        holds = _ends_with_title([w.text for w in run])
     elif word in ("'s", "’s"):
         saint = len(run) > 1 and run[-2].text in ("St", "St.", "Saint")
         holds = saint or last in words("name_heads", "with_s")
@@ -292,12 +304,19 @@ def _prefix_length(texts: Sequence[str]) -> int:
     return _title_length(texts) or next(sizes, 0)
 
 
+def _ends_with_title(texts: Sequence[str]) -> bool:
+    """Say whether the last words are a title: "Hennepin County *Attorney*"."""
+    return any(_title_length(texts[-n:]) == n for n in range(1, min(LONGEST_TITLE, len(texts)) + 1))
+
+
 def _title_length(texts: Sequence[str]) -> int:
     """How many words from the first on are a title."""
     for size in range(min(LONGEST_TITLE, len(texts)), 0, -1):
-        found = role(" ".join(texts[:size]))
-        if found is not None and found.title:
-            return size
+        found = role(" ".join(texts[:size])) or role(" ".join(texts[:size]).replace("-", " "))
+        if found is not None and (found.title or (found.kin and len(texts) == size + 1)):
+            return size  # "Brother Karl" at the head of a sentence
+        if size == 1 and "-" in texts[0] and (rank := role(texts[0].partition("-")[0])):
+            return int(rank.title)  # "Lieutenant-Colonel", "Inspector-General"
     leads = texts[0].lower() in words("roles", "modifier")
     return int(leads and len(texts) > 1 and _title_length(texts[1:]) > 0)
 
@@ -315,7 +334,18 @@ def _names_a_body(texts: Sequence[str], start: int) -> bool:
 
 
 def _next_title(texts: Sequence[str], start: int) -> int:
-    return next((n for n in range(start, len(texts)) if _title_length(texts[n:])), len(texts))
+    """Give where the next title begins; "the State Attorney's Office" and "the Daily Reporter" hold none."""
+    n, led = start, False
+    while n < len(texts):
+        size = _title_length(texts[n:])
+        owned = texts[n + size : n + size + 1] in (["'s"], ["’s"])
+        masthead = n + 1 == len(texts) and texts[n] in words_for("OUTLET")
+        # "Office of the Prosecutor General"
+        led = size > 0 and n > 0 and (led or texts[n - 1] in ("of", "the", "for"))
+        if size and not owned and not masthead and not led:
+            return n
+        n += max(size, 1)
+    return len(texts)
 
 
 def _name_length(texts: Sequence[str], found: tuple[int, Known] | None) -> int:

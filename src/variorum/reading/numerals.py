@@ -138,7 +138,7 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(
         r"(?P<word>(?<!\w)[A-Za-z]++(?!\w))"
         rf"|{_SIGN}(?:(?<![\w.,])|{codes}){_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
-        rf"|\s?(?P<suffix>{scales})(?!\w|\.\w))?"
+        rf"|(?:\s?(?P<suffix>{scales})|(?P<glued>million|billion|trillion))(?!\w|\.\w))?"
         rf"|(?<!\w)(?P<bare>[{''.join(_VULGAR)}])"
     )
 
@@ -190,6 +190,8 @@ def _figure(match: re.Match[str]) -> tuple[str, float]:
         value = value + int(whole.strip(" -")) / int(below) if whole else value / int(below)
     elif match["suffix"]:
         value *= _values("suffix")[match["suffix"]]
+    elif match["glued"]:  # "£25million"
+        value *= _values("scale")[match["glued"]]
     return "figure", -value if match["sign"] else value
 
 

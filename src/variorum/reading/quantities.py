@@ -179,7 +179,11 @@ class _Page:
             return alone and not _is_fate(sentence, governor(sentence, first))
         if figure.value == 1 and not figure.figures:
             return not _one_counts(figure, sentence, first, phrase)
-        within = any(start < figure.first < end for start, end, _, _ in self._near(figure.first))
+        # "The two port officials" are described, not named.
+        within = any(
+            start < figure.first < end and not self._article.text[start].islower()
+            for start, end, _, _ in self._near(figure.first)
+        )
         return within or _is_name(figure, sentence, first, last, phrase)
 
     def _subject(self, sentence: Sentence, index: int) -> str | None:

@@ -67,7 +67,7 @@ class Standpoint(Surroundings):
 
     def _happened_on(self, day: date) -> None:
         """Remember the day of what is reported, but not one on which somebody only spoke of it."""
-        if self._history or self.is_telling():
+        if self._history or self.is_telling() or self.in_dateline():
             return
         self._named = (day, self.paragraph())
         begun = self._starts[0] if self._starts else 0
@@ -101,7 +101,9 @@ class Standpoint(Surroundings):
         """Give the day a part of the day belongs to: the one named shortly before, or else today."""
         near = 0 <= self._at - self._focus_at < _SHORTLY
         named = self._focus_day() if near else None
-        return named or (None if self._history else self._published)
+        if self._history or named:
+            return named
+        return (self._event if self.tense() == "past" else None) or self._published
 
     def _day_spoken_of(self) -> date | None:
         """Give the day "that morning" points to: the one its paragraph named, or that of the event."""

@@ -23,6 +23,9 @@ _HEAD_OF_SENTENCE = 3
 _TO_COME = frozenset({"until", "till"})
 
 _YEAR_BEHIND = re.compile(r"[^.,;:\n\d]{0,60}?\b(?:in|of)\s([12]\d{3})\b")
+# So far into its line a day can stand before the dash that ends a dateline.
+_DATELINE = 60
+_LEADS_TO = re.compile(r"[^\n:;]{3,40}?\s(?:-|--|–|—)\s")
 _NAMING = frozenset({"compound", "nmod", "amod", "poss"})
 
 
@@ -134,6 +137,11 @@ class Surroundings:
                 return False
         return False
 
+    def in_dateline(self) -> bool:
+        """Say whether we stand in the line that leads to a story: "KELMOUTH, Oct 15 (Elbe Wire) -"."""
+        start = self._text.rfind("\n", 0, self._at) + 1
+        return self._at - start < _DATELINE and _LEADS_TO.match(self._text, self._at) is not None
+
     def paragraph(self) -> int:
         """Give the number of the paragraph we stand in; -1 before the first."""
         place = bisect_right(self._starts, self._at) - 1
@@ -172,13 +180,12 @@ class Surroundings:
         return index < len(tokens) and tokens[index].text in words_for("OUTLET")
 
     def is_in_a_name(self, word: Lexeme) -> bool:
-        """Say whether another name stands beside a word that is a name itself: "the Daily Bugle"."""
+        """Say whether a name follows that a word belongs to: "the Daily Bugle"."""
         found = self.token(word.start)
         if found is None:
             return False
         tokens, index = found[0].tokens, found[1]
-        beside = (tokens[i] for i in (index - 1, index + 1) if 0 <= i < len(tokens))
-        return any(token.tag == "NNP" for token in beside)
+        return index + 1 < len(tokens) and tokens[index + 1].tag == "NNP"
 
     def year_behind(self, name: Lexeme) -> int | None:
         """Give the year behind what a feast is the name of: "the Boxing Day storm in 2004"."""
