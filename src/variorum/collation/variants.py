@@ -22,7 +22,7 @@ from variorum.collation.excerpts import (
 )
 from variorum.collation.first_told import first_told
 from variorum.collation.independence import Witnesses
-from variorum.collation.predicates import about_agent, of_subject
+from variorum.collation.predicates import about_agent, labile, of_subject
 from variorum.collation.reasons import asked, why_figures_differ
 from variorum.collation.severity import RANK, severity_of, wording_of
 from variorum.collation.slots import clash
@@ -325,7 +325,7 @@ class _Desk:
             return None
         follows = self._follows(answers)
         name, whose = str(question[0].key[1]), str(question[0].key[2])
-        active = name in about_agent() | of_subject()
+        active = name in about_agent() | of_subject() or (name in labile() and _by_itself(question))
         subject = (
             f"whether there was any {whose}"
             if name == "exist"
@@ -530,6 +530,15 @@ class _Desk:
             articles=articles,
             independent=self.witnesses.behind(answer.facts).count,
         )
+
+
+def _by_itself(question: Sequence[Fact]) -> bool:
+    """Say whether no account has it done by anybody: the alarm worked, and was not switched off."""
+    return not any(
+        {"was", "were", "been", "being"} & set(fact.evidence[0].exact.lower().split())
+        for fact in question
+        if fact.polarity == "positive"
+    )
 
 
 def _parties_differ(answers: Sequence[Answer]) -> bool:

@@ -1,0 +1,83 @@
+"""Why, and in what weather: the causes, motives and conditions that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.collation.frames import Framer
+from variorum.collation.kinds import Fill, Slot, family, kind_of
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+
+
+def _cause(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = kind_of("cause", tree, index)
+    if kind is None:
+        return
+    causing, culprit = words("kinds", "causing", "words"), words("kinds", "culprit", "words")
+    token = tree.tokens[index]
+    top = index
+    while tree.tokens[top].dep in ("compound", "amod", "nmod", "poss"):
+        top = tree.tokens[top].head
+    verb = tree.verb_of(index)
+    if verb is None:
+        return
+    over = tree.tokens[verb]
+    beside = {tree.tokens[k].lemma for k in tree.kids[verb]}
+    above = tree.tokens[top].head
+    cue = tree.tokens[above].lemma if tree.tokens[top].dep == "pobj" else ""
+    bears = tree.tokens[top].dep in ("nsubj", "attr", "dobj", "pobj", "agent", "advmod")
+    named = over.lemma == "be" and any(tree.tokens[k].lemma in culprit for k in tree.below(verb, 2))
+    by = tree.tokens[top].dep == "pobj" and tree.tokens[above].text.lower() in (
+        "by",
+        "to",
+        "on",
+        "of",
+    )
+    brought = over.lemma in causing and (
+        (tree.tokens[top].dep == "nsubj" and tree.child(verb, "auxpass") is None)
+        or by
+        or (over.lemma == "blame" and tree.tokens[top].dep == "dobj")
+        or token.text.lower() == "deliberately"
+    )
+    ruled = (
+        over.lemma == "rule" and "out" in beside and tree.tokens[top].dep in ("dobj", "nsubjpass")
+    )
+    if bears and (named or brought or ruled or cue in ("because", "due")):
+        yield "cause", kind, None, "main"
+
+
+def _motive(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield what a deed is taken for, or why it was done: "is treated as terrorism"."""
+    kind = kind_of("motive", tree, index)
+    verb = tree.verb_of(index)
+    if kind is None or verb is None:
+        return
+    lemmas = {tree.tokens[k].lemma for k in tree.below(verb, 3)}
+    taken = tree.tokens[verb].lemma in words("kinds", "taking", "words")
+    called = tree.tokens[verb].lemma == "be" and tree.tokens[index].dep in ("attr", "acomp", "pobj")
+    if taken or (called and lemmas & words("kinds", "deed", "words")):
+        yield "motive", kind, None, "main"
+
+
+def _weather(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = kind_of("weather", tree, index)
+    token = tree.tokens[index]
+    if (
+        kind is None
+        or token.pos not in ("NOUN", "ADJ")
+        or (token.lemma == "good" and token.pos == "NOUN")
+    ):
+        return
+    if token.pos == "ADJ":
+        subject = tree.subject(index) if token.dep in ("acomp", "attr") else token.head
+        if subject is None or tree.tokens[subject].lemma not in words("kinds", "sky", "words"):
+            return
+    yield "weather", kind, None, "main"
+
+
+CAUSES: tuple[tuple[frozenset[str], Fill], ...] = (
+    (frozenset(family("cause")), _cause),
+    (frozenset(family("motive")), _motive),
+    (frozenset(family("weather")), _weather),
+)

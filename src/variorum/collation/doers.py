@@ -1,0 +1,109 @@
+"""Who it was: whose citizen, a man or a woman, by what name, charged with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.collation.frames import Framer
+from variorum.collation.kinds import Fill, Slot, family, kind_of
+from variorum.collation.nations import nation_of
+from variorum.collation.participants import canon, class_of_noun
+from variorum.collation.predicates import people, sense_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+from variorum.lexicon.persons import role
+
+_SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
+
+
+def _nation(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whose citizen somebody unnamed is: "the gunman, a Belgian national"."""
+    token = tree.tokens[index]
+    nation = (
+        nation_of(token.text) if token.dep == "amod" and token.pos in ("ADJ", "PROPN") else None
+    )
+    noun = token.head
+    named = tree.tokens[noun].dep == "compound" or any(
+        tree.tokens[k].pos == "PROPN" for k in tree.kids[noun] if tree.tokens[k].dep == "appos"
+    )
+    if nation is None or tree.tokens[noun].tag != "NN" or named:
+        return
+    at = noun
+    if tree.tokens[noun].dep == "attr":
+        at = tree.subject(tree.tokens[noun].head) or noun
+    elif tree.tokens[noun].dep == "appos":
+        at = tree.tokens[noun].head
+    persons = tree.tokens[noun].lemma in people() or tree.tokens[noun].lemma in (
+        "national",
+        "citizen",
+    )
+    who = canon(framer, tree, at)
+    if persons and who in ("suspect", "driver", "pilot", "captain", "bomber", "victim", "killer"):
+        yield "nation", nation, None, who
+
+
+def _sex(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whether whoever did it is told of as a man or as a woman."""
+    token = tree.tokens[index]
+    told = role(token.lemma) if token.pos == "NOUN" else None
+    sex = _SEX.get(token.lemma) or (told.gender if told is not None else None)
+    if sex is None or token.pos != "NOUN":
+        return
+    if token.dep == "attr":
+        subject = tree.subject(token.head)
+        if subject is not None and tree.tokens[subject].lemma in ("bomber", "attacker", "gunman"):
+            yield "sex", sex, None, "attacker"
+    elif token.dep == "nsubj":
+        sense = sense_at(tree, token.head)
+        own = tree.child(token.head, "dobj")
+        itself = own is not None and tree.tokens[own].text.lower() in (
+            "himself",
+            "herself",
+            "themselves",
+        )
+        if itself and sense is not None and sense.name == "explode":
+            yield "sex", sex, None, "attacker"
+
+
+def _called(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the full name of whoever bears a role that one person bears: "the captain, David Lind"."""
+    token = tree.tokens[index]
+    if token.pos != "PROPN" or token.dep not in ("appos", "nsubj", "nsubjpass", "dobj", "pobj"):
+        return
+    beside = [k for k in tree.kids[index] if tree.tokens[k].dep in ("appos", "compound")]
+    beside += [token.head] if token.dep == "appos" else []
+    bearers = {class_of_noun(tree.tokens[k].lemma) for k in beside if tree.tokens[k].pos == "NOUN"}
+    parts = [
+        tree.tokens[i].text
+        for i in sorted([index, *tree.kids[index]])
+        if tree.tokens[i].pos == "PROPN" and tree.tokens[i].dep in ("compound", token.dep)
+    ]
+    if len(parts) > 1:
+        for bearer in sorted(bearers & words("roles", "one", "word")):
+            yield "name", " ".join(parts), None, bearer
+
+
+def _offence(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield what somebody is charged with: all of it in one filler."""
+    token = tree.tokens[index]
+    preposition = tree.tokens[token.head].text.lower()
+    offence = kind_of("offence", tree, index)
+    if offence is None or token.dep != "pobj" or preposition not in ("with", "of", "on"):
+        return
+    verb = tree.verb_of(index)
+    sense = sense_at(tree, verb) if verb is not None else None
+    if verb is None or sense is None or sense.name != "charge" or sense.sign < 0:
+        return
+    found = sorted(
+        {kind for k in tree.below(index, 8) if (kind := kind_of("offence", tree, k)) is not None}
+    )
+    if found:
+        yield "offence", " + ".join(found), None, None
+
+
+DOERS: tuple[tuple[frozenset[str], Fill], ...] = (
+    (frozenset({"ADJ", "PROPN"}), _nation),
+    (frozenset({"NOUN"}), _sex),
+    (frozenset({"PROPN"}), _called),
+    (frozenset(family("offence")), _offence),
+)

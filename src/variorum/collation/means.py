@@ -1,0 +1,173 @@
+"""By what means: the weapon, what a bomb was in, what drove into a crowd, who shot whom, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.collation.frames import Framer
+from variorum.collation.kinds import Fill, Slot, family, kind_of
+from variorum.collation.participants import canon
+from variorum.collation.predicates import sense_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+
+# Deeds done with a weapon, and verbs that say who has one.
+_VIOLENT = frozenset({"attack", "shoot", "stab", "kill", "injure", "blow"})
+_ARMED = frozenset(
+    {
+        "use",
+        "carry",
+        "arm",
+        "wield",
+        "pull",
+        "brandish",
+        "hold",
+        "fire",
+        "draw",
+        "have",
+        "be",
+        "buy",
+    }
+)
+_HIDING = frozenset(
+    {
+        "hide",
+        "conceal",
+        "pack",
+        "plant",
+        "leave",
+        "park",
+        "detonate",
+        "wear",
+        "strap",
+        "carry",
+        "be",
+    }
+)
+# Whose weapons are no part of the deed.
+_FORCES = frozenset({"police", "officer", "soldier", "guard", "troops", "trooper", "deputy"})
+
+
+def _weapon(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = kind_of("weapon", tree, index)
+    verb = tree.verb_of(index)
+    if kind is None or verb is None or tree.tokens[index].tag == "NNS":
+        return
+    sense = sense_at(tree, verb)
+    violent = sense is not None and sense.name in _VIOLENT
+    doer = tree.subject(verb)
+    if (violent or tree.tokens[verb].lemma in _ARMED) and not (
+        doer is not None and tree.tokens[doer].lemma in _FORCES
+    ):
+        yield "weapon", kind, "shoot" if not violent else str(sense and sense.name), None
+
+
+def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = kind_of("carrier", tree, index)
+    verb = tree.verb_of(index)
+    if kind is None or verb is None or tree.tokens[index].tag == "NNS":
+        return
+    token = tree.tokens[index]
+    sense = sense_at(tree, verb)
+    bombs = words("kinds", "explosive", "words")
+    near = {tree.tokens[k].lemma for i in (verb, index) for k in tree.below(i, 2)}
+    inside = token.dep == "pobj" and tree.tokens[token.head].text.lower() in (
+        "in",
+        "inside",
+        "under",
+    )
+    worn = kind == "vest" and bool(bombs & near | {"suicide", "explosive"} & near)
+    blown = sense is not None and sense.name == "explode" and token.dep in ("nsubj", "attr")
+    loaded = token.lemma in ("car", "truck", "lorry", "van") and any(
+        tree.tokens[k].tag == "VBN" and bombs & {tree.tokens[g].lemma for g in tree.below(k, 3)}
+        for k in tree.kids[index]
+    )
+    at_roadside = kind == "roadside" and bool(bombs & near | {"bury", "hide", "plant"} & near)
+    if (
+        worn
+        or blown
+        or loaded
+        or at_roadside
+        or (inside and bombs & near and tree.tokens[verb].lemma in _HIDING)
+    ):
+        yield "carrier", kind, "explode", None
+
+
+def _ram(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = kind_of("ram", tree, index)
+    token = tree.tokens[index]
+    if kind is None or token.tag != "NN":
+        return
+    verb = token.head if token.dep == "nsubj" else tree.child(index, "acl", "relcl")
+    if verb is None:
+        return
+    into = any(tree.tokens[k].text.lower() == "into" for k in tree.kids[verb])
+    among = {tree.tokens[k].lemma for k in tree.below(verb, 3)}
+    if into and among & words("kinds", "crowd", "words"):
+        yield "ram", kind, None, "crowd"
+
+
+def _part(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = kind_of("part", tree, index)
+    verb = tree.verb_of(index)
+    token = tree.tokens[index]
+    if kind is None or verb is None or token.dep != "pobj":
+        return
+    sense = sense_at(tree, verb)
+    undergoer = tree.object(verb)
+    hit = sense is not None and sense.name in ("shoot", "stab", "injure", "kill", "blow", "strike")
+    if hit and undergoer is not None and tree.tokens[undergoer].tag in ("NN", "NNP"):
+        whose = canon(framer, tree, undergoer)
+        if whose is not None:
+            yield "part", kind, None, whose
+
+
+def _by_force(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield who shot or killed the one it was done to: the police, a guard, or they themselves."""
+    sense = sense_at(tree, index)
+    if sense is None or sense.noun or sense.name not in ("shoot", "kill") or sense.on_subject:
+        return
+    target = tree.object(index)
+    doer = next(
+        (tree.child(k, "pobj") for k in tree.kids[index] if tree.tokens[k].dep == "agent"), None
+    )
+    if doer is None and tree.child(index, "auxpass") is None and tree.tokens[index].dep != "acl":
+        doer = tree.subject(index)
+    if target is None or doer is None or doer == target:
+        return
+    if tree.tokens[target].text.lower() in ("himself", "herself"):
+        whose = canon(framer, tree, doer)
+        if whose is not None:
+            yield "force", "self", None, whose
+        return
+    kind = kind_of("force", tree, doer)
+    whose = canon(framer, tree, target) or (
+        "man" if tree.tokens[target].lemma in ("man", "woman") else None
+    )
+    if kind is not None and whose is not None and tree.tokens[target].tag in ("NN", "NNP", "PRP"):
+        yield "force", kind, None, whose
+
+
+def _by_own_hand(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield that somebody took their own life: "turned the gun on himself", "self-inflicted"."""
+    token = tree.tokens[index]
+    verb = tree.verb_of(index)
+    own = token.text.lower() == "self-inflicted"
+    if verb is not None and token.text.lower() in ("himself", "herself") and token.dep == "pobj":
+        own = tree.tokens[verb].lemma in ("turn", "train", "use")
+    if verb is not None and token.lemma == "life" and token.dep == "dobj":
+        beside = {tree.tokens[k].lemma for k in tree.kids[index]}
+        own = tree.tokens[verb].lemma in ("take", "end") and "own" in beside
+    if own:
+        doer = tree.subject(verb) if verb is not None else None
+        yield "force", "self", None, canon(framer, tree, doer) or "suspect"
+
+
+MEANS: tuple[tuple[frozenset[str], Fill], ...] = (
+    (frozenset(family("weapon")), _weapon),
+    (frozenset(family("carrier")), _carrier),
+    (frozenset(family("ram")), _ram),
+    (frozenset(family("part")), _part),
+    (frozenset({"VERB"}), _by_force),
+    (frozenset({"himself", "herself", "life", "self-inflicted"}), _by_own_hand),
+)

@@ -1,0 +1,127 @@
+"""Where, whence and whither: the street, the town, inside or outside, bound for which port."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.collation.frames import Framer
+from variorum.collation.kinds import Fill, Slot, family, kind_of
+from variorum.collation.participants import canon
+from variorum.collation.predicates import sense_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import words
+from variorum.lexicon.gazetteer import known
+
+
+def _site(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the station or street that something happened at, by its name."""
+    token = tree.tokens[index]
+    word = token.text.lower()
+    if word not in words("kinds", "site", "words") or token.dep != "pobj":
+        return
+    beside = [k for k in tree.kids[index] if tree.tokens[k].dep == "compound"]
+    if not beside or not all(tree.tokens[k].pos == "PROPN" for k in beside):
+        return
+    at = tree.tokens[token.head].text.lower()
+    verb = tree.verb_of(index)
+    sense = sense_at(tree, verb) if verb is not None else None
+    if at not in ("at", "in", "on", "near", "outside", "to", "inside") or sense is None:
+        return
+    below = sorted(i for k in beside for i in tree.below(k, 4) if tree.tokens[i].pos == "PROPN")
+    name = " ".join(tree.tokens[i].text for i in below)
+    yield f"site {word}", name, None, sense.name
+
+
+def _city(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the town in which a deed was done to one thing: no two towns lie in one another."""
+    token = tree.tokens[index]
+    entity = framer.entity(token.start) if token.dep == "pobj" and token.pos == "PROPN" else None
+    verb = tree.tokens[token.head].head
+    at = tree.tokens[token.head].text.lower() in ("in", "at", "near", "outside")
+    if entity is None or not at or tree.tokens[verb].pos != "VERB":
+        return
+    place = known(entity.name)
+    sense = sense_at(tree, verb)
+    what = sense.name if sense is not None else tree.tokens[verb].lemma
+    thing = canon(framer, tree, tree.object(verb)) or canon(framer, tree, tree.subject(verb))
+    # A suburb is no other town than the capital that it lies in.
+    a_town = place is not None and place.kind == "city"
+    told = what not in words("grammar", "light", "words") and what not in ("live", "tell")
+    if place is not None and a_town and told and thing is not None:
+        yield "city", place.name, None, f"{thing} {what}"
+
+
+def _in_or_out(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whether it happened inside or outside of one thing: "inside the church"."""
+    thing = tree.child(index, "pobj")
+    verb = tree.verb_of(index)
+    if thing is None or verb is None:
+        return
+    subject = tree.child(verb, "nsubj")
+    told = sense_at(tree, verb) or (sense_at(tree, subject) if subject is not None else None)
+    if told is not None:
+        yield "side", tree.tokens[index].text.lower(), told.name, canon(framer, tree, thing)
+
+
+def _towards(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    kind = kind_of("towards", tree, index)
+    if kind is None:
+        return
+    head = tree.tokens[index].head
+    if tree.tokens[head].lemma in words("kinds", "traveller", "words"):
+        yield "towards", kind, None, "main"
+
+
+def _bound(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whence and whither: "the train from Aix to Brest", "was bound for Lisbon"."""
+    token = tree.tokens[index]
+    if token.dep != "pobj" or token.pos != "PROPN":
+        return
+    preposition = token.head
+    slot = {"to": "whither", "for": "whither", "towards": "whither", "from": "whence"}.get(
+        tree.tokens[preposition].text.lower()
+    )
+    over = tree.tokens[preposition].head
+    name = _whole_name(framer, tree, index)
+    if slot is None or name is None:
+        return
+    travellers = words("kinds", "traveller", "words")
+    while (
+        tree.tokens[over].dep == "prep" and tree.tokens[tree.tokens[over].head].lemma in travellers
+    ):
+        over = tree.tokens[over].head
+    holder = over
+    if tree.tokens[over].lemma in ("bind", "bound", "head", "travel", "sail", "fly", "go"):
+        found = tree.subject(over)
+        holder = over if found is None else found
+    thing = tree.tokens[holder]
+    if thing.lemma in travellers and thing.pos in ("NOUN", "PROPN"):
+        for about in _told_in(tree):
+            yield slot, name, about, canon(framer, tree, holder) or thing.lemma
+
+
+def _told_in(tree: Tree) -> list[str]:
+    """Give the classes of what a sentence tells: the train *that derailed* is the one in question."""
+    senses = (sense_at(tree, i) for i, t in enumerate(tree.tokens) if t.pos in ("VERB", "NOUN"))
+    return sorted({sense.name for sense in senses if sense is not None})
+
+
+def _whole_name(framer: Framer, tree: Tree, index: int) -> str | None:
+    """Give a place by its name, and by that of what it lies in: "Auckland, New Zealand" is both."""
+    names = list[str]()
+    for i in (index, *(k for k in tree.kids[index] if tree.tokens[k].dep == "appos")):
+        entity = framer.entity(tree.tokens[i].start)
+        if entity is None:
+            names.append(tree.tokens[i].text)
+        elif entity.type in ("GPE", "LOC", "ORG"):
+            names.append(entity.name)
+    return " + ".join(names) or None
+
+
+WHEREABOUTS: tuple[tuple[frozenset[str], Fill], ...] = (
+    (words("kinds", "site", "words"), _site),
+    (frozenset({"PROPN"}), _city),
+    (frozenset({"PROPN"}), _bound),
+    (frozenset({"inside", "outside"}), _in_or_out),
+    (frozenset(family("towards")), _towards),
+)
