@@ -17,7 +17,7 @@ __all__ = ["main"]
 
 COMMANDS = (
     "read", "verify", "show", "quotes", "figures", "names", "demo", "schema",
-    "add", "stories", "story", "new", "doctor", "export",
+    "add", "stories", "story", "new", "feeds", "watch", "doctor", "export",
 )  # fmt: skip
 
 NOT_DONE = 2

@@ -7,6 +7,7 @@ So names are resolved first, and the address that comes out is judged, and conne
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
 
@@ -35,15 +36,32 @@ def is_web_address(written: str) -> bool:
     return written.lower().startswith(("http://", "https://"))
 
 
+def needed(package: str) -> None:
+    """Import a package that fetching needs.
+
+    Raises:
+        NotFetched: it is not installed (E_NOT_INSTALLED).
+    """
+    try:
+        import_module(package)
+    except ModuleNotFoundError as error:
+        raise NotFetched(
+            f"To fetch it, the package {package} is needed.",
+            code="E_NOT_INSTALLED",
+            hint="Install it with: pip install 'variorum[fetch]'",
+        ) from error
+
+
 def parse(written: str) -> httpx.URL:
     """Give an address to be fetched, without its fragment.
 
     Raises:
-        NotFetched: it is none, or bears a password (E_ADDRESS).
+        NotFetched: it is none, or bears a password (E_ADDRESS); or httpx is not installed.
 
     >>> str(parse("https://wire.example/pier#top"))
     'https://wire.example/pier'
     """
+    needed("httpx")
     import httpx
 
     if len(written) > _LONGEST or any(c <= " " or c == "\x7f" for c in written):

@@ -24,15 +24,16 @@ from variorum.sources.files import (
     is_file,
     open_file,
     read_bytes,
+    shown,
 )
-from variorum.sources.items import Item, Refusal, with_key
+from variorum.sources.items import Item, Listed, Refusal, with_key
 from variorum.sources.kinds import NO_FIELDS, is_archive, read_contents
 from variorum.sources.limits import Limits
 from variorum.sources.shelf import Shelf, Source
 from variorum.sources.sidecar import NAME as SIDECAR
 from variorum.sources.sidecar import Known, read_sidecar
 
-__all__ = ["Limits", "Loaded", "Shelf", "Source", "ToRead", "find", "load", "read"]
+__all__ = ["Limits", "Loaded", "Shelf", "Source", "ToRead", "find", "listed", "load", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,35 @@ def find(
         if (known := sidecars.about(found)) is not None
     ]
     return files, failures + sidecars.problems
+
+
+def listed(
+    given: str | Path, *, limits: Limits | None = None
+) -> tuple[tuple[Listed, ...], tuple[InputError, ...]]:
+    """Give the feeds that an OPML file lists, and what is wrong with it. Nothing is raised."""
+    (found,) = list(find_files(given))[:1]
+    try:
+        if isinstance(found, InputError):
+            raise found
+        limits = limits or Limits()
+        contents = read_contents(found.name, read_bytes(found, limit=limits.file_bytes), limits)
+    except InputError as error:
+        error.path = error.path or shown(given)
+        return (), (error,)
+    wrong = tuple(
+        Unreadable(one.message, path=shown(given), code=one.code, hint=one.hint)
+        for one in contents.refusals
+    )
+    if contents.feeds or wrong:
+        return contents.feeds, wrong
+    return (), (
+        Unreadable(
+            "It lists no feeds.",
+            path=shown(given),
+            code="E_TYPE",
+            hint="Give an OPML file, or the feeds' addresses with: variorum feeds add",
+        ),
+    )
 
 
 def _gather(inputs: Iterable[str | Path], failures: list[InputError]) -> Iterator[Found]:

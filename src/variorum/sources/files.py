@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import file_digest
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, Self
 from urllib.parse import urlsplit
 
 from variorum.errors import InputError, NotFetched, NotFound, Unreadable
@@ -42,6 +42,12 @@ class Found:
     asked: bool = False
     fetched: Fetched | None = None
     on: date | None = None
+
+    @classmethod
+    def of(cls, fetched: Fetched, *, on: date) -> Self:
+        """Give what was fetched on a day as a file to read."""
+        name = PurePosixPath(urlsplit(fetched.address).path).name or "page"
+        return cls(Path(fetched.address), name, asked=True, fetched=fetched, on=on)
 
     @property
     def shown(self) -> str:
@@ -80,16 +86,12 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
 
 
 def _fetch(address: str) -> Found | InputError:
-    """Fetch what somebody gave the address of. Here, and in `watching`, a connection is opened."""
+    """Fetch what somebody gave the address of."""
     try:
-        from_there = _fetcher().fetch(address)
+        return Found.of(_fetcher().fetch(address), on=datetime.now(UTC).date())
     except NotFetched as error:
         error.path = address
         return error
-    name = PurePosixPath(urlsplit(from_there.address).path).name or "page"
-    return Found(
-        Path(from_there.address), name, asked=True, fetched=from_there, on=datetime.now(UTC).date()
-    )
 
 
 @cache

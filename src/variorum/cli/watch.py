@@ -1,0 +1,84 @@
+"""`variorum watch`: ask the feeds that are followed, for ever or once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from variorum.cli.intake import limit_option, limits_of
+from variorum.cli.stored import opened, store_option
+
+if TYPE_CHECKING:
+    from variorum.watching import Rounded
+
+
+@click.command()
+@store_option
+@click.option("--once", is_flag=True, help="Ask each feed that is due, and end.")
+@click.option(
+    "--every",
+    type=click.IntRange(min=60),
+    default=900,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time between two questions to one feed.",
+)
+@click.option(
+    "--allow",
+    "allowed",
+    multiple=True,
+    metavar="HOST",
+    help="A name, an address or a network (10.1.0.0/16) to fetch from though it is not public.",
+)
+@click.option(
+    "--agent", metavar="NAME", help="How to call ourselves; say there how you can be reached."
+)
+@limit_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
+def command(
+    where: str | None,
+    once: bool,
+    every: int,
+    allowed: tuple[str, ...],
+    agent: str | None,
+    settings: tuple[str, ...],
+    quiet: bool,
+) -> int:
+    """Ask the feeds that are followed, and add what is new in them to the store.
+
+    Where a feed has only the beginning of an article, its page is fetched. A page that stands in
+    its feed is asked for again, ever more rarely: a changed text is a new version of the article.
+    A host has one connection at a time and a second of rest, its robots.txt is followed, and only
+    public addresses are connected to. It ends, cleanly, on Ctrl-C or SIGTERM.
+
+    \b
+    Examples:
+      variorum watch
+      variorum watch --once --store desk.db
+      variorum watch --agent 'Example Press (desk@press.example)'
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
+    from variorum.cli.complaints import complain_of_all
+    from variorum.fetching import Manners
+    from variorum.watching import watch
+
+    manners = Manners.of_environment()
+    manners = replace(manners, allow=(*manners.allow, *allowed), agent=agent or manners.agent)
+    failed = False
+    with opened(where) as store:
+        limits = limits_of(settings)
+        for came in watch(store, manners=manners, every=every, once=once, limits=limits):
+            complain_of_all(came.failures)
+            failed = failed or bool(came.failures)
+            if not quiet:
+                click.echo(f"variorum: {_summary(came)}", err=True)
+    return 2 if failed else 0
+
+
+def _summary(came: Rounded) -> str:
+    added = came.added
+    return (
+        f"{came.feeds:,} feeds asked; {added.new:,} new, {added.changed:,} changed,"
+        f" {added.copies:,} copies, {added.failed:,} failed; {added.stories:,} stories changed"
+    )
