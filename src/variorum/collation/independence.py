@@ -4,7 +4,9 @@ Independence is a matter of the single claim, not of the article. What counts is
 whose word it is, as far as the accounts show it:
 
 - A named person, body, document or outlet is one source, however many accounts quote it.
-- Accounts of one group (copies, one agency's texts, one house) are one.
+- Accounts of one group (copies, one agency's texts, one house) are one; so are accounts that
+  tell a claim in the same words, for sentences are not written twice.
+- Who is told to say something ("the group claimed the attack") is the source of that.
 - A nameless class of source may be the same people elsewhere, and may stand behind any
   outlet: it counts once, and not at all beside an outlet that reported the claim.
   "Officials" count for nothing beside a person or body that can be asked.
@@ -19,19 +21,29 @@ Too few is the safer error: an editor who is told "three" stops asking.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.collation.origins import Sources
 from variorum.collation.publishers import houses, keys, short_forms
+from variorum.collation.together import Together
 from variorum.lexicon import words
-from variorum.model import Fact, Lineage, Origin, Reading, Statement
+from variorum.model import Fact, Lineage, Origin, Reading, Span, Statement
 
 Path = tuple[str, ...]
 
 # The news stands in the headline and the first so many paragraphs; what follows is background.
 OPENING = 3
+# So many words in a row are not written twice: fewer than one sentence in a hundred of
+# independent outlets is the same, and those are short.
+RUN = 8
+# So much text on either side of a reading is read for them.
+BESIDE = 60
+# A reading holds no more sayings than these.
+SAYINGS = 4
+_WORD = re.compile(r"[^\W_]+")
 # What the words "first reported" go on with where they mean the account's own news.
 _NEWS = re.compile(r"(?:\s+on)?(?:\s+(?:the|this))\s+(?:news|story|development|decision|move)\b")
 _BROKEN = re.compile(r"\bbroke the (?:news|story)$")
@@ -59,6 +71,8 @@ class Witnesses:
     """
 
     statements: Mapping[str, Statement]
+    sayings: Mapping[str, Sequence[Statement]]
+    texts: Mapping[str, str]
     sources: Sources
     groups: Mapping[str, str]
     houses: Mapping[str, str]
@@ -71,6 +85,8 @@ class Witnesses:
         groups = dict(lineage.groups)
         return cls(
             {s.id: s for r in readings for s in r.statements},
+            {r.article.id: _by_cue(r) for r in readings},
+            {r.article.id: r.article.text for r in readings},
             Sources.of(readings),
             groups,
             _by_house(readings, groups),
@@ -80,8 +96,14 @@ class Witnesses:
 
     def behind(self, facts: Iterable[Fact]) -> Backing:
         """Say which independent sources stand behind facts that give one and the same answer."""
+        facts = tuple(facts)
+        copied = self._in_same_words(facts)
         trails = sorted(
-            {trail for fact in facts for trail in self._trails(fact)},
+            {
+                replace(trail, source=copied.get(trail.source, trail.source))
+                for fact in facts
+                for trail in self._trails(fact)
+            },
             key=lambda t: (len(t.path), t),
         )
         found: dict[str, _Trail] = {}
@@ -102,6 +124,34 @@ class Witnesses:
         paths = tuple(sorted(t.path for t in chosen)[:most])
         return Backing(len(paths), paths)
 
+    def _in_same_words(self, facts: Sequence[Fact]) -> Mapping[str, str]:
+        """Map groups of accounts that tell a claim in the same words to one of them."""
+        seen: dict[tuple[str, ...], str] = {}
+        same: Together[str] = Together()
+        groups = set[str]()
+        for fact in sorted(facts, key=lambda f: (f.article, f.evidence)):
+            group = f"group:{self.groups.get(fact.article, fact.article)}"
+            groups.add(group)
+            for span in fact.evidence[:1]:
+                for run in _runs(self.texts.get(fact.article, ""), span):
+                    same.join(seen.setdefault(run, group), group)
+        return {group: same.name(group) for group in sorted(groups)}
+
+    def _told_to_say(self, fact: Fact) -> Statement | None:
+        """Give the statement whose own speaker and cue are what a fact tells: "the group claimed it"."""
+        if not fact.evidence:
+            return None
+        whole = fact.evidence[0]
+        said = self.sayings.get(fact.article, ())
+        first = bisect_left(said, whole.start, key=_cue_start)
+        for statement in said[first : first + SAYINGS]:
+            cue, source = statement.cue, statement.source
+            if cue is None or cue.start >= whole.end:
+                return None
+            if source is not None and whole.covers(cue) and whole.covers(source):
+                return statement
+        return None
+
     def _trails(self, fact: Fact) -> Iterator[_Trail]:
         """Give the ways from the article to whoever's word the fact is.
 
@@ -110,6 +160,8 @@ class Witnesses:
         """
         holding = [self.statements[i] for i in fact.statements if i in self.statements]
         origins: list[Origin] = []
+        if not holding and (saying := self._told_to_say(fact)) is not None:
+            holding = [saying]
         if holding:
             inner = min(holding, key=lambda s: (-len(s.chain), _length(s), s.id))
             links = [origin for origin, _ in self.sources.chain(inner)]
@@ -153,6 +205,29 @@ class _Trail:
     source: str
     path: Path
     kind: str
+
+
+def _by_cue(reading: Reading) -> Sequence[Statement]:
+    return sorted(
+        (s for s in reading.statements if s.cue is not None), key=lambda s: (_cue_start(s), s.id)
+    )
+
+
+def _cue_start(statement: Statement) -> int:
+    return statement.cue.start if statement.cue is not None else 0
+
+
+def _runs(text: str, evidence: Span) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of `RUN` words that hold a part of a reading."""
+    start = max(0, evidence.start - BESIDE)
+    found = [
+        (m.group().lower(), m.start() + start)
+        for m in _WORD.finditer(text[start : evidence.end + BESIDE])
+    ]
+    for n in range(len(found) - RUN + 1):
+        first, last = found[n][1], found[n + RUN - 1][1]
+        if first < evidence.end and last >= evidence.start:
+            yield tuple(word for word, _ in found[n : n + RUN])
 
 
 def _first_reporters(

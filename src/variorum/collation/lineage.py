@@ -37,9 +37,14 @@ def trace(readings: Sequence[Reading], *, owners: Mapping[str, str] = NOBODY) ->
     outlets = sorted({r.article.outlet for r in accounts if r.article.outlet})
     cited = [found for reading in accounts for found in restings(reading, sources, outlets)]
     signed = credits_of(accounts)
-    copied = find_shared(accounts)
+    shared = find_shared(accounts)
+    copied = [s for s in shared if s.whole]
     families = _families(accounts, copied, signed, cited, owners)
-    borrowed = [*_from_agencies(accounts, signed), *_from_copies(copied, accounts, signed, cited)]
+    borrowed = [
+        *_from_agencies(accounts, signed),
+        *_from_copies(copied, accounts, signed, cited),
+        *_from_echoes([s for s in shared if not s.whole], accounts),
+    ]
     edges = _edges(_perhaps_shared([*cited, *borrowed], families))
     return Lineage(
         origins=_origins([*cited, *borrowed]),
@@ -198,6 +203,16 @@ def _from_copies(
                     yield Resting(one.article.id, _publisher(other), "copies", passage)
             elif not houses(one.article) & houses(other.article):
                 yield Resting(one.article.id, _publisher(other), "possibly_shared", passage)
+
+
+def _from_echoes(echoes: Sequence[Shared], accounts: Sequence[Reading]) -> Iterator[Resting]:
+    """Let accounts that share a sentence possibly rest on each other; all the rest is their own."""
+    for shared in echoes:
+        pair = accounts[shared.first], accounts[shared.second]
+        for number, passage in enumerate(shared.evidence):
+            if not houses(pair[0].article) & houses(pair[1].article):
+                origin = _publisher(pair[1 - number])
+                yield Resting(pair[number].article.id, origin, "possibly_shared", passage)
 
 
 def _agencies_of_copies(

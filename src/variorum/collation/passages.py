@@ -29,6 +29,10 @@ LEAST = 20
 SHORT = 6
 # Where the account hardly says a word but quotations, they are all there is to compare.
 WORDLESS = 15
+# So many words in a row, outside quotation marks, are a sentence that was not written twice.
+# Of so many pairs at most they are looked for, the likeliest first.
+ECHO = 11
+ECHOES = 400
 # A shingle brings an account together with the first so many that hold it: of forty
 # reprints each finds some, and through them all.
 HOLDERS = 12
@@ -38,12 +42,17 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Two accounts (by their place in the sequence) that share passages, and the longest of them in each."""
+    """Two accounts (by their place in the sequence) that share passages, and the longest of them in each.
+
+    `whole` is false where it is but a sentence: then the two are no copies, but did not write
+    that sentence apart from each other.
+    """
 
     first: int
     second: int
     part: float
     evidence: tuple[Span, Span]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def _running(reading: Reading, quoted: Sequence[tuple[int, int]]) -> Iterator[tu
 
 
 def find_shared(readings: Sequence[Reading]) -> tuple[Shared, ...]:
-    """Give pairs of accounts of which one was copied from the other, or both from a third.
+    """Give pairs of accounts of which one was copied from the other, or both from a third; whole or in a sentence.
 
     Of accounts that share their passages all round, each comes in one pair with what is
     most like it. Time and space grow with the words of all accounts, not with the pairs.
@@ -107,12 +116,18 @@ def find_shared(readings: Sequence[Reading]) -> tuple[Shared, ...]:
         (-count / min(sizes[a], sizes[b]), a, b, count) for (a, b), count in met.items()
     )
     family = Together()
-    found = []
+    found, rest = [], []
     for _, first, second, count in likeliest:
         if family.name(first) == family.name(second):
             continue
         if (shared := _judged(texts, first, second, count)) is not None:
             family.join(first, second)
+            found.append(shared)
+        elif count > ECHO - SHINGLE:
+            rest.append((first, second))
+    for first, second in rest[:ECHOES]:
+        apart = family.name(first) != family.name(second)
+        if apart and (shared := _echo(texts, first, second)) is not None:
             found.append(shared)
     return tuple(sorted(found, key=lambda s: (s.first, s.second)))
 
@@ -129,6 +144,16 @@ def _judged(texts: Sequence[_Words], first: int, second: int, count: int) -> Sha
     return Shared(
         first, second, part, (a.span(at, at + length - 1), b.span(there, there + length - 1))
     )
+
+
+def _echo(texts: Sequence[_Words], first: int, second: int) -> Shared | None:
+    """Give the longest sentence that two accounts share, if it is none that is written twice."""
+    a, b = texts[first], texts[second]
+    at, there, length = max(_runs(a, b), key=lambda run: (run[2], -run[0]), default=(0, 0, 0))
+    if length < ECHO:
+        return None
+    spans = a.span(at, at + length - 1), b.span(there, there + length - 1)
+    return Shared(first, second, length / min(len(a.words), len(b.words)), spans, whole=False)
 
 
 def _runs(a: _Words, b: _Words) -> Iterator[tuple[int, int, int]]:

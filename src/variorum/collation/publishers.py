@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -64,6 +64,9 @@ def keys(name: str) -> frozenset[str]:
     if len(parts) >= 3:
         initials = "".join(w[0] for w in parts)
         found |= {initials, initials[:-1] + parts[-1]}
+        if len(parts) > 3 and parts[-1] in words("publishers", "tail"):
+            # The Kelmouth National News Agency signs KNN.
+            found.add(initials[:-1])
     return frozenset(key for key in found if len(key) >= 2)
 
 
@@ -78,13 +81,26 @@ def short_forms(name: str) -> frozenset[str]:
 
 
 def is_own(name: str, article: Article) -> bool:
-    """Say whether a name stands for the article's own paper: any form of it, or how it ends.
+    """Say whether a name stands for the article's own paper: any form of it, how it ends, its initials.
 
-    >>> is_own("the Gazette", Article.of("", outlet="Kelmouth Gazette"))
-    True
+    >>> paper = Article.of("", outlet="Kelmouth Gazette")
+    >>> is_own("the Gazette", paper), is_own("KG", paper), is_own("AP", paper)
+    (True, True, False)
     """
+    if name == initials(article.outlet or ""):
+        return True
     forms = keys(name)
     return bool(forms & short_forms(article.outlet or "") or forms & houses(article))
+
+
+def initials(name: str) -> str:
+    """Give the letters by which a house of two words or more signs; nothing for a shorter name.
+
+    >>> initials("Continental Press"), initials("The Gazette")
+    ('CP', '')
+    """
+    parts = [w for w in _LETTERS.findall(name) if w.lower() not in ("the", "of", "and")]
+    return "".join(w[0].upper() for w in parts) if len(parts) > 1 else ""
 
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -132,12 +148,24 @@ def credits_of(readings: Sequence[Reading]) -> dict[str, tuple[Credit, ...]]:
     A sign that no list knows may be the outlet's own (a station's call sign); it is an
     agency's once accounts of two houses bear it.
     """
-    given = {reading.article.id: agency_credits(reading) for reading in readings}
+    # In a story that has a text of the Continental Press (CP) is its sign, and nobody else's.
+    own = {
+        sign: reading.article.outlet
+        for reading in readings
+        if reading.article.outlet and (sign := initials(reading.article.outlet))
+    }
+    given = {
+        reading.article.id: tuple(
+            replace(credit, agency=own.get(credit.span.exact, credit.agency))
+            for credit in agency_credits(reading)
+        )
+        for reading in readings
+    }
     bearers: dict[str, set[frozenset[str]]] = defaultdict(set)
     for reading in readings:
         for credit in given[reading.article.id]:
             bearers[credit.agency].add(houses(reading.article) or frozenset([reading.article.id]))
-    known = frozenset(_agencies().values())
+    known = frozenset({*_agencies().values(), *own.values()})
     return {
         account: tuple(c for c in signed if c.agency in known or len(bearers[c.agency]) > 1)
         for account, signed in given.items()
