@@ -8,7 +8,7 @@ matters whose they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.collation.figures import Figure
@@ -48,7 +48,7 @@ def _amount(figure: Figure) -> Fact | None:
     owner = _owner(figure, verb) if role.owned else role.name
     if owner is None or (verb is not None and _unsaid(tree, verb, role.name)):
         return None
-    return figure.fact(
+    fact = figure.fact(
         ("measure", role.name, _currency(figure), _per(figure)),
         figure.evidence(role.at),
         figure.number if verb is None else verb,
@@ -56,6 +56,8 @@ def _amount(figure: Figure) -> Fact | None:
         part=is_part(tree, figure.number, figure.noun),
         subject=owner,
     )
+    # He was set free in January; the bail is that of the case, whenever it was put up.
+    return replace(fact, when=None) if role.name in words("amounts", "case", "roles") else fact
 
 
 def _unsaid(tree: Tree, verb: int, role: str) -> bool:
@@ -101,6 +103,11 @@ def _role(figure: Figure) -> _Role | None:
                 name, owned = nouns[found.lemma]
                 return _Role(name, i, owned)
         if token.pos == "VERB":
+            for k in tree.kids[h]:
+                what = tree.child(k, "pobj") if tree.tokens[k].text.lower() == "in" else None
+                if what is not None and tree.tokens[what].lemma in nouns and _is_object(figure, h):
+                    name, owned = nouns[tree.tokens[what].lemma]
+                    return _Role(name, what, owned)
             if token.lemma in verbs and _is_object(figure, h):
                 name, owned = verbs[token.lemma]
                 return _Role(name, h, owned)

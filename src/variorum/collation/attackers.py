@@ -55,11 +55,13 @@ def find_lone(framer: Framer) -> Iterator[Fact]:
             if counted.name != "attacker" or not alone or verb is None:
                 continue
             claim = claim_at(tree, verb)
+            exists = token.dep == "attr" and tree.child(verb, "expl") is not None
+            if claim.hedged or (tree.tokens[verb].lemma == "be" and not exists):
+                # "A suicide bomber was probably responsible" is a guess at how, not at how many.
+                continue
             # Behind a dateline ("KANO -") the parser takes the subject for an apposition.
             acts = (
-                token.dep in ("nsubj", "appos")
-                or tree.tokens[token.head].dep == "agent"
-                or (token.dep == "attr" and tree.child(verb, "expl") is not None)
+                token.dep in ("nsubj", "appos") or tree.tokens[token.head].dep == "agent" or exists
             )
             if claim.mood != "real" or claim.sign < 0 or not acts:
                 continue

@@ -8,7 +8,7 @@ clause that hangs on it ("the 28 who lost their lives"), and at last from the ve
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.collation.figures import Figure
@@ -80,15 +80,19 @@ def _total(figure: Figure) -> Fate | None:
     at = next((i for i in range(first - 1, max(-1, first - FAR), -1) if _is_total(tree, i)), None)
     if at is None or not _comes_to(tree, at, first):
         return None
+    stands = words("fates", "stand", "words")
+    risen = next(
+        (i for i in reversed(range(at + 1, first)) if tree.tokens[i].lemma in stands), None
+    )
     if tree.tokens[at].lemma in _tolls():
-        return Fate(_tolls()[tree.tokens[at].lemma], at, noun=True, total=True)
+        return Fate(_tolls()[tree.tokens[at].lemma], at, noun=True, total=True, last=risen)
     for i in range(at + 1, first):
         found = _word(tree, i) or _state_at(tree, i)
         if found is not None:
             counted = next(
                 (k for k in range(at + 1, i) if tree.tokens[k].tag in ("NNS", "NNPS")), None
             )
-            return Fate(found.name, i, found.sign, noun=True, total=True, counted=counted)
+            return replace(found, index=i, noun=True, total=True, counted=counted, last=risen)
     return None
 
 
@@ -240,6 +244,9 @@ def _beside(tree: Tree, here: int) -> Fate | None:
 def _told(tree: Tree, here: int) -> Fate | None:
     """Read the clause that hangs on those counted: "the 28 people who lost their lives"."""
     for k in tree.kids[here]:
+        if tree.tokens[k].dep in ("acl", "relcl") and tree.tokens[k].tag == "VB":
+            # "one of seven soldiers to die"
+            return _undergoes(tree, k, "nsubj")
         if tree.tokens[k].dep != "relcl":
             continue
         who = next(
@@ -274,9 +281,16 @@ def _state_at(tree: Tree, index: int) -> Fate | None:
     """Give the phrase of state that begins at a token: "in critical condition", "on strike"."""
     for length in range(min(6, len(tree.tokens) - index), 0, -1):
         text = " ".join(t.text.lower() for t in tree.tokens[index : index + length])
-        if text in _states():
-            return Fate(_states()[text], index + length - 1)
+        last = index + length - 1
+        if text in _states() and not _grades(tree, last):
+            return Fate(_states()[text], last)
     return None
+
+
+def _grades(tree: Tree, index: int) -> bool:
+    """Say whether an adverb is the next word's, not the state of those counted: "badly hit"."""
+    after = tree.tokens[index + 1 : index + 2]
+    return tree.tokens[index].pos == "ADV" and bool(after) and after[0].pos in ("VERB", "ADJ")
 
 
 _OF_THEM = frozenset({"of", "them", "whom", "who", "those", "these", "were", "are", "the", "now"})
@@ -360,7 +374,10 @@ def _of_those(tree: Tree, preposition: int) -> Fate | None:
 
 
 def _state(tree: Tree, verb: int, counted: int) -> Fate | None:
-    """Read the state a light verb ascribes: "five were left homeless", "four had injuries"."""
+    """Read the state a light verb ascribes: "five were left homeless", "four people had injuries"."""
+    if tree.tokens[verb].lemma == "have" and tree.tokens[counted].tag == "CD":
+        # "Ten had gunshot wounds": of the dead told of before.
+        return None
     for k in tree.kids[verb]:
         if k != counted and tree.tokens[k].dep in ("acomp", "oprd", "attr", "dobj", "ccomp"):
             found = _word(tree, k)

@@ -14,6 +14,9 @@ from variorum.model import Fact, Quantity, Span
 # Evidence is the figure, its noun and its verb; a longer stretch is a sentence, not a reading.
 EVIDENCE = 70
 
+# How many tokens a dateline may have: "KANO, Nigeria, 5 May (Agency) -".
+DATELINE = 14
+_DASHES = frozenset({"-", "–", "—", "--"})
 _VAGUE = frozenset({"dozen", "hundred", "thousand", "score", "million", "several", "no", "many"})
 
 
@@ -93,7 +96,7 @@ class Figure:
             as_of=quantity.as_of,
             subject=subject,
             statements=framer.statement_ids(evidence),
-            where=framer.where(tree, at, self.next_figure()),
+            where=self._where(at),
             when=framer.when(tree, at),
             who=framer.who(tree, at),
             scope=scope_at(tree, at),
@@ -102,6 +105,17 @@ class Figure:
             hedged=framer.hedged(evidence),
             slots=slots,
         )
+
+    def _where(self, at: int) -> tuple[str, ...]:
+        """Give the places of the fact, without those of a dateline: "ALMATY (Agency) - Seven died"."""
+        tree, framer = self.tree, self.framer
+        dash = next((i for i, t in enumerate(tree.tokens[:DATELINE]) if t.text in _DASHES), 0)
+        if not dash or any(t.pos in ("VERB", "AUX") for t in tree.tokens[:dash]):
+            return framer.where(tree, at, self.next_figure())
+        filed = {e.name for t in tree.tokens[:dash] if (e := framer.entity(t.start)) is not None}
+        again = {e.name for t in tree.tokens[dash:] if (e := framer.entity(t.start)) is not None}
+        found = framer.where(tree, at, self.next_figure())
+        return tuple(place for place in found if place not in filed - again)
 
     def is_figure(self, index: int) -> bool:
         """Say whether a token belongs to some figure of the account, and so is no thing measured."""
@@ -150,7 +164,13 @@ class Figure:
         for index in self.chain(4):
             yield index
             if self.tree.tokens[index].pos == "VERB":
+                if self.tree.tokens[index].dep == "ccomp":
+                    # "The ministry originally said that three had died."
+                    yield from self._adverbs(self.tree.tokens[index].head)
                 return
+
+    def _adverbs(self, verb: int) -> Iterator[int]:
+        yield from (k for k in self.tree.kids[verb] if self.tree.tokens[k].dep == "advmod")
 
 
 def figures(framer: Framer) -> Iterator[Figure]:

@@ -464,7 +464,8 @@ def _term(figure: Figure) -> Fact | None:
     if verb is None:
         return None
     lemma = tree.tokens[verb].lemma
-    inside = {tree.tokens[i].lemma for i in clause(tree, verb)}
+    told = list(clause(tree, verb))
+    inside = {tree.tokens[i].lemma for i in told} | {tree.tokens[i].text.lower() for i in told}
     sense = sense_at(tree, verb)
     if lemma not in words("grammar", "term", "words") or not (
         inside & words("grammar", "prison", "words")

@@ -63,6 +63,7 @@ def _counted(figure: Figure) -> Fact | None:
         found = (
             _aboard(figure, counted, noun)
             or _attackers(figure, counted, noun)
+            or _attending(figure, counted, noun)
             or _present(figure, counted, noun)
         )
         if found is not None or counted.name == "people":
@@ -177,6 +178,31 @@ def _crew_and_passengers(tree: Tree, noun: int) -> bool:
     while tree.tokens[top].dep == "conj":
         top = tree.tokens[top].head
     return {"passenger", "staff"} <= {population(tree, i).name for i in tree.conjuncts(top)}
+
+
+def _attending(figure: Figure, counted: Population, noun: int) -> Fact | None:
+    """Read how many came to what: "some 400 were attending mass", "a service attended by 200"."""
+    tree = figure.tree
+    token = tree.tokens[noun]
+    by = token.head
+    active = token.dep == "nsubj" and tree.tokens[by].lemma == "attend"
+    passive = token.dep == "pobj" and tree.tokens[by].dep == "agent"
+    verb = by if active else tree.tokens[by].head
+    if not (active or passive) or tree.tokens[verb].lemma != "attend":
+        return None
+    what = tree.child(verb, "dobj") if active else tree.object(verb)
+    if what is not None and tree.tokens[what].pos == "PRON" and tree.tokens[verb].dep == "relcl":
+        what = tree.tokens[verb].head
+    name = canon(figure.framer, tree, what)
+    if name is None or claim_at(tree, verb) != Claim(1, "real"):
+        return None
+    return figure.fact(
+        ("number", "attending", name, None),
+        figure.evidence(verb),
+        verb,
+        part=is_part(tree, figure.number, noun),
+        subject=counted.noun,
+    )
 
 
 def _present(figure: Figure, counted: Population, noun: int) -> Fact | None:

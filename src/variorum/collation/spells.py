@@ -209,7 +209,7 @@ def _change(figure: Figure) -> Fact | None:
         (
             i
             for i in sorted(near, key=lambda i: abs(i - first))
-            if tree.tokens[i].lemma in up | down
+            if {tree.tokens[i].lemma, tree.tokens[i].text.lower()} & (up | down)
         ),
         None,
     )

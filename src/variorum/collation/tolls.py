@@ -97,7 +97,10 @@ def _count(figure: Figure, before: _Count | None) -> _Count | None:
     verb = tree.verb_of(fate.index)
     at = fate.index if verb is None or not fate.noun else verb
     claim = claim_at(tree, at)
-    told = claim.mood == "real" or _feared(tree, fate.index)
+    token = tree.tokens[fate.index]
+    # "One of seven soldiers to die" tells of those who have died.
+    to_die = token.dep in ("acl", "relcl") and token.tag == "VB" and token.lemma == "die"
+    told = claim.mood == "real" or to_die or _feared(tree, fate.index)
     evidence = figure.evidence(fate.index, fate.last, kind)
     if not told or claim.denied or figure.framer.denied(evidence):
         return None
@@ -132,6 +135,8 @@ def _who(figure: Figure, fate: Fate) -> Population:
 def _kind(figure: Figure) -> int | None:
     """Give the noun that says what those are of whom some are counted: "five of them were pupils"."""
     tree, i = figure.tree, figure.inside[-1] + 1
+    if (what := _told_what(figure)) is not None:
+        return what
     text = [t.text.lower() for t in tree.tokens[i : i + 8]]
     if not text or text[0] != "of":
         return None
@@ -146,6 +151,20 @@ def _kind(figure: Figure) -> int | None:
         if token.lemma != "be" and token.pos not in ("ADJ", "NOUN", "PROPN", "ADV"):
             return None
     return None
+
+
+def _told_what(figure: Figure) -> int | None:
+    """Read "of the dead, 15 were pupils and six soldiers": those apart are named before."""
+    tree, verb = figure.tree, figure.inside[-1] + 1
+    if verb >= len(tree.tokens) or tree.tokens[verb].lemma != "be":
+        return None
+    what = tree.child(verb, "attr")
+    before = [t.text.lower() for t in tree.tokens[: figure.inside[0]]]
+    apart = any("of" in before[max(0, i - 2) : i] for i, w in enumerate(before) if w in _those())
+    counted = population(tree, what)
+    if what is None or not apart or not counted.persons or counted.name == PEOPLE.name:
+        return None
+    return what
 
 
 def _those() -> frozenset[str]:
@@ -237,13 +256,13 @@ def _grade(figure: Figure, fate: Fate) -> str | None:
 def _is_part(figure: Figure, fate: Fate, counted: Population) -> bool:
     if fate.name == "kill" and not counted.whole and not counted.narrow and not _another(figure):
         # The children among the dead are so many, whoever counts them.
-        return _hospital(figure) is not None or _later(figure, fate)
+        return _hospital(figure, fate) is not None or _later(figure, fate)
     return not counted.whole or _marked(figure, fate)
 
 
 def _marked(figure: Figure, fate: Fate) -> bool:
     """Say whether a word makes a count a part."""
-    hospital = _hospital(figure)
+    hospital = _hospital(figure, fate)
     graded = fate.name.startswith("injure ")
     if graded and not _another(figure) and hospital != "named":
         # Of the badly hurt "two of them" are all there are: the others are hurt less.
@@ -288,10 +307,10 @@ def _later(figure: Figure, fate: Fate) -> bool:
     return bool(near & words("fates", "later", "words"))
 
 
-def _hospital(figure: Figure) -> str | None:
+def _hospital(figure: Figure, fate: Fate) -> str | None:
     """Say whether it is one hospital that counts, and whether it is named, as one of several.
 
-    What a hospital has seen is no count of all the hurt.
+    What a hospital has seen is no count of all the hurt; of the dead it may know from others.
     """
     tree = figure.tree
     verb = tree.verb_of(figure.number)
@@ -299,9 +318,15 @@ def _hospital(figure: Figure) -> str | None:
     while verb is not None and verb not in seen:
         seen.add(verb)
         subject = tree.subject(verb)
+        says = tree.tokens[verb].lemma in words("reporting", "verb", "word")
         for k in tree.phrase(subject) if subject is not None else ():
-            if tree.tokens[k].lemma in words("populations", "hospital", "words"):
-                return "named" if tree.tokens[k].pos == "PROPN" else "the one"
+            token = tree.tokens[k]
+            if token.lemma not in words("populations", "hospital", "words"):
+                continue
+            if says and (fate.name == "kill" or token.pos != "PROPN"):
+                continue
+            if k == subject or says:
+                return "named" if token.pos == "PROPN" else "the one"
         head = tree.tokens[verb].head
         verb = tree.verb_of(head) if head != verb else None
     return None
@@ -315,7 +340,8 @@ def _others_than_the_dead(figure: Figure, fate: Fate) -> bool:
     tree = figure.tree
     here = figure.number if figure.noun is None else figure.noun
     others = any(
-        tree.tokens[k].lemma in ("other", "others", "more", "another") for k in tree.below(here, 2)
+        tree.tokens[k].lemma in ("other", "others", "more", "another", "further", "far")
+        for k in tree.below(here, 2)
     )
     before = figure.framer.forest.trees[max(0, tree.number - 1) : tree.number]
     told = [(tree, range(figure.number)), *((t, range(len(t.tokens))) for t in before)]
