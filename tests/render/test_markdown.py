@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,14 @@ def test_a_line_of_readings_opens_with_its_head() -> None:
 
 
 def test_words_that_are_cited_and_not_printed_stand_under_evidence() -> None:
-    document = render(edition_of("It rained all day.", "Rain fell."), "markdown")
+    edition = replace(edition_of("It rained all day.", "Rain fell."), doubts=())
+    document = render(edition, "markdown")
     assert "- It rained all day. [A:0-18, B:0-10]\n" in document
     assert "## Evidence\n\n- Rain fell. [B:0-10]\n" in document
+
+
+def test_equal_words_of_two_accounts_are_printed_once() -> None:
+    edition = replace(edition_of("It rained.", "It rained."), doubts=())
+    document = render(edition, "markdown")
+    assert "- It rained. [A:0-10 = B:0-10]\n" in document
+    assert "## Evidence" not in document

@@ -311,7 +311,7 @@ class _Page(HTMLParser):
 
 # ── Markdown ────────────────────────────────────────────────────────────────────
 
-_CITE = re.compile(r"(?<!\\)((?:\\\\)*) \[([A-Z]+:\d+-\d+(?:, [A-Z]+:\d+-\d+)*)\]")
+_CITE = re.compile(r"(?<!\\)((?:\\\\)*) \[([A-Z]+:\d+-\d+(?:(?:, | = )[A-Z]+:\d+-\d+)*)\]")
 _ACCOUNT = re.compile(r"\| ([A-Z]+) \|.*(?<!\\)\| (.*) \| ([0-9a-f]{64}) \|\s*")
 # What a line of the brief is about stands before it in bold; a source's own asterisk is escaped.
 _HEAD = re.compile(r"- \*\*((?:\\.|[^*\\])+)\*\*(?: \((?:order unknown|to check)\))? ")
@@ -343,17 +343,19 @@ def _of_chapter(lines: list[str], first: int) -> Iterator[Citation | Stray]:
             heads.append((number, named[1]))
             done = named.end()
         for match in _CITE.finditer(line):
-            places = [_place(cite) for cite in match[2].split(", ")]
-            siglum, start, end = places[0]
+            same, *others = match[2].split(", ")
+            places = [_place(cite) for cite in same.split(" = ")]
+            _, start, end = places[0]
             before = unescaped(line[done : match.start()] + match[1])
             if done == 0:
                 before = before.removeprefix("- ")
             cut = max(len(before) - (end - start), 0)
-            yield Citation(number, *legend.get(siglum, ("", "")), start, end, before[cut:])
+            for siglum, begin, until in places:
+                yield Citation(number, *legend.get(siglum, ("", "")), begin, until, before[cut:])
             if in_brief:
                 yield from _gap(number, before[:cut])
-            printed.add(places[0])
-            owed += ((number, place) for place in places[1:])
+            printed.update(places)
+            owed += ((number, _place(cite)) for cite in others)
             done = match.end()
         if in_brief and line.startswith("- "):
             yield from _gap(number, unescaped(line[done:] if done else line[2:]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import Line, Point, Span, Variant
 
-__all__ = ["TOLD_ALIKE", "caveat", "head", "point_of", "reading_of"]
+__all__ = ["TOLD_ALIKE", "adds_to_its_words", "caveat", "head", "point_of", "reading_of"]
 
 # Where the subject is a source's words, the question they answer says more in fewer.
 _QUESTION = {
@@ -41,6 +41,12 @@ def head(point: Point) -> str:
     if not words or len(words.split()) > MOST_WORDS:
         words = TOLD_ALIKE if point.relation == "agree" else _QUESTION[point.aspect or "value"]
     return words[:1].upper() + words[1:]
+
+
+def adds_to_its_words(point: Point) -> bool:
+    """Say whether a head says more than the words that stand under it."""
+    words = {e.exact.casefold() for reading in point.readings for e in reading.evidence}
+    return head(point) != TOLD_ALIKE and head(point).casefold() not in words
 
 
 def caveat(point: Point, line: Line) -> str:

@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from variorum.model import Edition
-from variorum.render.heads import head
+from variorum.render.heads import adds_to_its_words, head
 from variorum.render.leaf import leaf_of
 from variorum.render.legend import days, gathered, interval, pieces, plural
 from variorum.render.unseen import UNSEEN, visible
@@ -111,6 +111,7 @@ def _template() -> Template:
         "interval": interval,
     }
     environment.globals |= {
+        "adds_to_its_words": adds_to_its_words,
         "gathered": gathered,
         "is_web_address": is_web_address,
         "pieces": pieces,

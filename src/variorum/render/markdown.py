@@ -1,31 +1,36 @@
 """An edition as Markdown that reads well in a ticket, and that a program can check.
 
 Every stretch of a source's words is followed by its citation, `[A:139-180]`: the legend at
-the end says whose siglum A is, and the SHA-256 of the file. A citation that names more
-than one place, `[A:139-180, B:20-44]`, prints the words of the first; the others stand under
-"Evidence" with theirs. Whatever comes from a source is escaped, so that an unescaped `[` is
-always our own; `unescaped` gives the words back, character for character.
+the end says whose siglum A is, and the SHA-256 of the file. `[A:139-180 = C:20-61]` says that
+the very words stand in both places. A citation that names places with other words, too,
+`[A:139-180, B:20-44]`, prints the words of the first; the others stand under "Evidence" with
+theirs. Whatever comes from a source is escaped, so that an unescaped `[` is always our own;
+`unescaped` gives the words back, character for character.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.model import (
+    Doubt,
+    Edge,
     Edition,
     FactSheet,
     Line,
     Point,
+    Sources,
     Span,
     StoryEdition,
     TimelineEntry,
     Variant,
 )
-from variorum.render.heads import caveat, head, point_of
-from variorum.render.legend import Legend, draw_legend, interval
+from variorum.render.heads import adds_to_its_words, caveat, head, point_of
+from variorum.render.legend import Legend, draw_legend, gathered, interval
 from variorum.render.masthead import masthead
+from variorum.render.score import by_source
 
 __all__ = ["escaped", "to_markdown", "unescaped"]
 
@@ -88,9 +93,12 @@ def _story(edition: Edition, story: StoryEdition, legend: Legend) -> Iterator[st
         for line in section.lines:
             yield f"- {_head(line, story.points)}{printed.line(line)}"
         yield ""
-    yield from _points(story.points, printed)
+    yield from _differences([p for p in story.points if p.relation != "agree"], printed)
+    yield from _agreements([p for p in story.points if p.relation == "agree"], printed)
     yield from _timeline(story.timeline, printed)
     yield from _fact_sheets(story.fact_sheets, printed)
+    yield from _sources(story.sources, printed)
+    yield from _doubts([d for d in edition.doubts if d.article in legend.accounts], printed)
     yield from _accounts(legend)
     yield from printed.rest()
 
@@ -105,9 +113,12 @@ class _Printed:
 
     def quote(self, words: str, spans: Sequence[Span]) -> str:
         """Write the words of the first span, citing all."""
-        self.words.add(spans[0])
-        self.owed.update(dict.fromkeys(spans[1:]))
-        cites = ", ".join(dict.fromkeys(self.legend.cite(span) for span in spans))
+        here = [span for span in dict.fromkeys(spans) if span.exact == spans[0].exact]
+        others = [span for span in dict.fromkeys(spans) if span not in here]
+        self.words.update(here)
+        self.owed.update(dict.fromkeys(others))
+        same = " = ".join(map(self.legend.cite, here))
+        cites = ", ".join([same, *map(self.legend.cite, others)])
         return f"{escaped(words)} [{cites}]"
 
     def line(self, line: Line) -> str:
@@ -118,8 +129,8 @@ class _Printed:
         return "".join(self.quote(words, spans) if spans else words for words, spans in pieces)
 
     def each(self, spans: Iterable[Span]) -> str:
-        """Write the words of every span, one after the other."""
-        return "; ".join(self.quote(span.exact, [span]) for span in dict.fromkeys(spans))
+        """Write the words of every span, one after the other, equal words once."""
+        return "; ".join(self.quote(same[0].exact, same) for same in gathered(list(spans)))
 
     def rest(self) -> Iterator[str]:
         """Write the words that were cited and not printed."""
@@ -140,9 +151,9 @@ def _head(line: Line, points: Sequence[Point]) -> str:
     return f"**{escaped(head(point))}** {known + ' ' if known else ''}"
 
 
-def _points(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
+def _differences(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
     if points:
-        yield "## Points\n"
+        yield "## Differences in full\n"
     for point in points:
         aspect = f", {point.aspect}" if point.aspect else ""
         check = " (to check)" if point.status == "check" else ""
@@ -150,6 +161,16 @@ def _points(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
         for reading in point.readings:
             yield f"- {_reading(reading, printed)}"
         yield f"\n{escaped(point.reason)}\n"
+
+
+def _agreements(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
+    """Write a line for each: what accounts share needs less room than what divides them."""
+    if points:
+        yield "## What accounts agree on\n"
+        for point in points:
+            name = f"**{escaped(head(point))}**: " if adds_to_its_words(point) else ""
+            yield f"- {name}{' · '.join(_reading(r, printed) for r in point.readings)}"
+        yield ""
 
 
 def _reading(reading: Variant, printed: _Printed) -> str:
@@ -187,6 +208,31 @@ def _fact_sheets(sheets: Sequence[FactSheet], printed: _Printed) -> Iterator[str
         for row in sheet.rows:
             readings = " · ".join(printed.each(reading.evidence) for reading in row.readings)
             yield f"- {escaped(row.attribute)}: {readings}"
+        yield ""
+
+
+def _sources(sources: Sources, printed: _Printed) -> Iterator[str]:
+    names = {origin.id: origin.name for origin in sources.origins}
+    names |= {account.id: account.siglum for account in printed.legend.accounts.values()}
+    if sources.edges:
+        yield "## Who rests on whom\n"
+        for source, edges in by_source(sources.edges, list(printed.legend.accounts)):
+            said = (_edge(edge, names, printed) for edge in edges)
+            yield f"- **{escaped(names.get(source, source))}**: {' · '.join(said)}"
+        yield ""
+
+
+def _edge(edge: Edge, names: Mapping[str, str], printed: _Printed) -> str:
+    words = f": {printed.each(edge.evidence)}" if edge.evidence else ""
+    who = escaped(names.get(edge.from_, edge.from_))
+    return f"{who} {edge.kind.replace('_', ' ')}{words}"
+
+
+def _doubts(doubts: Sequence[Doubt], printed: _Printed) -> Iterator[str]:
+    if doubts:
+        yield "## Left undecided\n"
+        for doubt in doubts:
+            yield f"- {escaped(doubt.reason)}: {printed.each([doubt.span])}"
         yield ""
 
 
