@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.collation.ages import find_ages
 from variorum.collation.amounts import find_amounts
 from variorum.collation.attackers import find_lone
 from variorum.collation.clauses import find_light_clauses, with_all_words
@@ -19,6 +20,7 @@ from variorum.collation.numbers import find_numbers
 from variorum.collation.same_figures import find_figures
 from variorum.collation.setting import find_settings
 from variorum.collation.spells import find_spells
+from variorum.collation.terms import find_terms
 from variorum.collation.tolls import find_tolls
 from variorum.collation.utterances import find_utterances
 from variorum.collation.votes import find_votes
@@ -38,6 +40,8 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_numbers(counted),
         *find_lone(framer),
         *find_measures(counted),
+        *find_ages(counted),
+        *find_terms(counted),
         *find_money(counted),
         *find_amounts(counted),
         *find_spells(counted),

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from variorum.collation.figures import Figure
-from variorum.collation.frames import clause
 from variorum.collation.participants import canon
-from variorum.collation.populations import is_part, population
-from variorum.collation.predicates import claim_at, sense_at
-from variorum.collation.trees import Tree
+from variorum.collation.populations import is_part
+from variorum.collation.predicates import claim_at
 from variorum.lexicon import entries, words
 from variorum.model import Fact
 
@@ -22,9 +20,7 @@ from variorum.model import Fact
 def find_measures(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each figure of which it is clear what it measures, and of what."""
     for figure in figures:
-        fact = (
-            _age(figure) or _term(figure) or _distance(figure) or _scaled(figure) or _amount(figure)
-        )
+        fact = _distance(figure) or _scaled(figure) or _amount(figure)
         if fact is not None:
             yield fact
 
@@ -228,8 +224,6 @@ def _shaken(figure: Figure) -> str:
     return "aftershock" if "aftershock" in near else "quake"
 
 
-GROWN = 18
-
 # ── amounts ─────────────────────────────────────────────────────────────────────
 
 
@@ -335,159 +329,7 @@ def _place_before(figure: Figure) -> str | None:
     return None
 
 
-# ── ages ────────────────────────────────────────────────────────────────────────
-
-
-def _age(figure: Figure) -> Fact | None:
-    """Read "a 9-year-old boy", "Jane Roe, 42,", "the boy is nine years old"."""
-    if figure.quantity.dimension != "age":
-        return None
-    tree, number = figure.tree, figure.number
-    if _once_that_old(figure):
-        return None
-    holder = _named_before(figure)
-    if holder is None:
-        holder = _somebody(tree, _aged(figure))
-    if holder is None or tree.tokens[holder].pos == "PRON" or holder in figure.inside:
-        # "The six-year-old" and "he is six" are the child of the story; a grown-up is named.
-        young = (figure.quantity.value or GROWN) < GROWN
-        subject = figure.framer.child_before(tree, number) if young else None
-        close = None
-    else:
-        subject = _introduced(figure, holder) or _described(figure, holder)
-        close = holder if abs(holder - number) <= 6 else None
-    months = figure.quantity.unit in ("month", "months")
-    years = None if figure.quantity.value is None else figure.quantity.value / (12 if months else 1)
-    evidence = figure.evidence(close if close is None else _name_begins(tree, close))
-    return figure.fact(("age", None), evidence, number, value=years, subject=subject)
-
-
-def _once_that_old(figure: Figure) -> bool:
-    """Say whether somebody was of an age at something else: "became a coach at age 60"."""
-    tree, first = figure.tree, figure.inside[0]
-    before = [t.text.lower() for t in tree.tokens[max(0, first - 4) : first + 1]]
-    verb = tree.verb_of(figure.number)
-    died = verb is not None and (s := sense_at(tree, verb)) is not None and s.name == "kill"
-    return "at" in before and "age" in before and not died
-
-
-def _described(figure: Figure, holder: int) -> str | None:
-    """Name whose age it is: by name, or by the noun with what restricts it ("Finnish driver").
-
-    A man of one age is not the man of another: only somebody of whom there is one in a story
-    can be meant by two accounts.
-    """
-    tree, framer = figure.tree, figure.framer
-    token = tree.tokens[holder]
-    if token.lemma in words("populations", "anybody", "words"):
-        return None
-    name = canon(framer, tree, holder)
-    if name is None or framer.entity(token.start) is not None or name in ("boy", "girl"):
-        return name
-    own = {tree.tokens[i].lemma for i in figure.chain(3)} | {"old", "year", "month"}
-    return " ".join((*(w for w in population(tree, holder).narrow if w not in own), name))
-
-
-def _name_begins(tree: Tree, index: int) -> int:
-    """Give the first word of a name: a reading is "Jane Roe, 42", not "Roe, 42"."""
-    while index and tree.tokens[index].pos == "PROPN" and tree.tokens[index - 1].pos == "PROPN":
-        index -= 1
-    return index
-
-
-def _introduced(figure: Figure, holder: int) -> str | None:
-    """Name "a 40-year-old man", charged in the lead: the first one named after it, charged as well."""
-    tree, framer = figure.tree, figure.framer
-    if tree.tokens[holder].lemma not in words("populations", "anybody", "words"):
-        return None
-    after = framer.forest.trees[tree.number + 1 : tree.number + 2]
-    here = next(framer.people(tree.sentence.start, tree.sentence.end), None)
-    verb = tree.verb_of(holder)
-    if here is not None or not after or verb is None or tree.object(verb) != holder:
-        return None
-    (told,) = after
-    top = next((i for i, t in enumerate(told.tokens) if t.dep == "ROOT"), None)
-    subject = told.subject(top) if top is not None else None
-    named = framer.entity(told.tokens[subject].start) if subject is not None else None
-    lemmas = {tree.tokens[verb].lemma, told.tokens[top].lemma if top is not None else ""}
-    charged = lemmas <= words("grammar", "accused", "words")
-    return named.name if charged and named is not None and named.type == "PERSON" else None
-
-
-def _named_before(figure: Figure) -> int | None:
-    """Give the person named right before the age: "a friend of Jane Roe, 42, said"."""
-    tree, first = figure.tree, figure.inside[0]
-    if first < 2 or tree.tokens[first - 1].text != ",":
-        return None
-    entity = figure.framer.entity(tree.tokens[first - 2].start)
-    return first - 2 if entity is not None and entity.type == "PERSON" else None
-
-
-def _somebody(tree: Tree, holder: int | None) -> int | None:
-    """Give who is meant by "the driver, a 34-year-old man", "Ada Lind, a 41-year-old baker"."""
-    if holder is None:
-        return None
-    token = tree.tokens[holder]
-    above = tree.tokens[token.head].pos if token.dep == "appos" else None
-    anybody = token.lemma in words("populations", "anybody", "words")
-    return token.head if above == "PROPN" or (anybody and above == "NOUN") else holder
-
-
-def _aged(figure: Figure) -> int | None:
-    """Give whose age it is; the figure itself for "the six-year-old", who is named elsewhere."""
-    tree = figure.tree
-    for h in figure.chain(5):
-        token = tree.tokens[h]
-        inside = h in figure.inside or token.lemma in ("year", "age", "month", "old", "-")
-        if (
-            inside
-            and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
-            and token.lemma != "age"
-        ):
-            return figure.inside[-1]
-        if inside:
-            continue
-        if token.pos in ("NOUN", "PROPN"):
-            return h
-        if token.pos in ("VERB", "AUX"):
-            return tree.subject(h)
-    return None
-
-
-# ── terms of prison ─────────────────────────────────────────────────────────────
-
-
-def _term(figure: Figure) -> Fact | None:
-    """Read how long somebody is, or may be, sent to prison."""
-    tree, number = figure.tree, figure.number
-    verb = tree.verb_of(number) if figure.quantity.dimension == "duration" else None
-    if verb is None:
-        return None
-    lemma = tree.tokens[verb].lemma
-    told = list(clause(tree, verb))
-    inside = {tree.tokens[i].lemma for i in told} | {tree.tokens[i].text.lower() for i in told}
-    sense = sense_at(tree, verb)
-    if lemma not in words("grammar", "term", "words") or not (
-        inside & words("grammar", "prison", "words")
-        or (sense is not None and sense.name in ("sentence", "arrest"))
-    ):
-        return None
-    claim = claim_at(tree, verb)
-    # "faces up to six years" is as much a possibility as "could be jailed for six years"
-    possible = claim.mood == "possible" or lemma in ("face", "carry")
-    holder = (
-        tree.subject(verb) if lemma in words("grammar", "prisoner", "words") else tree.object(verb)
-    )
-    return figure.fact(
-        ("term", "possible" if possible else claim.mood),
-        figure.evidence(verb),
-        verb,
-        # What one charge carries is part of what somebody may face.
-        part=bool(inside & {"each", "count", "per"}) or lemma == "carry",
-        subject=canon(figure.framer, tree, holder) if holder is not None else None,
-        modality=claim.mood,
-        positive=claim.sign > 0,
-    )
+# ── the lexicon, by word ────────────────────────────────────────────────────────
 
 
 def _kinds(pos: str) -> tuple[str, ...]:

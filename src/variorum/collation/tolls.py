@@ -16,11 +16,11 @@ from variorum.collation.bounds import compatible
 from variorum.collation.fates import Fate, fate_of, refers_back
 from variorum.collation.figures import Figure
 from variorum.collation.frames import clause
+from variorum.collation.parts import are_others, died_later, is_marked_part, is_part_of_toll
 from variorum.collation.populations import (
     PEOPLE,
     Population,
     counted_with,
-    is_part,
     population,
     tolls,
 )
@@ -52,7 +52,7 @@ class _Count:
         return (
             not self.counted.whole
             and not self.counted.narrow
-            and not _marked(self.figure, self.fate)
+            and not is_marked_part(self.figure, self.fate)
         )
 
 
@@ -105,9 +105,14 @@ def _count(figure: Figure, before: _Count | None) -> _Count | None:
     if not told or claim.denied or figure.framer.denied(evidence):
         return None
     fate = replace(fate, name=_graded(figure, fate))
-    part = not fate.total and kind is None and _is_part(figure, fate, counted)
+    part = not fate.total and kind is None and is_part_of_toll(figure, fate, counted)
     who = counted.name
-    if part and fate.name in _beside() and counted.whole and _others(figure):
+    if (
+        part
+        and fate.name in words("fates", "beside", "classes")
+        and counted.whole
+        and are_others(figure)
+    ):
         # Those charged besides the mayor are a group of their own in every account.
         part, who = False, "others"
     name = fate.name if fate.sign > 0 else f"not {fate.name}"
@@ -250,106 +255,7 @@ def _grade(figure: Figure, fate: Fate) -> str | None:
     return next((g for g in _GRADES if near & words("populations", g, "words")), None)
 
 
-# ── wholes and parts ────────────────────────────────────────────────────────────
-
-
-def _is_part(figure: Figure, fate: Fate, counted: Population) -> bool:
-    if fate.name == "kill" and not counted.whole and not counted.narrow and not _another(figure):
-        # The children among the dead are so many, whoever counts them.
-        return _hospital(figure, fate) is not None or _later(figure, fate)
-    return not counted.whole or _marked(figure, fate)
-
-
-def _marked(figure: Figure, fate: Fate) -> bool:
-    """Say whether a word makes a count a part."""
-    hospital = _hospital(figure, fate)
-    graded = fate.name.startswith("injure ")
-    if graded and not _another(figure) and hospital != "named":
-        # Of the badly hurt "two of them" are all there are: the others are hurt less.
-        return False
-    if hospital is not None or (fate.name == "kill" and _later(figure, fate)):
-        return True
-    between = figure.tree.tokens[figure.inside[-1] + 1 : fate.index]
-    if any(t.text.lower() == "among" for t in between):
-        return True
-    if not is_part(figure.tree, figure.number, figure.noun):
-        return False
-    return not _others_than_the_dead(figure, fate)
-
-
-def _beside() -> frozenset[str]:
-    return words("fates", "beside", "classes")
-
-
-def _others(figure: Figure) -> bool:
-    """Say whether a count is of others than one named before: "six others", "seven more people"."""
-    tree = figure.tree
-    here = figure.number if figure.noun is None else figure.noun
-    near = {
-        tree.tokens[k].lemma
-        for k in (here, figure.number, *tree.kids[here], *tree.kids[figure.number])
-    }
-    return bool(near & {"other", "others", "more"})
-
-
-def _another(figure: Figure) -> bool:
-    before = figure.inside[0] - 1
-    near = figure.tree.tokens[max(0, before) : figure.inside[-1] + 2]
-    return any(t.text.lower() in ("another", "other", "others", "more", "further") for t in near)
-
-
-def _later(figure: Figure, fate: Fate) -> bool:
-    """Say whether those died after the others, or apart from them: overnight, of their injuries."""
-    tree = figure.tree
-    if fate.noun or tree.tokens[fate.index].lemma not in ("die", "succumb", "perish"):
-        return False
-    near = {tree.tokens[k].lemma for k in tree.below(fate.index, 3) if k > fate.index}
-    return bool(near & words("fates", "later", "words"))
-
-
-def _hospital(figure: Figure, fate: Fate) -> str | None:
-    """Say whether it is one hospital that counts, and whether it is named, as one of several.
-
-    What a hospital has seen is no count of all the hurt; of the dead it may know from others.
-    """
-    tree = figure.tree
-    verb = tree.verb_of(figure.number)
-    seen = set[int]()
-    while verb is not None and verb not in seen:
-        seen.add(verb)
-        subject = tree.subject(verb)
-        says = tree.tokens[verb].lemma in words("reporting", "verb", "word")
-        for k in tree.phrase(subject) if subject is not None else ():
-            token = tree.tokens[k]
-            if token.lemma not in words("populations", "hospital", "words"):
-                continue
-            if says and (fate.name == "kill" or token.pos != "PROPN"):
-                continue
-            if k == subject or says:
-                return "named" if token.pos == "PROPN" else "the one"
-        head = tree.tokens[verb].head
-        verb = tree.verb_of(head) if head != verb else None
-    return None
-
-
-def _others_than_the_dead(figure: Figure, fate: Fate) -> bool:
-    """Say whether the "others" of a count are others than those of another fate, told just before.
-
-    "Killing 10 and wounding 70 others": 70 are all the wounded.
-    """
-    tree = figure.tree
-    here = figure.number if figure.noun is None else figure.noun
-    others = any(
-        tree.tokens[k].lemma in ("other", "others", "more", "another", "further", "far")
-        for k in tree.below(here, 2)
-    )
-    before = figure.framer.forest.trees[max(0, tree.number - 1) : tree.number]
-    told = [(tree, range(figure.number)), *((t, range(len(t.tokens))) for t in before)]
-    return (
-        others
-        and fate.name != "kill"
-        and any((s := sense_at(t, i)) and s.name == "kill" for t, places in told for i in places)
-    )
+# ── wholes ───────────────────────────────────────────────────────────────────────
 
 
 def _wholes(counts: Sequence[_Count], sums: Sequence[Fact]) -> Iterator[Fact]:
@@ -434,7 +340,7 @@ def _sums(counts: Sequence[_Count]) -> Iterator[Fact]:
     for name, alike in groupby(counts, key=lambda c: c.fact.key[1]):
         same = list(alike)
         yield from _sum_of_roles(same)
-        if len(same) > 1 and name == "kill" and all(_later(c.figure, c.fate) for c in same):
+        if len(same) > 1 and name == "kill" and all(died_later(c.figure, c.fate) for c in same):
             # "Five died at the scene and two in hospital."
             yield added([(c.figure, c.fact) for c in same], ("toll", "kill", "people", None))
 
@@ -443,7 +349,12 @@ def _sum_of_roles(counts: Sequence[_Count]) -> Iterator[Fact]:
     """Add up people of several kinds joined by "and": a driver and four passengers are five."""
     first = counts[0]
     tree, noun = first.figure.tree, first.figure.noun
-    if noun is None or first.counted.whole or first.fate.total or _marked(first.figure, first.fate):
+    if (
+        noun is None
+        or first.counted.whole
+        or first.fate.total
+        or is_marked_part(first.figure, first.fate)
+    ):
         return
     head = noun
     while tree.tokens[head].dep == "conj" and tree.tokens[tree.tokens[head].head].pos == "NOUN":
@@ -451,7 +362,7 @@ def _sum_of_roles(counts: Sequence[_Count]) -> Iterator[Fact]:
     joined = list(tree.conjuncts(head))
     if len(joined) < 2:
         return
-    told = {c.figure.noun: c.fact.value for c in counts if not _marked(c.figure, c.fate)}
+    told = {c.figure.noun: c.fact.value for c in counts if not is_marked_part(c.figure, c.fate)}
     values = [told.get(i, 1.0 if _single(tree, i) else None) for i in joined]
     classes = {population(tree, i).name for i in joined}
     if (

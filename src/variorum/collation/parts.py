@@ -1,0 +1,105 @@
+"""Whether a count of people is of all of them or of some: another nine, those of one hospital, those who died later."""
+
+from __future__ import annotations
+
+from variorum.collation.fates import Fate
+from variorum.collation.figures import Figure
+from variorum.collation.populations import Population, is_part
+from variorum.collation.predicates import sense_at
+from variorum.lexicon import words
+
+
+def is_part_of_toll(figure: Figure, fate: Fate, counted: Population) -> bool:
+    """Say whether a count is of some of those of its fate: by its noun, or by a word beside it."""
+    if fate.name == "kill" and not counted.whole and not counted.narrow and not _another(figure):
+        # The children among the dead are so many, whoever counts them.
+        return _hospital(figure, fate) is not None or died_later(figure, fate)
+    return not counted.whole or is_marked_part(figure, fate)
+
+
+def is_marked_part(figure: Figure, fate: Fate) -> bool:
+    """Say whether a word makes a count a part."""
+    hospital = _hospital(figure, fate)
+    graded = fate.name.startswith("injure ")
+    if graded and not _another(figure) and hospital != "named":
+        # Of the badly hurt "two of them" are all there are: the others are hurt less.
+        return False
+    if hospital is not None or (fate.name == "kill" and died_later(figure, fate)):
+        return True
+    between = figure.tree.tokens[figure.inside[-1] + 1 : fate.index]
+    if any(t.text.lower() == "among" for t in between):
+        return True
+    if not is_part(figure.tree, figure.number, figure.noun):
+        return False
+    return not _others_than_the_dead(figure, fate)
+
+
+def are_others(figure: Figure) -> bool:
+    """Say whether a count is of others than one named before: "six others", "seven more people"."""
+    tree = figure.tree
+    here = figure.number if figure.noun is None else figure.noun
+    near = {
+        tree.tokens[k].lemma
+        for k in (here, figure.number, *tree.kids[here], *tree.kids[figure.number])
+    }
+    return bool(near & {"other", "others", "more"})
+
+
+def _another(figure: Figure) -> bool:
+    tokens, first, last = figure.tree.tokens, figure.inside[0], figure.inside[-1]
+    near = (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])
+    return any(t.text.lower() in ("another", "other", "others", "more", "further") for t in near)
+
+
+def died_later(figure: Figure, fate: Fate) -> bool:
+    """Say whether those died after the others, or apart from them: overnight, of their injuries."""
+    tree = figure.tree
+    if fate.noun or tree.tokens[fate.index].lemma not in ("die", "succumb", "perish"):
+        return False
+    near = {tree.tokens[k].lemma for k in tree.below(fate.index, 3) if k > fate.index}
+    return bool(near & words("fates", "later", "words"))
+
+
+def _hospital(figure: Figure, fate: Fate) -> str | None:
+    """Say whether it is one hospital that counts, and whether it is named, as one of several.
+
+    What a hospital has seen is no count of all the hurt; of the dead it may know from others.
+    """
+    tree = figure.tree
+    verb = tree.verb_of(figure.number)
+    seen = set[int]()
+    while verb is not None and verb not in seen:
+        seen.add(verb)
+        subject = tree.subject(verb)
+        says = tree.tokens[verb].lemma in words("reporting", "verb", "word")
+        for k in tree.phrase(subject) if subject is not None else ():
+            token = tree.tokens[k]
+            if token.lemma not in words("populations", "hospital", "words"):
+                continue
+            if says and (fate.name == "kill" or token.pos != "PROPN"):
+                continue
+            if k == subject or says:
+                return "named" if token.pos == "PROPN" else "the one"
+        head = tree.tokens[verb].head
+        verb = tree.verb_of(head) if head != verb else None
+    return None
+
+
+def _others_than_the_dead(figure: Figure, fate: Fate) -> bool:
+    """Say whether the "others" of a count are others than those of another fate, told just before.
+
+    "Killing 10 and wounding 70 others": 70 are all the wounded.
+    """
+    tree = figure.tree
+    here = figure.number if figure.noun is None else figure.noun
+    others = any(
+        tree.tokens[k].lemma in ("other", "others", "more", "another", "further", "far")
+        for k in tree.below(here, 2)
+    )
+    before = figure.framer.forest.trees[max(0, tree.number - 1) : tree.number]
+    told = [(tree, range(figure.number)), *((t, range(len(t.tokens))) for t in before)]
+    return (
+        others
+        and fate.name != "kill"
+        and any((s := sense_at(t, i)) and s.name == "kill" for t, places in told for i in places)
+    )

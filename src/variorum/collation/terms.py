@@ -1,0 +1,52 @@
+"""Terms of prison: how long somebody is, or may be, locked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.collation.figures import Figure
+from variorum.collation.frames import clause
+from variorum.collation.participants import canon
+from variorum.collation.predicates import claim_at, sense_at
+from variorum.lexicon import words
+from variorum.model import Fact
+
+
+def find_terms(figures: Sequence[Figure]) -> Iterator[Fact]:
+    """Yield a fact for each term of prison that is told or foreseen."""
+    for figure in figures:
+        if (fact := _term(figure)) is not None:
+            yield fact
+
+
+def _term(figure: Figure) -> Fact | None:
+    """Read how long somebody is, or may be, sent to prison."""
+    tree, number = figure.tree, figure.number
+    verb = tree.verb_of(number) if figure.quantity.dimension == "duration" else None
+    if verb is None:
+        return None
+    lemma = tree.tokens[verb].lemma
+    told = list(clause(tree, verb))
+    inside = {tree.tokens[i].lemma for i in told} | {tree.tokens[i].text.lower() for i in told}
+    sense = sense_at(tree, verb)
+    if lemma not in words("grammar", "term", "words") or not (
+        inside & words("grammar", "prison", "words")
+        or (sense is not None and sense.name in ("sentence", "arrest"))
+    ):
+        return None
+    claim = claim_at(tree, verb)
+    # "faces up to six years" is as much a possibility as "could be jailed for six years"
+    possible = claim.mood == "possible" or lemma in ("face", "carry")
+    holder = (
+        tree.subject(verb) if lemma in words("grammar", "prisoner", "words") else tree.object(verb)
+    )
+    return figure.fact(
+        ("term", "possible" if possible else claim.mood),
+        figure.evidence(verb),
+        verb,
+        # What one charge carries is part of what somebody may face.
+        part=bool(inside & {"each", "count", "per"}) or lemma == "carry",
+        subject=canon(figure.framer, tree, holder) if holder is not None else None,
+        modality=claim.mood,
+        positive=claim.sign > 0,
+    )
