@@ -89,7 +89,7 @@ def command(
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class Task:
     """A file for a worker to read and make ready."""
 
     file: ToRead
@@ -120,7 +120,7 @@ class _Arriving:
     def through(self, workers: Workers, progress: Progress) -> Iterator[Prepared | InputError]:
         """Yield what the files hold, in their order."""
         yield from self.failures
-        for task, made in workers.over(_made_ready, self._left(progress)):
+        for task, made in workers.over(made_ready, self._left(progress)):
             found = made if isinstance(made, list) else [_poison(task)]
             failed = [one for one in found if isinstance(one, InputError)]
             self.failures += failed
@@ -132,9 +132,9 @@ class _Arriving:
         """Note which files were taken in, so that the next run needs not read them."""
         self._store.note_all("file", self._done)
 
-    def _left(self, progress: Progress) -> Iterable[_Task]:
+    def _left(self, progress: Progress) -> Iterable[Task]:
         for file in progress.over(self._files, "adding"):
-            task = _Task(file, self._limits, self._fields)
+            task = Task(file, self._limits, self._fields)
             if (state := _state(task)) and state == self._known.get(
                 file.file.path.resolve().as_posix()
             ):
@@ -143,7 +143,7 @@ class _Arriving:
                 yield task
 
 
-def _state(task: _Task) -> dict[str, object] | None:
+def _state(task: Task) -> dict[str, object] | None:
     """Give what a file looks like from outside, and what is said of it; nothing for a pipe."""
     path = task.file.file.path
     if not path.is_file():
@@ -157,7 +157,8 @@ def _state(task: _Task) -> dict[str, object] | None:
     }
 
 
-def _made_ready(task: _Task) -> list[Prepared | InputError]:
+def made_ready(task: Task) -> list[Prepared | InputError]:
+    """Read a file, and make its articles ready: what a worker does."""
     from variorum.desk import prepare
     from variorum.sources import read
 
@@ -177,7 +178,7 @@ def _made_ready(task: _Task) -> list[Prepared | InputError]:
     return found
 
 
-def _poison(task: _Task) -> InputError:
+def _poison(task: Task) -> InputError:
     return InputError(
         "It brought down the process that read it, three times.",
         path=task.file.file.shown,

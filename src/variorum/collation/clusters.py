@@ -6,6 +6,7 @@ alike enough (Sokal and Michener 1958). All is reckoned at once, as one matrix o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,7 @@ class _Groups:
         self.members = {n: [n] for n in range(len(gists))}
         self._sums = _products(gists)
         self._sizes = np.ones(len(gists))
+        # A group of which no day is known has no mean day: what is not a number stays none.
         self._dated = np.array([float(gist.day is not None) for gist in gists])
         self._days = np.array([float(gist.day or 0) for gist in gists])
         self._forbidden = np.eye(len(gists), dtype=bool)
@@ -95,17 +97,17 @@ class _Groups:
 
     def join_alike(self, threshold: float) -> None:
         """Join the most alike groups until none are alike enough."""
-        likeness = self._likeness()
+        likeness = self._likeness(slice(None))
         while likeness.size and likeness.max() >= threshold:
             low, high = sorted(map(int, np.unravel_index(int(likeness.argmax()), likeness.shape)))
             self.join(low, high)
             likeness[high] = likeness[:, high] = -1.0
-            likeness[low] = likeness[:, low] = self._likeness_of(low)
+            likeness[low] = likeness[:, low] = self._likeness(slice(low, low + 1))[0]
 
     def bring_home(self) -> None:
         """Let strays join the one group they could belong to, if there is one."""
         homes = [g for g, members in self.members.items() if len(members) > STRAYS]
-        likeness = self._likeness()
+        likeness = self._likeness(slice(None))
         moving = []
         for stray in (g for g, members in self.members.items() if len(members) <= STRAYS):
             ranked = sorted((-likeness[stray, home], home) for home in homes)[:2]
@@ -116,28 +118,25 @@ class _Groups:
         for home, stray in moving:
             self.members[home] += self.members.pop(stray)
 
-    def _likeness(self) -> Matrix:
-        return np.array([self._likeness_of(group) for group in range(len(self._sizes))])
-
-    def _likeness_of(self, group: int) -> Matrix:
-        """Give the mean likeness of a group's articles to those of every other; -1 where forbidden."""
-        mean = self._sums[group] / (self._sizes[group] * self._sizes) / ONE
+    def _likeness(self, some: slice) -> Matrix:
+        """Give the mean likeness of some groups' articles to those of every other; -1 where forbidden."""
+        mean = self._sums[some] / (self._sizes[some, None] * self._sizes) / ONE
         with np.errstate(divide="ignore", invalid="ignore"):
-            days = np.abs(self._days / self._dated - self._days[group] / self._dated[group])
-        nearness = np.maximum(APART, np.exp(-np.maximum(0.0, days - NEAR) / FADING))
-        found = np.where(np.isnan(days), mean, mean * nearness).round(9)
-        return np.where(self._forbidden[group], -1.0, found)
+            day = self._days / self._dated
+            apart = np.abs(day - day[some, None])
+        nearness = np.maximum(APART, np.exp(-np.maximum(0.0, apart - NEAR) / FADING))
+        found = np.where(np.isnan(apart), mean, mean * nearness).round(9)
+        return np.where(self._forbidden[some], -1.0, found)
 
 
 def _products(gists: Sequence[Gist]) -> Matrix:
     """Give the product of each gist with each other. Whole numbers, exact in floats of 53 bits."""
-    words: dict[str, int] = {}
-    for gist in gists:
-        for word, _ in gist.weights:
-            words.setdefault(word, len(words))
-    weights = np.zeros((len(gists), len(words)))
+    held = Counter(word for gist in gists for word, _ in gist.weights)
+    shared = {word: n for n, word in enumerate(w for w, times in held.items() if times > 1)}
+    weights = np.zeros((len(gists), len(shared)))
     for n, gist in enumerate(gists):
         for word, weight in gist.weights:
-            weights[n, words[word]] = weight
+            if (place := shared.get(word)) is not None:
+                weights[n, place] = weight
     products: Matrix = weights @ weights.T
     return products
