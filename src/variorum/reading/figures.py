@@ -34,7 +34,7 @@ _MILLIONS = re.compile(r"\s?(?:m|M|mm)(?![\w])")
 # What can be less than nothing.
 _SIGNED = frozenset({"temperature", "angle", "money", "percent", "points"})
 _IN_LIST = re.compile(r"[.)][^\S\n]")
-_LEADING_ZERO = re.compile(r"0\d")
+_LEADING_ZERO = re.compile(r"0 ?\d")
 
 
 def find_figures(

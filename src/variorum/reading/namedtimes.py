@@ -83,6 +83,8 @@ def _nth_of_month(words: Words, here: Standpoint) -> Iterator[Found] | None:
 @rule("month the? DATE (dash|to|and|or|until) the? DATE (comma? year)?")
 def _days_after_month(words: Words, here: Standpoint) -> Iterator[Found] | None:
     first, second = every(words, "day", "nth")
+    if first.word[0].isdigit() and not second.word[0].isdigit():
+        return None  # "on January 9 – the first since 2015"
     cut = words.index(second)
     return _two_days(
         words[: words.index(first) + 1],
@@ -170,6 +172,8 @@ def _month(words: Words, here: Standpoint) -> Meaning | None:
     if len(words) == 1 and not here.is_name_of_month(month):
         return None
     which = one(words, "last", "next", "this", "that")
+    if which is not None and month.shortened:
+        return None  # "this Dec. 28 photo"
     if year:
         return here.seen(Meaning(f"{int(year.value):04d}-{month.value:02d}"))
     return here.month(month.value, which, of_year=bool(after) and after[-1].value == "Y")
@@ -198,7 +202,7 @@ def _before_christ(words: Words, here: Standpoint) -> Meaning | None:
     "the? nth dash? unit (of|in)? (the|this|last|next|that)? (year|unit)?",
     "quarter (of|comma|in|dash)? year?",
     "year dash? quarter",
-    "the? nth half of year",
+    "the? nth half of (year|(this|last|next|that) unit)",
 )
 def _quarter(words: Words, here: Standpoint) -> Meaning | None:
     """Read "the third quarter of 2024", "Q3"; the year is the one it was published in, if none is named."""
@@ -242,7 +246,8 @@ def _across_years(words: Words, here: Standpoint) -> Meaning | None:
 )
 def _year(words: Words, here: Standpoint) -> Meaning | None:
     year = one(words, "year")
-    if year is None or not here.is_year(year, bare=len(words) == 1):
+    loose = all(word.kind in ("about", "year") for word in words)  # "roughly 2000 planets"
+    if year is None or not here.is_year(year, bare=loose):
         return None
     return here.seen(Meaning(f"{int(year.value):04d}"))
 
@@ -317,6 +322,8 @@ def _season(words: Words, here: Standpoint) -> Meaning | None:
     if year is not None:
         return here.seen(Meaning(f"{int(year.value):04d}-{season.value}"))
     which = one(words, "last", "next", "this", "that")
+    if not here.is_noun(season):
+        return None  # "it continues to fall"
     # "fall" and "spring" do other work too: they need a word that makes them seasons.
     if (
         season.word in ("fall", "spring")

@@ -132,7 +132,8 @@ def _from_day_to_day(words: Words, here: Standpoint) -> Iterator[Found] | None:
 )
 def _weekday(words: Words, here: Standpoint) -> Meaning | None:
     name, part = one(words, "weekday"), one(words, "part")
-    if name is None or (name.shortened and len(words) == 1) or here.is_in_title(words[-1]):
+    lone = all(word.kind in ("weekday", "the") for word in words)
+    if name is None or (name.shortened and lone) or here.is_in_title(words[-1]):
         return None
     which = one(words, "last", "next", "this", "that")
     of_week = which if which and words[-1].kind == "unit" else None
@@ -204,9 +205,10 @@ def _later(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
 
 @rule("the part after")
 def _the_night_before(words: Words, here: Standpoint) -> Meaning | None:
-    if words[2].word not in ("before", "after"):
+    if words[2].word not in ("before", "after") or words[1].capital:
         return None
-    return in_part(here.after(1, "D", words[2].value), words[1])
+    meaning = in_part(here.after(1, "D", words[2].value), words[1])
+    return meaning if meaning.kind == "time" else None
 
 
 @rule("the unit after")

@@ -257,6 +257,8 @@ def _is_name(
     if not first or figure.approximation != "exact" or figure.kind != "cardinal":
         return False
     before = tokens[first - 1]
+    if before.text == "of" and first > 1 and tokens[first - 2].text == "Group":
+        return True
     if before.text.lower() in _designators() and before.end + 2 > tokens[first].start:
         return True
     if not figure.figures:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from variorum.lexicon import words
 from variorum.model import Sentence
 from variorum.reading import calendar
 from variorum.reading.meaning import EITHER_SIDE, NO_ANCHOR, NO_DAY, NO_DAY_NAMED, Meaning
@@ -135,6 +136,8 @@ class Standpoint(Surroundings):
         value, before = int(year.value), self.word_before(year.start)
         if _FIGURE_GOES_ON.match(self._text, year.end) or before == "at":
             return False
+        if before in words("counting", "designator", "words"):
+            return False  # "Flight 1943"
         unit = unit_after(self._text, year.end)
         if unit is not None and unit[0].dimension in (
             "length",
@@ -449,7 +452,8 @@ class Standpoint(Surroundings):
         told = which is not None and (which.kind == "that" or which.word in _TOLD)
         if code == "D" and which is not None and which.kind == "this" and not self._history:
             return Meaning("PRESENT_REF")  # "to this day"
-        if code in ("S", "MIN", "H") or (which is not None and which.word == "past"):
+        long = code in ("10Y", "100Y") and which is not None and which.kind in ("last", "next")
+        if code in ("S", "MIN", "H") or long or (which is not None and which.word == "past"):
             return (
                 Meaning(calendar.duration(1, code), "duration")
                 if which and which.kind != "that"
@@ -483,6 +487,8 @@ class Standpoint(Surroundings):
             if code == "WE" and count == 0 and base.isoweekday() < 5 and self.tense() == "past":
                 there = calendar.add(base, -7) or base
             return calendar.week(there) + ("-WE" if code == "WE" else "")
+        if code in ("10Y", "100Y") and count == 0:
+            return str(base.year).zfill(4)[: 3 if code == "10Y" else 2]  # "this decade"
         return calendar.shift(base, code, count)
 
     def week_of(self, month: Meaning, number: int, code: str) -> Meaning | None:

@@ -179,13 +179,19 @@ class Surroundings:
         tokens, index = found[0].tokens, found[1] + 1
         return index < len(tokens) and tokens[index].text in words_for("OUTLET")
 
+    def is_noun(self, word: Lexeme) -> bool:
+        """Say whether a word is a noun here: "the fall", not "to fall"."""
+        found = self.token(word.start)
+        return found is None or found[0].tokens[found[1]].tag.startswith("N")
+
     def is_in_a_name(self, word: Lexeme) -> bool:
-        """Say whether a name follows that a word belongs to: "the Daily Bugle"."""
+        """Say whether a word is part of a name: "the *Daily* Bugle", "Science *Daily*"."""
         found = self.token(word.start)
         if found is None:
             return False
         tokens, index = found[0].tokens, found[1]
-        return index + 1 < len(tokens) and tokens[index + 1].tag == "NNP"
+        goes_on = index + 1 < len(tokens) and tokens[index + 1].tag == "NNP"
+        return goes_on or (word.capital and index > 0 and tokens[index - 1].tag == "NNP")
 
     def year_behind(self, name: Lexeme) -> int | None:
         """Give the year behind what a feast is the name of: "the Boxing Day storm in 2004"."""
