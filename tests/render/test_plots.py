@@ -134,7 +134,7 @@ def test_dots_stand_where_the_axis_says_and_an_open_figure_runs_on() -> None:
     assert one == pytest.approx(ticks["0"] + 0.75 * (ticks["400"] - ticks["0"]), abs=0.1)
     assert one < other
     assert places(svg, "bar", "x2") == [100.0]
-    assert [e.text for e in svg.iter("text") if e.attrib["class"] == "unit"] == ["foot", "metre"]
+    assert [e.text for e in svg.iter("text") if e.attrib["class"] == "unit"] == ["feet", "metres"]
 
 
 def test_every_dot_leads_to_its_words() -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Axis", "number"]
+__all__ = ["Axis", "measure", "number", "several"]
 
 # So many ticks at most: on a phone eight figures of four digits stand side by side.
 MOST_TICKS = 7
@@ -69,6 +69,37 @@ def _round_step(least: float) -> float:
     power = 10.0 ** math.floor(math.log10(least)) if least > 0 else 1.0
     step = next(m * power for m in (1, 2, 5, 10) if m * power >= least * (1 - 1e-9))
     return int(step) if step >= 1 else step
+
+
+# Units of which there is one word for one and for many.
+_UNCHANGED = ("hertz", "percent", "horsepower", "magnitude", "kelvin")
+_IRREGULAR = {"foot": "feet", "inch": "inches", "square foot": "square feet"}
+
+
+def measure(value: float, unit: str) -> str:
+    """Write a figure with its unit.
+
+    >>> measure(1, "mile"), measure(190, "mile"), measure(80, "kilometre per hour"), measure(7, "")
+    ('1 mile', '190 miles', '80 kilometres per hour', '7')
+    """
+    return f"{number(value)} {unit if value == 1 else several(unit)}".strip()
+
+
+def several(unit: str) -> str:
+    """Write a unit as it stands behind a figure other than one; a currency's code stays as it is.
+
+    >>> several("foot"), several("degree Celsius"), several("USD"), several("percent")
+    ('feet', 'degrees Celsius', 'USD', 'percent')
+    """
+    if unit in ("", "one") or unit[:1].isupper() or "/" in unit or unit.endswith(_UNCHANGED):
+        return unit.removeprefix("one")
+    if unit in _IRREGULAR:
+        return _IRREGULAR[unit]
+    for first in (" per ", "degree "):
+        head, sep, rest = unit.partition(first)
+        if sep:
+            return f"{head}s{sep}{rest}" if head else f"degrees {rest}"
+    return unit + "s"
 
 
 def number(value: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from variorum.model import Span
-from variorum.render.axis import Axis, number
+from variorum.render.axis import Axis, number, several
 from variorum.render.plotted import Figures, Plotted
 from variorum.render.svg import drawing, element, linked, percent
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["dot_plot"]
 
 # Pixels: a row is a line of small print, and its dot as large as a finger needs (24).
-ROW, TICKS = 26, 22
+ROW, TICKS, UNIT = 26, 22, 13
 
 
 def dot_plot(
@@ -24,7 +24,7 @@ def dot_plot(
 ) -> Markup:
     """Draw a row for each figure, lowest first; the axis below, and above it the other unit, if any."""
     axis = Axis.over(end for p in figures.plotted for end in p.ends)
-    top = TICKS if figures.other else 6
+    top = TICKS + UNIT if figures.other else 6
     rows = sorted(figures.plotted, key=lambda p: (p.reading, p.middle, p.ends))
     bottom = top + ROW * len(rows)
     shapes = [*_ruler(axis, top, bottom, figures.unit)]
@@ -34,7 +34,7 @@ def dot_plot(
         shown = _row(plotted, axis, top + ROW * n + ROW / 2, sigla(plotted))
         words = plotted.spans[0].exact
         shapes.append(linked(address(plotted.spans[0]), words, *shown))
-    return drawing(*shapes, height=bottom + TICKS)
+    return drawing(*shapes, height=bottom + TICKS + (UNIT if figures.unit else 0))
 
 
 def _ruler(axis: Axis, top: float, bottom: float, unit: str) -> Iterator[Markup]:
@@ -43,7 +43,8 @@ def _ruler(axis: Axis, top: float, bottom: float, unit: str) -> Iterator[Markup]
         yield element("line", class_="grid", x1=x, x2=x, y1=top, y2=bottom)
         yield element("text", number(tick), class_="tick", x=x, y=bottom + 15, text_anchor="middle")
     if unit:
-        yield element("text", unit, class_="unit", x="100%", y=bottom + 15, text_anchor="end")
+        y = bottom + 15 + UNIT
+        yield element("text", several(unit), class_="unit", x="100%", y=y, text_anchor="end")
 
 
 def _second(axis: Axis, other: tuple[str, float], top: float) -> Iterator[Markup]:
@@ -52,7 +53,8 @@ def _second(axis: Axis, other: tuple[str, float], top: float) -> Iterator[Markup
         x = percent(axis.share(here))
         yield element("line", class_="grid other", x1=x, x2=x, y1=top - 5, y2=top)
         yield element("text", number(there), class_="tick", x=x, y=top - 8, text_anchor="middle")
-    yield element("text", unit, class_="unit", x="100%", y=top - 8, text_anchor="end")
+    y = top - 8 - UNIT
+    yield element("text", several(unit), class_="unit", x="100%", y=y, text_anchor="end")
 
 
 def _row(plotted: Plotted, axis: Axis, y: float, sigla: str) -> Iterator[Markup]:

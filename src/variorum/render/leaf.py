@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.model import (
@@ -22,7 +23,7 @@ from variorum.model import (
     TimelineEntry,
     Variant,
 )
-from variorum.render.axis import number
+from variorum.render.axis import measure, number
 from variorum.render.dot_plot import dot_plot
 from variorum.render.heads import TOLD_ALIKE, caveat, head, point_of, reading_of
 from variorum.render.legend import Legend, draw_legend, gathered
@@ -116,9 +117,9 @@ class Leaf:
     # ── names and addresses ──
 
     def outlet(self, article: str) -> str:
-        """Name who published an account."""
+        """Name who published an account; where that is unknown, its file."""
         account = self.legend.accounts.get(article)
-        return (account and account.outlet) or "outlet unknown"
+        return (account.outlet or PurePath(account.path).name) if account else ""
 
     def kin(self, article: str) -> str:
         """Name the accounts that an account is not independent of, or the first and how many more."""
@@ -394,8 +395,11 @@ class Leaf:
         if found is None:
             return ""
         low, high = found.ends
-        figure = number(low) if low == high else f"{number(low)}–{number(high)}"
-        return f"{_LOOSE.get(found.approximation, '')}{figure} {figures.unit}".strip()
+        loose = _LOOSE.get(found.approximation, "")
+        if low != high:
+            return f"{loose}{number(low)}–{measure(high, figures.unit)}"
+        drawn = measure(low, figures.unit)
+        return f"{loose}{found.given} = {drawn}" if found.given else f"{loose}{drawn}"
 
     def _who(self, plotted: Plotted) -> str:
         """Write who gives a figure."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.model import Point, Quantity, Span, Variant
+from variorum.render.axis import measure
 
 __all__ = ["Figures", "Plotted", "figures_of"]
 
@@ -18,7 +19,8 @@ class Plotted:
     """One figure of one reading and the spans of the accounts that give it so.
 
     `value`, `low` and `high` are in the unit of the axis. A figure with no `value` is a range;
-    one that is open ("at least") has one bound, which is its value.
+    one that is open ("at least") has one bound, which is its value. `given` is the figure in the
+    account's own unit, where that is another.
     """
 
     reading: int
@@ -27,6 +29,7 @@ class Plotted:
     high: float | None
     approximation: str
     spans: tuple[Span, ...]
+    given: str = ""
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -81,6 +84,7 @@ def figures_of(point: Point, quantities: Mapping[str, Sequence[Quantity]]) -> Fi
             _times(quantity.high, size),
             quantity.approximation,
             (span,),
+            "" if (quantity.unit or "") == unit else _given(quantity),
         )
         key = (n, figure.value, figure.low, figure.high, figure.approximation)
         known = plotted.get(key)
@@ -99,6 +103,10 @@ def _nearest(span: Span, reading: Variant, quantities: Sequence[Quantity]) -> Qu
     if not isinstance(goal, float):
         return here[0] if here else None
     return min(here, key=lambda q: abs(_size(q) - goal), default=None)
+
+
+def _given(quantity: Quantity) -> str:
+    return "" if quantity.value is None else measure(quantity.value, quantity.unit or "")
 
 
 def _times(value: float | None, size: float) -> float | None:

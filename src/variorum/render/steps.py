@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.model import Span
-from variorum.render.axis import MARGIN, Axis, number
+from variorum.render.axis import MARGIN, Axis, number, several
 from variorum.render.legend import day_and_month
 from variorum.render.plotted import Figures, Plotted
 from variorum.render.svg import drawing, element, linked, percent
@@ -60,7 +60,7 @@ def steps(
         shown = _dot(plotted, x(day), y, sigla(plotted), line)
         shapes.append(linked(address(plotted.spans[0]), plotted.spans[0].exact, *shown))
     if figures.unit:
-        shapes.append(element("text", figures.unit, class_="unit", x="0", y=TOP - 4))
+        shapes.append(element("text", several(figures.unit), class_="unit", x="0", y=TOP - 4))
     return drawing(*shapes, height=height)
 
 
