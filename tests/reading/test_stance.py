@@ -112,6 +112,10 @@ def test_a_hedge_belongs_to_whoever_hedges() -> None:
         ("The agency said that the bridge had failed.", "asserted", "positive"),
         ("The agency said that the pump had failed to start.", "asserted", "negative"),
         ("Police said there were no reports that anyone was hurt.", "asserted", "negative"),
+        ("The clerk said the line had yet to open.", "asserted", "positive"),
+        ("The firm said there was no such list.", "denied", "negative"),
+        ("The firm said the report was not true.", "denied", "negative"),
+        ("The firm said the fee was not late.", "asserted", "negative"),
     ],
 )
 def test_plain_facts_are_no_opinions(text: str, factuality: str, polarity: str) -> None:

@@ -70,7 +70,23 @@ def _name(reading: Reading, entity: str | None) -> str | None:
             "ships",
             "Elbe Steel",
         ),
+        ("Its spokesman, Brigadier General Karl Berg, said it held.", "held", "Karl Berg"),
+        (
+            "A report by the Elbe Rail Commission said the brake failed.",
+            "brake",
+            "Elbe Rail Commission",
+        ),
+        (
+            "Elbe Port Workers shut the pier. The union said it would stay shut.",
+            "stay shut",
+            "Elbe Port Workers",
+        ),
         # Sources without a name.
+        (
+            "A spokesman for Secretary-General Ada Lind said it rained.",
+            "rained",
+            "spokesman for Secretary-General Ada Lind",
+        ),
         ("Witnesses said the boat was full.", "boat", "Witnesses"),
         ("U.S. officials said the boat was full.", "boat", "U.S. officials"),
         (
@@ -106,6 +122,11 @@ The prime minister said it would hold."""
         (TWO_PREMIERS, "would"),
         ("Karl Berg left. The diver came up. He said the boat was full.", "boat"),
         ("Elbe Steel bought a film. It shows the boat was full.", "boat"),
+        ("Ada Lind, Jonas Rehn and Marta Olin said the boat was full.", "boat"),
+        (
+            "Karl Berg left. It was a bomb, a guard who saw it told police. He said it rained.",
+            "rained",
+        ),
     ],
 )
 def test_leaves_the_speaker_open_where_two_fit(text: str, words: str) -> None:
@@ -268,3 +289,20 @@ def test_of_several_who_speak_together_none_is_named_alone(text: str) -> None:
 )
 def test_a_role_beside_a_name_is_whose_name_it_is(text: str, who: str) -> None:
     assert speaker(text, "pier was safe" if "pier was" in text else "pier") == who
+
+
+def test_whose_wife_or_office_it_is_is_told_only_where_one_person_fits() -> None:
+    one = "Karl Berg, a guard, was hurt. His wife said he was awake."
+    two = "An officer spoke of the crash that killed Karl Berg. His daughter said it was late."
+    assert speaker(one, "awake") == "Karl Berg’s wife"
+    assert speaker(two, "late") == "His daughter"
+
+
+def test_a_bare_surname_takes_the_pronoun_of_who_bears_it_in_full() -> None:
+    text = "Ada Lind met Oscar Rehn. Lind and Rehn spoke for an hour. She said it went well."
+    assert speaker(text, "went well") == "Ada Lind"
+
+
+def test_what_was_told_to_a_paper_goes_on_to_have_been_told_to_it() -> None:
+    text = "Ada Lind told the Elbe Courier that the pier was shut. Lind said it would stay shut."
+    assert chain(text, "stay shut", "Elbe Radio") == ["Elbe Courier", "Ada Lind"]

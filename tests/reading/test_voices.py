@@ -399,3 +399,149 @@ def test_who_denies_it_does_not_report_who_said_it() -> None:
 def test_an_agency_that_nobody_listed_has_a_dateline_too() -> None:
     text = "VESSHAVN, Norway, March 14 (Kestrel) - The ferry sank at noon, officials said."
     assert frames(text) == ["officials | said | The ferry sank at noon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The lift had failed twice, local media report.",
+            "local media | report | The lift had failed twice",
+        ),
+        (
+            "The gate was shut at noon, a spokeswoman for the port, Ada Lind, said.",
+            "a spokeswoman for the port, Ada Lind | said | The gate was shut at noon",
+        ),
+        (
+            "The gate was shut at noon, a spokesman, Captain Jonas Rehn, told Elbe Radio.",
+            "a spokesman, Captain Jonas Rehn | told | The gate was shut at noon",
+        ),
+        (
+            "He has not ruled out a strike, his spokesman was quoted as saying.",
+            "his spokesman | was quoted as saying | He has not ruled out a strike",
+        ),
+        (
+            "The chief engineer, Dr Rehn, acknowledged mistakes had been made.",
+            "The chief engineer, Dr Rehn | acknowledged | mistakes had been made",
+        ),
+        (
+            "It was a quarter past six when the wall fell, recalled a survivor.",
+            "a survivor | recalled | It was a quarter past six when the wall fell",
+        ),
+        (
+            "“There was nobody there,” wept a neighbour at the gate.",
+            "a neighbour at the gate | wept | “There was nobody there,”",
+        ),
+        (
+            "“You have failed us,” she thundered outside the court.",
+            "she | thundered | “You have failed us,”",
+        ),
+    ],
+)
+def test_reads_who_reports_by_the_shape_of_the_words_where_the_parse_fails(
+    text: str, expected: str
+) -> None:
+    assert frames(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam was safe and the road was wet, officials were told.",
+        "An adult found guilty of fraud could be jailed.",
+        "The navy put a probe into orbit.",
+        "The king named Berg as minister.",
+        "No union has claimed that the wall was safe.",
+        "She was told to leave.",
+        "The mill, claimed in 1999 by the town, was sold.",
+        "“It was late,” he got up.",
+    ],
+)
+def test_what_has_the_shape_of_a_report_but_is_none(text: str) -> None:
+    assert frames(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The owner was reluctant to sell the ship.",
+            "The owner | was reluctant | to sell the ship",
+        ),
+        (
+            "The guild was happy for the ferry to run on Sundays.",
+            "The guild | was happy | for the ferry to run on Sundays",
+        ),
+        ("The coroner ruled out foul play.", "The coroner | ruled out | foul play"),
+        (
+            "The coastguard put the number of missing at 14.",
+            "The coastguard | put | the number of missing at 14",
+        ),
+        (
+            "Police named the driver as Karl Berg, 44.",
+            "Police | named | the driver as Karl Berg, 44",
+        ),
+        (
+            "Survivors have described a sudden squall and passengers fighting for air.",
+            "Survivors | have described | a sudden squall and passengers fighting for air",
+        ),
+        ("Fears in Norway for the catch have grown.", "Norway | Fears | the catch"),
+        (
+            "She was fined for saying that the mayor took bribes.",
+            "She | saying | the mayor took bribes",
+        ),
+    ],
+)
+def test_views_and_findings_without_a_verb_of_speech(text: str, expected: str) -> None:
+    assert frames(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pier was said to be closed.", " | was said | The pier … to be closed"),
+        ("The line is expected to reopen in May.", " | is expected | The line … to reopen in May"),
+        ("There were reports that a ship had sunk.", " | reports | a ship had sunk"),
+        ("Reports of a fire reached the mayor.", " | Reports | a fire"),
+    ],
+)
+def test_what_nobody_in_particular_says_has_no_source(text: str, expected: str) -> None:
+    assert frames(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor called the plan “a disgrace” and vowed to fight it.",
+            [
+                "The mayor | called | the plan “a disgrace”",
+                "The mayor | vowed | to fight it",
+            ],
+        ),
+        (
+            "She said the fees were “a burden on the poor” and vowed to fight them.",
+            [
+                "She | said | the fees were “a burden on the poor”",
+                "She | vowed | to fight them",
+            ],
+        ),
+        (
+            "He said the road was safe, though he admitted that it was wet.",
+            ["He | said | the road was safe", "he | admitted | it was wet"],
+        ),
+        (
+            "Their union announced that it would go to Acas, and managers confirmed they would attend.",
+            [
+                "Their union | announced | it would go to Acas",
+                "managers | confirmed | they would attend",
+            ],
+        ),
+        (
+            "Records show that he called twice, prosecutors said.",
+            ["prosecutors | said | Records show that he called twice"],
+        ),
+    ],
+)
+def test_a_report_ends_where_another_begins(text: str, expected: list[str]) -> None:
+    assert frames(text) == expected

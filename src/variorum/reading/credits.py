@@ -246,6 +246,8 @@ def _noun_content(passage: Passage, c: Clauses, noun: int, cue: Cue) -> tuple[Sp
         if clause < noun:
             continue
         mark, to = c.child(clause, "mark"), c.child(clause, "aux")
+        if mark is None and c[noun + 1].text.lower() == "that" and c[noun + 1].tag == "IN":
+            mark = noun + 1
         end = c[c.last[clause]].end
         if "clause" in cue.takes and mark is not None and c[mark].text.lower() == "that":
             return passage.content(c[mark].end, end, cue=at), "clause"
@@ -348,6 +350,8 @@ def _felt(c: Clauses, adjective: int, cue: Cue) -> tuple[int, int] | None:
         if c.first[wish] == adjective + 1 and "to" in cue.takes and opens in ("to", "for"):
             return c.first[wish], c.last[wish]
     for way in c.children(adjective, "prep"):
+        if way == adjective + 1 and c[way].text.lower() == "for" and "to" in cue.takes:
+            return way, c.last[way]
         if way == adjective + 1 and c[way].text.lower() in cue.takes - {"to"} and c.last[way] > way:
             return way + 1, c.last[way]
     return None

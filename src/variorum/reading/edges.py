@@ -41,6 +41,47 @@ def voices_by_edge(passage: Passage) -> Iterator[Voice]:
             yield voice
 
 
+def voices_by_inversion(passage: Passage) -> Iterator[Voice]:
+    """Yield the reports that close a sentence with the verb first: "…, *recalled a survivor*"."""
+    for c in passage.clauses:
+        verb = _inverted_verb(passage, c)
+        if verb is None:
+            continue
+        end = verb + 1
+        while end < len(c) and (c[end].pos in _NAMING or c[end].pos == "ADP"):
+            end += 1
+        content = passage.content(c.sentence.start, c[verb - 1].end, cue=c[verb].start)
+        if content is not None and _is_name(c, verb + 1, end):
+            yield Voice(
+                (content,),
+                passage.article.span(c[verb].start, c[verb].end),
+                passage.article.span(c[verb + 1].start, c[end - 1].end),
+                by="edge",
+                lemma=reporting_forms()[c[verb].text].word,
+            )
+
+
+def _inverted_verb(passage: Passage, c: Clauses) -> int | None:
+    """Find a verb behind a comma that only a source can follow, and no hearer as in "warned passengers"."""
+    for i in range(len(c) - 2, 2, -1):
+        if c[i - 1].text != ",":
+            continue
+        cue = reporting_forms().get(c[i].text)
+        past = c[i].tag in ("VBD", "VBN") and cue is not None and "clause" in cue.takes
+        if not past or cue is None or cue.hears or cue.inner or c[i + 1].pos not in _NAMING:
+            return None
+        subject = c.own_subject(i)  # "…,” Ada Lind, a skipper, *said Friday*"
+        if subject is not None and c[subject].pos != "PRON" and subject < i:
+            return None
+        if c[i + 1].text.lower() in words("cues", "day"):
+            return None
+        told = any(c[k].tag in FINITE for k in range(i - 1)) and c[0].tag != "WRB"
+        after = any(c[k].tag in FINITE and c[k].dep != "relcl" for k in range(i + 1, len(c)))
+        apart = c[0].dep != "mark" and passage.quote_at(c[i].start) is None
+        return i if told and apart and not after else None
+    return None
+
+
 # ── the end of a sentence ───────────────────────────────────────────────────────
 
 

@@ -359,7 +359,7 @@ class Speakers:
         return any(
             i not in taken and token.pos == "NOUN" and is_stranger(token, fitting[0])
             for i, token in enumerate(tokens[:before])
-            if token.dep not in ("compound", "poss")
+            if token.dep not in ("compound", "poss", "appos", "attr")
         )
 
     def _foremost(

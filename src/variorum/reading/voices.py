@@ -16,7 +16,7 @@ from variorum.model import Article, Quote, Sentence, Span, Voice
 from variorum.reading.clauses import Clauses
 from variorum.reading.credits import voices_by_credit
 from variorum.reading.cues import cue_of, reporting_verbs
-from variorum.reading.edges import voice_beside, voices_by_edge
+from variorum.reading.edges import voice_beside, voices_by_edge, voices_by_inversion
 from variorum.reading.passages import Passage, passages
 from variorum.reading.sayings import can_speak
 from variorum.reading.verbs import voices_by_verbs
@@ -43,6 +43,7 @@ def find_voices(
     for passage in passages(article, sentences, quotes):
         frames = [
             *voices_by_credit(passage),
+            *voices_by_inversion(passage),
             *voices_by_verbs(passage),
             *voices_by_edge(passage),
         ]
