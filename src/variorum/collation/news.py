@@ -20,6 +20,10 @@ from variorum.model import Fact, Reading
 OPENING = 7
 # A reading is the predicate and whom it befell; of a longer clause only these.
 LONGEST = 80
+# Of these every account tells several: who died, and how many, is asked elsewhere.
+_SEVERAL = frozenset(
+    {"kill", "injure", "hospitalise", "miss", "trap", "rescue", "sentence", "evacuate", "displace"}
+)
 
 
 def news(
@@ -34,7 +38,7 @@ def news(
     told = defaultdict[str, dict[str, list[Fact]]](lambda: defaultdict(list))
     for fact in events:
         if (
-            fact.key[0] in scene.happenings
+            fact.key[0] in scene.happenings - _SEVERAL
             and fact.modality == "real"
             and fact.polarity == "positive"
             and fact.evidence[0].start < ends.get(fact.article, 0)

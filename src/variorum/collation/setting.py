@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache
 
 from variorum.collation.frames import Framer
+from variorum.collation.nations import is_nation
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries
 from variorum.model import Date, Fact, Span
@@ -62,8 +63,11 @@ def settings(facts: Sequence[Fact], accounts: int) -> Iterator[tuple[Fact, ...]]
         one_day = said[day] | days[day]
         if len(days[day]) > 1 or (len(one_day) > 1 and len(days) == 1):
             yield tuple(replace(f, key=("when", None)) for _, f in sorted(one_day.items()))
-    for name, told in sorted(places.items()):
-        if len(told) >= max(2, accounts / 2):
+    enough = max(2, accounts / 2)
+    shared = {name: told for name, told in sorted(places.items()) if len(told) >= enough}
+    for name, told in shared.items():
+        # "In China" says nothing beside "in Hebei".
+        if not is_nation(name) or all(map(is_nation, shared)):
             yield tuple(replace(f, key=("where", None), subject=name) for f in told.values())
 
 

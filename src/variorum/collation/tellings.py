@@ -16,6 +16,7 @@ from variorum.collation.likeness import content, in_plain_words, likeness, plain
 from variorum.collation.scene import Scene
 from variorum.collation.together import Together
 from variorum.collation.vetoes import Traits, forbid
+from variorum.lexicon.persons import role
 from variorum.model import Fact, Span
 
 # What two clauses must share, in words weighed by rarity and by what part they are of the
@@ -30,6 +31,8 @@ OTHER = 0.95
 DESCRIBED = 0.65
 # One speaker's clauses are likely one utterance.
 ONE_VOICE = 0.1
+# Houses badly damaged are no roads badly damaged.
+UNLIKE_UNDERGOER = 0.2
 # A group's clauses must be like one another on average, not like a chain.
 COHESION = 0.75
 # Of each group so many stand for all.
@@ -129,11 +132,15 @@ class _Told:
         shared = self.contents[i] & self.contents[j]
         if len(shared) < _fewest(one, other):
             return -1.0
-        if one.kind == other.kind == "attribute" and not _describes(shared):
+        if one.kind == other.kind == "attribute" and not _describes(shared, one, other):
             return -1.0
         _, like = likeness(self.contents[i], self.contents[j], self.weights)
         if one.source is not None and one.source == other.source:
             like += ONE_VOICE
+        if None not in (one.key[1], other.key[1]) and plain(str(one.key[1])) != plain(
+            str(other.key[1])
+        ):
+            like -= UNLIKE_UNDERGOER
         return like - self._enough(one, other)
 
     def _enough(self, one: Fact, other: Fact) -> float:
@@ -202,11 +209,15 @@ def _fewest(one: Fact, other: Fact) -> int:
 _SAID = frozenset({"confirm", "accuse", "announce", "speak", "respond", "warn", "know", "to warn"})
 
 
-def _describes(shared: frozenset[str]) -> bool:
+def _describes(shared: frozenset[str], one: Fact, other: Fact) -> bool:
     """Say whether words that two descriptions share say more than where something is, or whose.
 
-    Two accounts that name "Norway's Lind province" agree in nothing.
+    Two accounts that name "Norway's Lind province" agree in nothing; who is "a spokesman for
+    the Lind fire brigade" is asked elsewhere.
     """
+    offices = (role(str(fact.key[0]).removeprefix("a ")) for fact in (one, other))
+    if any(office is not None and office.title for office in offices):
+        return False
     return sum(word[:1].islower() and word not in _PLACES for word in shared) > 1
 
 

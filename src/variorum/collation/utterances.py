@@ -42,7 +42,7 @@ def find_utterances(framer: Framer) -> Iterator[Fact]:
                 for i in inside
                 if tree.tokens[i].pos in _CONTENT
             } - _EMPTY
-            if len(inside) < 2 or not words:
+            if len(inside) < 2 or (len(words) < 2 and len(inside) < 4):
                 continue
             span = tree.span(inside[0], inside[-1])
             yield Fact(

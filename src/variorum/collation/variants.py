@@ -105,6 +105,7 @@ _ASPECTS: dict[str, Aspect] = {
     "whence": "place",
     "city": "place",
     "side": "place",
+    "room": "place",
     "name": "name",
     "towards": "place",
 }
@@ -112,6 +113,14 @@ _ASPECTS: dict[str, Aspect] = {
 
 # What is said of one and the same in better ways, where it is.
 _LAST = frozenset({TOLD_ALIKE, _PLAIN["named"], _PLAIN["figure"]})
+
+
+# Questions that many words ask.
+_CALLED = {
+    ("shoot", "shot"): "whether shots were fired",
+    ("warn", "anyone"): "whether anyone was warned",
+    ("arrest", "anyone"): "whether anyone was arrested",
+}
 
 
 # Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
@@ -324,12 +333,13 @@ class _Desk:
         if len(accounts) < 2 and not _parties_differ(answers):
             return None
         follows = self._follows(answers)
-        name, whose = str(question[0].key[1]), str(question[0].key[2])
+        name, whose = str(question[0].key[1]).removesuffix(" next"), str(question[0].key[2])
         active = name in about_agent() | of_subject() or (name in labile() and _by_itself(question))
         subject = (
             f"whether there was any {whose}"
             if name == "exist"
-            else asked("whether", question, whose, active=active)
+            else _CALLED.get((name, whose))
+            or asked("whether", question, whose, active=active)
         )
         reason = (
             "One state after the other: a word says that it was otherwise before, or that it may not last."
@@ -528,7 +538,10 @@ class _Desk:
             evidence=tuple(apart(f.evidence[0] for f in facts)),
             statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
             articles=articles,
-            independent=self.witnesses.behind(answer.facts).count,
+            # One utterance has one source, whoever was in the room.
+            independent=1
+            if all(f.kind == "utterance" for f in answer.facts)
+            else self.witnesses.behind(answer.facts).count,
         )
 
 
