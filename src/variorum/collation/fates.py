@@ -50,6 +50,8 @@ def fate_of(figure: Figure) -> Fate | None:
     total = _total(figure)
     if total is not None:
         return total
+    if _of_somebody(tree, figure.number):
+        return None
     if is_partitive(tree, figure.number):
         # "Two of the wounded died": what they are told to be apart from the others.
         return (
@@ -71,6 +73,19 @@ def fate_of(figure: Figure) -> Fate | None:
     return _above(tree, here) or found
 
 
+def _of_somebody(tree: Tree, number: int) -> bool:
+    """Say whether a bare number is what one person has: "a grandad of nine died"."""
+    token = tree.tokens[number]
+    over = tree.tokens[tree.tokens[token.head].head]
+    return (
+        token.dep == "pobj"
+        and tree.tokens[token.head].text.lower() == "of"
+        and over.tag == "NN"
+        and over.lemma not in words("fates", "group", "words")
+        and over.lemma not in _ofs()
+    )
+
+
 # ── totals ──────────────────────────────────────────────────────────────────────
 
 
@@ -87,7 +102,7 @@ def _total(figure: Figure) -> Fate | None:
     if tree.tokens[at].lemma in _tolls():
         return Fate(_tolls()[tree.tokens[at].lemma], at, noun=True, total=True, last=risen)
     for i in range(at + 1, first):
-        found = _word(tree, i) or _state_at(tree, i)
+        found = told_by(tree, i) or _state_at(tree, i)
         if found is not None:
             counted = next(
                 (k for k in range(at + 1, i) if tree.tokens[k].tag in ("NNS", "NNPS")), None
@@ -136,7 +151,7 @@ def _comes_to(tree: Tree, total: int, figure: int) -> bool:
 # ── words that tell a fate ──────────────────────────────────────────────────────
 
 
-def _word(tree: Tree, index: int) -> Fate | None:
+def told_by(tree: Tree, index: int) -> Fate | None:
     """Give the fate a word tells by itself, or with the words that hang on it."""
     token = tree.tokens[index]
     if token.pos in ("NOUN", "PROPN") and token.lemma in _nouns():
@@ -225,7 +240,7 @@ def _own(tree: Tree, noun: int | None) -> Fate | None:
     """Read "26 deaths", "14 arrests", "40 wounded": the counted noun tells it."""
     if noun is None:
         return None
-    found = _word(tree, noun)
+    found = told_by(tree, noun)
     return found if found is not None and tree.tokens[noun].pos != "VERB" else None
 
 
@@ -235,7 +250,7 @@ def _beside(tree: Tree, here: int) -> Fate | None:
         if tree.tokens[k].dep in ("amod", "acl", "appos", "acomp", "oprd"):
             if tree.tokens[k].dep == "acl" and tree.tokens[k].tag == "VBG":
                 continue
-            found = _word(tree, k)
+            found = told_by(tree, k)
             if found is not None and not found.noun:
                 return found
     return None
@@ -301,7 +316,7 @@ def _to_the_right(tree: Tree, here: int) -> Fate | None:
     links = words("populations", "link", "words")
     for i in range(here + 1, min(here + 1 + REACH, len(tree.tokens))):
         token = tree.tokens[i]
-        found = _word(tree, i) if token.pos in ("ADJ", "VERB", "PROPN") else None
+        found = told_by(tree, i) if token.pos in ("ADJ", "VERB", "PROPN") else None
         if found is not None and not found.noun:
             # A headline drops the verb: "27 hurt" is no act of theirs, unless it has an object.
             passive = token.tag in ("VBN", "JJ") or tree.child(i, "dobj") is None
@@ -351,7 +366,7 @@ def _above(tree: Tree, index: int) -> Fate | None:
 def _of_whole(tree: Tree, over: int) -> Fate | None:
     """Give the fate of those among whom others are counted: "six were hurt, including two nurses"."""
     if tree.tokens[over].pos in ("VERB", "AUX"):
-        found = _word(tree, over)
+        found = told_by(tree, over)
         return found if found is not None and found.name in tolls() else None
     return (
         _own(tree, over) or _beside(tree, over) or _to_the_right(tree, over) or _above(tree, over)
@@ -380,7 +395,7 @@ def _state(tree: Tree, verb: int, counted: int) -> Fate | None:
         return None
     for k in tree.kids[verb]:
         if k != counted and tree.tokens[k].dep in ("acomp", "oprd", "attr", "dobj", "ccomp"):
-            found = _word(tree, k)
+            found = told_by(tree, k)
             if found is not None:
                 return found
     return None
@@ -391,7 +406,7 @@ def _thought(tree: Tree, verb: int) -> Fate | None:
     if tree.tokens[verb].lemma not in words("populations", "thought", "words"):
         return None
     done = tree.child(verb, "xcomp")
-    return _word(tree, done) if done is not None else None
+    return told_by(tree, done) if done is not None else None
 
 
 # ── the lexicon, by word ────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from variorum.collation.bounds import compatible
-from variorum.collation.fates import Fate, fate_of, refers_back
+from variorum.collation.fates import Fate, fate_of, refers_back, told_by
 from variorum.collation.figures import Figure
 from variorum.collation.frames import clause
 from variorum.collation.parts import are_others, died_later, is_marked_part, is_part_of_toll
@@ -39,18 +39,25 @@ _ANYWHERE = frozenset({"arrest", "charge", "abduct", "trap", "rescue", "evacuate
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """A figure, what became of those it counts, who they are, and the fact it makes."""
+    """A figure, what became of those it counts, who they are, and the fact it makes.
+
+    `again` when it takes up the count before: "the trust put the figure at 3,000"; `among` when
+    it tells apart what some of them were: "five of them were pupils".
+    """
 
     figure: Figure
     fate: Fate
     counted: Population
     fact: Fact
+    again: bool = False
+    among: bool = False
 
     @property
     def stands_for_all(self) -> bool:
         """Whether nothing but its noun makes the count a part."""
         return (
             not self.counted.whole
+            and not self.among
             and not self.counted.narrow
             and not is_marked_part(self.figure, self.fate)
         )
@@ -88,7 +95,9 @@ def _counts(figures: Sequence[Figure]) -> Iterator[_Count]:
 def _count(figure: Figure, before: _Count | None) -> _Count | None:
     tree, noun = figure.tree, figure.noun
     kind = _kind(figure)
-    fate = fate_of(figure) or (_taken_up(figure, kind, before.fate) if before is not None else None)
+    fate = own = fate_of(figure)
+    if fate is None:
+        fate = _taken_up(figure, kind, before.fate if before is not None else None)
     if fate is None or (noun is None and _is_age(figure)):
         return None
     counted = population(tree, kind) if kind is not None else _who(figure, fate)
@@ -127,7 +136,8 @@ def _count(figure: Figure, before: _Count | None) -> _Count | None:
     )
     if fact.status == "remaining" and fate.name in words("fates", "lasting", "classes"):
         fact = replace(fact, status="")
-    return _Count(figure, fate, counted, fact)
+    again = own is None and kind is None
+    return _Count(figure, fate, counted, fact, again, among=kind is not None)
 
 
 def _who(figure: Figure, fate: Fate) -> Population:
@@ -176,12 +186,18 @@ def _those() -> frozenset[str]:
     return words("populations", "those", "words")
 
 
-def _taken_up(figure: Figure, kind: int | None, before: Fate) -> Fate | None:
-    """Give the fate of those counted just before, where a figure takes them up."""
+def _taken_up(figure: Figure, kind: int | None, before: Fate | None) -> Fate | None:
+    """Give the fate of those counted just before, or named ("of the dead"), where a figure takes them up."""
     if kind is not None:
-        return Fate(before.name, kind, before.sign, noun=True)
-    back = refers_back(figure)
-    return Fate(before.name, back, before.sign, noun=True, total=True) if back is not None else None
+        tree = figure.tree
+        those = next((i for i in range(kind) if tree.tokens[i].text.lower() in _those()), None)
+        fate = told_by(tree, those) if those is not None else None
+        fate = fate or before
+        return Fate(fate.name, kind, fate.sign, noun=True) if fate is not None else None
+    back = refers_back(figure) if before is not None else None
+    if before is None or back is None:
+        return None
+    return Fate(before.name, back, before.sign, noun=True, total=True)
 
 
 def _feared(tree: Tree, index: int) -> bool:
@@ -265,7 +281,7 @@ def _wholes(counts: Sequence[_Count], sums: Sequence[Fact]) -> Iterator[Fact]:
     a part, another event's, or somebody's claim.
     """
     by_fate = defaultdict[str, list[Fact]](list)
-    for fact in (*(c.fact for c in counts), *sums):
+    for fact in (*(c.fact for c in counts if not c.again), *sums):
         by_fate[str(fact.key[1])].append(fact)
     for count in counts:
         fact = count.fact

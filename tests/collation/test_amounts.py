@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.collation.stories import account, differences, labels
+from variorum.collation.facts import find_facts
+from variorum.model import Fact
+
+
+def amounts(text: str) -> list[Fact]:
+    return [f for f in find_facts(account(text)) if f.key[0] == "measure" and len(f.key) == 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "value"),
+    [
+        ("He is free on bail of $5,000.", "bail", 5000.0),
+        ("The clerk pocketed $90,000 for handing out the jobs.", "bribes", 90_000.0),
+        ("The clerk is said to have been paid $90,000 in bribes.", "bribes", 90_000.0),
+        ("Detectives seized $12 million in cash from his villa.", "sum found", 12e6),
+        ("The flood will cost $140 million, analysts said.", "cost", 140e6),
+        ("The mayor promised $5,000 to each bereaved family.", "sum for each", 5000.0),
+        ("A fund for the families had raised $1.2 million.", "sum raised", 1.2e6),
+    ],
+)
+def test_a_sum_is_asked_for_by_what_it_is_for(text: str, role: str, value: float) -> None:
+    assert [(f.key[1], f.value) for f in amounts(text)] == [(role, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He wore a $900 watch.",
+        "No ransom of $5 million was paid.",
+        "Unless the fine of $50 is paid, he stays.",
+    ],
+)
+def test_no_sum_of_which_nothing_says_what_it_is_for(text: str) -> None:
+    assert not amounts(text)
+
+
+def test_bail_is_that_of_the_case_whenever_it_was_put_up() -> None:
+    (point,) = differences(
+        "The baker was freed in January on bail of 2 million euros.",
+        "The baker has been free on bail of 3 million euros.",
+    )
+    assert labels(point) == ["bail of 2 million euros", "bail of 3 million euros"]
+
+
+def test_sums_in_two_currencies_are_not_compared() -> None:
+    assert not differences("Bail was set at 2 million euros.", "Bail was set at $3 million.")
+
+
+def test_a_sum_a_day_is_not_the_sum() -> None:
+    assert not differences("The strike cost $2 million a day.", "The strike cost $9 million.")

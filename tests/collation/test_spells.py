@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.collation.stories import account, differences, labels
+from variorum.collation.facts import find_facts
+from variorum.model import Fact
+
+
+def spells(text: str, kind: str) -> list[Fact]:
+    return [f for f in find_facts(account(text)) if f.key[:2] == ("measure", kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The king ordered three days of national mourning.", "mourning"),
+        ("The nation will be in mourning for three days.", "mourning"),
+        ("The walkout will drag on for three days.", "strike"),
+        ("Nurses began a three-day strike.", "strike"),
+    ],
+)
+def test_how_long_what_lasts(text: str, event: str) -> None:
+    assert [(f.subject, f.value) for f in spells(text, "length")] == [(event, 259_200.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "seconds"),
+    [
+        ("Her officers were on scene within seven minutes.", "police", 420.0),
+        ("It took police seven minutes to enter the building.", "police", 420.0),
+        ("Officers were inside the building four minutes later.", "police", 240.0),
+        ("The first rescue boat came more than two hours later.", "rescuers", 7200.0),
+    ],
+)
+def test_how_late_who_came(text: str, who: str, seconds: float) -> None:
+    assert [(f.subject, f.value) for f in spells(text, "delay")] == [(who, seconds)]
+
+
+@pytest.mark.parametrize("text", ["She hid in a shop for 40 minutes.", "He left within an hour."])
+def test_no_delay_where_nobody_is_waited_for(text: str) -> None:
+    assert not spells(text, "delay")
+
+
+def test_days_of_mourning_differ() -> None:
+    (point,) = differences(
+        "The king ordered three days of mourning.", "The nation is in mourning for two days."
+    )
+    assert labels(point) == ["mourning for two days", "three days of mourning"]
+
+
+def test_how_far_a_thing_was_pushed() -> None:
+    (fact,) = spells("The train pushed the car about 200 metres down the line.", "way pushed")
+    assert (fact.subject, fact.value) == ("car", 200.0)
+
+
+def test_shares_are_compared_of_one_company_only() -> None:
+    text = "Shares in Microsoft fell 9 percent on Monday."
+    assert [f.value for f in spells(text, "fall")] == [0.09]
+    assert not spells("The stock fell 9 percent on Monday.", "fall")
