@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from variorum.reading.meaning import NO_DAY_MEANT, Meaning
 from variorum.reading.standpoint import Standpoint
@@ -124,7 +123,7 @@ def _from_hour_to_hour(words: Words, here: Standpoint) -> Iterator[Found] | None
         return None
     digits = first.word if first.kind == "clock" else f"{first.value:.0f}"
     begins, told = (
-        _time_of_day([replace(first, kind="clock", word=word)])
+        _time_of_day([first._replace(kind="clock", word=word)])
         for word in (f"{digits}{half[0]}", digits)
     )
     ends = _time_of_day(words[2:])

@@ -173,6 +173,8 @@ def _holds(left: str, right: str) -> bool:
 
 
 def _is_name_like(word: _Word, *, opens: bool = False) -> bool:
+    if word.text.islower() and word.text.isalpha() and known(word.text) is None:
+        return False  # most words; the rest is asked of the few that may be names
     figure = DECIMAL.search(word.text) or not any(c.isalpha() for c in word.text)
     if figure or word.text in words("name_heads", "calendar") or _is_sum(word.text):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from variorum.lexicon import entries
@@ -34,6 +34,8 @@ class Numeral:
     high: float | None = None
 
 
+# Times and figures ask for the numerals of the same paragraphs, one stage after the other.
+@lru_cache(maxsize=256)
 def find_numerals(text: str, start: int = 0, end: int | None = None) -> tuple[Numeral, ...]:
     """Give the numerals of a text or a stretch of it, in order; offsets are code points of `text`.
 

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from variorum.lexicon import table
 from variorum.reading.numerals import Numeral, find_numerals
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One word, number or mark: where it stands, its class, and what the lexicon says of it.
 
-    `word` is lower case; `capital` says that it began with a capital letter.
+    `word` is lower case; `capital` says that it began with a capital letter. There is one for
+    every word of a text, and a tuple is made three times as fast as a dataclass.
     """
 
     start: int
