@@ -15,8 +15,8 @@ limit_option = click.option(
     "settings",
     multiple=True,
     metavar="NAME=N",
-    help="Set another limit on what is taken in: file_bytes, page_bytes, depth, attributes,"
-    " seconds, memory, items.",
+    help="Set another limit on what is taken in: file_bytes, page_bytes, characters, depth,"
+    " attributes, seconds, memory, items.",
 )
 field_option = click.option(
     "--field",

@@ -98,9 +98,11 @@ def command(
     """Read reports and print what they say together.
 
     INPUT is a text file (.txt, .md), a saved web page (.html), articles as JSON Lines (.jsonl),
-    a feed (RSS, Atom, JSON Feed) as a file, a folder of them at any depth, or - for standard
-    input. What an accounts.json beside the files says of them (path, outlet, title, published, url,
-    byline) is used. Relative dates are resolved from the day of publication, never from today.
+    a feed (RSS, Atom, JSON Feed), an agency's items (ninjs), an archive (.warc, .warc.gz,
+    .warc.zst), a folder of them at any depth, a web address, or - for standard input. Only what
+    lies at an address that is given is fetched. What an accounts.json beside the files says of
+    them (path, outlet, title, published, url, byline) is used. Relative dates are resolved from
+    the day of publication, never from today.
 
     What cannot be read is named on standard error; the rest is read, and the exit code is 2.
 
@@ -135,7 +137,7 @@ def command(
     )
     if out is not None:
         destination.spare(out, loaded.articles)
-    complain_of_all(loaded.failures)
+    complain_of_all((*loaded.failures, *(() if quiet else loaded.doubts)))
     if not loaded.articles:
         return 2
     failures: list[InputError] = []

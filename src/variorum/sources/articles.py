@@ -12,6 +12,7 @@ from variorum.model import Article
 from variorum.sources.day import publication_day
 from variorum.sources.files import Found
 from variorum.sources.items import Item, with_key
+from variorum.sources.remarks import is_confusable
 from variorum.sources.sidecar import Known
 
 OnDoubt = Callable[[Doubtful], None]
@@ -54,6 +55,9 @@ def article_of(
         claimed = None
         if on_doubt:
             on_doubt(_of_another_day(item, path))
+    outlet = known.outlet or item.outlet or told.outlet
+    if on_doubt and outlet and is_confusable(outlet):
+        on_doubt(_of_another_script(outlet, path))
     day, basis = publication_day(
         told=known.day, claimed=claimed, asked=told.day, url=url, text=item.text
     )
@@ -63,7 +67,7 @@ def article_of(
         text=item.text,
         sha256=digest,
         url=url,
-        outlet=known.outlet or item.outlet or told.outlet,
+        outlet=outlet,
         title=known.title or item.title,
         byline=known.byline or item.byline,
         published=day,
@@ -83,6 +87,15 @@ def _of_another_day(item: Item, path: str) -> Doubtful:
         path=path,
         code="W_DATE",
         hint="That day is left out.",
+    )
+
+
+def _of_another_script(outlet: str, path: str) -> Doubtful:
+    return Doubtful(
+        f"The name of its outlet, {outlet}, has letters of another script that look like ours.",
+        path=path,
+        code="W_CONFUSABLE",
+        hint="It is taken for another outlet than the one it looks like.",
     )
 
 

@@ -106,6 +106,21 @@ def printable(text: str) -> str:
     return text if "\n" in text else text.replace("\r", "\n")
 
 
+def is_as_declared(data: bytes, declared: str, text: str) -> bool:
+    r"""Say whether a text is what its bytes mean in the encoding that was declared.
+
+    >>> is_as_declared(b"caf\xe9", "utf-8", "café"), is_as_declared(b"cafe", "utf-8", "cafe")
+    (False, True)
+    """
+    if data.isascii():
+        return True
+    codec = _DECLARABLE.get(declared.lower(), declared)
+    try:
+        return printable(data.decode(codec).removeprefix("\ufeff")) == text
+    except (LookupError, ValueError):
+        return False
+
+
 def refuse_other_types(data: bytes) -> None:
     """Refuse what begins as files begin that are not text.
 

@@ -14,6 +14,9 @@ class Limits:
     its pictures may have 30 MB. `page_bytes` is for a page without the files that are written
     into it (`data:` addresses).
 
+    `characters` is how long the article on a page may be before it is cut (W_TRUNCATED): the
+    longest report met has 60,000, and what is longer is a page that found no end.
+
     `depth` is how deep the tags of a page may nest (E_DEPTH), `attributes` how many one tag may
     have (E_ATTRS). Ordinary pages reach 40 and 30; the parsers take minutes from 100,000 on.
 
@@ -25,6 +28,7 @@ class Limits:
     text_bytes: int = 1_000_000
     file_bytes: int = 64_000_000
     page_bytes: int = 10_000_000
+    characters: int = 200_000
     depth: int = 256
     attributes: int = 1_000
     seconds: int = 5
@@ -55,6 +59,7 @@ FOR_PROOF = Limits(
     text_bytes=1 << 40,
     file_bytes=1 << 40,
     page_bytes=1 << 40,
+    characters=1 << 40,
     depth=1 << 20,
     attributes=1 << 20,
     seconds=60,

@@ -109,6 +109,17 @@ class Head:
         return next((code for words in said if (code := language_of(words))), None)
 
     @property
+    def body(self) -> str:
+        """The article as it is written there for search engines."""
+        return _words(self._linked.get("articleBody")) or ""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it says that it goes on being written."""
+        marked = self._root.xpath("boolean(//*[contains(@itemtype, 'LiveBlogPosting')])")
+        return _kind(self._linked) == "LiveBlogPosting" or bool(marked)
+
+    @property
     def is_free(self) -> bool:
         """Whether it doesn't say that it is for subscribers."""
         return str(self._linked.get("isAccessibleForFree", "true")).lower() != "false"

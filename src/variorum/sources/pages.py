@@ -14,11 +14,13 @@ from typing import Any
 
 from variorum.lexicon import words
 from variorum.sources.child import CHILD, Task
-from variorum.sources.decoding import decode, printable
+from variorum.sources.decoding import decode, is_as_declared, printable
 from variorum.sources.items import Contents, Item, missing
 from variorum.sources.limits import Limits
 from variorum.sources.markup import refusal, without_embedded
 from variorum.sources.pagehead import Head
+from variorum.sources.remarks import cut, hidden_text, other_encoding
+from variorum.sources.several import entries_of, keep_the_first, unsplit
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-zA-Z0-9._:-]+)", re.IGNORECASE)
 _HIDING = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
@@ -32,10 +34,15 @@ def read_pages(data: bytes, limits: Limits, charset: str | None = None) -> Conte
     Raises:
         Unreadable: it is not text, or in an encoding that cannot be told.
     """
-    page = without_embedded(decode(data, declared=charset or _declared(data)))
+    declared = charset or _declared(data)
+    text = decode(data, declared=declared)
+    page = without_embedded(text)
     if refused := refusal(page, limits):
         return refused
-    return CHILD.ask(Task(__name__, page.encode(), limits))
+    contents = CHILD.ask(Task(__name__, page.encode(), limits))
+    if declared is None or not contents.items or is_as_declared(data, declared, text):
+        return contents
+    return replace(contents, refusals=(*contents.refusals, other_encoding(declared)))
 
 
 def _declared(data: bytes) -> str | None:
@@ -64,8 +71,11 @@ def parse(data: bytes, limits: Limits) -> Contents:
         published=head.published,
         language=head.language,
     )
-    free = head.is_free
+    free, body, live = head.is_free, head.body, head.is_live
     _drop_hidden(root)
+    if live and (entries := entries_of(root, head)):
+        return Contents(tuple(entries))
+    remarks = keep_the_first(root)
     _guard_entities(root)
     found = trafilatura.bare_extraction(
         root, favor_recall=True, include_comments=False, with_metadata=False
@@ -83,7 +93,9 @@ def parse(data: bytes, limits: Limits) -> Contents:
             "The page holds a notice instead of the article.",
             "Save the page once the article can be read on it.",
         )
-    return Contents((replace(said, text=text),))
+    remarks += hidden_text(text, body) + ((unsplit(),) if live else ())
+    text, cuts = cut(text, limits.characters)
+    return Contents((replace(said, text=text),), remarks + cuts)
 
 
 def is_notice(text: str) -> bool:
