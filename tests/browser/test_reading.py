@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.browser.pages import Show, is_on_screen, lit, until
@@ -138,6 +140,18 @@ def test_a_table_sorts_by_any_column(kelmouth: Edition, show: Show) -> None:
     assert head.get_attribute("aria-sort") == "ascending"
     head.get_by_role("button").click()
     assert rows.all_inner_texts() == sorted(before, reverse=True)
+
+
+def test_each_story_of_a_page_has_tools_of_its_own(kelmouth: Edition, show: Show) -> None:
+    page = show(replace(kelmouth, stories=kelmouth.stories * 2))
+    first, second = (page.locator(f"#s{n}") for n in (1, 2))
+    everything = second.locator(".item:visible").count()
+    first.locator("[name=relation]").select_option("agree")
+    first.locator("output", has_text="shown").wait_for()
+    assert first.locator(".item:visible").count() < everything
+    assert second.locator(".item:visible").count() == everything
+    second.locator(".words").first.click()
+    assert page.locator("mark:target").get_attribute("id", timeout=1000).startswith("s2-")  # type: ignore[union-attr]
 
 
 def test_all_of_it_goes_by_keyboard(kelmouth: Edition, show: Show) -> None:

@@ -254,6 +254,15 @@ class Leaf:
             if one not in later
         ]
 
+    def stances(self, together: Sequence[Statement]) -> str:
+        """Say how a saying is meant, when it was said and through whom; account by account where that differs."""
+        by_stance: dict[str, list[str]] = defaultdict(list)
+        for statement in together:
+            by_stance[_stance(statement)].append(statement.article)
+        if len(by_stance) == 1:
+            return next(iter(by_stance))
+        return " · ".join(f"{self.sigla(who)}: {stance}" for stance, who in by_stance.items())
+
     # ── pictures ──
 
     def picture(self, point: Point) -> Markup | None:
@@ -427,6 +436,18 @@ def leaf_of(number: int, edition: Edition, story: StoryEdition) -> Leaf:
         said={article: tuple(statements) for article, statements in said.items()},
         speakers={position.speaker: n for n, position in enumerate(story.positions, start=1)},
     )
+
+
+def _stance(statement: Statement) -> str:
+    """Write a stance in words; what goes without saying is left out."""
+    words: list[str] = [statement.manner]
+    words += [statement.factuality] if statement.factuality != "asserted" else []
+    words += ["negative"] if statement.polarity == "negative" else []
+    words += [statement.act] if statement.act != "statement" else []
+    # Only a day tells a reader something: a season or "recently" stands in the words themselves.
+    words += [f"said {statement.said}"] if (statement.said or "")[:1].isdigit() else []
+    through = ", ".join(link.name for link in statement.chain[:-1])
+    return ", ".join(words) + (f", through {through}" if through else "")
 
 
 def _about(point: Point) -> str:

@@ -139,8 +139,8 @@ const citesOf = (item) =>
 function cite(address) {
   const { account, start, end } = readAddress(address);
   const of = (selector) => account.querySelector(selector)?.textContent ?? "";
-  const url = account.querySelector(".live")?.href;
-  const parts = [of(".outlet"), of(".published"), of(".path"), `characters ${start}–${end}`, url];
+  const place = `characters ${start}–${end}`;
+  const parts = [of(".outlet"), of(".published"), of(".path"), place, liveAddress(address)];
   return `${of(".siglum")}: ${parts.filter(Boolean).join(", ")}`;
 }
 
