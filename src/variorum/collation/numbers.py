@@ -265,7 +265,7 @@ def _attackers(figure: Figure, counted: Population, noun: int) -> Fact | None:
         figure.evidence(None),
         noun if verb is None else verb,
         part=is_part(tree, figure.number, noun),
-        subject=counted.noun,
+        subject=counted.noun if counted.name == "attacker" else "attackers",
     )
 
 

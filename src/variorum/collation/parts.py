@@ -11,7 +11,8 @@ from variorum.lexicon import words
 
 def is_part_of_toll(figure: Figure, fate: Fate, counted: Population) -> bool:
     """Say whether a count is of some of those of its fate: by its noun, or by a word beside it."""
-    if fate.name == "kill" and not counted.whole and not counted.narrow and not _another(figure):
+    kind = not counted.whole and not counted.narrow and counted.name != "body"
+    if fate.name == "kill" and kind and not _another(figure):
         # The children among the dead are so many, whoever counts them.
         return _hospital(figure, fate) is not None or died_later(figure, fate)
     return not counted.whole or is_marked_part(figure, fate)

@@ -40,13 +40,15 @@ def _term(figure: Figure) -> Fact | None:
     holder = (
         tree.subject(verb) if lemma in words("grammar", "prisoner", "words") else tree.object(verb)
     )
+    # Beside a lawyer, "he" may be anybody.
+    named = holder is not None and tree.tokens[holder].pos != "PRON"
     return figure.fact(
         ("term", "possible" if possible else claim.mood),
         figure.evidence(verb),
         verb,
         # What one charge carries is part of what somebody may face.
         part=bool(inside & {"each", "count", "per"}) or lemma == "carry",
-        subject=canon(figure.framer, tree, holder) if holder is not None else None,
+        subject=canon(figure.framer, tree, holder) if named else None,
         modality=claim.mood,
         positive=claim.sign > 0,
     )

@@ -144,7 +144,9 @@ def _who(figure: Figure, fate: Fate) -> Population:
     """Give whom a figure counts: the total's own noun, else the noun behind the figure."""
     if fate.total:
         return population(figure.tree, fate.counted)
-    return PEOPLE if figure.noun == fate.index else population(figure.tree, figure.noun)
+    counted = population(figure.tree, figure.noun)
+    # Bodies are those found; of the dead there may be more.
+    return PEOPLE if figure.noun == fate.index and counted.name != "body" else counted
 
 
 def _kind(figure: Figure) -> int | None:
