@@ -163,12 +163,22 @@ def begins(saying: Saying) -> int:
         return min(begin, saying.c.phrase(saying.speaker)[0])
     if saying.speaker is not None and saying.speaker < saying.verb:
         first, last = saying.c.phrase(saying.speaker)
+        first = _outside_marks(saying, first)
         if last <= begin and not any(
             saying.c[i].tag in FINITE and saying.c[i].dep != "relcl" and i > last
             for i in range(last + 1, begin)
         ):
             begin = first
     return begin
+
+
+def _outside_marks(saying: Saying, first: int) -> int:
+    """Begin a name behind the quotation whose last words the parser hangs on it."""
+    speaker = saying.c[saying.speaker].start if saying.speaker is not None else 0
+    quote = saying.passage.quote_at(saying.c[first].start)
+    if quote is None or quote.span.end > speaker:
+        return first
+    return next(i for i in range(first, len(saying.c)) if saying.c[i].start >= quote.span.end)
 
 
 def _resumed(saying: Saying) -> tuple[Span, ...]:

@@ -196,7 +196,7 @@ def _is_aside(voice: Voice) -> bool:
 class _Floor:
     """Who has the floor when a paragraph ends.
 
-    `speaker` is whose quotation ends it, `left_open` whether its closing mark is missing, as
+    `speaker` is whose words end it, `left_open` whether its closing mark is missing, as
     printers do when the quotation goes on; `lead` are the cue and the source of a last sentence
     that ends with a colon, and `leads_on` says that its verb reports. `begun` is a quotation
     left open by nobody known.
@@ -217,12 +217,22 @@ class _Floor:
             speaker = next((t.root for t in reversed(turns) if _holds(t, last)), None)
         elif turns and turns[-1].voice.by == "quotation":
             speaker = turns[-1].root
+        else:
+            speaker = _only_speaker(passage.clauses[-1], turns)
         left_open = last is not None and not last.closed
         claimed = last is not None and any(_holds(turn, last) for turn in turns)
         begun = last if left_open and not claimed else None
         final = passage.clauses[-1]
         reports = final.sentence.tokens[final.sentence.root].lemma in reporting_verbs()
         return cls(speaker, left_open, begun, _lead(passage, final, passage.end), reports)
+
+
+def _only_speaker(final: Clauses, turns: Sequence[_Turn]) -> _Turn | None:
+    """Give the one person or body that a sentence lets speak, for what follows to go on from."""
+    start = final.sentence.start
+    last = [turn.root for turn in turns if turn.end > start and _is_spoken(turn.root.voice)]
+    sources = {turn.voice.source.start for turn in last if turn.voice.source is not None}
+    return last[0] if len(sources) == 1 else None
 
 
 def _reaching_back(passage: Passage, own: list[_Turn], floor: _Floor) -> list[_Turn]:
