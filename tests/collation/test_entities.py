@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -163,6 +164,13 @@ def test_of_two_of_one_surname_a_role_tells_which_is_meant() -> None:
     )
     assert len(named(found, "Karen Price").mentions) == 2
     assert {m.exact for m in named(found, "Martin Price").mentions} >= {"Martin Price", "Price"}
+
+
+def test_a_surname_that_looked_like_a_body_is_its_bearer() -> None:
+    readings = accounts("Karl Velosti left.", "He left.")
+    body = Entity("x.e1", "Velosti", "ORG", mentions=(readings[1].article.span(0, 2),))
+    found = join_entities([readings[0], replace(readings[1], entities=(body,))])
+    assert named(found, "Velosti").name == "Karl Velosti"
 
 
 def test_the_user_may_keep_apart_and_join() -> None:

@@ -29,6 +29,7 @@ from variorum.lexicon.persons import (
     facets,
     gender,
     gender_before,
+    is_given_name,
     role,
     same_role,
     surname,
@@ -250,13 +251,15 @@ def _by_short_name(clusters: _Clusters) -> Iterator[Doubt]:
     alone: dict[str, list[_Local]] = defaultdict(list)
     for member in clusters.members:
         name = member.entity.name
-        if member.entity.type != "PERSON" or full(name):
+        if full(name) or not (member.entity.type == "PERSON" or _is_unsure(member)):
             continue
         spelled = bearers.get(plain(name)) or (
             [p for p in people if one_surname(surname(p.entity.name), name)]
-            if len(people) <= MANY
+            if len(people) <= MANY and member.entity.type == "PERSON"
             else []
         )
+        if member.entity.type != "PERSON":
+            spelled = [p for p in spelled if _is_certain(p, name)]
         fits = _bearing(name, spelled, clusters)
         fits = {k: p for k, p in fits.items() if _may_be(member, clusters.of(p))}
         if len(fits) > 1:
@@ -265,6 +268,8 @@ def _by_short_name(clusters: _Clusters) -> Iterator[Doubt]:
             fits = called if len(called) == 1 else fits
         if len(fits) == 1:
             clusters.join(next(iter(fits.values())), member, "short name")
+        elif member.entity.type != "PERSON":
+            continue
         elif fits:
             names = " and ".join(sorted(p.entity.name for p in fits.values()))
             reason = f"“{name}” fits {names}"
@@ -316,7 +321,21 @@ def _may_be(short: _Local, person: Sequence[_Local]) -> bool:
     sexes = {g for m in (*person, short) for g in (gender(m.entity.name), *m.addressed) if g}
     if len(sexes) > 1:
         return False
-    return all(m.article != short.article for m in person)
+    # Who has a full name in the same account would have been joined there, but for a wrong type.
+    return all(m.article != short.article or m.entity.type != "PERSON" for m in person)
+
+
+def _is_unsure(member: _Local) -> bool:
+    """Say whether a lone word was typed by its looks alone: "Tarantula" may be a body, or a surname."""
+    entity = member.entity
+    typed = entity.type in ("ORG", "LOC", "PRODUCT", "OTHER") and entity.named
+    return typed and " " not in entity.name and known(entity.name) is None and not entity.roles
+
+
+def _is_certain(person: _Local, name: str) -> bool:
+    """Say whether somebody is a person beyond doubt, and a name their surname."""
+    given = person.entity.name.split()[0]
+    return is_given_name(given) and plain(surname(person.entity.name)) == plain(name)
 
 
 def _share_a_role(short: _Local, person: Sequence[_Local]) -> bool:

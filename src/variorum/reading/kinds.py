@@ -111,7 +111,9 @@ def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, floa
         yield "OTHER", TITLE
     if (kind := head_type(parts)) is not None:
         yield kind, HEAD
-    if len(parts) > 1 and is_given_name(parts[0]):
+    if _is_team(parts):
+        yield "ORG", HEAD
+    if len(parts) > 1 and is_given_name(parts[0]) and not _is_team(parts):
         yield "PERSON", GIVEN
     elif len(parts) > 2 and head_type(parts) is None and is_given_name(parts[1]):
         yield "PERSON", HINT  # before it may stand a title that no list knows
@@ -121,6 +123,18 @@ def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, floa
     yield from _product(name, sentence)
     yield from _neighbours(name, sentence, len(parts))
     yield from _company(name, sentence)
+
+
+def _is_team(parts: Sequence[str]) -> bool:
+    """Say whether a name is a place's with a plural behind it: "Oslo Herons" play, and "Memphis Files" don't."""
+    if len(parts) < 2 or not parts[-1].endswith("s") or head_type(parts) is not None:
+        return False
+    home = known(" ".join(parts[:-1]))
+    return (
+        home is not None
+        and home.kind in ("city", "state", "capital", "region")
+        and (known(" ".join(parts)) is None and not is_given_name(parts[-1]))
+    )
 
 
 def _titles(title: str) -> Iterable[str]:

@@ -162,7 +162,8 @@ def _of_the_house(
         form = form_of(name)
         before = sentences[name.sentence].tokens[name.first - 1] if name.first else None
         told = before is not None and before.lemma == "tell" and form == parts[0]
-        if name.known is None and (form in (outlet, parts[-1]) or told):
+        short = before is not None and before.text.lower() == "the" and form == parts[-1]
+        if name.known is None and (form == outlet or told or short):
             yield form
 
 
