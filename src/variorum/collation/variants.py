@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from variorum.collation.answers import Answer, gather, number_of
 from variorum.collation.circumstances import excludes
-from variorum.collation.clippings import one_each, within
+from variorum.collation.clippings import one_each
+from variorum.collation.confidence import confidence_of, share_of
 from variorum.collation.days import is_day, overlap
 from variorum.collation.excerpts import (
     apart,
     fullest,
     is_definite,
-    mostly,
     own_word,
     shortened,
 )
 from variorum.collation.first_told import first_told
 from variorum.collation.independence import Witnesses
+from variorum.collation.once import once
 from variorum.collation.predicates import about_agent, labile, of_subject
 from variorum.collation.reasons import asked, why_figures_differ
 from variorum.collation.severity import RANK, severity_of, wording_of
@@ -36,7 +37,6 @@ from variorum.model import (
     Reading,
     Relation,
     Severity,
-    Span,
     Status,
     Variant,
 )
@@ -49,7 +49,7 @@ def compare(
     desk = _Desk.of(readings, sources)
     points = [point for question in questions if (point := desk.judge(question)) is not None]
     points += desk.first_told(questions, readings, sources)
-    points = list(_once(points))
+    points = list(once(points, loose=TOLD_ALIKE, yielding=_YIELDING))
     points.sort(
         key=lambda p: (
             p.relation == "agree",
@@ -112,7 +112,7 @@ _ASPECTS: dict[str, Aspect] = {
 
 
 # What is said of one and the same in better ways, where it is.
-_LAST = frozenset({TOLD_ALIKE, _PLAIN["named"], _PLAIN["figure"]})
+_YIELDING = frozenset({TOLD_ALIKE, _PLAIN["named"], _PLAIN["figure"]})
 
 
 # Questions that many words ask.
@@ -218,7 +218,7 @@ class _Desk:
             readings=variants,
             reason="One account says who broke the news; the others credit somebody else, or nobody.",
             severity="high",
-            confidence=0.6,
+            confidence=share_of("differ first"),
         )
 
     def _telling(self, question: tuple[Fact, ...]) -> Point | None:
@@ -236,7 +236,7 @@ class _Desk:
             key=lambda f: (len(shared.intersection(f.who)), -len(f.label), -self.order[f.article]),
         )
         point = self._point(
-            question, [Answer((fullest, *facts))], "agree", None, "firm", TOLD_ALIKE, 0.7
+            question, [Answer((fullest, *facts))], "agree", None, "firm", TOLD_ALIKE
         )
         return replace(point, subject=fullest.label)
 
@@ -246,7 +246,7 @@ class _Desk:
         for fact in question:
             by_limit[str(fact.value)].append(fact)
         answers = [Answer(tuple(map(shortened, facts))) for facts in by_limit.values()]
-        point = self._point(question, answers, "differ", "scope", "firm", "", 0.55)
+        point = self._point(question, answers, "differ", "scope", "firm", "")
         limits = ", ".join(by_limit)
         reason = (
             f"The account opens without the limits it sets further down: {limits}."
@@ -269,7 +269,7 @@ class _Desk:
                 home.append(fact)
         reason = "The accounts put the one place on different sides of the other."
         answers = [Answer(tuple(g)) for g in groups]
-        return self._point(question, answers, "differ", "place", "firm", reason, 0.6)
+        return self._point(question, answers, "differ", "place", "firm", reason)
 
     def _parts(self, question: tuple[Fact, ...]) -> Point | None:
         """A group and a wider one that holds it, side by side."""
@@ -277,7 +277,7 @@ class _Desk:
         if len(answers) < 2:
             return None
         reason = "Not one count: the one group is part of the other."
-        point = self._point(question, answers, "differ", "scope", "firm", reason, 0.6)
+        point = self._point(question, answers, "differ", "scope", "firm", reason)
         return replace(point, subject=" / ".join(a.lead.label for a in answers), severity="medium")
 
     def _utterance(self, question: tuple[Fact, ...]) -> Point | None:
@@ -289,15 +289,13 @@ class _Desk:
             if same
             else "One speaker's sentence, cut or worded differently."
         )
-        point = self._point(
-            question, [Answer((whole, *question))], "agree", None, "firm", reason, 0.85
-        )
+        point = self._point(question, [Answer((whole, *question))], "agree", None, "firm", reason)
         return replace(point, subject=whole.label)
 
     def _plain(self, question: tuple[Fact, ...]) -> Point:
         """All say the same of the place, the day, or who somebody is."""
         reason = _PLAIN[str(question[0].key[0])]
-        point = self._point(question, [Answer(question)], "agree", None, "firm", reason, 0.8)
+        point = self._point(question, [Answer(question)], "agree", None, "firm", reason)
         if question[0].key[0] not in ("figure", "news"):
             return point
         return replace(point, subject=max(question, key=lambda f: len(f.label)).label)
@@ -317,11 +315,11 @@ class _Desk:
         if len(answers) > 1:
             reason = "Two days are given to the same, and they exclude each other."
             status: Status = "firm" if str(question[0].key[1]).startswith("the ") else "check"
-            return self._point(told, answers, "differ", "time", status, reason, 0.6)
+            return self._point(told, answers, "differ", "time", status, reason)
         if len({f.article for f in told}) < 2:
             return None
         reason = "All dates given allow for one day."
-        return self._point(told, answers, "agree", None, "firm", reason, 0.8)
+        return self._point(told, answers, "agree", None, "firm", reason)
 
     def _whether(self, question: tuple[Fact, ...]) -> Point | None:
         """Yes against no against unclear; a later yes after an earlier no is an update."""
@@ -338,8 +336,7 @@ class _Desk:
         subject = (
             f"whether there was any {whose}"
             if name == "exist"
-            else _CALLED.get((name, whose))
-            or asked("whether", question, whose, active=active)
+            else _CALLED.get((name, whose)) or asked("whether", question, whose, active=active)
         )
         reason = (
             "One state after the other: a word says that it was otherwise before, or that it may not last."
@@ -349,7 +346,7 @@ class _Desk:
             else "The same is said to be so and not to be so."
         )
         point = self._point(
-            question, answers, "update" if follows else "differ", "polarity", "firm", reason, 0.6
+            question, answers, "update" if follows else "differ", "polarity", "firm", reason
         )
         readings = tuple(
             replace(reading, reply=reply_of(answer.lead, question))
@@ -373,7 +370,7 @@ class _Desk:
         known = any(f.unit == "one" or is_definite(f) for f in question)
         many = kind == "extent" and not known
         status: Status = "check" if many else "firm"
-        point = self._point(question, answers, "differ", aspect, status, reason, 0.6)
+        point = self._point(question, answers, "differ", aspect, status, reason)
         words = " or ".join(dict.fromkeys(str(a.lead.value) for a in answers))
         return replace(point, subject=f"{own_word(question[0], str(undergoer))}: {words}")
 
@@ -392,7 +389,7 @@ class _Desk:
         one_party = len({f.subject for f in question}) == 1 and question[0].subject is not None
         status: Status = "check" if slot == "on" and not one_party else "firm"
         answers = [Answer(tuple(map(shortened, g))) for g in groups]
-        point = self._point(question, answers, "differ", aspect, status, reason, 0.6)
+        point = self._point(question, answers, "differ", aspect, status, reason)
         return replace(point, subject=asked(word, question, str(question[0].key[2])))
 
     def _circumstance(self, question: tuple[Fact, ...]) -> Point:
@@ -407,7 +404,7 @@ class _Desk:
         aspect: Aspect = _ASPECTS.get(str(question[0].key[1]).partition(" ")[0], "value")
         reason = "A story has one answer to this, and those of the accounts exclude each other."
         answers = [Answer(tuple(group)) for group in groups]
-        return self._point(question, answers, "differ", aspect, "firm", reason, 0.6)
+        return self._point(question, answers, "differ", aspect, "firm", reason)
 
     def _follows(self, answers: Sequence[Answer]) -> bool:
         """Say whether the answers are a sequence in time.
@@ -425,7 +422,7 @@ class _Desk:
             if len(exact) == 1 or all(f.approximation == "exact" for f in question)
             else "The figures hold together: conversion, rounding and bounds allow for one value."
         )
-        return self._point(question, [answer], "agree", None, "firm", reason, 0.9)
+        return self._point(question, [answer], "agree", None, "firm", reason)
 
     def _difference(self, question: tuple[Fact, ...], answers: list[Answer]) -> Point | None:
         accounts = {f.article for f in question}
@@ -441,7 +438,7 @@ class _Desk:
             reason = (
                 f"A count that grows: “{low}” came out first or says “at least”, “{high}” is later."
             )
-            return self._point(question, answers, "update", "value", "firm", reason, 0.8)
+            return self._point(question, answers, "update", "value", "firm", reason)
         reason = why_figures_differ(
             answers[0].lead,
             answers[-1].lead,
@@ -449,7 +446,7 @@ class _Desk:
             order=self._order(answers),
         )
         status: Status = "firm" if len(accounts) > 1 and _of_one_kind(answers) else "check"
-        return self._point(question, answers, "differ", "value", status, reason, 0.75)
+        return self._point(question, answers, "differ", "value", status, reason)
 
     def _order(self, answers: Sequence[Answer]) -> str:
         """Say what is known of which of two figures came out later."""
@@ -489,7 +486,6 @@ class _Desk:
         aspect: Aspect | None,
         status: Status,
         reason: str,
-        confidence: float,
     ) -> Point:
         accounts = {f.article for f in question}
         first = question[0]
@@ -504,7 +500,9 @@ class _Desk:
             readings=tuple(self._variant(a) for a in answers),
             reason=reason,
             severity=severity_of(*kind),
-            confidence=confidence,
+            confidence=confidence_of(
+                relation, status, first, same=len({f.value for f in question}) == 1
+            ),
         )
 
     def _subject(self, first: Fact, question: Sequence[Fact]) -> str:
@@ -546,12 +544,18 @@ class _Desk:
 
 
 def _by_itself(question: Sequence[Fact]) -> bool:
-    """Say whether no account has it done by anybody: the alarm worked, and was not switched off."""
+    """Say whether no account has it done by anybody: the alarm worked, and was not switched on."""
     return not any(
-        {"was", "were", "been", "being"} & set(fact.evidence[0].exact.lower().split())
+        fact.subject is not None or {"was", "were", "been", "being"} & set(_before(fact).split())
         for fact in question
         if fact.polarity == "positive"
     )
+
+
+def _before(fact: Fact) -> str:
+    """Give what a reading has before its predicate."""
+    whole = fact.evidence[0]
+    return next((whole.exact[: max(0, start - whole.start)] for _, start, _ in fact.marks), "")
 
 
 def _parties_differ(answers: Sequence[Answer]) -> bool:
@@ -564,71 +568,3 @@ def _of_one_kind(answers: Sequence[Answer]) -> bool:
     """Say whether all counts of who was on board are of one kind: passengers are not all people."""
     kinds = [{f.subject for f in a.facts} for a in answers if a.lead.key[1] == "aboard"]
     return not kinds or bool(set.intersection(*kinds))
-
-
-def _once(points: Sequence[Point]) -> Iterator[Point]:
-    """Leave out an agreement that says again what another point says, on the same characters.
-
-    Whoever is shared by more accounts stands; what then lies within its words, or holds them,
-    in every account it has, tells the same again.
-    """
-    held = defaultdict[str, list[tuple[int, Span]]](list)
-    ordered = sorted(
-        points,
-        key=lambda p: (
-            p.relation == "agree",
-            -len({a for r in p.readings for a in r.articles}),
-            p.reason in _LAST,
-            -p.confidence,
-            -sum(len(e.exact) for r in p.readings for e in r.evidence),
-        ),
-    )
-    disputed = _disputed(points)
-    for number, point in enumerate(ordered):
-        spans = [e for r in point.readings for e in r.evidence]
-        again = within if point.reason == TOLD_ALIKE else mostly
-        if point.relation == "agree" and _is_told(spans, held, again):
-            continue
-        if point.reason == TOLD_ALIKE and _is_disputed(spans, disputed):
-            continue
-        for span in spans:
-            held[span.article].append((number, span))
-        yield point
-
-
-def _is_told(
-    spans: Sequence[Span],
-    held: Mapping[str, Sequence[tuple[int, Span]]],
-    again: Callable[[Span, Span], bool],
-) -> bool:
-    """Say whether one point, or several, hold all of these spans."""
-    met = [
-        {number for number, other in held.get(span.article, ()) if again(span, other)}
-        for span in spans
-    ]
-    if again is within:
-        return bool(met) and bool(set.intersection(*met))
-    return all(met)
-
-
-def _disputed(points: Sequence[Point]) -> Mapping[str, Sequence[tuple[int, int, Span]]]:
-    """Give for each account the spans in which it differs from another: of which point, in which reading."""
-    found = defaultdict[str, list[tuple[int, int, Span]]](list)
-    for number, point in enumerate(points):
-        if point.relation != "agree" and point.aspect != "attribution":
-            for answer, variant in enumerate(point.readings):
-                for span in variant.evidence:
-                    found[span.article].append((number, answer, span))
-    return found
-
-
-def _is_disputed(
-    spans: Sequence[Span], disputed: Mapping[str, Sequence[tuple[int, int, Span]]]
-) -> bool:
-    """Say whether accounts that are said to agree give, in these words, unlike answers to one question."""
-    answers = defaultdict[int, set[int]](set)
-    for span in spans:
-        for number, answer, other in disputed.get(span.article, ()):
-            if span.covers(other) or within(span, other):
-                answers[number].add(answer)
-    return any(len(given) > 1 for given in answers.values())
