@@ -58,3 +58,18 @@ def test_shares_are_compared_of_one_company_only() -> None:
     text = "Shares in Microsoft fell 9 percent on Monday."
     assert [f.value for f in spells(text, "fall")] == [0.09]
     assert not spells("The stock fell 9 percent on Monday.", "fall")
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Turnout was 64 percent.", {"turnout": 0.64}),
+        (
+            "He imposed a 25 percent tariff on steel and 10 percent on tin.",
+            {"tariff on steel": 0.25, "tariff on tin": 0.1},
+        ),
+        ("About 40 percent of the guests had left.", {}),
+    ],
+)
+def test_shares_that_have_a_name(text: str, shares: dict[str, float]) -> None:
+    assert {f.subject: f.value for f in spells(text, "share")} == shares

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -119,9 +120,10 @@ class Figure:
 
     def is_figure(self, index: int) -> bool:
         """Say whether a token belongs to some figure of the account, and so is no thing measured."""
-        token = self.tree.tokens[index]
-        quantities = self.framer.reading.quantities
-        return any(q.span.start <= token.start < q.span.end for q in quantities)
+        start = self.tree.tokens[index].start
+        held = self.framer.reading.quantities
+        n = bisect_right(held, start, key=lambda q: q.span.start) - 1
+        return n >= 0 and start < held[n].span.end
 
     def next_figure(self) -> int | None:
         """Give the token where the next figure of the sentence begins: its places are its own."""

@@ -91,7 +91,8 @@ def _question(figure: Figure, counted: Population, noun: int) -> tuple[str, str,
     """
     narrow = " ".join(counted.narrow)
     kind = counted.name
-    if counted.event:
+    if counted.event and (narrow or counted.name != "troops"):
+        # Two soldiers on guard are not the 300 that were sent: of troops it must be known which.
         return kind, narrow, True
     tree = figure.tree
     token = tree.tokens[noun]

@@ -12,6 +12,9 @@ from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 from variorum.model import Fact
 
+# How many tokens before its figure a share, a price or a profit may stand.
+FAR = 30
+
 
 def find_spells(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each length of time, way or change of which it is clear what it is of."""
@@ -22,7 +25,7 @@ def find_spells(figures: Sequence[Figure]) -> Iterator[Fact]:
             case "length":
                 fact = _moved(figure)
             case "percent" | "percentage" | "ratio":
-                fact = _change(figure)
+                fact = _change(figure) or _share(figure)
             case _:
                 fact = None
         if fact is not None:
@@ -95,7 +98,9 @@ def _lasting_subject(figure: Figure) -> int | None:
         return None
     first = figure.inside[0]
     lasts = tree.tokens[verb].lemma in words("spells", "last", "words")
-    subject = tree.subject(verb)
+    # "the search, which lasted five days"
+    relative = tree.tokens[verb].dep == "relcl"
+    subject = tree.tokens[verb].head if relative else tree.subject(verb)
     if lasts and subject is not None and _is_event(tree, subject):
         return subject
     if first and tree.tokens[first - 1].text.lower() == "for":
@@ -215,7 +220,8 @@ def _change(figure: Figure) -> Fact | None:
     )
     if turned is None:
         return None
-    before = next((i for i in reversed(range(first)) if tree.tokens[i].lemma in _traded()), None)
+    behind = reversed(range(max(0, first - FAR), first))
+    before = next((i for i in behind if tree.tokens[i].lemma in _traded()), None)
     whose = _whose(figure, before) if before is not None else None
     if before is None or whose is None:
         # Two companies' shares fall on the day one bids for the other.
@@ -241,6 +247,50 @@ def _whose(figure: Figure, index: int) -> str | None:
         if (entity := figure.framer.entity(tree.tokens[k].start)) is not None:
             return entity.name
     return None
+
+
+# ── shares of a hundred ─────────────────────────────────────────────────────────
+
+
+def _share(figure: Figure) -> Fact | None:
+    """Read a share that has a name: "a turnout of 64%", "a 25 percent tariff on steel"."""
+    tree = figure.tree
+    for h in figure.chain(4):
+        for i in (h, *(k for k in tree.kids[h] if tree.tokens[k].dep in _SUBJECTS)):
+            row = _shares().get(tree.tokens[i].lemma) if i not in figure.inside else None
+            if row is None:
+                continue
+            name, of_what = row
+            thing = _on(figure, i) if of_what else None
+            verb = tree.verb_of(i)
+            if (of_what and thing is None) or (verb is not None and claim_at(tree, verb).sign < 0):
+                return None
+            subject = f"{name} on {thing}" if thing is not None else name
+            return figure.fact(("measure", "share"), figure.evidence(i), i, subject=subject)
+        if tree.tokens[h].pos == "VERB":
+            return None
+    return None
+
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def _on(figure: Figure, noun: int) -> str | None:
+    """Give what a share is on: "25 percent on steel and 10 on tin" are told apart by what follows each."""
+    tree, last = figure.tree, max(figure.inside[-1], noun if noun - figure.inside[-1] <= 2 else 0)
+    for i in range(last + 1, min(last + 3, len(tree.tokens))):
+        if tree.tokens[i].text.lower() in ("on", "in"):
+            return canon(figure.framer, tree, tree.child(i, "pobj"))
+    return None
+
+
+@cache
+def _shares() -> dict[str, tuple[str, bool]]:
+    return {
+        word: (row["name"], bool(row.get("on")))
+        for row in entries("spells", "share")
+        for word in row["words"]
+    }
 
 
 @cache

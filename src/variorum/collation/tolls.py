@@ -74,7 +74,7 @@ def find_tolls(figures: Sequence[Figure]) -> Iterator[Fact]:
     ]
     yield from _wholes(counts, [fact for _, fact in sums])
     yield from (
-        replace(fact, part=True) if _beside_the_head(number, fact, counts) else fact
+        replace(fact, part=True) if _beside_the_head(number, fact, _head(counts)) else fact
         for number, fact in sums
     )
 
@@ -282,19 +282,17 @@ def _wholes(counts: Sequence[_Count], sums: Sequence[Fact]) -> Iterator[Fact]:
     The head of an account gives its toll: what stands further down and does not go with it is
     a part, another event's, or somebody's claim.
     """
-    by_fate = defaultdict[str, list[Fact]](list)
+    values = defaultdict[str, set[object]](set)
     for fact in (*(c.fact for c in counts if not c.again), *sums):
-        by_fate[str(fact.key[1])].append(fact)
+        values[str(fact.key[1])].add(fact.value)
+    head = _head(counts)
     for count in counts:
         fact = count.fact
-        others = [f for f in by_fate[str(fact.key[1])] if f.value != fact.value]
-        if (
-            count.stands_for_all
-            and not others
-            and (count.figure.tree.number < HEAD or count.fate.name in _ANYWHERE)
-        ):
+        others = values[str(fact.key[1])] - {fact.value}
+        early = count.figure.tree.number < HEAD or count.fate.name in _ANYWHERE
+        if count.stands_for_all and not others and early:
             yield replace(fact, key=(*fact.key[:2], PEOPLE.name, *fact.key[3:]), part=False)
-        elif not _says_total(count) and _beside_the_head(count.figure.tree.number, fact, counts):
+        elif not _says_total(count) and _beside_the_head(count.figure.tree.number, fact, head):
             yield replace(fact, part=True)
         else:
             yield fact
@@ -305,18 +303,18 @@ def _says_total(count: _Count) -> bool:
     return count.fate.total and not count.fact.source
 
 
-def _beside_the_head(number: int, fact: Fact, counts: Sequence[_Count]) -> bool:
-    """Say whether the head of the account counts the same people, and not as many."""
-    if number < TOP:
-        return False
-    told = [
+def _head(counts: Sequence[_Count]) -> tuple[Fact, ...]:
+    """Give the whole counts of an account's headline and lead."""
+    return tuple(
         c.fact
         for c in counts
-        if c.figure.tree.number < TOP
-        and c.fact.key[:3] == fact.key[:3]
-        and not c.fact.part
-        and c.fact.status == ""
-    ]
+        if c.figure.tree.number < TOP and not c.fact.part and c.fact.status == ""
+    )
+
+
+def _beside_the_head(number: int, fact: Fact, head: Sequence[Fact]) -> bool:
+    """Say whether the head of the account counts the same people, and not as many."""
+    told = [f for f in head if f.key[:3] == fact.key[:3]] if number >= TOP else []
     # What has a day of its own is of another event, or is told as of that day.
     dated = fact.when is not None and all(f.when != fact.when for f in told)
     return bool(told) and not dated and not any(compatible(f, fact) for f in told)
