@@ -54,6 +54,7 @@ def test_what_no_text_can_hold_becomes_a_replacement_character(data: bytes, text
         (b"\x89PNG\r\n\x1a\n", "E_TYPE"),
         (bytes(range(1, 256)) * 8, "E_TYPE"),
         ("Пирс рухнул ночью, два человека погибли.".encode("cp1251"), "E_ENCODING"),
+        (("The pier fell at night, and nobody was hurt. " * 3).encode("cp037"), "E_ENCODING"),
     ],
 )
 def test_what_is_no_text_is_refused_with_what_to_do(data: bytes, code: str) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import re
+import subprocess
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from io import BytesIO
@@ -121,6 +124,34 @@ def test_a_record_that_is_too_large_is_passed_over(tmp_path: Path) -> None:
     found = loaded(records, tmp_path, "a.warc.gz", page_bytes=100_000, file_bytes=1_000)
     assert names(found) == ["East", "West"]
     assert [failure.code for failure in found.failures] == ["E_TOO_LARGE"]
+
+
+def test_a_record_of_a_gigabyte_is_never_in_memory(tmp_path: Path) -> None:
+    """An archive is gone through in pieces: three hundred megabytes of one record cost a few."""
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    length = b"Content-Length: %d" % (len(block) + 300_000_000)
+    head, _, _ = response("Large").partition(b"\r\n\r\n")
+    packer = zlib.compressobj(1, wbits=31)
+    with (tmp_path / "a.warc.gz").open("wb") as file:
+        file.write(gzip.compress(response("East")))
+        head = re.sub(rb"Content-Length: \d+", length, head)
+        file.write(packer.compress(head + b"\r\n\r\n" + block))
+        for _ in range(300):
+            file.write(packer.compress(bytes(1_000_000)))
+        file.write(packer.compress(b"\r\n\r\n") + packer.flush())
+        file.write(gzip.compress(response("West")))
+    code = (
+        "import resource; from variorum.sources import load;"
+        f"found = load({str(tmp_path / 'a.warc.gz')!r});"
+        "print(len(found.articles), *[failure.code for failure in found.failures],"
+        " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    articles, refused, megabytes = done.stdout.split()
+    assert (articles, refused) == ("2", "E_TOO_LARGE")
+    assert int(megabytes) < 200
 
 
 def test_the_encoding_a_server_names_is_believed(tmp_path: Path) -> None:
