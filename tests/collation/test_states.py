@@ -36,6 +36,20 @@ def found(*texts: str) -> list[Point]:
         ("The union accepted the offer.", "The union refused the offer."),
         ("The mayor attended the funeral.", "The mayor did not attend the funeral."),
         ("The hostages have been freed.", "The hostages are still being held."),
+        ("Police have not identified the body.", "The body has been identified."),
+        ("Police fired tear gas.", "Police denied firing tear gas."),
+        ("The bus driver survived.", "The bus driver was among the dead."),
+        ("The gates were down.", "The gates were up."),
+        ("The airport was closed.", "The airport is operating normally."),
+        ("The rally was peaceful.", "The rally turned violent."),
+        ("The ceasefire has been broken.", "The ceasefire is holding."),
+        ("The talks broke down.", "The talks continued."),
+        ("The court upheld the ban.", "The court overturned the ban."),
+        ("The company will close the plant.", "The company will not close the plant."),
+        ("The vaccine is safe.", "The vaccine is not safe."),
+        ("The chapel collapsed.", "The chapel was undamaged."),
+        ("A warning was issued before the flood.", "There was no warning before the flood."),
+        ("A tsunami warning was issued.", "No tsunami warning was issued."),
         ("The internet was switched off.", "The town hall denied that the internet was switched off."),
     ],
 )  # fmt: skip
@@ -59,6 +73,9 @@ def test_yes_and_no_of_one_thing(one: str, other: str) -> None:
         ("The driver nearly died.", "The driver is alive."),
         ("Ada Lund heard the shots.", "Ada Lund did not like to hear the shots."),
         ("The tram did not stop after speeding up.", "The tram was speeding up."),
+        ("Lund is able to walk.", "Lund is not able to walk to the moon."),
+        ("She is deciding whether to go.", "She has not decided whether to go."),
+        ("The claims are untrue, she said.", "She denied the claims, which she called untrue."),
         ("The fire alarm worked.", "The car alarm did not work."),
     ],
 )  # fmt: skip
@@ -74,7 +91,6 @@ def test_what_nobody_contradicts(one: str, other: str) -> None:
         ("He had drawn up a list of targets.", "There is no such list, police said."),
         ("Agency nurses were being paid double.", "Not a single agency nurse was used."),
         ("A suicide bomber blew himself up.", '"There was no suicide bomber," a trader said.'),
-        ("A warning was issued before the flood.", "There was no warning before the flood."),
     ],
 )
 def test_there_and_not_there(one: str, other: str) -> None:

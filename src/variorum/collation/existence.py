@@ -110,7 +110,7 @@ def _none_of(tree: Tree, index: int) -> bool:
     verb = token.head
     if _kind(tree, index) is not None and _unproven(tree, index):
         return True
-    if not ("no" in kids or single) or tree.tokens[verb].pos not in ("VERB", "AUX"):
+    if not (tree.has_no(index) or single) or tree.tokens[verb].pos not in ("VERB", "AUX"):
         return False
     beside = {tree.tokens[k].text.lower() for k in tree.kids[verb]}
     there = token.dep in ("attr", "nsubj", "dobj") and tree.child(verb, "expl") is not None

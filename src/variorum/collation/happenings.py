@@ -53,8 +53,23 @@ def find_happenings(framer: Framer) -> Iterator[Fact]:
                 yield from _happening(
                     framer, tree, Sense(f"to {token.lemma}", 1, index, on_subject=False)
                 )
+            elif _is_state(tree, index):
+                # Nothing is told by "is safe" alone; but somebody may say that it is not.
+                state = Sense(f"is {token.lemma}", 1, index, on_subject=True)
+                yield from (replace(f, marks=()) for f in _happening(framer, tree, state))
             elif token.pos == "NOUN":
                 yield from _description(framer, tree, index)
+
+
+def _is_state(tree: Tree, index: int) -> bool:
+    """Say whether an adjective tells what something is: "is safe", but not "is able to", "is to be safe"."""
+    token = tree.tokens[index]
+    return (
+        token.pos == "ADJ"
+        and token.dep == "acomp"
+        and tree.tokens[token.head].lemma == "be"
+        and tree.child(index, "xcomp", "ccomp", "prep") is None
+    )
 
 
 def _tells(tree: Tree, sense: Sense) -> bool:
@@ -76,11 +91,14 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     nobody = claim.sign < 0 and (undergoer is None if sense.noun else is_nobody(tree, undergoer))
     marks = _marks(framer, tree, index, sense.name)
     somebody = undergoer is not None and tree.tokens[undergoer].lemma in people()
-    if (len(marks) < 2 and not (nobody or somebody)) or (
-        claim.sign > 0 and framer.denied(tree.span(index, index))
-    ):
-        # What is told to be denied, and how the parser could not see, nobody asserts.
+    if len(marks) < 2 and not (nobody or somebody):
         return
+    if claim.sign > 0 and framer.denied(tree.span(index, index)):
+        # It is told to be denied, and how the parser could not see.
+        if sense.noun or sense.name.startswith(("to ", "is ")):
+            # "The claims are untrue", she says, who denies them.
+            return
+        claim = replace(claim, sign=-1)
     evidence = _made(tree, index) if nobody and sense.noun else None
     evidence = evidence or _evidence(tree, sense, agent, undergoer)
     if claim.mood == "unclear":

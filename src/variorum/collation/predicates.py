@@ -175,7 +175,8 @@ def claim_at(tree: Tree, index: int) -> Claim:
 
 def none_of(tree: Tree, index: int) -> bool:
     """Say whether a noun tells that there was none: "no arrests", "without any arrests"."""
-    return any(tree.tokens[k].text.lower() in ("no", "any") for k in tree.kids[index])
+    any_at_all = any(tree.tokens[k].text.lower() == "any" for k in tree.kids[index])
+    return any_at_all or tree.has_no(index)
 
 
 def noun_claim_at(tree: Tree, index: int) -> Claim:
@@ -189,8 +190,7 @@ def noun_claim_at(tree: Tree, index: int) -> Claim:
     ].lemma in words("grammar", "bringing", "words")
     if made:
         return claim_at(tree, above)
-    denied = any(tree.tokens[k].text.lower() == "no" for k in tree.kids[index])
-    return Claim(-1 if denied else 1, "real")
+    return Claim(-1 if tree.has_no(index) else 1, "real")
 
 
 def _wills(tree: Tree, governor: int) -> bool:
@@ -463,8 +463,7 @@ def _negated(tree: Tree, index: int) -> bool:
         if token.dep in ("aux", "auxpass") and token.text.lower().endswith(("n't", "n’t")):
             return True
         if token.dep in ("nsubj", "nsubjpass", "dobj") and (
-            token.text.lower() in nobody
-            or any(tree.tokens[g].text.lower() == "no" for g in tree.kids[k])
+            token.text.lower() in nobody or tree.has_no(k)
         ):
             return True
     token = tree.tokens[index]

@@ -31,7 +31,12 @@ _OF_THE_NAMED = frozenset({"confirm", "speak"})
 # What becomes of somebody for months.
 _LASTING = frozenset({"arrest", "inspect"})
 # Who is not even hurt has not been killed.
-_ENTAILS = {("injure", "negative"): "kill"}
+_ENTAILS = {
+    ("injure", "negative"): ("kill",),
+    ("damage", "negative"): ("destroy", "collapse"),
+}
+# Who speaks for whom nobody names: "the gunman was identified" is said of the police, too.
+_AUTHORITIES = frozenset({"police", "official", "authority", "prosecutor", "investigator"})
 # What a verb that is denied of one past moment has before it.
 _PAST = frozenset(
     {
@@ -61,6 +66,7 @@ _AT_ALL = re.compile(
     r"\b(?:ever|before|since|previously)\b|\b(?:in|for) [^,.]*\b(?:years|months|decades)\b"
 )
 _WORD = re.compile(r"[a-z]+")
+_NEXT = " next"
 # What stands for the one asked after, where one account says that there was nobody.
 ANYONE = "anyone"
 
@@ -69,13 +75,20 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the facts that answer one question of whether, where not all answer alike."""
     told = [f for f in events if f.modality in _TOLD and _of_these_days(f, scene)]
     told += [
-        replace(f, key=(_ENTAILS[str(f.key[0]), f.polarity], *f.key[1:]))
+        replace(f, key=(entailed, *f.key[1:]))
         for f in told
-        if (f.key[0], f.polarity) in _ENTAILS
+        for entailed in _ENTAILS.get((str(f.key[0]), f.polarity), ())
+    ]
+    # What is to come is another question than what is: "will close", "will not close".
+    told += [
+        replace(f, key=(f"{f.key[0]}{_NEXT}", *f.key[1:]), modality="real")
+        for f in events
+        if f.modality == "future"
     ]
     for (name, whose), facts in _by_question(told).items():
-        agreed = _of_one_place(facts, scene)
-        if name in about_agent():
+        a_thing = whose.islower() and whose not in people() and not name.startswith(("to ", "is "))
+        agreed = _of_one_place(facts, scene) if a_thing else facts
+        if name.removesuffix(_NEXT) in about_agent():
             agreed = _on_one_matter(agreed, whose)
         opposed = _opposed(_as_it_ended(agreed))
         if len({answer_of(f) for f in opposed}) > 1:
@@ -109,7 +122,7 @@ def reply_of(fact: Fact, question: Sequence[Fact]) -> Reply:
 
 def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
     """Put together what is said of one thing, or of anybody at all."""
-    opposable = two_sided()
+    opposable = two_sided() | {name for names in _ENTAILS.values() for name in names}
     buckets = defaultdict[tuple[str, str], list[Fact]](list)
     denied = {(f.key[0], _of(f)) for f in facts if _denied(f)}
     nobody = {f.key[0] for f in facts if f.key[1] == NOBODY} & _OF_ANYBODY
@@ -123,7 +136,7 @@ def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
             buckets[name, ANYONE].append(fact)
         elif whose is not None and whose != NOBODY and of_one:
             told = fact.modality == "real" and (name, whose) in denied
-            if told or name in opposable:
+            if told or name.removesuffix(_NEXT) in opposable:
                 buckets[name, whose].append(fact)
     return buckets
 
@@ -143,7 +156,11 @@ def _denied(fact: Fact) -> bool:
     return (
         fact.modality == "real"
         and str(fact.value).startswith("not ")
-        and bool(_PAST & set(_WORD.findall(_spoken(fact)[0])))
+        and (
+            str(fact.key[0]).startswith("is ")
+            or str(fact.key[0]).endswith(_NEXT)
+            or bool(_PAST & set(_WORD.findall(_spoken(fact)[0])))
+        )
         and _AT_ALL.search(fact.evidence[0].exact) is None
     )
 
@@ -151,6 +168,8 @@ def _denied(fact: Fact) -> bool:
 def _spoken(fact: Fact) -> tuple[str, str]:
     """Give what a reading has before its predicate, and the predicate in its own form."""
     whole = fact.evidence[0]
+    if not fact.marks:
+        return whole.exact.lower(), ""
     _, start, end = fact.marks[0]
     return (
         whole.exact[: max(0, start - whole.start)].lower(),
@@ -160,7 +179,7 @@ def _spoken(fact: Fact) -> tuple[str, str]:
 
 def _of(fact: Fact) -> str | None:
     """Give whom or what a question is about: the undergoer; whoever decides; who does it to nothing."""
-    if fact.key[0] in about_agent():
+    if str(fact.key[0]).removesuffix(_NEXT) in about_agent():
         return fact.subject
     return fact.key[1] if fact.key[1] is not None else fact.subject
 
@@ -202,12 +221,20 @@ def _same(one: Fact, other: Fact) -> bool:
     thing = one.key[1] not in people()
     if thing and all(which) and not set(which[0]) & set(which[1]):
         return False
-    if str(one.key[0]) in two_sided():
+    if str(one.key[0]).removesuffix(_NEXT) in two_sided():
         return True
     denial = one if answer_of(one) == "no" else other
-    going = [_spoken(f)[1].endswith("ing") for f in (one, other)]
     by_nobody = denial.subject is None and not str(one.key[0]).startswith("to ")
-    return (by_nobody or one.subject == other.subject) and going[0] == going[1]
+    doers = {one.subject, other.subject}
+    by_authority = None in doers and bool(doers & _AUTHORITIES)
+    one_doer = len(doers) == 1 or by_nobody or by_authority
+    return one_doer and _is_going_on(one) == _is_going_on(other)
+
+
+def _is_going_on(fact: Fact) -> bool:
+    """Say whether a deed is told as under way: "deciding" is not "decided"; but "denied firing" is "fired"."""
+    before, word = _spoken(fact)
+    return word.endswith("ing") and not {"denied", "denies", "deny"} & set(before.split())
 
 
 def _on_one_matter(facts: Sequence[Fact], whose: str) -> list[Fact]:

@@ -69,7 +69,7 @@ class Tree:
         seen = set[int]()
         while verb not in seen:
             seen.add(verb)
-            own = self.child(verb, *_SUBJECTS)
+            own = self._own_subject(verb)
             if own is not None:
                 return own
             token = self.tokens[verb]
@@ -94,6 +94,12 @@ class Tree:
                 if own is not None and own < self.tokens.index(token):
                     return own
         return None
+
+    def _own_subject(self, verb: int) -> int | None:
+        """Give a verb's subject: its child, or that of its auxiliary, where the parser hangs it there."""
+        helpers = [k for k in self.kids[verb] if self.tokens[k].dep in ("aux", "auxpass")]
+        found = (self.child(i, *_SUBJECTS) for i in (verb, *helpers))
+        return next((i for i in found if i is not None), None)
 
     def object(self, verb: int) -> int | None:
         """Give what is done to: the direct object, or the subject of a passive."""
@@ -126,6 +132,13 @@ class Tree:
         if later is None or later - verb > 3:
             return None
         return later if self.child(verb, "xcomp", "ccomp", "prep", "advmod") is None else None
+
+    def has_no(self, index: int) -> bool:
+        """Say whether there is said to be none of a noun: the "no" may hang on what stands before it."""
+        before = [k for k in self.kids[index] if k < index and self.tokens[k].pos != "VERB"]
+        return any(
+            self.tokens[k].text.lower() == "no" for i in (index, *before) for k in self.kids[i]
+        )
 
     def conjuncts(self, index: int) -> Iterator[int]:
         """Yield a token and what is joined to it by "and"."""

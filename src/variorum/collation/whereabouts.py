@@ -51,16 +51,52 @@ def _city(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "city", place.name, None, f"{thing} {what}"
 
 
+def _room(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the room that it happened in: "the fire began in the kitchen"."""
+    kind = kind_of("room", tree, index)
+    token = tree.tokens[index]
+    if kind is None or token.dep != "pobj" or tree.tokens[index].tag != "NN":
+        return
+    preposition = tree.tokens[token.head]
+    verb = preposition.head
+    told = _told_by(tree, verb)
+    if preposition.text.lower() in ("in", "inside", "at", "near", "on") and told is not None:
+        yield "room", kind, told, None
+
+
+def _phase(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield when in its flight a plane came to harm."""
+    token = tree.tokens[index]
+    start = token.text == "off" and tree.tokens[max(0, index - 2)].text.lower() == "take"
+    kind = "take-off" if start else kind_of("phase", tree, index)
+    if kind is None or token.dep not in ("pobj", "pcomp"):
+        return
+    told = _told_by(tree, tree.tokens[token.head].head)
+    if told is not None:
+        yield "phase", kind, told, None
+
+
+def _told_by(tree: Tree, verb: int) -> str | None:
+    """Give the class of what a verb tells, or of what its subject names: "the shooting took place"."""
+    if tree.tokens[verb].pos not in ("VERB", "AUX"):
+        verb = tree.verb_of(verb) or verb
+    sense = sense_at(tree, verb)
+    if sense is not None:
+        return sense.name
+    subject = tree.child(verb, "nsubj")
+    named = sense_at(tree, subject) if subject is not None else None
+    return named.name if named is not None and named.noun else None
+
+
 def _in_or_out(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield whether it happened inside or outside of one thing: "inside the church"."""
     thing = tree.child(index, "pobj")
     verb = tree.verb_of(index)
     if thing is None or verb is None:
         return
-    subject = tree.child(verb, "nsubj")
-    told = sense_at(tree, verb) or (sense_at(tree, subject) if subject is not None else None)
+    told = _told_by(tree, verb)
     if told is not None:
-        yield "side", tree.tokens[index].text.lower(), told.name, canon(framer, tree, thing)
+        yield "side", tree.tokens[index].text.lower(), told, canon(framer, tree, thing)
 
 
 def _towards(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -94,9 +130,15 @@ def _bound(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     if tree.tokens[over].lemma in ("bind", "bound", "head", "travel", "sail", "fly", "go"):
         found = tree.subject(over)
         holder = over if found is None else found
+    elif tree.tokens[over].lemma == "way" and tree.tokens[over].dep == "pobj":
+        # "was on its way to Aix"
+        verb = tree.verb_of(over)
+        found = tree.subject(verb) if verb is not None else None
+        holder = over if found is None else found
     thing = tree.tokens[holder]
     if thing.lemma in travellers and thing.pos in ("NOUN", "PROPN"):
-        for about in _told_in(tree):
+        # "Was bound for Aix" is said of the one in question; "the flight to Aix" of any.
+        for about in [None] if holder != over else _told_in(tree):
             yield slot, name, about, canon(framer, tree, holder) or thing.lemma
 
 
@@ -123,5 +165,7 @@ WHEREABOUTS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"PROPN"}), _city),
     (frozenset({"PROPN"}), _bound),
     (frozenset({"inside", "outside"}), _in_or_out),
+    (frozenset(family("room")), _room),
+    (frozenset({*family("phase"), "off"}), _phase),
     (frozenset(family("towards")), _towards),
 )
