@@ -1,0 +1,92 @@
+"""What the page says of a story besides its words: who reports what, how it is meant, who is behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.render.editions import HARBOUR, POST, edition_of
+from variorum.model import Centre, Edition, Quantity
+from variorum.render.leaf import Leaf, leaf_of
+
+
+def leaf(edition: Edition) -> Leaf:
+    return leaf_of(1, edition, edition.stories[0])
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        ({"a0", "a1", "a2", "a3"}, "all"),
+        ({"a2"}, "only in C"),
+        ({"a0", "a1", "a2"}, "all but D"),
+        ({"a0", "a1"}, "2 of 4"),
+    ],
+)
+def test_who_reports_something_is_said_in_words(there: set[str], said: str) -> None:
+    assert leaf(edition_of("One.", "Two.", "Three.", "Four.")).reported(frozenset(there)) == said
+
+
+def test_points_speakers_and_events_are_surveyed() -> None:
+    rows = leaf(edition_of(HARBOUR, POST, label="Hurt")).survey()
+    assert [(row.kind, row.about) for row in rows][:2] == [("point", "Hurt"), ("speaker", "Hurt")]
+    assert {row.kind for row in rows} == {"point", "speaker", "event"}
+
+
+def test_a_saying_of_several_accounts_tells_how_each_means_it() -> None:
+    edition = edition_of(HARBOUR, POST, label="Hurt")
+    one, other = edition.statements
+    page = leaf(edition)
+    assert page.stances([one]) == "direct, hedged, through Hurt"
+    denied = replace(other, polarity="negative", chain=(), said="2024-05-05")
+    assert page.stances([one, denied]) == (
+        "A: direct, hedged, through Hurt · B: direct, hedged, negative, said 2024-05-05"
+    )
+
+
+def test_wordings_of_one_saying_stand_where_the_first_stood() -> None:
+    edition = edition_of("One.", "Two.", "Three.")
+    [position] = edition.stories[0].positions
+    together = replace(position, wordings=(("t0", "t2"),))
+    found = leaf(edition).sayings(together)
+    assert [[s.id for s in saying] for saying in found] == [["t0", "t2"], ["t1"]]
+
+
+def test_who_is_on_record_is_said_and_so_is_that_nobody_is() -> None:
+    edition = edition_of(HARBOUR, label="Ada Lind")
+    [story] = edition.stories
+    line = story.brief.sections[0].lines[0]
+    known = replace(story, centre=Centre(line, ("a0",), 1, ("e",)))
+    assert leaf(replace(edition, stories=(known,))).on_record() == "on record: Ada Lind"
+    assert leaf(edition).on_record() == "nobody named is on record for it"
+
+
+def test_a_figure_is_written_as_given_and_in_the_unit_of_the_axis() -> None:
+    edition = edition_of("Six miles away.", "Ten kilometres away.", label="far")
+    [point, *_] = edition.stories[0].points
+    spans = [reading.evidence[0] for reading in point.readings]
+    miles = Quantity(
+        "q", spans[0], 6, None, None, "mile", "length", "exact", si_value=9656.0, si_unit="metre"
+    )
+    kilometres = Quantity(
+        "r", spans[1], 10, None, None, "kilometre", "length", "about", si_value=1e4, si_unit="metre"
+    )
+    page = leaf(replace(edition, quantities=(miles, kilometres)))
+    assert page.values(point) == ["6 miles", "about 10 kilometres = 6.214 miles"]
+
+
+def test_lines_of_furniture_are_folded_together_with_the_blank_ones_between() -> None:
+    text = "The pier closed.\nSign up for our letter.\n\nMore letters."
+    edition = edition_of(text)
+    blocks = leaf(edition).blocks(edition.articles[0])
+    assert [(bool(block.furniture), len(block.lines)) for block in blocks] == [
+        (False, 1),
+        (True, 3),
+    ]
+
+
+def test_the_points_of_a_line_stand_in_its_margin() -> None:
+    edition = edition_of(HARBOUR, POST)
+    blocks = leaf(edition).blocks(edition.articles[1])
+    assert [[n for n, _ in block.points] for block in blocks] == [[1, 2], []]
