@@ -9,6 +9,7 @@ import pytest
 from tests.render.editions import HARBOUR, POST, edition_of
 from variorum.model import Centre, Edition, Quantity
 from variorum.render.leaf import Leaf, leaf_of
+from variorum.render.reader import blocks
 
 
 def leaf(edition: Edition) -> Leaf:
@@ -79,8 +80,8 @@ def test_a_figure_is_written_as_given_and_in_the_unit_of_the_axis() -> None:
 def test_lines_of_furniture_are_folded_together_with_the_blank_ones_between() -> None:
     text = "The pier closed.\nSign up for our letter.\n\nMore letters."
     edition = edition_of(text)
-    blocks = leaf(edition).blocks(edition.articles[0])
-    assert [(bool(block.furniture), len(block.lines)) for block in blocks] == [
+    found = blocks(leaf(edition), edition.articles[0])
+    assert [(bool(block.furniture), len(block.lines)) for block in found] == [
         (False, 1),
         (True, 3),
     ]
@@ -88,5 +89,5 @@ def test_lines_of_furniture_are_folded_together_with_the_blank_ones_between() ->
 
 def test_the_points_of_a_line_stand_in_its_margin() -> None:
     edition = edition_of(HARBOUR, POST)
-    blocks = leaf(edition).blocks(edition.articles[1])
-    assert [[n for n, _ in block.points] for block in blocks] == [[1, 2], []]
+    found = blocks(leaf(edition), edition.articles[1])
+    assert [[n for n, _ in block.points] for block in found] == [[1, 2], []]

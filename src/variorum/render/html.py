@@ -21,6 +21,7 @@ from variorum.model import Edition
 from variorum.render.heads import adds_to_its_words, head
 from variorum.render.leaf import leaf_of
 from variorum.render.legend import days, gathered, interval, pieces, plural
+from variorum.render.reader import blocks, speaker_at
 from variorum.render.unseen import UNSEEN, visible
 from variorum.render.wordings import set_off
 
@@ -112,10 +113,12 @@ def _template() -> Template:
     }
     environment.globals |= {
         "adds_to_its_words": adds_to_its_words,
+        "blocks": blocks,
         "gathered": gathered,
         "is_web_address": is_web_address,
         "pieces": pieces,
         "plural": plural,
         "set_off": set_off,
+        "speaker_at": speaker_at,
     }
     return environment.get_template("page.html.j2")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.model import (
-    Account,
     Doubt,
     Edge,
     Edition,
@@ -27,7 +26,6 @@ from variorum.render.axis import measure, number
 from variorum.render.dot_plot import dot_plot
 from variorum.render.heads import TOLD_ALIKE, caveat, head, point_of, reading_of
 from variorum.render.legend import Legend, draw_legend, gathered
-from variorum.render.marks import Mark, marked_lines
 from variorum.render.masthead import masthead
 from variorum.render.plotted import Figures, Plotted, figures_of
 from variorum.render.score import by_source, score
@@ -37,7 +35,7 @@ from variorum.render.two_axes import Dated, two_axes
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-__all__ = ["Block", "Leaf", "Row", "leaf_of"]
+__all__ = ["Leaf", "Row", "leaf_of"]
 
 # So many sigla stand beside a dot; of more, how many there are.
 MOST_SIGLA = 8
@@ -61,14 +59,6 @@ class Row(NamedTuple):
     place: str
     relation: str
     articles: frozenset[str]
-
-
-class Block(NamedTuple):
-    """A line of an account as it is printed, or several lines of furniture folded into one."""
-
-    furniture: str
-    lines: list[list[Mark | str]]
-    points: list[tuple[int, Point]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,63 +329,6 @@ class Leaf:
             return f"all but {silent[0]}"
         return f"{len(there)} of {len(there) + len(silent)}"
 
-    # ── the accounts ──
-
-    def blocks(self, account: Account) -> list[Block]:
-        """Give the lines of an account with what is marked in them; lines of furniture are put together."""
-        text = account.text or ""
-        kinds, cited = self._marks(account)
-        lines = marked_lines(text, cited, account.furniture, kinds)
-        notes = self._notes(account, text)
-        folded = _furniture_lines(text, account)
-        blocks: list[Block] = []
-        for n, line in enumerate(lines):
-            kind = folded.get(n, "")
-            if kind and blocks and blocks[-1].furniture:
-                known = blocks[-1].furniture.split(", ")
-                name = ", ".join(dict.fromkeys([*known, *filter(str.strip, [kind])]))
-                blocks[-1] = Block(name, [*blocks[-1].lines, line], [])
-            else:
-                blocks.append(Block(kind, [line], notes.get(n, [])))
-        return blocks
-
-    def by(self, address: str) -> str:
-        """Name who says the words at an address, where somebody does."""
-        siglum, start, end = address.split("-")[1:]
-        article = next(a.id for a in self.legend.accounts.values() if a.siglum == siglum)
-        return next(
-            (
-                self.legend.name(statement.speaker)
-                for statement in self.said.get(article, ())
-                if any((own.start, own.end) == (int(start), int(end)) for own in statement.content)
-            ),
-            "",
-        )
-
-    def _marks(self, account: Account) -> tuple[dict[str, str], dict[tuple[int, int], str]]:
-        """Give the marks of an account: address by place, and by address what is there."""
-        kinds: dict[str, set[str]] = defaultdict(set)
-        cited: dict[tuple[int, int], str] = {}
-        figures = [q.span for q in self.quantities.get(account.id, ())]
-        words = [own for s in self.said.get(account.id, ()) for own in s.content]
-        found = (("", _rest(self)), ("figure", figures), ("said", words), ("main", _main(self)))
-        for kind, spans in found:
-            for span in spans:
-                if span.article == account.id:
-                    address = self.address(span)
-                    cited[span.start, span.end] = address
-                    kinds[address].add(kind)
-        return {a: " ".join(sorted(filter(None, k))) for a, k in kinds.items()}, cited
-
-    def _notes(self, account: Account, text: str) -> dict[int, list[tuple[int, Point]]]:
-        """Give for each line of an account the points that rest on it, by number."""
-        notes: dict[int, dict[int, Point]] = defaultdict(dict)
-        for n, point in enumerate(self.story.points, start=1):
-            for span in self.evidence(point):
-                if span.article == account.id:
-                    notes[text.count("\n", 0, span.start)][n] = point
-        return {line: list(points.items()) for line, points in notes.items()}
-
     def _figures(self, point: Point) -> Figures:
         return figures_of(point, self.quantities)
 
@@ -453,48 +386,3 @@ def _stance(statement: Statement) -> str:
 def _about(point: Point) -> str:
     """Name a point in a row: what is told alike by what is told."""
     return point.subject if head(point) == TOLD_ALIKE else head(point)
-
-
-def _furniture_lines(text: str, account: Account) -> dict[int, str]:
-    """Give the lines that are furniture and nothing else, and the blank ones between them, with its kind."""
-    found: dict[int, str] = {}
-    blank: list[int] = []
-    start, inside = 0, False
-    for n, line in enumerate(text.split("\n")):
-        end = start + len(line)
-        if line.strip():
-            over = [f for f in account.furniture if f.start <= start and end <= f.end]
-            if over:
-                found[n] = over[0].kind
-                found |= dict.fromkeys(blank if inside else [], " ")
-            inside, blank = bool(over), []
-        else:
-            blank.append(n)
-        start = end + 1
-    return found
-
-
-def _main(leaf: Leaf) -> Iterator[Span]:
-    """Yield the spans of the brief and the differences: these are marked so that one sees them."""
-    for section in leaf.story.brief.sections:
-        for line in section.lines:
-            yield from line.evidence
-    for point in leaf.story.points:
-        if point.relation != "agree":
-            yield from leaf.evidence(point)
-
-
-def _rest(leaf: Leaf) -> Iterator[Span]:
-    """Yield the other spans that the page links to: these are lit when one comes to them."""
-    story = leaf.story
-    for point in story.points:
-        yield from leaf.evidence(point)
-    for entry in story.timeline:
-        yield from entry.evidence
-    for sheet in story.fact_sheets:
-        yield from (s for row in sheet.rows for reading in row.readings for s in reading.evidence)
-    for edge in story.sources.edges:
-        yield from edge.evidence
-    for statement in leaf.legend.statements.values():
-        yield from (*statement.content, *([statement.cue] if statement.cue else []))
-    yield from (doubt.span for doubt in leaf.doubts)

@@ -97,7 +97,7 @@ function reveal(node) {
 }
 
 function show() {
-  const hash = decodeURIComponent(location.hash.slice(1));
+  const hash = location.hash.slice(1);
   const place = readAddress(hash);
   const range = place && rangeOf(place);
   const target = document.getElementById(hash) ?? closest(range?.startContainer, "p, .text");
@@ -156,7 +156,7 @@ function liveAddress(address) {
   const live = place?.account.querySelector(".live");
   if (!live) return null;
   const words = wordsOf(place).trim().split(/\s+/);
-  const code = (some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
+  const code = (some) => encodeURIComponent(some.join(" ").toWellFormed()).replaceAll("-", "%2D");
   const text = words.length > 12 ? `${code(words.slice(0, 5))},${code(words.slice(-5))}` : code(words);
   return `${live.href}${live.href.includes("#") ? "" : "#"}:~:text=${text}`;
 }
