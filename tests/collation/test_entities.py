@@ -173,6 +173,11 @@ def test_a_surname_that_looked_like_a_body_is_its_bearer() -> None:
     assert named(found, "Velosti").name == "Karl Velosti"
 
 
+def test_a_ministry_is_one_whichever_way_round_it_is_named() -> None:
+    found = joined("The Ministry of Health denied it.", "The health ministry said nothing.")
+    assert len([e for e in found.entities if "inistry" in e.name]) == 1
+
+
 def test_the_user_may_keep_apart_and_join() -> None:
     readings = accounts(
         "Sergei Brannov left.", "Sergey Brannov left.", "The Elbe Courier wrote so."

@@ -285,3 +285,17 @@ def test_two_of_one_surname_are_told_apart_by_how_they_are_addressed() -> None:
         ["Price"],
         ["Price", "Price"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "called"),
+    [
+        ("A law firm, Velost Abbott, said it would sue.", "Velost Abbott", "A law firm"),
+        ("Its owner, Velost Harbour Partners, said so.", "Velost Harbour Partners", "Its owner"),
+        ("A group calling itself Velost Front said so.", "Velost Front", "A group"),
+    ],
+)
+def test_a_description_that_names_its_bearer_is_no_second_one(
+    text: str, name: str, called: str
+) -> None:
+    assert any(m.exact.lower().startswith(called.lower()) for m in named(text, name).mentions)

@@ -38,6 +38,7 @@ from variorum.model import Doubt, Entity, EntityType, Merge, MergeGround, Readin
 
 Roles = frozenset[tuple[str, str | None]]
 BODIES = frozenset({"ORG", "OUTLET", "PRODUCT", "EVENT"})
+OFFICES = frozenset({"ministry", "department", "embassy"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # A type that fewer accounts give wins only if it is the surer one.
 SURER: tuple[EntityType, ...] = (
@@ -198,6 +199,9 @@ def _keys(member: _Local) -> Iterator[tuple[str, str]]:
         classed = entity.type == "ORG" or (noun is not None and noun.kind == "group")
         if classed and parts[0] not in POSSESSIVES:
             yield "unnamed", plain(entity.name)
+        # "The health ministry" of one account is the Ministry of Health of another.
+        if len(parts) > 1 and not OFFICES.isdisjoint(parts) and parts[0] not in POSSESSIVES:
+            yield "body", body(entity.name)
         return
     entry = known(entity.name)
     if entry is not None and entity.type in (entry.type, "OTHER"):

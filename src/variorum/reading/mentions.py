@@ -22,8 +22,8 @@ from variorum.lexicon.persons import (
     strip_title,
 )
 from variorum.model import Article, Doubt, Entity, Sentence, Span
+from variorum.reading.apposed import before_its_name, named_beside
 from variorum.reading.coreference import (
-    FITTING,
     Holders,
     Referent,
     acronyms,
@@ -31,10 +31,8 @@ from variorum.reading.coreference import (
     titles_beside,
 )
 from variorum.reading.descriptions import (
-    SUBJECTS,
     Description,
     find_descriptions,
-    hangs_on,
     phrase,
     pronoun_before,
 )
@@ -45,8 +43,6 @@ from variorum.reading.names import FUNCTION_TAGS, Name, find_names, head_type
 from variorum.reading.speakers import Speakers
 from variorum.reading.unnamed import Unnamed
 
-# So far from a description its name may stand: "her pick for the post of harbour master, Karl Lind".
-FAR = 16
 # A headline shouts if so many other words of more than so many letters are all capitals.
 LOUD, SHORT = 2, 3
 
@@ -316,8 +312,8 @@ def _describe(
     unnamed = Unnamed()
     for sentence, here in zip(sentences, descriptions, strict=True):
         for said in here:
-            found = _before_its_name(said, sentence, bearer)
-            if (named := _named(found, sentence, bearer)) is not None:
+            found = before_its_name(said, sentence, bearer)
+            if (named := named_beside(found, sentence, bearer)) is not None:
                 named.descriptions.append(found)
                 continue
             fits = _meant(found, holders) if found.definite else []
@@ -329,68 +325,6 @@ def _describe(
                 unnamed.keep(found)
     referents.extend(unnamed.referents)
     return doubts
-
-
-def _before_its_name(
-    found: Description, sentence: Sentence, bearer: Mapping[tuple[int, int], Referent]
-) -> Description:
-    """End a title where its bearer's name begins: "Mayor of Elbe Karl Lind"."""
-    inside = range(found.head + 1, found.last + 1)
-    for i in inside if found.role.title else ():
-        title = phrase(sentence, found.head, i - 1)
-        person = bearer.get((found.sentence, i))
-        if person is not None and any(n.title.endswith(title) for n in person.names):
-            return replace(found, last=i - 1, text=title)
-    return found
-
-
-def _named(
-    found: Description, sentence: Sentence, bearer: Mapping[tuple[int, int], Referent]
-) -> Referent | None:
-    """Give the one a description names itself: "the Elbe news agency", "Ada's pick for the post, Karl"."""
-    if found.role.kind == "person":
-        near_by = ((i, i) for i in (found.last + 1, found.last + 2))
-        for start, name in (*near_by, *_beside(found, sentence)):
-            person = bearer.get((found.sentence, name))
-            if person is None or person.type != "PERSON":
-                continue
-            near = start == found.last + 1
-            comma = sentence.tokens[start - 1].text == ","
-            if near or (comma and _stands_beside(sentence, start)):
-                return person
-    if found.role.kind == "body":
-        beside = bearer.get((found.sentence, found.last + 1))
-        if beside is not None and beside.type in FITTING["body"]:
-            above = sentence.tokens[found.last + 1].head
-            if above == found.head and sentence.tokens[found.last + 1].dep == "appos":
-                return beside  # "rail operator ElbeRail"
-    # "The Elbe news agency" is Elbe, but the Elbe board is not; an Elbe report speaks for Elbe.
-    if found.role.kind == "document" or (found.role.kind == "body" and found.role.generic):
-        for child in sentence.children(found.head):
-            named = bearer.get((found.sentence, child))
-            if named is None or named.type not in ("ORG", "OUTLET"):
-                continue
-            if sentence.tokens[child].dep in ("compound", "nmod"):
-                return named
-            if sentence.tokens[child].dep == "poss" and found.role.kind == "document":
-                return named
-    return None
-
-
-def _stands_beside(sentence: Sentence, start: int) -> bool:
-    """Say whether a name after a comma is no subject of its own: not "the nominee, Lind said"."""
-    name = next(
-        (i for i in range(start, len(sentence.tokens)) if sentence.tokens[i].dep != "compound"),
-        start,
-    )
-    return sentence.tokens[name].dep not in SUBJECTS
-
-
-def _beside(found: Description, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Give where names in apposition begin, and the name: "her pick for the post, *Dr* Karl *Berg*"."""
-    for i in range(found.last + 1, min(found.last + FAR, len(sentence.tokens))):
-        if sentence.tokens[i].dep == "appos" and hangs_on(sentence, i, found.head):
-            yield min(sentence.subtree(i)), i
 
 
 def _meant(found: Description, holders: Holders) -> list[Referent]:
