@@ -13,6 +13,8 @@ from variorum.model import Sentence, Token
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _GROUP = ("aux", "auxpass", "neg")
 _QUOTING = frozenset({"”", '"', "’", "'", "''", "»"})
+# So deep a noun phrase is nested at most: "a source in the office of the head of the port".
+_PHRASE = 8
 _EDGE = frozenset({*",;:.-–—―…()", "--"})
 
 
@@ -118,8 +120,24 @@ class Clauses:
             return after[0]
         return before[-1] if before else next(iter(after), None)
 
+    def _above(self, index: int) -> Iterator[int]:
+        """Yield a token and those it hangs on, as far as one phrase may reach."""
+        for _ in range(_PHRASE):
+            yield index
+            if self.head(index) == index:
+                return
+            index = self.head(index)
+
     def _torn_subject(self, verb: int) -> list[int]:
-        """Find a subject the parser hangs on what was listed before: "…, *and managers* confirmed"."""
+        """Find a subject the parser hangs on what stands before it.
+
+        "…, *and managers* confirmed"; "According to the Courier, *a source* said".
+        """
+        if self[verb].tag in ("VBD", "VBZ", "VBP") and verb > 3:
+            for i in self._above(verb - 1):
+                beside = self[i].dep == "appos" and self[i].pos in ("NOUN", "PROPN")
+                if beside and self.last[i] == verb - 1 and self[self.first[i] - 1].text == ",":
+                    return [i]
         if self[verb].dep != "conj" or self[verb].tag not in ("VBD", "VBZ", "VBP") or verb < 3:
             return []
         noun = verb - 1

@@ -158,25 +158,25 @@ def _other_before(saying: Saying, index: int) -> bool:
 
 def begins(saying: Saying) -> int:
     """Give the first token of the attribution itself: its subject, or the verb."""
-    begin = saying.group[0]
-    if saying.speaker is not None and is_passed_on(saying.c, saying.verb):
-        return min(begin, saying.c.phrase(saying.speaker)[0])
-    if saying.speaker is not None and saying.speaker < saying.verb:
-        first, last = saying.c.phrase(saying.speaker)
-        first = _outside_marks(saying, first)
-        if last <= begin and not any(
-            saying.c[i].tag in FINITE and saying.c[i].dep != "relcl" and i > last
-            for i in range(last + 1, begin)
-        ):
-            begin = first
-    return begin
+    begin, who = saying.group[0], saying.speaker
+    if who is not None and is_passed_on(saying.c, saying.verb):
+        return min(begin, saying.c.phrase(who)[0])
+    if who is not None and who > saying.verb:
+        who = saying.c.own_subject(saying.verb)  # "*the Courier* has learned from her"
+    if who is None or who > saying.verb:
+        return begin
+    first, last = saying.c.phrase(who)
+    first = _outside_marks(saying, first, who)
+    told = any(
+        saying.c[i].tag in FINITE and saying.c[i].dep != "relcl" for i in range(last + 1, begin)
+    )
+    return first if last <= begin and not told else begin
 
 
-def _outside_marks(saying: Saying, first: int) -> int:
+def _outside_marks(saying: Saying, first: int, who: int) -> int:
     """Begin a name behind the quotation whose last words the parser hangs on it."""
-    speaker = saying.c[saying.speaker].start if saying.speaker is not None else 0
     quote = saying.passage.quote_at(saying.c[first].start)
-    if quote is None or quote.span.end > speaker:
+    if quote is None or quote.span.end > saying.c[who].start:
         return first
     return next(i for i in range(first, len(saying.c)) if saying.c[i].start >= quote.span.end)
 
@@ -229,10 +229,15 @@ def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
 
 
 def _is_asked(saying: Saying, thing: int) -> bool:
-    """Say whether a question is put to somebody, not about something: "questioned *the driver*"."""
+    """Say whether somebody is asked, or sent away, and nothing said: "questioned *the driver*"."""
     c = saying.c
     someone = c[thing].pos in ("PROPN", "PRON") or can_speak(c, thing, "", freely=False)
-    return saying.cue.act == "question" and someone
+    # "dismissed the minister" is a deed; "dismissed him as a clown" is a word.
+    sent_off = saying.cue.word == "dismiss" and not any(
+        c[i].text.lower() == "as" for i in c.kids[saying.verb]
+    )
+    sent_off = sent_off and c[thing].text.lower() not in ("it", "this", "that", "these", "those")
+    return someone and (sent_off or saying.cue.act == "question")
 
 
 def _lacks_its_word(saying: Saying) -> bool:
@@ -241,6 +246,8 @@ def _lacks_its_word(saying: Saying) -> bool:
     if not needed:
         return False
     thing = c.child(saying.verb, "dobj")
+    if saying.cue.word == "put" and any(c[i].tag in ("JJR", "RBR") for i in c.kids[saying.verb]):
+        return False  # "put the figure *higher*"
     near = [*c.kids[saying.verb], *(c.kids[thing] if thing is not None else ())]
     found = [i for i in near if c[i].text.lower() in needed]
     # "named the man as *Karl Berg*"; "named Berg as minister" gives an office, not a name.
@@ -335,7 +342,13 @@ def _rest(saying: Saying) -> tuple[int, int] | None:
         return (clause, last) if clause is not None and clause < last else None
     # "wrote in the small hours *that* …": the word tells where the clause begins.
     near = range(first, min(last, first + THAT_WITHIN))
-    first = next((i + 1 for i in near if c[i].text.lower() == "that" and c[i].dep in _THAT), first)
+    that = next((i for i in near if c[i].text.lower() == "that" and c[i].dep in _THAT), None)
+    if that is not None and c[that].tag == "IN":
+        first = that + 1
+        return (
+            (first, last) if any(c[i].pos in ("VERB", "AUX") for i in range(first, last)) else None
+        )
+    first = first if that is None else that + 1
     if c[first].text.lower() in ("him", "her", "them", "me", "us"):
         return None
     opens = c[first].pos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ")

@@ -14,7 +14,7 @@ from variorum.model import Span, Voice
 from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import Cue, reporting_adjectives, reporting_nouns, reporting_verbs
 from variorum.reading.passages import Passage
-from variorum.reading.sayings import can_speak
+from variorum.reading.sayings import FINITE, can_speak
 
 LONGEST = 4_000
 LONGEST_HEADLINE = 200
@@ -139,6 +139,10 @@ def _in_the_eyes_of(passage: Passage, c: Clauses, i: int) -> Iterator[Voice]:
 def _named(c: Clauses, begin: int, first: int, last: int) -> tuple[int, int]:
     """Mend a source that the parser cut before its apposition: "Ferry Watch, an online paper, three …"."""
     first = min(begin, first)
+    if last + 1 < len(c) and c[last + 1].tag in FINITE and _is_within(c, last + 1, first, last):
+        # "According to the Courier, *a source in the court* said …": it is the source who said so.
+        comma = next((i for i in range(last, first, -1) if c[i].text == ","), None)
+        return (first, comma - 1) if comma is not None else (first, last)
     if c[last].pos != "PROPN" or last + 2 >= len(c) or c[last + 1].text != ",":
         return first, last
     if c[last + 2].text.lower() not in ("the", "a", "an", "its", "their"):
@@ -155,6 +159,12 @@ def _named(c: Clauses, begin: int, first: int, last: int) -> tuple[int, int]:
     verb = c.find(lambda t: t.pos in ("VERB", "AUX"), range(comma + 1, len(c)))
     parted = second is not None and verb is not None and second < verb
     return (first, comma - 1) if subject_next and opens and not parted else (first, last)
+
+
+def _is_within(c: Clauses, verb: int, first: int, last: int) -> bool:
+    """Say whether the subject of a verb lies in a stretch, or is nowhere."""
+    subject = c.own_subject(verb)
+    return subject is None or first <= subject <= last
 
 
 def _credited(

@@ -43,6 +43,8 @@ class Saying:
             speaker = _speaker_before(passage, c, verb)
         if speaker is None and not passive:
             speaker = _name_behind_marks(c, verb)
+        if cue.word == "learn" and (teller := _teller(c, verb)) is not None:
+            speaker = teller
         if speaker is not None and c[verb].tag == "VBG" and not _is_plausible(c, speaker):
             speaker = _speaker_before(passage, c, verb) or speaker
         return cls(passage, c, verb, cue, c.verb_group(verb), passive, speaker)
@@ -185,6 +187,13 @@ def _speaker(c: Clauses, verb: int, *, passive: bool, hears: bool) -> int | None
     if c[verb].dep == "acl" and c[verb].tag == "VBG" and c[verb - 1].text in (",", "”", '"'):
         return _main_subject(c, verb)
     return _speaker_behind(c, verb, hears=hears) or c.subject(verb)
+
+
+def _teller(c: Clauses, verb: int) -> int | None:
+    """Find from whom something was learned: "the Courier has learned *from court sources*"."""
+    way = next((i for i in c.children(verb, "prep") if c[i].text.lower() == "from"), None)
+    held = c.child(way, "pobj") if way is not None else None
+    return held if held is not None and can_speak(c, held, c[held].text, freely=False) else None
 
 
 def _speaker_behind(c: Clauses, verb: int, *, hears: bool) -> int | None:

@@ -131,8 +131,11 @@ def _antecedent(saying: Saying, clause: int) -> int:
 
 
 def _addressee(saying: Saying, content: tuple[Span, ...]) -> Span | None:
-    """Give whom it was told to: "told *reporters* that …"."""
+    """Give whom it was told to: "told *reporters* that …", "*the Courier* has learned from her"."""
     told = saying.c.child(saying.verb, "dobj", "dative") if saying.cue.hears else None
+    subject = saying.c.own_subject(saying.verb)
+    if saying.cue.word == "learn" and saying.speaker != subject:
+        told = subject
     if told is None or any(s.start <= saying.c[told].start < s.end for s in content):
         return None
     return _span(saying, *saying.c.phrase(told))
