@@ -77,7 +77,7 @@ def test_means_causes_and_people_that_exclude_each_other(told: str, one: str, ot
         ("The bus crashed on Mill Road in Calder.", "The bus crashed on Station Road in Calder."),
         ("The plane was bound for Lisbon when it crashed.", "The plane was heading to Madrid when it crashed."),
         ("The shooting took place in the canteen.", "The shooting took place in the gym."),
-        ("The train was heading to Leeds.", "The train was on its way to York."),
+        ("The train was heading to Leeds when it derailed.", "The train was on its way to York when it derailed."),
         ("The bomb exploded inside the church.", "The bomb exploded outside the church."),
         ("The northbound express derailed.", "The southbound express derailed."),
     ],

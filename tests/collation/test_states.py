@@ -73,6 +73,7 @@ def test_yes_and_no_of_one_thing(one: str, other: str) -> None:
         ("The driver nearly died.", "The driver is alive."),
         ("Ada Lund heard the shots.", "Ada Lund did not like to hear the shots."),
         ("The tram did not stop after speeding up.", "The tram was speeding up."),
+        ("The market will be closed on Sunday.", "The market will open on Monday."),
         ("Lund is able to walk.", "Lund is not able to walk to the moon."),
         ("She is deciding whether to go.", "She has not decided whether to go."),
         ("The claims are untrue, she said.", "She denied the claims, which she called untrue."),

@@ -189,7 +189,10 @@ def noun_claim_at(tree: Tree, index: int) -> Claim:
         above
     ].lemma in words("grammar", "bringing", "words")
     if made:
-        return claim_at(tree, above)
+        claim = claim_at(tree, above)
+        # "There was no warning": the verb itself knows of no denial.
+        bare = tree.tokens[index].dep == "attr" and tree.has_no(index) and claim.sign > 0
+        return replace(claim, sign=-1) if bare else claim
     return Claim(-1 if tree.has_no(index) else 1, "real")
 
 

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variorum.collation.days import overlap
 from variorum.collation.participants import NOBODY
 from variorum.collation.predicates import about_agent, people, two_sided
 from variorum.collation.scene import Scene
@@ -213,6 +214,9 @@ def _same(one: Fact, other: Fact) -> bool:
     """Say whether nothing tells two facts apart: no other party, no other thing of the same name."""
     if one.part and other.part and not str(one.key[1]).endswith(" people"):
         # Two of the exits are open, and one is shut; but four people are four people.
+        return False
+    if str(one.key[0]).endswith(_NEXT) and not overlap(one, other):
+        # It will be shut on Sunday, and will open on Monday.
         return False
     named = filler(one, "by"), filler(other, "by")
     if all(named) and not set(named[0]) & set(named[1]):

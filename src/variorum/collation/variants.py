@@ -546,10 +546,16 @@ class _Desk:
 def _by_itself(question: Sequence[Fact]) -> bool:
     """Say whether no account has it done by anybody: the alarm worked, and was not switched on."""
     return not any(
-        fact.subject is not None or {"was", "were", "been", "being"} & set(_before(fact).split())
+        _has_object(fact) or {"was", "were", "been", "being"} & set(_before(fact).split())
         for fact in question
         if fact.polarity == "positive"
     )
+
+
+def _has_object(fact: Fact) -> bool:
+    """Say whether what it happens to stands behind the verb: "the council closed the pier"."""
+    verb = next((start for _, start, _ in fact.marks), 0)
+    return any(start > verb for word, start, _ in fact.marks[1:] if word == fact.key[2])
 
 
 def _before(fact: Fact) -> str:

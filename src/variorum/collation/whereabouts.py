@@ -137,8 +137,7 @@ def _bound(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         holder = over if found is None else found
     thing = tree.tokens[holder]
     if thing.lemma in travellers and thing.pos in ("NOUN", "PROPN"):
-        # "Was bound for Aix" is said of the one in question; "the flight to Aix" of any.
-        for about in [None] if holder != over else _told_in(tree):
+        for about in _told_in(tree):
             yield slot, name, about, canon(framer, tree, holder) or thing.lemma
 
 
