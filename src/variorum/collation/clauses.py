@@ -82,6 +82,7 @@ def _light(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
         value=token.lemma if claim.sign > 0 else f"not {token.lemma}",
         polarity="positive" if claim.sign > 0 else "negative",
         modality=claim.mood,
+        subject=canon(framer, tree, tree.child(index, "nsubj", "nsubjpass")),
         statements=framer.statement_ids(span),
         where=framer.where(tree, index),
         when=framer.when(tree, index),

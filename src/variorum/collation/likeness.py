@@ -18,6 +18,8 @@ from variorum.model import Fact
 
 # Between these ranks an English word gains weight: "big" says little, "reversal" says much.
 COMMON, RARE = 50, 2_500
+# Two sentences are no measure of what is rare: a story counts as of so many clauses at least.
+SMALL = 60
 # A common word still says something.
 LEAST = 0.3
 _SPELT = {
@@ -87,11 +89,8 @@ def in_plain_words(fact: Fact) -> tuple[tuple[str, int, int], ...]:
 def weigh(contents: Sequence[frozenset[str]]) -> Mapping[str, float]:
     """Weigh each word from 0 to 1: a name by its rarity in the story, a word also by that in English."""
     counts = Counter(word for words in contents for word in words)
-    every = log(1 + len(contents)) or 1.0
-    return {
-        word: log((1 + len(contents)) / n) / every * _rarity(word)
-        for word, n in counts.items()
-    }
+    size = 1 + max(len(contents), SMALL)
+    return {word: max(0.0, log(size / n) / log(size)) * _rarity(word) for word, n in counts.items()}
 
 
 def likeness(

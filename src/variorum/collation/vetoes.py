@@ -37,7 +37,7 @@ class Traits:
     """
 
     fact: Fact
-    sign: tuple[str, str]
+    mood: str
     figures: frozenset[str]
     names: frozenset[str]
     parties: tuple[tuple[str, str] | None, tuple[str, str] | None]
@@ -50,7 +50,7 @@ class Traits:
         said = _said(fact)
         return cls(
             fact,
-            (fact.polarity, mood(fact)),
+            mood(fact),
             _figures(fact),
             frozenset(sides.get(w, w) for w in fact.who if w[:1].isupper()),
             (_party(fact.subject, sides), _party(fact.key[1], sides)),
@@ -72,7 +72,7 @@ def forbid(one: Traits, other: Traits) -> bool:
     True
     """
     return (
-        one.sign != other.sign
+        _unlike_signs(one, other)
         or one.limits != other.limits
         or not (one.figures <= other.figures or other.figures <= one.figures)
         or any(a and b and not a & b for a, b in zip(one.ranks, other.ranks, strict=True))
@@ -103,6 +103,20 @@ def _figures(fact: Fact) -> frozenset[str]:
     """Give the figures of a clause: "five people" is 5. One of two clauses may have more of them."""
     first = (plain(word).partition(" ")[0].replace(",", "") for word, _, _ in fact.marks)
     return frozenset(word for word in first if word[:1].isdigit())
+
+
+def _unlike_signs(one: Traits, other: Traits) -> bool:
+    """Say whether one is so and the other not, or not yet.
+
+    Classes have signs of their own ("found" is no longer missing): across two of them only
+    what the account negates itself can be compared.
+    """
+    here, there = one.fact, other.fact
+    if one.mood != other.mood:
+        return True
+    if here.key[0] == there.key[0]:
+        return here.polarity != there.polarity
+    return str(here.value).startswith("not ") != str(there.value).startswith("not ")
 
 
 def _party(name: str | None, sides: Mapping[str, str]) -> tuple[str, str] | None:
@@ -149,7 +163,8 @@ def _unlike_places(one: Fact, other: Fact) -> bool:
 def _said(fact: Fact) -> frozenset[str]:
     """Give the words of a clause as written, and its predicate."""
     written = (word.lower() for word in _WORD.findall(fact.label))
-    return frozenset({*written, plain(str(fact.key[0])), str(fact.key[0]).removeprefix("to ")})
+    bare = str(fact.key[0]).removeprefix("to ")
+    return frozenset({*written, *fact.scope, plain(bare), bare})
 
 
 @cache
