@@ -138,6 +138,7 @@ def test_lengths_and_repetitions_of_time(written: str, value: str, kind: str) ->
         "The snow continues to fall. The Sun shone, said Science Daily.",
         "Roughly 2000 planets were seen from Flight 1943.",
         "The fall from ten to eight followed.",
+        "She wore an evening dress.",
     ],
 )
 def test_words_that_only_look_like_times(text: str) -> None:
@@ -258,6 +259,7 @@ def test_a_range_of_days_is_two_days_of_one_month() -> None:
             "2024-11-15T06:00",
         ),
         ("The pier burned on Friday.\nIt broke during the morning service.", "2024-11-15TMO"),
+        ("It burned on Friday, she said in an evening address.", "2024-11-15TEV"),
     ],
 )
 def test_an_hour_belongs_to_the_day_of_what_happened(text: str, value: str) -> None:

@@ -29,9 +29,10 @@ _AT = frozenset({
 
 @rule("part")
 def _lone_part(words: Words, here: Standpoint) -> Meaning | None:
-    """Read "by nightfall", "before dawn"."""
+    """Read "by nightfall", "before dawn", and the hour of what is held: "an evening address"."""
     part = words[0]
-    if part.word not in _HOURS_OF_SUN or not here.stands_in(part):
+    told = part.word in _HOURS_OF_SUN and here.stands_in(part)
+    if not told and not here.is_when_held(part):
         return None
     return here.part(part.value, None)
 

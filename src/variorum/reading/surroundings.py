@@ -171,6 +171,15 @@ class Surroundings:
         counts = after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM")
         return not counts and (after is None or after.text not in ("of", "-", "and"))
 
+    def is_when_held(self, part: Lexeme) -> bool:
+        """Say whether a part of the day tells when something was held: "an *evening* address"."""
+        found = self.token(part.start)
+        if found is None or part.capital:
+            return False
+        sentence, index = found
+        token, head = sentence.tokens[index], sentence.tokens[sentence.tokens[index].head]
+        return token.dep in _NAMING and head.lemma in words("times", "held", "words")
+
     def is_in_title(self, word: Lexeme) -> bool:
         """Say whether the name of a newspaper goes on behind a word: "the Sunday Courier"."""
         found = self.token(word.end - 1)

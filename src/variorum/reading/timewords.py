@@ -71,7 +71,7 @@ _MONEY = frozenset("$£€¥₹")
 # In lower case these are words of another kind; any other month or weekday is what it says.
 _WORDS_TOO = frozenset({"may", "march", "august"})
 # Sections of the lexicon that are not classes of words: feasts of two words, and words that stand round.
-_NOT_CLASSES = frozenset({"holiday", "plan", "lasting", "into", "told", "timetable"})
+_NOT_CLASSES = frozenset({"holiday", "plan", "lasting", "into", "told", "timetable", "held"})
 # Month and weekday names that take a full stop; "May." and "June." end a sentence.
 _SHORTENED = frozenset({
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
