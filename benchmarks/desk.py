@@ -182,7 +182,7 @@ def write(place: str) -> None:
     """Add articles of made-up words, and some that are read."""
     with Store.open(place) as store:
         desk.add(store, sample.articles())
-        made = islice(gists(Random(2)), 2_000)  # noqa: S311 (a stream to measure with)
+        made = islice(gists(Random(2)), 400)  # noqa: S311 (a stream to measure with)
         desk.add(store, (article(gist) for gist in made))
 
 

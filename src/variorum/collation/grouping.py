@@ -53,11 +53,12 @@ def regroup(
     bound = tuple(together)
     pieces = list(_pieces(there, touched, bound))
     there.settle(pieces)
+    gists = there.gists(name for piece in pieces if len(piece) <= LARGEST for name in piece)
     for piece in pieces:
         if len(piece) > LARGEST:
-            yield tuple(sorted(piece))
+            yield piece
         else:
-            yield from cluster(list(there.gists(piece).values()), together=bound, apart=apart)
+            yield from cluster([gists[name] for name in piece], together=bound, apart=apart)
 
 
 def _pieces(

@@ -75,8 +75,8 @@ class Neighbourhood(Protocol):
     def link(self, links: Iterable[Link]) -> None:
         """Add links, each to be seen from both sides."""
 
-    def loosen(self, pairs: Counter[tuple[str, str]]) -> None:
-        """Take so much support from these links; those without any are gone."""
+    def loosen(self, pairs: Counter[tuple[str, str]]) -> set[str]:
+        """Take so much support from links between these pairs; give the ends of those that are gone."""
 
     def pieces(self, names: Iterable[str]) -> set[str]:
         """Give all articles that are in one piece with any of these."""
@@ -130,12 +130,11 @@ def arrive(there: Neighbourhood, gist: Gist) -> set[str]:
         for name in sorted(promising)
         if (alike := likeness(gist, near[name])) >= LINKED * ONE
     ]
-    parted = _out_of_reach(beside)
-    touched = there.pieces({link.other for link in found} | {n for pair in parted for n in pair})
     there.place(gist, own)
     there.link(found)
-    there.loosen(parted)
-    return touched | {gist.article}
+    parted = there.loosen(_out_of_reach(beside))
+    # Pieces are what they were until they are settled anew.
+    return there.pieces({gist.article, *parted, *(link.other for link in found)})
 
 
 def _out_of_reach(
@@ -191,13 +190,18 @@ class InMemory:
             self._links[link.one][link.other] = link
             self._links[link.other][link.one] = link._replace(one=link.other, other=link.one)
 
-    def loosen(self, pairs: Counter[tuple[str, str]]) -> None:
-        """Take so much support from these links; those without any are gone."""
+    def loosen(self, pairs: Counter[tuple[str, str]]) -> set[str]:
+        """Take so much support from links between these pairs; give the ends of those that are gone."""
+        gone: set[str] = set()
         for pair, less in pairs.items():
             for one, other in (pair, pair[::-1]):
-                link = self._links[one].pop(other, None)
+                link = self._links[one].get(other)
                 if link and link.support > less:
                     self._links[one][other] = link._replace(support=link.support - less)
+                elif link:
+                    del self._links[one][other]
+                    gone.add(one)
+        return gone
 
     def pieces(self, names: Iterable[str]) -> set[str]:
         """Give all articles that are in one piece with any of these."""

@@ -49,7 +49,7 @@ def place(db: Connection, prepared: Prepared, kept: Kept) -> tuple[set[str], boo
     """
     touched = set[str]()
     if kept.how == "changed":
-        for carrier in articles.copies_of(db, kept.number):
+        for carrier in articles.copies_of(db, [kept.number]):
             # What it carried is no longer what its original says.
             articles.set_copy(db, carrier.number, None)
             touched |= _among_neighbours(db, _as_prepared(db, carrier))
@@ -75,16 +75,17 @@ def settle(db: Connection, touched: Iterable[str], moment: str) -> set[int]:
         )
     )
     known = articles.named(db, (name for names in told for name in names))
-    groups = []
-    for names in told:
-        group = [known[name] for name in names]
-        carried = [
-            copy
-            for entry in group
-            for copy in articles.copies_of(db, entry.number)
-            if copy.words == entry.words and copy.name not in known
-        ]
-        groups.append(group + carried)
+    carried: dict[int, list[Entry]] = {}
+    originals = {entry.number: entry for entry in known.values()}
+    for copy in articles.copies_of(db, originals):
+        original = originals[copy.copy_of or 0]
+        # A copy with words of its own was grouped by them.
+        if copy.words == original.words and copy.name not in known:
+            carried.setdefault(original.number, []).append(copy)
+    groups = [
+        [e for name in names for e in (known[name], *carried.get(known[name].number, ()))]
+        for names in told
+    ]
     return stories.assign(db, groups, moment)
 
 

@@ -222,9 +222,9 @@ def beginning(db: Connection, letters: Iterable[str]) -> list[Entry]:
     return list(dict.fromkeys(found))
 
 
-def copies_of(db: Connection, number: int) -> list[Entry]:
-    """Give the articles that only carry this one's text."""
-    return _some(db, _ARTICLES.c.copy_of == number)
+def copies_of(db: Connection, numbers: Iterable[int]) -> list[Entry]:
+    """Give the articles that only carry the text of one of these."""
+    return _some(db, _ARTICLES.c.copy_of.in_(sorted(numbers)))
 
 
 def with_words(db: Connection, words: str, but: int) -> Entry | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import bindparam, delete, select, text, tuple_, update
 
 from variorum.model import Gist
 from variorum.store import schema
@@ -98,18 +98,23 @@ class Kept(Generic[AHolder, ALink]):
         if rows:
             self._db.execute(_LINKS.insert(), rows)
 
-    def loosen(self, pairs: Counter[tuple[str, str]]) -> None:
-        """Take so much support from these links; those without any are gone."""
-        rows = [
-            {"a": a, "b": b, "less": less}
-            for (one, other), less in sorted(pairs.items())
-            for a, b in ((one, other), (other, one))
-        ]
-        if rows:
-            pair = (_LINKS.c.one == bindparam("a")) & (_LINKS.c.other == bindparam("b"))
-            less = {"support": _LINKS.c.support - bindparam("less")}
-            self._db.execute(update(_LINKS).where(pair).values(less), rows)
-            self._db.execute(delete(_LINKS).where(pair & (_LINKS.c.support <= 0)), rows)
+    def loosen(self, pairs: Counter[tuple[str, str]]) -> set[str]:
+        """Take so much support from links between these pairs; give the ends of those that are gone."""
+        less = {
+            pair: n for (one, other), n in pairs.items() for pair in ((one, other), (other, one))
+        }
+        if not less:
+            return set()
+        c = _LINKS.c
+        asked = select(c.one, c.other, c.support).where(tuple_(c.one, c.other).in_(sorted(less)))
+        left = [(one, other, n - less[one, other]) for one, other, n in self._db.execute(asked)]
+        rows = [{"a": one, "b": other, "left": n} for one, other, n in left]
+        this = (c.one == bindparam("a")) & (c.other == bindparam("b"))
+        if kept := [row for row in rows if row["left"] > 0]:
+            self._db.execute(update(_LINKS).where(this).values(support=bindparam("left")), kept)
+        if gone := [row for row in rows if row["left"] <= 0]:
+            self._db.execute(delete(_LINKS).where(this), gone)
+        return {one for one, _, n in left if n <= 0}
 
     def pieces(self, names: Iterable[str]) -> set[str]:
         """Give all articles that are in one piece with any of these."""
