@@ -194,12 +194,12 @@ def test_a_sheet_takes_a_point_as_it_is_collated() -> None:
 
 def test_what_accounts_call_somebody_stands_on_their_sheet() -> None:
     one = Report("The harbour master, ⟦Ada Lind⟧, left. Her brother ⟦Lind⟧ stayed.")
-    other = Report("⟦Ada Lind⟧, the harbour master, and master ⟦Lind⟧ met.")
+    other = Report("⟦Ada Lind⟧, the harbour master, met his mother, ⟦Lind⟧.")
     ada = Entity(
         "ada",
         "Ada Lind",
         "PERSON",
-        roles=("harbour master", "Her brother", "master"),
+        roles=("harbour master", "Her brother", "master", "mother"),
         mentions=(*one.spans, *other.spans),
     )
     [sheet] = draw_up(replace(story(one, other), entities=(ada,)))

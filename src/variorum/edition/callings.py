@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
+from variorum.lexicon import persons
 from variorum.model import Entity, FactRow, Span, Story, Variant
 
 __all__ = ["what_it_is_called"]
@@ -26,9 +27,7 @@ def what_it_is_called(entity: Entity, story: Story, groups: Mapping[str, str]) -
     texts = {reading.article.id: reading.article for reading in story.readings}
     found: dict[str, list[Span]] = defaultdict(list)
     for role in entity.roles:
-        first, *others = role.split()
-        # "Russian Kursk": one word before a place says where it is, not what.
-        if first.lower() in _TO_ANOTHER or (entity.type in ("GPE", "LOC") and not others):
+        if _says_nothing(role, entity):
             continue
         for mention in entity.mentions:
             article = texts.get(mention.article)
@@ -48,6 +47,21 @@ def what_it_is_called(entity: Entity, story: Story, groups: Mapping[str, str]) -
         for role in sorted(full, key=lambda r: (-len({s.article for s in found[r]}), r))
     )
     return FactRow("called", readings) if readings else None
+
+
+def _says_nothing(role: str, entity: Entity) -> bool:
+    """Say whether a role by itself tells nothing of its bearer.
+
+    "The man" is anybody, "the mother" needs to know whose, and one word before a place ("Russian
+    Kursk") says where it is, not what.
+    """
+    first, *others = role.split()
+    known = persons.role(role)
+    return (
+        first.lower() in _TO_ANOTHER
+        or (entity.type in ("GPE", "LOC") and not others)
+        or (known is not None and (known.generic or (known.kin and not known.title)))
+    )
 
 
 def _beside(text: str, mention: Span, role: str) -> tuple[int, int] | None:
