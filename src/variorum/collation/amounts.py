@@ -7,6 +7,7 @@ matters whose they are.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,8 +20,10 @@ from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 from variorum.model import Fact
 
-# "in cash", "in banknotes": where a sum is told by its kind of money only.
+# How far above a sum the word may stand that says what it is for.
 _STEPS = 5
+# A bare number of at least so much may be money ("21 million in banknotes").
+LARGE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,39 @@ class _Role:
 
 def find_amounts(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each sum of money of which a word says what it is for."""
+    usual = Counter(_currency(f) for f in figures if f.quantity.dimension == "money")
+    currency = min(usual, key=lambda name: (-usual[name], name)) if usual else None
     for figure in figures:
-        if figure.quantity.dimension == "money" and (fact := _amount(figure)) is not None:
+        if figure.quantity.dimension == "money":
+            fact = _amount(figure, _currency(figure))
+        elif currency is not None and _in_cash(figure):
+            # "Five million in bail": in the money the account counts in.
+            fact = _amount(figure, currency)
+        else:
+            fact = None
+        if fact is not None:
             yield fact
 
 
-def _amount(figure: Figure) -> Fact | None:
+def _in_cash(figure: Figure) -> bool:
+    """Say whether a bare number is money for what follows: "21 million in banknotes"."""
+    after = [t.lemma for t in figure.tree.tokens[figure.inside[-1] + 1 : figure.inside[-1] + 4]]
+    cash = words("amounts", "cash", "words")
+    large = (figure.quantity.value or 0) >= LARGE and figure.quantity.dimension == "count"
+    return large and after[:1] == ["in"] and bool(cash.intersection(after))
+
+
+def _amount(figure: Figure, currency: str) -> Fact | None:
     tree = figure.tree
     role = _to_each(figure) or _role(figure)
     if role is None:
         return None
     verb = tree.verb_of(role.at)
     owner = _owner(figure, verb) if role.owned else role.name
-    if owner is None or (verb is not None and _unsaid(tree, verb, role.name)):
+    if owner is None or (verb is not None and _unsaid(tree, verb)):
         return None
     fact = figure.fact(
-        ("measure", role.name, _currency(figure), _per(figure)),
+        ("measure", role.name, currency, _per(figure)),
         figure.evidence(role.at),
         figure.number if verb is None else verb,
         value=figure.quantity.value,
@@ -60,7 +80,7 @@ def _amount(figure: Figure) -> Fact | None:
     return replace(fact, when=None) if role.name in words("amounts", "case", "roles") else fact
 
 
-def _unsaid(tree: Tree, verb: int, role: str) -> bool:
+def _unsaid(tree: Tree, verb: int) -> bool:
     """Say whether a sum is neither so nor foreseen: what will be paid, or may be, is a figure too."""
     claim = claim_at(tree, verb)
     return claim.sign < 0 or claim.mood in ("conditional", "unclear")

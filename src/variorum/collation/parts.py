@@ -8,6 +8,9 @@ from variorum.collation.populations import Population, is_part
 from variorum.collation.predicates import sense_at
 from variorum.lexicon import words
 
+# Headline and lead.
+TOP = 2
+
 
 def is_part_of_toll(figure: Figure, fate: Fate, counted: Population) -> bool:
     """Say whether a count is of some of those of its fate: by its noun, or by a word beside it."""
@@ -97,8 +100,13 @@ def _others_than_the_dead(figure: Figure, fate: Fate) -> bool:
         tree.tokens[k].lemma in ("other", "others", "more", "another", "further", "far")
         for k in tree.below(here, 2)
     )
-    before = figure.framer.forest.trees[max(0, tree.number - 1) : tree.number]
-    told = [(tree, range(figure.number)), *((t, range(len(t.tokens))) for t in before)]
+    # The dead are told of just before, or at the head of the account.
+    trees = figure.framer.forest.trees
+    before = {t.number: t for t in (*trees[:TOP], *trees[max(0, tree.number - 1) : tree.number])}
+    told = [
+        (tree, range(figure.number)),
+        *((t, range(len(t.tokens))) for n, t in before.items() if n < tree.number),
+    ]
     return (
         others
         and fate.name != "kill"

@@ -55,8 +55,9 @@ def _lasting(figure: Figure) -> Fact | None:
 
 
 def _event_name(figure: Figure, event: int) -> str | None:
-    text = figure.tree.tokens[event].text.lower()
-    named = text if text in words("spells", "event", "words") else None
+    token = figure.tree.tokens[event]
+    known = words("spells", "event", "words")
+    named = next((word for word in (token.text.lower(), token.lemma) if word in known), None)
     return (
         canon(figure.framer, figure.tree, event) if named is None else _events().get(named, named)
     )

@@ -16,7 +16,7 @@ from variorum.collation.bounds import compatible
 from variorum.collation.fates import Fate, fate_of, refers_back, told_by
 from variorum.collation.figures import Figure
 from variorum.collation.frames import clause
-from variorum.collation.parts import are_others, died_later, is_marked_part, is_part_of_toll
+from variorum.collation.parts import TOP, are_others, died_later, is_marked_part, is_part_of_toll
 from variorum.collation.populations import (
     PEOPLE,
     Population,
@@ -31,8 +31,6 @@ from variorum.model import Fact
 
 # Sentences at the head of an account in which it gives its tolls.
 HEAD = 4
-# Its headline and its lead.
-TOP = 2
 # Fates that an account tells of further down, where it tells of them at all.
 _ANYWHERE = frozenset({"arrest", "charge", "abduct", "trap", "rescue", "evacuate", "displace"})
 
