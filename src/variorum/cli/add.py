@@ -11,7 +11,7 @@ import click
 
 from variorum.cli.intake import field_option, fields_of, limit_option, limits_of
 from variorum.cli.stored import opened, store_option
-from variorum.errors import InputError
+from variorum.errors import Doubtful, InputError
 
 if TYPE_CHECKING:
     from variorum.cli.progress import Progress
@@ -57,7 +57,8 @@ def command(
 ) -> int:
     """Keep reports in the store, and group them into stories.
 
-    INPUT is what `variorum read` takes: text, web pages, JSON Lines, feeds, folders of them, or -.
+    INPUT is what `variorum read` takes: text, web pages, JSON Lines, feeds, agencies' items, archives
+    (WARC), folders of them, web addresses, or -.
     What is in the store already is passed over, so the same command may be given again after
     it was interrupted, or when there is more. A text that changed at its place is a new version of
     its article. Accounts of a story that has two or more are read in depth.
@@ -82,7 +83,7 @@ def command(
             store, arriving.through(processes, Progress(quiet=quiet)), workers=processes
         )
         arriving.remember()
-    complain_of_all(arriving.failures)
+    complain_of_all((*arriving.failures, *(() if quiet else arriving.doubts)))
     if not quiet:
         click.echo(f"variorum: {_summary(added, arriving.passed_over)}", err=True)
     return 2 if arriving.failures else 0
@@ -115,6 +116,7 @@ class _Arriving:
         self._done: dict[str, dict[str, object]] = {}
         self._known = store.notes("file")
         self.failures = list(failures)
+        self.doubts: list[Doubtful] = []
         self.passed_over = 0
 
     def through(self, workers: Workers, progress: Progress) -> Iterator[Prepared | InputError]:
@@ -122,11 +124,13 @@ class _Arriving:
         yield from self.failures
         for task, made in workers.over(made_ready, self._left(progress)):
             found = made if isinstance(made, list) else [_poison(task)]
-            failed = [one for one in found if isinstance(one, InputError)]
+            self.doubts += [one for one in found if isinstance(one, Doubtful)]
+            kept = [one for one in found if not isinstance(one, Doubtful)]
+            failed = [one for one in kept if isinstance(one, InputError)]
             self.failures += failed
-            yield from found
+            yield from kept
             if not failed and (state := _state(task)):
-                self._done[task.file.file.path.resolve().as_posix()] = state
+                self._done[task.file.file.place] = state
 
     def remember(self) -> None:
         """Note which files were taken in, so that the next run needs not read them."""
@@ -135,9 +139,7 @@ class _Arriving:
     def _left(self, progress: Progress) -> Iterable[Task]:
         for file in progress.over(self._files, "adding"):
             task = Task(file, self._limits, self._fields)
-            if (state := _state(task)) and state == self._known.get(
-                file.file.path.resolve().as_posix()
-            ):
+            if (state := _state(task)) and state == self._known.get(file.file.place):
                 self.passed_over += 1
             else:
                 yield task
@@ -163,7 +165,7 @@ def made_ready(task: Task) -> list[Prepared | InputError]:
     from variorum.sources import read
 
     found: list[Prepared | InputError] = []
-    for one in read(task.file, limits=task.limits, fields=task.fields):
+    for one in read(task.file, limits=task.limits, fields=task.fields, on_doubt=found.append):
         try:
             found.append(one if isinstance(one, InputError) else prepare(one))
         except Exception as error:  # noqa: BLE001 (whatever it is, it is about this article)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
 
 from variorum.errors import Doubtful, InputError, Unreadable
 from variorum.model import Article
@@ -141,11 +140,11 @@ def _gather(inputs: Iterable[str | Path], failures: list[InputError]) -> Iterato
 def _once_each(files: Iterable[Found]) -> Iterator[Found]:
     """Yield each file once, whichever inputs led to it, under the shortest of its names."""
     seen = set()
-    for found in sorted(files, key=lambda f: (f.name.count("/"), not f.asked, f.name, f.shown)):
-        here = found.name == STDIN or found.fetched
-        place = found.shown if here else found.path.resolve()
-        if place not in seen:
-            seen.add(place)
+    for found in sorted(
+        files, key=lambda f: (f.name.count("/"), not f.asked, f.name, f.shown, f.part or (0, 0))
+    ):
+        if found.place not in seen:
+            seen.add(found.place)
             yield found
 
 
@@ -186,9 +185,7 @@ def _parts(
         InputError: nothing in it can be read.
     """
     if is_archive(found.name):
-        from variorum.sources.warc import read_archive
-
-        return b"", digest_of(found), _streamed(found, limits, read_archive)
+        return b"", digest_of(found), _of_archive(found, limits)
     data = read_bytes(found, limit=max(limits.file_bytes, limits.text_bytes))
     sent = found.fetched
     contents = read_contents(
@@ -205,11 +202,11 @@ def _parts(
     return data, sha256(data).hexdigest(), (*refusals, *contents.items)
 
 
-def _streamed(
-    found: Found, limits: Limits, reader: Callable[[BinaryIO, Limits], Iterator[Item | Refusal]]
-) -> Iterator[Item | Refusal]:
+def _of_archive(found: Found, limits: Limits) -> Iterator[Item | Refusal]:
+    from variorum.sources.warc import read_archive
+
     with open_file(found) as file:
-        yield from reader(file, limits)
+        yield from read_archive(file, limits, found.part)
 
 
 def _only_lists(count: int) -> Refusal:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import file_digest
@@ -18,10 +18,18 @@ from urllib.parse import urlsplit
 from variorum.errors import InputError, NotFetched, NotFound, Unreadable
 from variorum.fetching import Fetched, Fetcher, fetcher
 from variorum.fetching.addresses import is_web_address
-from variorum.sources.kinds import BEGINNING, UNSURE_SUFFIXES, kind_by_beginning, kind_by_name
+from variorum.sources.kinds import (
+    BEGINNING,
+    UNSURE_SUFFIXES,
+    is_archive,
+    kind_by_beginning,
+    kind_by_name,
+)
 
 STDIN = "-"
 _PIECE = 1 << 20
+# Of an archive; CC-NEWS has some six hundred pages in so many bytes.
+_PART = 1 << 24
 # An archive that is not in a file.
 _FROM_PIPE = 1 << 30
 # A file name that is not UTF-8 comes as lone surrogates, which no document can hold.
@@ -34,7 +42,8 @@ class Found:
 
     `path` is the way to it from where the program runs; `name` the way to it from the input
     that led there (for a file given by itself, its own name). `asked` says that it was given
-    by itself. What was `fetched` from a web address is here already, since the day `on`.
+    by itself. What was `fetched` from a web address is here already, since the day `on`. Of a large
+    archive it is a `part`: where it begins and ends, in bytes.
     """
 
     path: Path
@@ -42,12 +51,20 @@ class Found:
     asked: bool = False
     fetched: Fetched | None = None
     on: date | None = None
+    part: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, fetched: Fetched, *, on: date) -> Self:
         """Give what was fetched on a day as a file to read."""
         name = PurePosixPath(urlsplit(fetched.address).path).name or "page"
         return cls(Path(fetched.address), name, asked=True, fetched=fetched, on=on)
+
+    @property
+    def place(self) -> str:
+        """What tells it from all others: the whole path, or the address; and which part it is."""
+        here = self.name == STDIN or self.fetched
+        place = self.shown if here else self.path.resolve().as_posix()
+        return f"{place}#{self.part[0]}" if self.part else place
 
     @property
     def shown(self) -> str:
@@ -69,7 +86,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
     elif str(given) == STDIN:
         yield Found(path, STDIN, asked=True)
     elif str(given) and is_folder(path):
-        found = list(_walk(path))
+        found = [part for one in _walk(path) for part in _in_parts(one)]
         yield from found
         if not found:
             yield NotFound(
@@ -78,11 +95,26 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
                 hint="Variorum reads .txt, .md, .html, .jsonl, .rss, .atom and .warc files, at any depth.",
             )
     elif str(given) and os.path.exists(path):  # noqa: PTH110 (see `is_file`)
-        yield Found(path, path.name, asked=True)
+        yield from _in_parts(Found(path, path.name, asked=True))
     else:
         yield NotFound(
             "There is no such file or folder.", path=shown(given), hint="Check the path."
         )
+
+
+def _in_parts(found: Found | InputError) -> Iterator[Found | InputError]:
+    """Yield a file; an archive in parts, so that several may read it, and none needs to hold it."""
+    if isinstance(found, InputError) or not is_archive(found.name):
+        yield found
+        return
+    from variorum.sources.warc import parts_of
+
+    try:
+        parts = list(parts_of(found.path, _PART))
+    except OSError as error:
+        yield _denied(found, error)
+        return
+    yield from (replace(found, part=part) for part in parts)
 
 
 def _fetch(address: str) -> Found | InputError:
@@ -118,10 +150,24 @@ def digest_of(found: Found) -> str:
         Unreadable: it may not be read (`E_DENIED`).
     """
     try:
-        with open_file(found) as file:
-            return file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # any file will do
+        if found.part is None:
+            with open_file(found) as file:
+                return _digest(file)
+        told = found.path.stat()
+        return _digest_of_file(found.path, told.st_size, told.st_mtime_ns)
     except OSError as error:
         raise _denied(found, error) from error
+
+
+@cache
+def _digest_of_file(path: Path, size: int, modified: int) -> str:
+    """Give the SHA-256 of a file, made once for all its parts; of another size, it is another file."""
+    with path.open("rb") as file:
+        return _digest(file)
+
+
+def _digest(file: BinaryIO) -> str:
+    return file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # any file will do
 
 
 def read_bytes(found: Found, *, limit: int) -> bytes:

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
-from io import BytesIO
+from io import SEEK_END, BytesIO
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from variorum.errors import InputError, NotFetched
@@ -22,20 +23,45 @@ from variorum.sources.pages import read_pages
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _OK = 200
-# How a record begins, or the packing of one.
-_STARTS = {b"\x1f\x8b": b"\x1f\x8b\x08", b"\x28\xb5": b"\x28\xb5\x2f\xfd", b"WA": b"WARC/1."}
+# How a record begins, or the packing of one: in gzip with whatever flags archives have set.
+_GZIP = re.compile(rb"\x1f\x8b\x08[\x00\x04\x08\x10]")
+_ZSTD = re.compile(rb"\x28\xb5\x2f\xfd")
+_PLAIN = re.compile(rb"WARC/1\.[01]\r\n")
+# A dictionary that all records of a file are packed with; they cannot be read from the middle.
+_DICTIONARY = b"\x5d\x2a\x4d\x18"
 # Inside of a record, this begins another: its length is wrong, and two would be made one.
 _NEXT = re.compile(rb"\r\n\r\nWARC/1\.[01]\r\n")
 _PIECE = 1 << 20
+# Longer than how any record begins, so that none is missed between two pieces.
+_OVERLAP = 16
 # After so many damaged places in a file, the rest of it is let be.
 _MOST_DAMAGE = 1_000
+Part = tuple[int, int]
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n")
 
 
-def read_archive(file: BinaryIO, limits: Limits) -> Iterator[Item | Refusal]:
-    """Yield the articles of an archive, and what of it cannot be read; at the end, what was passed over."""
+def parts_of(path: Path, size: int) -> Iterator[Part]:
+    """Cut an archive into parts of so many bytes, to be read one by one, or by several.
+
+    A record belongs to the part in which it begins.
+    """
+    with path.open("rb") as file:
+        whole = file.seek(0, SEEK_END)
+        file.seek(0)
+        step = size if file.read(4) != _DICTIONARY else whole
+    for start in range(0, max(whole, 1), max(step, 1)):
+        yield start, min(start + step, whole)
+
+
+def read_archive(
+    file: BinaryIO, limits: Limits, part: Part | None = None
+) -> Iterator[Item | Refusal]:
+    """Yield the articles of an archive, or of a part of it, and what of it cannot be read.
+
+    At the end comes what was passed over.
+    """
     passed: Counter[str] = Counter()
-    for record in _records(file, limits):
+    for record in _records(file, limits, *(part or ())):
         if isinstance(record, Refusal):
             yield record
         elif isinstance(record, str):
@@ -48,7 +74,8 @@ def read_archive(file: BinaryIO, limits: Limits) -> Iterator[Item | Refusal]:
     if passed:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(passed.items()))
         yield Refusal(
-            "W_SKIPPED", f"{passed.total():,} of its records hold no page: {kinds}.", key=""
+            "W_SKIPPED",
+            f"{passed.total():,} of its records hold no page: {kinds}.",
         )
 
 
@@ -100,8 +127,10 @@ def _below(place: str, key: str) -> str:
 # ── records ─────────────────────────────────────────────────────────────────────
 
 
-def _records(file: BinaryIO, limits: Limits, start: int = 0) -> Iterator[_Page | Refusal | str]:
-    """Yield each record: a page, what is wrong with it, or the kind of what is none.
+def _records(
+    file: BinaryIO, limits: Limits, start: int = 0, stop: int | None = None
+) -> Iterator[_Page | Refusal | str]:
+    """Yield each record that begins in a part: a page, what is wrong with it, or the kind of what is none.
 
     Behind a damaged place the reading begins anew, at what looks like the next record.
     """
@@ -110,15 +139,19 @@ def _records(file: BinaryIO, limits: Limits, start: int = 0) -> Iterator[_Page |
     except ModuleNotFoundError:
         yield missing("warc", "fastwarc").refusals[0]
         return
-    place = start
+    following = _next_start(file, start) if start else 0
     for _ in range(_MOST_DAMAGE):
-        last = place
+        if following is None or (stop is not None and following >= stop):
+            return
+        last = place = following
         try:
             file.seek(place)
             for record in warc.ArchiveIterator(
                 file, record_types=warc.WarcRecordType.any_type, auto_decode="none"
             ):
                 last = record.stream_pos
+                if stop is not None and last >= stop:
+                    return
                 found = _judged(record, limits)
                 yield found
                 if isinstance(found, Refusal) and found.code == "E_RECORD":
@@ -128,12 +161,7 @@ def _records(file: BinaryIO, limits: Limits, start: int = 0) -> Iterator[_Page |
         except (OSError, ValueError, RuntimeError):
             yield _damaged(last)
         following = _next_start(file, last + 1)
-        if following is None:
-            return
-        place = following
-    yield Refusal(
-        "E_RECORD", "Too much of the archive is damaged; the rest is left out.", key=str(place)
-    )
+    yield Refusal("E_RECORD", "Too much of the archive is damaged; the rest is left out.")
 
 
 def _damaged(place: int) -> Refusal:
@@ -213,13 +241,13 @@ def _unchunked(body: bytes) -> bytes:
 def _next_start(file: BinaryIO, place: int) -> int | None:
     """Find where the next record may begin, from a place on."""
     file.seek(0)
-    start = _STARTS.get(file.read(2), _STARTS[b"WA"])
+    start = {b"\x1f\x8b": _GZIP, b"\x28\xb5": _ZSTD}.get(file.read(2), _PLAIN)
     file.seek(place)
     before = b""
     while piece := file.read(_PIECE):
         window = before + piece
-        if (at := window.find(start)) >= 0:
-            return place - len(before) + at
-        place += len(piece)
-        before = window[-len(start) + 1 :]
+        if found := start.search(window):
+            return place + found.start()
+        before = window[-_OVERLAP:]
+        place += len(window) - len(before)
     return None
