@@ -18,6 +18,7 @@ from variorum.collation.participants import NOBODY
 from variorum.collation.predicates import about_agent, people, two_sided
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
+from variorum.lexicon import words
 from variorum.model import Fact, Reply
 
 _TOLD = frozenset({"real", "permitted", "unclear"})
@@ -129,6 +130,10 @@ def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
     nobody = {f.key[0] for f in facts if f.key[1] == NOBODY} & _OF_ANYBODY
     for fact in facts:
         name, whose = str(fact.key[0]), _of(fact)
+        verb = name.removesuffix(_NEXT).partition("to ")[2]
+        if verb in words("grammar", "light", "words"):
+            # "Will be able", "will not be there": a light verb tells nothing by itself.
+            continue
         of_one = name not in _COUNTED or _of_one_person(fact)
         if name in _OF_THE_NAMED and (whose is None or whose.islower()):
             # "Sources confirmed", "sources denied": nobody knows whether they are the same.
