@@ -16,6 +16,7 @@ from variorum.reading.cues import Cue, reporting_adjectives, reporting_nouns, re
 from variorum.reading.passages import Passage
 from variorum.reading.sayings import FINITE, can_speak
 
+_ABBREVIATED = frozenset({"jr.", "sr.", "q.", "a."})
 LONGEST = 4_000
 LONGEST_HEADLINE = 200
 # How far from one turn of a transcript the speaker's next is looked for, in characters.
@@ -75,6 +76,8 @@ def _by_layout(passage: Passage) -> Voice | None:
         found = pattern.match(text, start, end) if end - start < LONGEST else None
         if found is not None:
             said, cue, who = (passage.article.span(*found.span(g)) for g in ("said", "cue", "who"))
+            if who.exact.endswith(".") and who.exact.rpartition(" ")[2].lower() not in _ABBREVIATED:
+                who = passage.article.span(who.start, who.end - 1)
             if by == "transcript" and not _takes_turns(text, who):
                 return None
             return Voice((said,), cue, who, by=by)

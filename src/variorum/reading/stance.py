@@ -207,9 +207,11 @@ def _factuality(voice: Voice, cue: Cue | None, said: Sequence[_Clause]) -> Factu
 
 
 def _gives_the_lie(clause: _Clause) -> bool:
-    """Say whether a clause calls something untrue: "is *false*", "is *not true*", "*no such* list"."""
+    """Say whether a clause calls something untrue: "is *false*", "*not true*", "*no such* list", "*denies* it"."""
     said = [t.text.lower() for t in clause.kids("acomp", "attr")]
     negated = clause.c.child(clause.verb, "neg") is not None
+    if clause.token.pos == "VERB" and clause.token.lemma in words("stance", "denying"):
+        return not negated
     if any(word in words("stance", "untrue") for word in said):
         return not negated
     return (negated and any(word in words("stance", "true") for word in said)) or any(
