@@ -147,6 +147,17 @@ def week(of: date) -> str:
     return f"{year:04d}-W{number:02d}"
 
 
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:
+    """Give so many a weekday of a month; the fifth is the last.
+
+    >>> nth_weekday(2024, 11, 4, 4), nth_weekday(2024, 5, 1, 5)
+    (datetime.date(2024, 11, 28), datetime.date(2024, 5, 27))
+    """
+    days = [there for n in range(1, 32) if (there := day(year, month, n))]
+    fitting = [there for there in days if there.isoweekday() == weekday]
+    return fitting[min(number, len(fitting)) - 1] if fitting else None
+
+
 def easter(year: int) -> date | None:
     """Give Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher's reckoning).
 

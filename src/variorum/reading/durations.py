@@ -43,25 +43,22 @@ def _lasting(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None
 @rule("(a|the) whole unit")
 def _a_whole(words: Words, here: Standpoint) -> Meaning | None:
     """Read "a single day", "the whole week"."""
-    return (
-        Meaning(length(words[0], words[2]).replace("X", "1"), "duration")
-        if words[2].value in _WHOLE
-        else None
-    )
+    return Meaning(_one(words[2]), "duration") if words[2].value in _WHOLE else None
 
 
-@rule("unit dash long")
+@rule("(unit|units) dash (long|old)")
 def _unit_long(words: Words, here: Standpoint) -> Meaning:
-    return Meaning(length(None, words[0]).replace("X", "1"), "duration")
+    """Read "month-long" and "decade-old"; "weeks-long" says not how many."""
+    return Meaning(
+        length(None, words[0]) if words[0].kind == "units" else _one(words[0]), "duration"
+    )
 
 
 @rule("all unit")
 def _all_day(words: Words, here: Standpoint) -> Meaning | None:
     """Read "all day", "all week"."""
     unit = words[1]
-    return (
-        Meaning(length(None, unit).replace("X", "1"), "duration") if unit.value in _WHOLE else None
-    )
+    return Meaning(_one(unit), "duration") if unit.value in _WHOLE else None
 
 
 @rule("ABOUT{0,3} units")
@@ -94,7 +91,11 @@ def _again(words: Words, here: Standpoint) -> Meaning | None:
     if last.kind == "part":
         return Meaning(f"XXXX-XX-XXT{last.value}", "set")
     number = counter(words[1:])
-    return Meaning(length(number, last) if number else length(None, last).replace("X", "1"), "set")
+    return Meaning(length(number, last) if number else _one(last), "set")
+
+
+def _one(unit: Lexeme) -> str:
+    return calendar.duration(1, str(unit.value))
 
 
 def counter(words: Words) -> Lexeme | None:

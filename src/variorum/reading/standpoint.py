@@ -7,14 +7,13 @@ after. A history is dated by itself: "the following month" follows the month nam
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from variorum.lexicon import words
-from variorum.model import Sentence
 from variorum.reading import calendar
+from variorum.reading.focus import Focus
 from variorum.reading.meaning import EITHER_SIDE, NO_ANCHOR, NO_DAY, NO_DAY_NAMED, Meaning
-from variorum.reading.surroundings import Surroundings, into
+from variorum.reading.surroundings import into
 from variorum.reading.timewords import Lexeme
 from variorum.reading.units import unit_after
 
@@ -22,112 +21,12 @@ from variorum.reading.units import unit_after
 # swept 1, 1.5, 2, 3, 4 on the WikiWars training set (.853, .856, .852, .853, .841 right).
 _BACKWARD_COSTS = 1.5
 
-# So many characters on, an evening still belongs to the day that was named.
-_SHORTLY = 400
-
-# A report names the day of what happened among its first paragraphs, or nowhere.
-_LEAD = 1_500
-
-# What is news has happened within a week of its publication.
-_NEWS = 7
-
 # A weekday that lies six days back is also that of tomorrow.
 _SIX_DAYS = 6
 
 
-class Standpoint(Surroundings):
-    """What is known of "here" while an account is read from its first line to its last."""
-
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], published: date | None, *, history: bool
-    ) -> None:
-        super().__init__(text, sentences)
-        self._published = published
-        self._history = history
-        self._focus: str | None = None
-        self._focus_at = -1
-        self._event: date | None = None
-        self._named: tuple[date, int] | None = None
-
-    # ── where we are in time ────────────────────────────────────────────────────
-
-    def seen(self, meaning: Meaning) -> Meaning:
-        """Remember what was named last: the story has come so far.
-
-        What is said less exactly than before changes nothing, and a bare year moves a history
-        on only at the head of a sentence: "a campaign planned for 1976" does not.
-        """
-        known = meaning.reason is not None or (self._focus or "").startswith(meaning.value)
-        passing = self._history and re.fullmatch(r"\d{4}", meaning.value) and not self.leads()
-        if not known and not (self._focus and passing):
-            self._focus, self._focus_at = meaning.value, self._at
-        days = calendar.interval(meaning.value) if meaning.reason is None else None
-        if days is not None and days[0] == days[1]:
-            self._happened_on(date.fromisoformat(days[0]))
-        return meaning
-
-    def _happened_on(self, day: date) -> None:
-        """Remember the day of what is reported, but not one on which somebody only spoke of it."""
-        if self._history or self.is_telling() or self.in_dateline():
-            return
-        self._named = (day, self.paragraph())
-        begun = self._starts[0] if self._starts else 0
-        recent = self._published is None or 0 <= (self._published - day).days < _NEWS
-        leads = self._at - begun < _LEAD
-        if self._event is None and recent and leads and self.tense() != "future":
-            self._event = day
-
-    def _focus_days(self) -> tuple[date, date] | None:
-        days = calendar.interval(self._focus) if self._focus else None
-        return (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None
-
-    def _focus_day(self) -> date | None:
-        """Give the day named last, if it was a day and not a month or a year."""
-        days = self._focus_days()
-        return days[0] if days and days[0] == days[1] else None
-
-    def _base(self) -> date | None:
-        """Give the day that "this month" and "last year" are reckoned from."""
-        if self._history:
-            days = self._focus_days()
-            return days[0] if days else None
-        return self._published
-
-    def _today(self) -> date | None:
-        if self._history:
-            return self._focus_day()
-        return self._published
-
-    def _day_near_by(self) -> date | None:
-        """Give the day a part of the day belongs to: the one named shortly before, or else today."""
-        near = 0 <= self._at - self._focus_at < _SHORTLY
-        named = self._focus_day() if near else None
-        if self._history or named:
-            return named
-        return (self._event if self.tense() == "past" else None) or self._published
-
-    def _day_spoken_of(self) -> date | None:
-        """Give the day "that morning" points to: the one its paragraph named, or that of the event."""
-        if self._history:
-            return self._focus_day()
-        return self._day_of_paragraph() or self._event or self._focus_day()
-
-    def _day_of_paragraph(self) -> date | None:
-        """Give the day that this paragraph named last, for something that happened on it."""
-        day, paragraph = self._named or (None, -1)
-        return day if paragraph == self.paragraph() else None
-
-    def _day_of_hour(self) -> date | None:
-        """Give the day an hour belongs to: the one its paragraph named last, or that of the event."""
-        if self._history:
-            return self._day_near_by()
-        tense = self.tense()
-        here = self._day_of_paragraph()
-        if tense == "future":
-            return here or self._published
-        # What is still to come on the day of publication cannot have had its hour.
-        over = here is not None and (self._published is None or here <= self._published)
-        return here if over else self._event
+class Standpoint(Focus):
+    """What the words of time mean "here", while an account is read from its first line to its last."""
 
     # ── years, months, days ─────────────────────────────────────────────────────
 
@@ -312,6 +211,17 @@ class Standpoint(Surroundings):
 
     def feast(self, when: str, year: int | None, which: Lexeme | None) -> Meaning:
         """Date "Christmas Eve", "Good Friday", "last Easter"."""
+        if (counted := _COUNTED.fullmatch(when)) is not None:
+            month, weekday = int(counted[1]), _WEEKDAYS.index(counted[2]) + 1
+            of_year = year or self._year_of(month, 15)
+            if of_year is None:
+                return Meaning(f"XXXX-{month:02d}", reason=NO_ANCHOR)
+            there = calendar.nth_weekday(of_year, month, weekday, int(counted[3]))
+            return (
+                self.seen(Meaning(there.isoformat()))
+                if there
+                else Meaning("XXXX-XX-XX", reason=NO_DAY)
+            )
         if not when.startswith("easter"):
             month, number = (int(n) for n in when.split("-"))
             return self.day_of_month(month, number, year)
@@ -555,5 +465,8 @@ class Standpoint(Surroundings):
 _FIGURE_GOES_ON = re.compile(r"[\w%°]|[.,:]\d|-[a-z]")
 _FIGURE_GOES_BEFORE = re.compile(r"[$£€#/@]$|(?<!mid|pre|ost)(?<=[A-Za-z])-$")
 _WORD_AT_ONCE = re.compile(r"[^\W\d_]\s*$")
+# "11-thursday-4": the fourth Thursday of November.
+_COUNTED = re.compile(r"(\d{2})-([a-z]+)-(\d)")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TOLD = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing", "same"})
 _FIRST_NAMES = frozenset({"april", "may", "june", "august", "march", "july"})
