@@ -110,9 +110,12 @@ def check(place: str, acknowledged: set[str]) -> None:
 
 
 def contents(place: str) -> list[object]:
-    """Give all that readers see of a store, without its moments."""
+    """Give all that readers see of a store, without its moments and the gaps in its numbers."""
     with Store.open(place) as store, store.reading() as db:
-        c = schema.statements.c
+        c, name = schema.statements.c, schema.articles.c.name
+        said = select(name, c.came, c.gone, c.id, c.content).join_from(
+            schema.statements, schema.articles
+        )
         return [
             [
                 (
@@ -122,7 +125,7 @@ def contents(place: str) -> list[object]:
                 )
                 for s in sorted(stories.latest(db, most=None), key=lambda s: s.number)
             ],
-            sorted(map(tuple, db.execute(select(c.article, c.came, c.gone, c.id, c.content)))),
+            sorted(map(tuple, db.execute(said))),
             sorted(map(tuple, db.execute(select(schema.links)))),
         ]
 
@@ -147,6 +150,18 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(
     for kill in range(KILLS // ROUNDS):
         # Moments spread over the whole run, other ones in every round.
         share = ((number * 7 + kill * 5 + 1) % KILLS) / KILLS
+        acknowledged |= set(run(place, kill_after=share * takes))
+        check(place, acknowledged)
+    assert run(place)[-1] == "done"
+    assert contents(place) == wanted
+
+
+def test_a_client_that_is_killed_leaves_the_server_whole(
+    place: str, clean: tuple[list[object], float]
+) -> None:
+    wanted, takes = clean
+    acknowledged: set[str] = set()
+    for share in (0.2, 0.5, 0.8):
         acknowledged |= set(run(place, kill_after=share * takes))
         check(place, acknowledged)
     assert run(place)[-1] == "done"

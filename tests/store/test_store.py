@@ -169,6 +169,12 @@ def test_a_store_opened_to_read_cannot_be_written(tmp_path: Path) -> None:
         assert told.value.code == "E_READ_ONLY"
 
 
+@pytest.mark.parametrize(("durable", "level"), [(False, 1), (True, 2)])
+def test_a_durable_store_waits_for_the_disk(tmp_path: Path, durable: bool, level: int) -> None:  # noqa: FBT001
+    with Store.open(tmp_path / "desk.db", durable=durable) as store, store.reading() as db:
+        assert db.exec_driver_sql("PRAGMA synchronous").scalar() == level
+
+
 @pytest.mark.parametrize("where", ["mysql://a/b", "sqlite://", "sqlite:///:memory:", "://"])
 def test_only_files_and_postgresql_are_stores(where: str) -> None:
     with pytest.raises(StoreError, match="no store that Variorum knows"):
