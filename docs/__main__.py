@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from variorum.cli import cli, sample
 from variorum.cli.progress import Progress
@@ -24,21 +24,30 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "variorum"
-# The river, then the centre it runs round.
-FOLDERS = ("sources", "reading", "collation", "edition", "render", "cli", "lexicon", "")
+# The river, what keeps it running, then the centre it runs round.
+FOLDERS = (
+    *("fetching", "sources", "reading", "collation", "edition", "render"),
+    *("store", "desk", "watching", "cli", "lexicon", ""),
+)
 WIDTH = 88
 
 
 def commands() -> str:
     """Give the help of every command, as it is printed."""
     outermost = _context(cli, "variorum")
-    parts = ["# Commands\n\nWritten by `make docs` from `variorum --help`.\n", _help(outermost)]
-    for name in cli.list_commands(outermost):
-        command = cli.get_command(outermost, name)
-        if command:
-            parts.append(f"\n## variorum {name}\n")
-            parts.append(_help(_context(command, name, parent=outermost)))
-    return "".join(parts)
+    first = ["# Commands\n\nWritten by `make docs` from `variorum --help`.\n", _help(outermost)]
+    return "".join((*first, *_below(cli, outermost, "##")))
+
+
+def _below(group: click.Group, context: click.Context, mark: str) -> Iterator[str]:
+    """Yield the help of the commands of a group, and of those below them."""
+    for name in group.list_commands(context):
+        if command := group.get_command(context, name):
+            inner = _context(command, name, parent=context)
+            yield f"\n{mark} {inner.command_path}\n"
+            yield _help(inner)
+            if hasattr(command, "list_commands"):
+                yield from _below(cast("click.Group", command), inner, mark + "#")
 
 
 def _context(
