@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
 
@@ -93,19 +94,32 @@ def weigh(contents: Sequence[frozenset[str]]) -> Mapping[str, float]:
     return {word: max(0.0, log(size / n) / log(size)) * _rarity(word) for word, n in counts.items()}
 
 
-def likeness(
-    one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]
-) -> tuple[float, float]:
-    """Give how much two clauses share, and that weighed by what part it is of the fuller one.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The words of a clause, the weightiest first, and what they weigh together."""
+
+    words: frozenset[str]
+    ranked: tuple[str, ...]
+    total: float
+
+    @classmethod
+    def of(cls, words: frozenset[str], weights: Mapping[str, float]) -> Weighed:
+        """Weigh the words of a clause."""
+        ranked = tuple(sorted(words, key=lambda w: (-weights[w], w)))
+        return cls(words, ranked, sum(weights[w] for w in ranked))
+
+
+def likeness(one: Weighed, other: Weighed, weights: Mapping[str, float]) -> float:
+    """Give how much two clauses share, weighed by what part it is of the fuller one.
 
     >>> weights = {"reactor": 1.0, "leak": 0.8, "noon": 0.8}
-    >>> like = likeness(frozenset({"reactor", "leak"}), frozenset({"reactor", "noon"}), weights)
-    >>> [round(part, 2) for part in like]
-    [1.0, 0.75]
+    >>> one, other = (Weighed.of(frozenset({"reactor", w}), weights) for w in ("leak", "noon"))
+    >>> round(likeness(one, other, weights), 2)
+    0.75
     """
-    shared = sum(weights[word] for word in sorted(one & other))
-    most = max(sum(weights[w] for w in sorted(words)) for words in (one, other))
-    return shared, shared * sqrt(shared / most) if most else 0.0
+    shared = sum(weights[word] for word in one.ranked if word in other.words)
+    most = max(one.total, other.total)
+    return shared * sqrt(shared / most) if most else 0.0
 
 
 def _rarity(word: str) -> float:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.collation.likeness import content, in_plain_words, likeness, plain, weigh
+from variorum.collation.likeness import Weighed, content, in_plain_words, likeness, plain, weigh
 from variorum.collation.scene import Scene
 from variorum.collation.together import Together
 from variorum.collation.vetoes import Traits, forbid
@@ -39,7 +39,7 @@ COHESION = 0.75
 SAMPLE = 8
 # Each clause is compared with so many neighbours in the order of each of its words (the
 # sorted neighbourhood of Hernández and Stolfo 1995): time grows with the clauses, not their pairs.
-WINDOW = 20
+WINDOW = 18
 
 # So many clauses at most begin before a noun and hold it.
 NESTED = 12
@@ -74,7 +74,7 @@ class _Told:
     """The clauses of a story, with what is needed to compare two of them."""
 
     facts: Sequence[Fact]
-    contents: Sequence[frozenset[str]]
+    contents: Sequence[Weighed]
     weights: Mapping[str, float]
     eras: Sequence[str | None]
     inner: Sequence[bool]
@@ -83,11 +83,13 @@ class _Told:
 
     @classmethod
     def of(cls, facts: Sequence[Fact], scene: Scene, sides: Mapping[str, str]) -> _Told:
-        contents = [content(f) for f in facts]
+        found = [content(f) for f in facts]
+        weights = weigh(found)
+        contents = [Weighed.of(words, weights) for words in found]
         core = frozenset(map(plain, scene.happenings))
         eras = [scene.era(f) for f in facts]
         traits = [Traits.of(f, sides) for f in facts]
-        return cls(facts, contents, weigh(contents), eras, _inner(facts), core, traits)
+        return cls(facts, contents, weights, eras, _inner(facts), core, traits)
 
     def mutual(self) -> Iterator[tuple[float, int, int]]:
         """Yield the pairs of clauses that choose each other, with how far they are above enough."""
@@ -108,11 +110,9 @@ class _Told:
     def _near(self) -> Iterator[tuple[int, int]]:
         """Yield each pair of clauses of two accounts that stand close in the order of a word they share."""
         holding = defaultdict[str, list[int]](list)
-        ranked = [
-            tuple(sorted(words, key=lambda w: (-self.weights[w], w))) for words in self.contents
-        ]
-        for i in sorted(range(len(self.facts)), key=lambda i: (ranked[i], i)):
-            for word in ranked[i]:
+        order = sorted(range(len(self.facts)), key=lambda i: (self.contents[i].ranked, i))
+        for i in order:
+            for word in self.contents[i].ranked:
                 holding[word].append(i)
         met = set[tuple[int, int]]()
         for places in holding.values():
@@ -129,12 +129,12 @@ class _Told:
         if one.kind != other.kind and (self.inner[i] or self.inner[j]):
             # What stands within a clause is compared with that clause.
             return -1.0
-        shared = self.contents[i] & self.contents[j]
+        shared = self.contents[i].words & self.contents[j].words
         if len(shared) < _fewest(one, other):
             return -1.0
         if one.kind == other.kind == "attribute" and not _describes(shared, one, other):
             return -1.0
-        _, like = likeness(self.contents[i], self.contents[j], self.weights)
+        like = likeness(self.contents[i], self.contents[j], self.weights)
         if one.source is not None and one.source == other.source:
             like += ONE_VOICE
         if None not in (one.key[1], other.key[1]) and plain(str(one.key[1])) != plain(
@@ -163,7 +163,7 @@ class _Told:
         pairs = [(i, j) for i in here[:SAMPLE] for j in there[:SAMPLE]]
         if any(self._forbidden(i, j) for i, j in pairs):
             return False
-        likes = [likeness(self.contents[i], self.contents[j], self.weights)[1] for i, j in pairs]
+        likes = [likeness(self.contents[i], self.contents[j], self.weights) for i, j in pairs]
         enough = sum(self._enough(self.facts[i], self.facts[j]) for i, j in pairs)
         return sum(likes) >= COHESION * enough
 
