@@ -114,7 +114,7 @@ def _last_verb(passage: Passage, c: Clauses) -> tuple[int, Cue] | None:
     """Find the verb by which a sentence ends, with nothing but circumstances after it."""
     last = len(c) - 1
     for i in range(last, max(1, last - TAIL), -1):
-        cue = reporting_forms().get(c[i].text.lower())
+        cue = reporting_forms().get(c[i].text)
         if cue is not None and "clause" in cue.takes and (c[i].tag != "VBG" or _passed_on(c, i)):
             quoted = passage.quote_at(c[i].start) is not None
             return (i, cue) if not quoted and _is_tail(c, i + 1, cue) else None

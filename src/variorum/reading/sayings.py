@@ -265,6 +265,16 @@ def _speaker_before(passage: Passage, c: Clauses, verb: int) -> int | None:
     return None
 
 
+def _is_a_name(c: Clauses, index: int) -> bool:
+    """Say whether a tagger took a name for a noun: "*Lind* has called it a hoax", with no article."""
+    token = c[index]
+    return (
+        token.tag == "NN"
+        and token.text.istitle()
+        and c.child(index, "det", "amod", "compound", "poss", "nummod") is None
+    )
+
+
 def can_speak(c: Clauses, speaker: int, held: str, *, freely: bool) -> bool:
     """Say whether a subject names someone or something that a newspaper can quote.
 
@@ -274,7 +284,7 @@ def can_speak(c: Clauses, speaker: int, held: str, *, freely: bool) -> bool:
     if nobody or c[speaker].dep == "expl":
         return False
     token = c[speaker]
-    if freely or token.pos != "NOUN":
+    if freely or token.pos != "NOUN" or _is_a_name(c, speaker):
         return True
     acts = bool(_AGENT.search(token.lemma)) and token.lemma not in words("speakers", "thing")
     return acts or any(token.lemma in words("speakers", kind) for kind in _KINDS)
