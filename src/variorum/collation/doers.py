@@ -70,6 +70,16 @@ def _called(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     token = tree.tokens[index]
     if token.pos != "PROPN" or token.dep not in ("appos", "nsubj", "nsubjpass", "dobj", "pobj"):
         return
+    above = tree.tokens[token.head]
+    if above.text.lower() == "as" and tree.tokens[above.head].lemma in ("name", "identify"):
+        # "It named him as David Lind."
+        bearer = canon(framer, tree, tree.object(above.head))
+        full = [
+            tree.tokens[k].text for k in (*tree.kids[index], index) if tree.tokens[k].pos == "PROPN"
+        ]
+        if bearer is not None and len(full) > 1:
+            yield "name", " ".join(full), None, bearer
+        return
     beside = [k for k in tree.kids[index] if tree.tokens[k].dep in ("appos", "compound")]
     beside += [token.head] if token.dep == "appos" else []
     bearers = {class_of_noun(tree.tokens[k].lemma) for k in beside if tree.tokens[k].pos == "NOUN"}

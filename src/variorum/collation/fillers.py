@@ -18,6 +18,7 @@ from variorum.collation.means import MEANS
 from variorum.collation.predicates import Claim, claim_at
 from variorum.collation.trees import Tree
 from variorum.collation.whereabouts import WHEREABOUTS
+from variorum.lexicon import words
 from variorum.model import Fact, Span
 
 # What somebody may rule out, and so contradict who asserts it.
@@ -55,7 +56,7 @@ def _filled(framer: Framer, tree: Tree, index: int, slot: Slot) -> Iterator[Fact
     verb = tree.verb_of(index)
     claim = claim_at(tree, verb) if verb is not None else Claim(1, "real")
     denied = claim.sign < 0 or _ruled_out(tree, verb)
-    if claim.mood != "real" or (denied and name not in _DENIABLE):
+    if claim.mood != "real" or (denied and name not in _DENIABLE) or _superseded(tree, index):
         return
     span = _reading(tree, index, verb)
     yield Fact(
@@ -73,6 +74,18 @@ def _filled(framer: Framer, tree: Tree, index: int, slot: Slot) -> Iterator[Fact
         source=framer.source(span),
         hedged=framer.hedged(span),
     )
+
+
+def _superseded(tree: Tree, index: int) -> bool:
+    """Say whether a filler is told as what was said before: "an earlier account that he fled"."""
+    seen = set[int]()
+    while index not in seen:
+        seen.add(index)
+        index = tree.tokens[index].head
+        if tree.tokens[index].lemma in words("kinds", "account", "words"):
+            beside = {tree.tokens[k].text.lower() for k in tree.kids[index]}
+            return bool(beside & words("kinds", "former", "words"))
+    return False
 
 
 def _ruled_out(tree: Tree, verb: int | None) -> bool:
@@ -100,7 +113,7 @@ def _reading(tree: Tree, index: int, verb: int | None) -> Span:
     subject = tree.child(verb, "nsubj", "nsubjpass")
     doer = [*tree.phrase(subject)] if subject is not None else []
     described = [
-        i for k in tree.kids[index] if tree.tokens[k].dep == "acl" for i in tree.below(k, 6)
+        i for k in tree.kids[index] if tree.tokens[k].dep == "acl" for i in tree.below(k, 2)
     ]
     for inside in (
         (*doer, *around, verb, *phrase, *described),

@@ -129,7 +129,11 @@ class Framer:
             acts = token.dep == "nsubj" or (
                 token.dep == "conj" and tree.tokens[token.head].dep == "nsubj"
             )
-            if acts or token.dep == "appos" or (end is not None and i >= end):
+            within = token.dep == "compound" and tree.tokens[token.head].dep in (
+                "nsubj",
+                "nsubjpass",
+            )
+            if acts or within or token.dep == "appos" or (end is not None and i >= end):
                 # "France allowed it": France is who, not where.
                 continue
             entity = self.entity(token.start)

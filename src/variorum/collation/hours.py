@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from variorum.collation.circumstances import OCCURRENCE
 from variorum.collation.frames import Framer
@@ -37,7 +37,7 @@ def find_hours(framer: Framer) -> Iterator[Fact]:
         inside = tree.within(date.span.start, date.span.end) if tree and clock else ()
         if tree is None or clock is None or not inside or _of_another_zone(tree, date):
             continue
-        what = _happening(tree, inside[0])
+        what = _happening(tree, inside)
         if what is None or claim_at(tree, what[1]) != Claim(1, "real"):
             continue
         span = tree.span(inside[0], inside[-1])
@@ -66,16 +66,15 @@ def _of_another_zone(tree: Tree, date: Date) -> bool:
     return _ELSEWHERE.search(behind.partition("(")[0]) is not None
 
 
-def _happening(tree: Tree, index: int) -> tuple[str, int] | None:
+def _happening(tree: Tree, inside: Sequence[int]) -> tuple[str, int] | None:
     """Give the class of what an hour is the hour of, and its verb."""
-    verb = tree.verb_of(index)
+    verb = tree.verb_of(inside[0])
     if verb is None or tree.tokens[verb].lemma in _LATER:
         return None
     if tree.tokens[verb].lemma == "be":
         # "It was a quarter past seven when the boat rolled over."
-        below = (
-            tree.child(i, "advcl", "relcl", "ccomp") for i in (verb, index, tree.tokens[index].head)
-        )
+        tops = (verb, *inside, tree.tokens[inside[0]].head)
+        below = (tree.child(i, "advcl", "relcl", "ccomp") for i in tops)
         verb = next((i for i in below if i is not None), verb)
     sense = sense_at(tree, verb)
     if sense is not None:

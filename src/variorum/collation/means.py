@@ -160,7 +160,10 @@ def _by_own_hand(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         own = tree.tokens[verb].lemma in ("take", "end") and "own" in beside
     if own:
         doer = tree.subject(verb) if verb is not None else None
-        yield "force", "self", None, canon(framer, tree, doer) or "suspect"
+        named = framer.entity(tree.tokens[doer].start) if doer is not None else None
+        # A date line stands where the subject would: it is no place that takes its own life.
+        known = named is None or named.type == "PERSON"
+        yield "force", "self", None, (canon(framer, tree, doer) if known else None) or "suspect"
 
 
 MEANS: tuple[tuple[frozenset[str], Fill], ...] = (

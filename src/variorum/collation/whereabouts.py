@@ -88,7 +88,7 @@ def _told_by(tree: Tree, verb: int) -> str | None:
     return named.name if named is not None and named.noun else None
 
 
-def _in_or_out(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+def _in_or_out(_: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield whether it happened inside or outside of one thing: "inside the church"."""
     thing = tree.child(index, "pobj")
     verb = tree.verb_of(index)
@@ -96,7 +96,8 @@ def _in_or_out(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         return
     told = _told_by(tree, verb)
     if told is not None:
-        yield "side", tree.tokens[index].text.lower(), told, canon(framer, tree, thing)
+        # "San Roque church" is the church.
+        yield "side", tree.tokens[index].text.lower(), told, tree.tokens[thing].lemma.lower()
 
 
 def _towards(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
