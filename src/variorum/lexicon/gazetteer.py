@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -43,6 +43,8 @@ class Known:
     country: str | None = None
 
 
+# The same few words are looked up again and again, sentence by sentence.
+@lru_cache(maxsize=8192)
 def known(form: str) -> Known | None:
     """Look a name up as printed; an article, capitals throughout and points change nothing.
 

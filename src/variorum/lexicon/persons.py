@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -42,6 +42,7 @@ class Role:
     generic: bool = False
 
 
+@lru_cache(maxsize=8192)
 def role(noun: str) -> Role | None:
     """Look a role up by its lower-case words."""
     return _roles().get(noun.lower().replace("defence", "defense").removesuffix("."))
