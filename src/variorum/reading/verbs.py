@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from variorum.lexicon import words
 from variorum.model import Span, Voice
 from variorum.reading.complements import reported
 from variorum.reading.passages import Passage
@@ -54,6 +55,9 @@ def _cites_someone(saying: Saying) -> bool:
     """Say whether the object is a source, not a reason: "citing *an official*"."""
     c, thing = saying.c, saying.c.child(saying.verb, "dobj")
     if saying.cue.word != "cite" or thing is None:
+        return False
+    # "Lind *cited* a report of 2012" gives her reason, if no report of her own stands beside it.
+    if c[saying.verb].tag != "VBG" and c[thing].lemma in words("speakers", "paper"):
         return False
     return can_speak(c, thing, c[thing].text, freely=False)
 
