@@ -6,7 +6,7 @@ alike enough (Sokal and Michener 1958). All is reckoned at once, as one matrix o
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -130,13 +130,17 @@ class _Groups:
 
 
 def _products(gists: Sequence[Gist]) -> Matrix:
-    """Give the product of each gist with each other. Whole numbers, exact in floats of 53 bits."""
-    held = Counter(word for gist in gists for word, _ in gist.weights)
-    shared = {word: n for n, word in enumerate(w for w, times in held.items() if times > 1)}
-    weights = np.zeros((len(gists), len(shared)))
+    """Give the product of each gist with each other.
+
+    The products are whole numbers below `ONE`, which floats of 32 bits hold exactly.
+    """
+    held: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for n, gist in enumerate(gists):
         for word, weight in gist.weights:
-            if (place := shared.get(word)) is not None:
-                weights[n, place] = weight
-    products: Matrix = weights @ weights.T
-    return products
+            held[word].append((n, weight))
+    shared = [holders for holders in held.values() if len(holders) > 1]
+    weights = np.zeros((len(gists), len(shared)), dtype=np.float32)
+    rows = [n for holders in shared for n, _ in holders]
+    columns = [column for column, holders in enumerate(shared) for _ in holders]
+    weights[rows, columns] = [weight for holders in shared for _, weight in holders]
+    return (weights @ weights.T).astype(np.float64)

@@ -19,8 +19,9 @@ from variorum.model import Gist, Skim
 
 # A report tells its story in so many words; what follows is background.
 READ = 300
-# The square of a gist's length: likeness is the sum of products over it.
-ONE = 1 << 24
+# The square of a gist's length: likeness is the sum of products over it. Twice this much is still
+# exact in floats of 32 bits, in which pieces are clustered.
+ONE = 1 << 22
 _LENGTH = math.isqrt(ONE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 

@@ -88,7 +88,7 @@ class Neighbourhood(Protocol):
 def likeness(one: Gist, other: Gist) -> int:
     """Give how alike two articles are, in parts of `ONE`: the cosine, less for days between them.
 
-    >>> rain, snow = Gist("a", 7, (("rain", 4096),)), Gist("b", 7, (("snow", 4096),))
+    >>> rain, snow = Gist("a", 7, (("rain", 2048),)), Gist("b", 7, (("snow", 2048),))
     >>> likeness(rain, rain) == ONE, likeness(rain, snow)
     (True, 0)
     """
