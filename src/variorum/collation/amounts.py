@@ -119,15 +119,21 @@ def _role(figure: Figure) -> _Role | None:
                 beside += [g for g in tree.kids[k] if tree.tokens[g].dep == "pobj"]
         for i in beside:
             found = tree.tokens[i]
-            if i not in figure.inside and found.pos in ("NOUN", "PROPN") and found.lemma in nouns:
-                name, owned = nouns[found.lemma]
-                return _Role(name, i, owned)
+            # "damages" are no damage.
+            word = next((w for w in (found.text.lower(), found.lemma) if w in nouns), None)
+            if i not in figure.inside and found.pos in ("NOUN", "PROPN") and word is not None:
+                return _Role(nouns[word][0], i, nouns[word][1])
         if token.pos == "VERB":
             for k in tree.kids[h]:
                 what = tree.child(k, "pobj") if tree.tokens[k].text.lower() == "in" else None
-                if what is not None and tree.tokens[what].lemma in nouns and _is_object(figure, h):
-                    name, owned = nouns[tree.tokens[what].lemma]
-                    return _Role(name, what, owned)
+                of = tree.tokens[what] if what is not None else None
+                word = (
+                    next((w for w in (of.text.lower(), of.lemma) if w in nouns), None)
+                    if of
+                    else None
+                )
+                if what is not None and word is not None and _is_object(figure, h):
+                    return _Role(nouns[word][0], what, nouns[word][1])
             if token.lemma in verbs and _is_object(figure, h):
                 name, owned = verbs[token.lemma]
                 return _Role(name, h, owned)
@@ -166,6 +172,9 @@ def _owner(figure: Figure, verb: int | None) -> str | None:
 
 def _currency(figure: Figure) -> str:
     unit = (figure.quantity.unit or "").partition("/")[0]
+    if figure.quantity.span.exact.startswith("a $"):
+        # "a $90 million fine" is no fine in Australian dollars.
+        unit = "USD"
     return _currencies().get(unit, unit)
 
 

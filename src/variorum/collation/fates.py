@@ -196,13 +196,21 @@ def _phrase(tree: Tree, verb: int) -> _Phrase | None:
 
 def _beside_verb(tree: Tree, verb: int) -> Iterator[int]:
     for k in tree.kids[verb]:
-        if tree.tokens[k].dep in ("nsubj", "advcl", "relcl", "conj", "parataxis", "punct"):
+        # "held 17 people hostage": the tagger takes the hostage for a verb, but a bare one.
+        bare = (
+            tree.tokens[k].dep == "advcl"
+            and tree.child(k, "aux", "mark", "nsubj", "advmod") is None
+        )
+        if tree.tokens[k].dep in _OTHER_CLAUSES and not bare:
             continue
         yield k
         for g in tree.kids[k]:
             if tree.tokens[g].dep in ("pobj", "dobj", "prep", "attr", "acomp", "prt"):
                 yield g
                 yield from (h for h in tree.kids[g] if tree.tokens[h].dep == "pobj")
+
+
+_OTHER_CLAUSES = frozenset({"nsubj", "advcl", "relcl", "conj", "parataxis", "punct"})
 
 
 def _undergoes(tree: Tree, verb: int, role: str) -> Fate | None:
@@ -308,7 +316,7 @@ def _grades(tree: Tree, index: int) -> bool:
     return tree.tokens[index].pos == "ADV" and bool(after) and after[0].pos in ("VERB", "ADJ")
 
 
-_OF_THEM = frozenset({"of", "them", "whom", "who", "those", "these", "were", "are", "the", "now"})
+_OF_THEM = frozenset({"of", "them", "whom", "who", "were", "are", "now"})
 
 
 def _to_the_right(tree: Tree, here: int) -> Fate | None:

@@ -68,12 +68,15 @@ def _counted(figure: Figure) -> Fact | None:
         )
         if found is not None or counted.name == "people":
             return found
-    verb = tree.verb_of(noun)
+    verb, ahead = tree.verb_of(noun), False
     if verb is not None and tree.tokens[noun].dep in ("nsubj", "nsubjpass", "dobj", "attr"):
         claim = claim_at(tree, verb)
-        if claim.mood not in ("real", "possible") or claim.sign < 0:
+        if claim.mood not in ("real", "possible", "future", "planned") or claim.sign < 0:
             return None
+        ahead = claim.mood in ("future", "planned")
     name, narrow, known = _question(figure, counted, noun)
+    # What will be cut is no count of what was.
+    name = f"will {name}" if ahead else name
     return figure.fact(
         ("number", name, narrow, None if known else "unlisted"),
         figure.evidence(None),

@@ -24,6 +24,8 @@ def find_spells(figures: Sequence[Figure]) -> Iterator[Fact]:
                 fact = _delay(figure) or _lasting(figure)
             case "length":
                 fact = _moved(figure)
+            case "area":
+                fact = _burnt(figure)
             case "percent" | "percentage" | "ratio":
                 fact = _change(figure) or _share(figure)
             case _:
@@ -194,6 +196,17 @@ def _moved(figure: Figure) -> Fact | None:
     subject = canon(figure.framer, tree, thing)
     way = "way pushed" if pushed else "fall"
     return figure.fact(("measure", way), figure.evidence(verb), verb, subject=subject)
+
+
+def _burnt(figure: Figure) -> Fact | None:
+    """Read how much land a fire has taken: "scorched 9,500 acres"."""
+    tree = figure.tree
+    verb = tree.verb_of(figure.number)
+    if verb is None or tree.tokens[verb].lemma not in words("spells", "burnt", "words"):
+        return None
+    if claim_at(tree, verb).mood != "real" or claim_at(tree, verb).sign < 0:
+        return None
+    return figure.fact(("measure", "area"), figure.evidence(verb), verb, subject="fire")
 
 
 # ── up and down ─────────────────────────────────────────────────────────────────
