@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from variorum.collation.scene import Scene
 from variorum.model import Fact
@@ -27,6 +28,9 @@ OCCURRENCE = "occurrence"
 _FINE = frozenset({"clear", "calm"})
 # Minutes by which two hours may lie apart and still be one: told exactly, told roughly.
 EXACT, ROUGH = 5, 20
+# So much of two given names is alike where they are spellings of one: Alexander and Aleksandr
+# are .67 alike, David and Daniel .55.
+ONE_NAME = 0.6
 
 
 def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
@@ -75,9 +79,10 @@ def excludes(one: Fact, other: Fact) -> bool:
 def _misnamed(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether two names are those of one person told unlike: David Lind, Daniel Lind.
 
-    Spellings that begin alike may be one name: Jon, John and Johnny.
+    Spellings that are alike may be one name: Jon, John and Johnny.
     """
-    return one[-1] == other[-1] and one[0][:2] != other[0][:2]
+    alike = SequenceMatcher(None, one[0], other[0], autojunk=False).ratio()
+    return one[-1] == other[-1] and min(len(one), len(other)) > 1 and alike < ONE_NAME
 
 
 def _core(scene: Scene) -> frozenset[str]:

@@ -26,6 +26,8 @@ _DENIABLE = frozenset({"cause", "motive"})
 _AROUND = frozenset({"aux", "auxpass", "prt", "neg"})
 # As long as a reading may be, in characters; beyond that it is cut nearer to the filler.
 NEAR = 90
+# What an earlier account said stands within so many words of it.
+CLOSE = 12
 
 
 def find_fillers(framer: Framer) -> Iterator[Fact]:
@@ -78,14 +80,12 @@ def _filled(framer: Framer, tree: Tree, index: int, slot: Slot) -> Iterator[Fact
 
 def _superseded(tree: Tree, index: int) -> bool:
     """Say whether a filler is told as what was said before: "an earlier account that he fled"."""
-    seen = set[int]()
-    while index not in seen:
-        seen.add(index)
-        index = tree.tokens[index].head
-        if tree.tokens[index].lemma in words("kinds", "account", "words"):
-            beside = {tree.tokens[k].text.lower() for k in tree.kids[index]}
-            return bool(beside & words("kinds", "former", "words"))
-    return False
+    accounts, former = words("kinds", "account", "words"), words("kinds", "former", "words")
+    return any(
+        tree.tokens[i].lemma in accounts
+        and any(tree.tokens[k].text.lower() in former for k in tree.kids[i])
+        for i in range(max(0, index - CLOSE), index)
+    )
 
 
 def _ruled_out(tree: Tree, verb: int | None) -> bool:

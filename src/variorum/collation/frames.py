@@ -129,7 +129,8 @@ class Framer:
             acts = token.dep == "nsubj" or (
                 token.dep == "conj" and tree.tokens[token.head].dep == "nsubj"
             )
-            within = token.dep == "compound" and tree.tokens[token.head].dep in (
+            # "Mobile internet was cut off" is in no Mobile.
+            within = token.dep in ("compound", "amod", "nmod") and tree.tokens[token.head].dep in (
                 "nsubj",
                 "nsubjpass",
             )
