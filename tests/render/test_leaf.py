@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.render.editions import HARBOUR, POST, edition_of
-from variorum.model import Centre, Edition, Quantity
+from variorum.model import Article, Centre, Edition, Quantity
 from variorum.render.leaf import Leaf, leaf_of
 from variorum.render.reader import blocks
+from variorum.render.said import Said
 
 
 def leaf(edition: Edition) -> Leaf:
@@ -91,3 +94,17 @@ def test_the_points_of_a_line_stand_in_its_margin() -> None:
     edition = edition_of(HARBOUR, POST)
     found = blocks(leaf(edition), edition.articles[1])
     assert [[n for n, _ in block.points] for block in found] == [[1, 2], []]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12))
+def test_who_speaks_at_a_place_is_found_as_if_all_were_asked(places: list[tuple[int, int]]) -> None:
+    article = Article.of("x" * 60)
+    spans = [article.span(start, start + length) for start, length in places]
+    told = edition_of(HARBOUR).statements[0]
+    said = Said.of(
+        replace(told, id=f"t{n}", content=(span,), cue=None) for n, span in enumerate(spans)
+    )
+    for start in range(0, 60, 7):
+        place = article.span(start, start + 5)
+        expected = {f"t{n}" for n, span in enumerate(spans) if span.overlaps(place)}
+        assert {statement.id for _, statement in said.touching(place)} == expected

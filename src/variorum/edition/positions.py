@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from variorum.model import Position, Statement, Story
 
@@ -19,6 +20,8 @@ SAME = 0.8
 SAME_READING = 0.4
 # Of fewer words than these all must be shared: "he said so" and "so he said" are no wordings.
 FEWEST = 4
+# A word that stands in more sayings of one speaker than this tells none of them from the others.
+FEW = 60
 
 
 def list_positions(story: Story) -> tuple[Position, ...]:
@@ -65,33 +68,38 @@ def _collated(story: Story) -> dict[str, frozenset[str]]:
 
 
 def _wordings(
-    statements: Sequence[Statement], together: dict[str, frozenset[str]]
+    statements: Sequence[Statement], together: Mapping[str, frozenset[str]]
 ) -> list[tuple[str, ...]]:
     """Put the statements together that say one thing, each account once."""
-    groups: list[list[Statement]] = []
+    groups: list[list[_Saying]] = []
+    # Only groups that share a word which few have are compared: that keeps the work linear.
+    known: dict[str, list[int]] = defaultdict(list)
     for statement in statements:
-        home = next((g for g in groups if _says_the_same(statement, g, together)), None)
-        if home is None:
-            groups.append([statement])
-        else:
-            home.append(statement)
-    return [tuple(s.id for s in group) for group in groups if len(group) > 1]
+        saying = _Saying(statement, _words(statement), together.get(statement.id, frozenset()))
+        near = sorted({n for word in saying.words for n in known[word] if len(known[word]) <= FEW})
+        home = next((n for n in near if _says_the_same(saying, groups[n])), len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(saying)
+        for word in saying.words:
+            if known[word][-1:] != [home]:
+                known[word].append(home)
+    return [tuple(s.statement.id for s in group) for group in groups if len(group) > 1]
 
 
-def _says_the_same(
-    statement: Statement, group: Sequence[Statement], together: dict[str, frozenset[str]]
-) -> bool:
-    if any(known.article == statement.article for known in group):
+class _Saying(NamedTuple):
+    """A statement with its words and the readings of points it stands behind."""
+
+    statement: Statement
+    words: frozenset[str]
+    behind: frozenset[str]
+
+
+def _says_the_same(saying: _Saying, group: Sequence[_Saying]) -> bool:
+    if any(known.statement.article == saying.statement.article for known in group):
         return False
-    none = frozenset[str]()
     return any(
-        _alike(
-            _words(statement),
-            _words(known),
-            SAME_READING
-            if together.get(statement.id, none) & together.get(known.id, none)
-            else SAME,
-        )
+        _alike(saying.words, known.words, SAME_READING if saying.behind & known.behind else SAME)
         for known in group
     )
 

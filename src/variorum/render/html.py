@@ -21,7 +21,7 @@ from variorum.model import Edition
 from variorum.render.heads import adds_to_its_words, head
 from variorum.render.leaf import leaf_of
 from variorum.render.legend import days, gathered, interval, pieces, plural
-from variorum.render.reader import blocks, speaker_at
+from variorum.render.reader import blocks, speakers_at
 from variorum.render.unseen import UNSEEN, visible
 from variorum.render.wordings import set_off
 
@@ -119,6 +119,6 @@ def _template() -> Template:
         "pieces": pieces,
         "plural": plural,
         "set_off": set_off,
-        "speaker_at": speaker_at,
+        "speakers_at": speakers_at,
     }
     return environment.get_template("page.html.j2")

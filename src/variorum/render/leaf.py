@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +28,7 @@ from variorum.render.heads import TOLD_ALIKE, caveat, head, point_of, reading_of
 from variorum.render.legend import Legend, draw_legend, gathered
 from variorum.render.masthead import masthead
 from variorum.render.plotted import Figures, Plotted, figures_of
+from variorum.render.said import Said
 from variorum.render.score import by_source, score
 from variorum.render.steps import steps
 from variorum.render.two_axes import Dated, two_axes
@@ -70,7 +71,7 @@ class Leaf:
     story: StoryEdition
     legend: Legend
     quantities: Mapping[str, Sequence[Quantity]]
-    said: Mapping[str, tuple[Statement, ...]]
+    said: Mapping[str, Said]
     speakers: Mapping[str, int]
 
     @property
@@ -155,10 +156,14 @@ class Leaf:
         found = {
             self.speakers.get(statement.speaker or "", 0)
             for span in spans
-            for statement in self.said.get(span.article, ())
-            if any(span.overlaps(own) for own in statement.content)
+            for _, statement in self.touching(span)
         }
         return " ".join(map(str, sorted(found - {0})))
+
+    def touching(self, span: Span) -> Iterator[tuple[Span, Statement]]:
+        """Yield the statements whose words share a character with a span, each with those words."""
+        said = self.said.get(span.article)
+        return said.touching(span) if said else iter(())
 
     def evidence(self, point: Point) -> list[Span]:
         """Give all spans that a point rests on."""
@@ -214,9 +219,8 @@ class Leaf:
         spans = self.evidence(point)
         return len(gathered(spans)) > 1 and all(
             any(
-                statement.manner != "indirect"
-                and any(own.covers(span) for own in statement.content)
-                for statement in self.said.get(span.article, ())
+                statement.manner != "indirect" and own.covers(span)
+                for own, statement in self.touching(span)
             )
             for span in spans
         )
@@ -366,7 +370,7 @@ def leaf_of(number: int, edition: Edition, story: StoryEdition) -> Leaf:
         story=story,
         legend=draw_legend(edition, story),
         quantities=quantities,
-        said={article: tuple(statements) for article, statements in said.items()},
+        said={article: Said.of(statements) for article, statements in said.items()},
         speakers={position.speaker: n for n, position in enumerate(story.positions, start=1)},
     )
 

@@ -10,7 +10,7 @@ from variorum.model import Account, Point, Span
 from variorum.render.leaf import Leaf
 from variorum.render.marks import Mark, marked_lines
 
-__all__ = ["Block", "blocks", "speaker_at"]
+__all__ = ["Block", "blocks", "speakers_at"]
 
 
 class Block(NamedTuple):
@@ -40,18 +40,13 @@ def blocks(leaf: Leaf, account: Account) -> list[Block]:
     return printed
 
 
-def speaker_at(leaf: Leaf, address: str) -> str:
-    """Name who says the words at an address, where somebody does."""
-    siglum, start, end = address.split("-")[1:]
-    article = next(a.id for a in leaf.legend.accounts.values() if a.siglum == siglum)
-    return next(
-        (
-            leaf.legend.name(statement.speaker)
-            for statement in leaf.said.get(article, ())
-            if any((own.start, own.end) == (int(start), int(end)) for own in statement.content)
-        ),
-        "",
-    )
+def speakers_at(leaf: Leaf, account: Account) -> dict[str, str]:
+    """Name who says the words at each address of an account."""
+    said = leaf.said.get(account.id)
+    return {
+        f"{leaf.key}-{account.siglum}-{start}-{end}": leaf.legend.name(statements[0].speaker)
+        for (start, end), statements in (said.by_place().items() if said else ())
+    }
 
 
 def _marks(leaf: Leaf, account: Account) -> tuple[dict[str, str], dict[tuple[int, int], str]]:
@@ -59,7 +54,8 @@ def _marks(leaf: Leaf, account: Account) -> tuple[dict[str, str], dict[tuple[int
     kinds: dict[str, set[str]] = defaultdict(set)
     cited: dict[tuple[int, int], str] = {}
     figures = [q.span for q in leaf.quantities.get(account.id, ())]
-    words = [own for s in leaf.said.get(account.id, ()) for own in s.content]
+    said = leaf.said.get(account.id)
+    words = [own for own, _ in said.contents] if said else []
     found = (("", _rest(leaf)), ("figure", figures), ("said", words), ("main", _main(leaf)))
     for kind, spans in found:
         for span in spans:
