@@ -76,7 +76,8 @@ def _wordings(
     known: dict[str, list[int]] = defaultdict(list)
     for statement in statements:
         saying = _Saying(statement, _words(statement), together.get(statement.id, frozenset()))
-        near = sorted({n for word in saying.words for n in known[word] if len(known[word]) <= FEW})
+        few = [known[word] for word in saying.words if len(known[word]) <= FEW]
+        near = sorted({n for groups_with_it in few for n in groups_with_it})
         home = next((n for n in near if _says_the_same(saying, groups[n])), len(groups))
         if home == len(groups):
             groups.append([])
