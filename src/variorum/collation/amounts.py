@@ -105,40 +105,48 @@ def _to_each(figure: Figure) -> _Role | None:
 def _role(figure: Figure) -> _Role | None:
     """Climb from the sum to the noun or verb that says what it is for."""
     tree = figure.tree
-    nouns, verbs = _roles()
     for h in figure.chain(_STEPS):
-        token = tree.tokens[h]
         if h in figure.inside and h != figure.number:
             continue
         beside = [h, *(k for k in tree.kids[h] if tree.tokens[k].dep in _NAMES)]
-        for k in tree.kids[h]:
-            if tree.tokens[k].text.lower() in ("in", "of", "for") and h in (
-                figure.number,
-                figure.noun,
-            ):
-                beside += [g for g in tree.kids[k] if tree.tokens[g].dep == "pobj"]
+        if h in (figure.number, figure.noun):
+            beside += _objects(tree, h, "in", "of", "for")
         for i in beside:
-            found = tree.tokens[i]
-            # "damages" are no damage.
-            word = next((w for w in (found.text.lower(), found.lemma) if w in nouns), None)
-            if i not in figure.inside and found.pos in ("NOUN", "PROPN") and word is not None:
-                return _Role(nouns[word][0], i, nouns[word][1])
-        if token.pos == "VERB":
-            for k in tree.kids[h]:
-                what = tree.child(k, "pobj") if tree.tokens[k].text.lower() == "in" else None
-                of = tree.tokens[what] if what is not None else None
-                word = (
-                    next((w for w in (of.text.lower(), of.lemma) if w in nouns), None)
-                    if of
-                    else None
-                )
-                if what is not None and word is not None and _is_object(figure, h):
-                    return _Role(nouns[word][0], what, nouns[word][1])
-            if token.lemma in verbs and _is_object(figure, h):
-                name, owned = verbs[token.lemma]
-                return _Role(name, h, owned)
-            return None
+            if i not in figure.inside and (role := _by_noun(tree, i)) is not None:
+                return role
+        if tree.tokens[h].pos == "VERB":
+            return _by_verb(figure, h)
     return None
+
+
+def _by_noun(tree: Tree, index: int) -> _Role | None:
+    token = tree.tokens[index]
+    nouns, _ = _roles()
+    # "damages" are no damage: the word as it stands comes before its lemma.
+    found = nouns.get(token.text.lower()) or nouns.get(token.lemma)
+    if found is None or token.pos not in ("NOUN", "PROPN"):
+        return None
+    return _Role(found[0], index, found[1])
+
+
+def _by_verb(figure: Figure, verb: int) -> _Role | None:
+    """Give the role of a verb's object: by what it is given in ("paid in bribes"), else by the verb."""
+    tree = figure.tree
+    if not _is_object(figure, verb):
+        return None
+    for i in _objects(tree, verb, "in"):
+        if (role := _by_noun(tree, i)) is not None:
+            return role
+    _, verbs = _roles()
+    found = verbs.get(tree.tokens[verb].lemma)
+    return _Role(found[0], verb, found[1]) if found is not None else None
+
+
+def _objects(tree: Tree, index: int, *prepositions: str) -> Iterator[int]:
+    """Yield what hangs on a token by one of some prepositions."""
+    for k in tree.kids[index]:
+        if tree.tokens[k].text.lower() in prepositions:
+            yield from (g for g in tree.kids[k] if tree.tokens[g].dep == "pobj")
 
 
 _NAMES = ("nsubj", "nsubjpass", "dobj", "compound", "nmod", "attr", "appos")

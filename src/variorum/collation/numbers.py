@@ -93,37 +93,38 @@ def _question(figure: Figure, counted: Population, noun: int) -> tuple[str, str,
     what they do, or what is done to them, and by whom where that matters.
     """
     narrow = " ".join(counted.narrow)
-    kind = counted.name
     if counted.event and (narrow or counted.name != "troops"):
         # Two soldiers on guard are not the 300 that were sent: of troops it must be known which.
-        return kind, narrow, True
+        return counted.name, narrow, True
     tree = figure.tree
     token = tree.tokens[noun]
     kind = token.lemma if counted.known else canon(figure.framer, tree, noun) or token.lemma
-    own = next(
-        (k for k in tree.kids[noun] if tree.tokens[k].dep == "acl" and tree.tokens[k].tag == "VBN"),
-        None,
-    )
-    verb, undergone = (own, True) if own is not None else (token.head, token.dep != "nsubj")
-    if own is None and (
-        token.dep not in ("nsubj", "nsubjpass", "dobj")
-        or tree.tokens[verb].pos != "VERB"
-        or tree.tokens[verb].lemma in words("grammar", "light", "words")
-    ):
-        return f"{narrow} {kind}".strip(), "", False
     kind = f"{narrow} {kind}".strip()
-    sense = sense_at(tree, verb)
-    lemma = tree.tokens[verb].lemma
+    verb = _deed(tree, noun)
+    if verb is None:
+        return kind, "", False
+    lemma, sense = tree.tokens[verb].lemma, sense_at(tree, verb)
     deed = _deeds().get(lemma) or (sense.name if sense is not None else lemma)
-    if not undergone:
+    if token.dep == "nsubj" and verb == token.head:
+        # What they do, and to what.
         what = tree.child(verb, "dobj")
         done = canon(figure.framer, tree, what) if what is not None else ""
         return f"{kind} {deed}", done or "", done is not None
     if lemma in _deeds():
         return f"{deed} {kind}", "", True
-    agent = tree.child(verb, "nsubj")
-    whose = canon(figure.framer, tree, agent) if agent is not None else None
-    return f"{deed} {kind}", whose or "", whose is not None
+    agent = canon(figure.framer, tree, tree.child(verb, "nsubj"))
+    return f"{deed} {kind}", agent or "", agent is not None
+
+
+def _deed(tree: Tree, noun: int) -> int | None:
+    """Give the verb that tells what those counted do, or what is done to them; light verbs tell nothing."""
+    token = tree.tokens[noun]
+    for k in tree.kids[noun]:
+        if tree.tokens[k].dep == "acl" and tree.tokens[k].tag == "VBN":
+            return k
+    over = tree.tokens[token.head]
+    told = token.dep in ("nsubj", "nsubjpass", "dobj") and over.pos == "VERB"
+    return token.head if told and over.lemma not in words("grammar", "light", "words") else None
 
 
 @cache
