@@ -84,16 +84,19 @@ def _is_empty(called: str) -> bool:
 
 
 def _offices(called: str) -> Iterator[str]:
-    """Yield the words of a description that tell an office, a relation or a trade.
+    """Yield the last word of a description that tells an office, a relation or a trade.
 
-    >>> sorted(_offices("former deputy mayor"))
-    ['deputy', 'mayor']
+    A police chief is no chief inspector.
+
+    >>> [*_offices("former deputy mayor")]
+    ['mayor']
     """
-    for word in called.lower().split():
+    for word in reversed(called.lower().partition(",")[0].split()):
         bare = word.rstrip(".,")
         office = role(bare)
         if office is not None and bare not in _EMPTY and not is_honorific(bare):
             yield plain(bare)
+            return
 
 
 def _together(framer: Framer, entity: Entity, called: str) -> Span | None:

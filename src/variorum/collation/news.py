@@ -20,9 +20,11 @@ from variorum.model import Fact, Reading
 OPENING = 7
 # A reading is the predicate and whom it befell; of a longer clause only these.
 LONGEST = 80
-# Of these every account tells several: who died, and how many, is asked elsewhere.
+# Of these every account tells several: who died, and how many, is asked elsewhere; what is
+# said is told in the words said.
 _SEVERAL = frozenset(
     {"kill", "injure", "hospitalise", "miss", "trap", "rescue", "sentence", "evacuate", "displace"}
+    | {"announce", "confirm", "respond", "warn", "accuse", "speak", "know"}
 )
 
 

@@ -28,7 +28,7 @@ VERB = 0.6
 CORE = 0.35
 OTHER = 0.95
 # Two descriptions of a noun agree in every second phrase: they must share more.
-DESCRIBED = 0.65
+DESCRIBED = 0.8
 # One speaker's clauses are likely one utterance.
 ONE_VOICE = 0.1
 # Houses badly damaged are no roads badly damaged.
