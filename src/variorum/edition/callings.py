@@ -78,8 +78,7 @@ def _beside(text: str, mention: Span, role: str) -> tuple[int, int] | None:
             tuple("abcdefghijklmnopqrstuvwxyz-")
         ):
             return behind.end(), end
-    before = text[: mention.start]
-    gap = _BEFORE.search(before[-3:])
+    gap = _BEFORE.search(text[max(mention.start - 3, 0) : mention.start])
     end = mention.start - len(gap.group()) if gap else mention.start
     start = end - len(role)
     whole = start == 0 or (start > 0 and not text[start - 1].isalnum())

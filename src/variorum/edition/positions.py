@@ -77,7 +77,7 @@ def _wordings(
     for statement in statements:
         saying = _Saying(statement, _words(statement), together.get(statement.id, frozenset()))
         few = [known[word] for word in saying.words if len(known[word]) <= FEW]
-        near = sorted({n for groups_with_it in few for n in groups_with_it})
+        near = sorted(set[int]().union(*few))
         home = next((n for n in near if _says_the_same(saying, groups[n])), len(groups))
         if home == len(groups):
             groups.append([])
