@@ -125,6 +125,16 @@ def test_what_stands_whole_in_a_feed_needs_no_page(store: Store, server: Server)
     assert kept(store) == [server.url("/mill")]
 
 
+def test_a_feed_cannot_speak_for_anothers_article(store: Store, server: Server) -> None:
+    whole = "".join(f"<p>{TOLD['mill']}</p>" for _ in range(20))
+    with serving({}, "127.0.0.2") as other:
+        server.site["/rss"] = feed(item(other, "mill", whole))
+        subscriptions.follow(store, [(server.url("/rss"), "")])
+        asked(store)
+        assert not other.asked
+    assert kept(store) == [server.url("/rss#mill")]
+
+
 def test_where_there_is_no_page_the_words_of_the_feed_are_kept(
     store: Store, server: Server
 ) -> None:
@@ -237,11 +247,12 @@ def test_one_broken_feed_costs_no_other(store: Store, server: Server) -> None:
         "/rss": feed(item(server, "pier")),
         "/pier": page("pier"),
     }
-    wanted = ("/bomb", "/broken", "/image", "/none", "/rss")
+    wanted = ("/bomb", "/broken", "/image", "/none", "/page", "/rss")
     subscriptions.follow(store, [(server.url(path), "") for path in wanted])
     came = asked(store)
     assert sum(one.added.new for one in came) == 1
-    assert {"E_XML_ENTITIES", "E_TYPE", "E_STATUS"} <= set(codes(came))
+    # One that holds nothing, and one that is a page.
+    assert sorted(codes(came)) == ["E_NO_TEXT", "E_NO_TEXT", "E_STATUS", "E_TYPE", "E_XML_ENTITIES"]
     assert kept(store) == [server.url("/pier")]
 
 

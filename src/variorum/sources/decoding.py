@@ -67,7 +67,7 @@ _DECLARABLE = {
     "euc-kr": "cp949",
 }
 
-_UNPRINTABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")
+_UNPRINTABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
@@ -102,7 +102,7 @@ def printable(text: str) -> str:
     >>> printable("A pier fell.\rNobody was hurt.\x00")
     'A pier fell.\nNobody was hurt.\ufffd'
     """
-    text = text.translate(_UNPRINTABLE)
+    text = _UNPRINTABLE.sub("\ufffd", text)
     return text if "\n" in text else text.replace("\r", "\n")
 
 

@@ -16,10 +16,11 @@ _EMBEDDED = re.compile(r"(?<=[\"'(=])data:[^\"'()<>\s]*", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)|<!--|-->")
 _VALUE = re.compile(r"\"[^\"]*\"?|'[^']*'?")
 # These have no end, or none that has to be written: they don't nest however often they stand.
-_FLAT = re.compile(
-    r"area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
-    r"|p|li|dt|dd|option|optgroup|tr|td|th|thead|tbody|tfoot|colgroup|rp|rt"
-)
+_FLAT = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead",
+    "tbody", "tfoot", "colgroup", "rp", "rt",
+))  # fmt: skip
 # What stands in these is no markup.
 _RAW = frozenset({"script", "style"})
 
@@ -62,14 +63,16 @@ def shape(page: str, *, xml: bool = False) -> Shape:
         if inside:
             inside = "" if tag[1] and name == inside else inside
         elif tag[1]:
-            depth -= depth > 0 and not _FLAT.fullmatch(name)
+            depth -= depth > 0 and name not in _FLAT
         else:
-            # A value may hold a whole document; what counts is how many there are.
-            names = _VALUE.sub(" ", tag[3])
-            attributes = max(attributes, len(names.split()), names.count("="))
+            # One attribute takes two characters: a short tag cannot have more than were seen.
+            if len(tag[3]) >= 2 * attributes:
+                # A value may hold a whole document; what counts is how many there are.
+                names = _VALUE.sub(" ", tag[3])
+                attributes = max(attributes, len(names.split()), names.count("="))
             if name in _RAW:
                 inside = name
-            elif not (_FLAT.fullmatch(name) or (xml and tag[3].endswith("/"))):
+            elif name not in _FLAT and not (xml and tag[3].endswith("/")):
                 depth += 1
                 deepest = max(deepest, depth)
     return Shape(deepest, attributes)

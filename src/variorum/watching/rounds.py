@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from variorum.errors import InputError, NotFetched, Unreadable
 from variorum.fetching import Fetched, resting
@@ -83,9 +84,12 @@ class Round:
 
     def remember(self, store: Store) -> None:
         """Note how we stand with each feed. Called when what arrived is kept."""
+        # Somebody may have left a feed meanwhile.
+        followed = store.notes(KIND)
         noted = {
             self._addresses[name]: replace(feed, seen=self._seen[name]).noted()
             for name, feed in self._feeds.items()
+            if name in followed
         }
         store.note_all(KIND, noted)
         for old, new in self._addresses.items():
@@ -107,13 +111,21 @@ class Round:
             return
         contents = contents_of(answer, self._limits)
         yield from _refused(contents, feed.address)
-        if contents.items:
+        # A page has one article, without a key; what lists articles gives each its own.
+        if contents.items and all(item.key for item in contents.items):
             self._feeds[about.feed] = self._after_success(feed, answer, contents)
             yield from self._new_in(about.feed, contents)
             self._ask_again(about.feed)
         else:
-            problem = NotFetched("It is no feed, or holds nothing.", code="E_NO_TEXT")
+            problem = NotFetched(
+                "It is no feed, or holds nothing.",
+                path=feed.address,
+                code="E_NO_TEXT",
+                hint="Give the address of the feed, not of the site.",
+            )
             self._feeds[about.feed] = self._after_failure(feed, problem)
+            if not contents.refusals:
+                yield problem
 
     def _new_in(self, name: str, contents: Contents) -> Iterator[Article | InputError]:
         """Yield the new items that are whole, and send for the pages of the others."""
@@ -139,8 +151,14 @@ class Round:
         self._seen[name] = here
 
     def _from_feed(self, name: str, item: Item) -> Iterator[Article | InputError]:
-        """Give an item as the feed has it. Its address is that of its page, where it has one."""
-        address = item.url or with_key(self._addresses[name], item.key)
+        """Give an item as the feed has it.
+
+        Its address is that of its page, where that is of the same site: for another's article, a
+        feed cannot speak.
+        """
+        feed = self._addresses[name]
+        ours = item.url and _is_of_one_site(feed, item.url)
+        address = item.url if item.url and ours else with_key(feed, item.key)
         as_sent = Fetched(address, item.text.encode())
         yield from articles_of(as_sent, Contents((replace(item, key=""),)), on=self._now.date())
 
@@ -214,6 +232,19 @@ class Round:
         gap = seen.gap * 2 or (self._every if error else _FIRST_GAP)
         gap = max(gap, error.retry_after or 0 if error else 0)
         return replace(seen, gap=gap, due=later(self._now, gap))
+
+
+def _is_of_one_site(one: str, other: str) -> bool:
+    """Say whether two addresses are of one site: of one host, or of a host and one below it.
+
+    >>> _is_of_one_site("https://feeds.wire.example/rss", "https://www.wire.example/7")
+    True
+    >>> _is_of_one_site("https://wire.example/rss", "https://sea.example/7")
+    False
+    """
+    hosts = [(urlsplit(a).hostname or "").removeprefix("www.") for a in (one, other)]
+    above, below = sorted(hosts, key=len)
+    return above == below or below.endswith(f".{above}")
 
 
 def _said(item: Item) -> str:
