@@ -24,13 +24,22 @@ from variorum.render.json import from_json, to_json
 from variorum.render.schema import schema
 
 
-def drawn(texts: Sequence[str]) -> list[Reading]:
-    return [read(skim(Article.of(text, outlet=f"Outlet {n}"))) for n, text in enumerate(texts)]
+class Accounts(list[Reading]):
+    """Readings that are shown by their texts: all they hold is too long to print."""
+
+    def __repr__(self) -> str:
+        return f"Accounts of {[reading.article.text for reading in self]}"
+
+
+def drawn(texts: Sequence[str]) -> Accounts:
+    return Accounts(
+        read(skim(Article.of(text, outlet=f"Outlet {n}"))) for n, text in enumerate(texts)
+    )
 
 
 newsy_accounts = st.lists(newsy(lines=4), min_size=1, max_size=3, unique=True).map(drawn)
 sample_accounts = st.sets(st.integers(0, 5), min_size=1).map(
-    lambda chosen: [sample()[n] for n in sorted(chosen)]
+    lambda chosen: Accounts(sample()[n] for n in sorted(chosen))
 )
 accounts = st.one_of(newsy_accounts, sample_accounts)
 
