@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from variorum.collation.classes import people
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot, family, kind_of
 from variorum.collation.nations import nation_of
 from variorum.collation.participants import canon, class_of_noun
-from variorum.collation.predicates import people, sense_at
+from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.lexicon.persons import role

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variorum.collation.classes import people
 from variorum.collation.frames import Framer
-from variorum.collation.predicates import Claim, claim_at, people
+from variorum.collation.predicates import Claim, claim_at
 from variorum.collation.scene import Scene
 from variorum.collation.trees import Tree
 from variorum.lexicon import words

@@ -5,36 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from variorum.collation.classes import about_agent, labile, of_preposition, people
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
 from variorum.collation.participants import NOBODY, canon, is_nobody
 from variorum.collation.predicates import (
     Claim,
     Sense,
-    about_agent,
     claim_at,
-    labile,
     none_of,
     noun_claim_at,
-    of_preposition,
-    people,
     scope_at,
     sense_at,
 )
 from variorum.collation.slots import slots_of, slots_of_noun
+from variorum.collation.stretches import (
+    brought_about,
+    core_of,
+    is_complement,
+    stretch_of,
+    with_doubt,
+)
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
-from variorum.model import Fact, Span
+from variorum.model import Fact
 
-# A reading is a clause, and no longer than a line and a half of print.
-CLAUSE = 110
-# A subject that begins so far before its verb is another line of print.
-FAR = 50
-# Predicate and undergoer alone.
-CORE = 60
-_TIMES = frozenset({"after", "before", "while", "since", "following", "by", "without", "in", "on"})
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "poss", "prep", "nummod", "appos", "acl"})
-_BEFORE = frozenset({"compound", "nummod", "quantmod", "nmod", "amod", "poss", "det"})
 _CUT = frozenset({"relcl", "advcl", "conj", "parataxis", "cc", "punct", "mark", "appos", "acl"})
 
 
@@ -99,10 +95,10 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
             # "The claims are untrue", she says, who denies them.
             return
         claim = replace(claim, sign=-1)
-    evidence = _made(tree, index) if nobody and sense.noun else None
-    evidence = evidence or _evidence(tree, sense, agent, undergoer)
+    evidence = brought_about(tree, index) if nobody and sense.noun else None
+    evidence = evidence or stretch_of(tree, sense, agent, undergoer)
     if claim.mood == "unclear":
-        evidence = _with_doubt(tree, index, evidence)
+        evidence = with_doubt(tree, index, evidence)
     predicate = tree.span(index, index)
     fact = Fact(
         kind="event",
@@ -112,7 +108,7 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
             NOBODY if nobody else _undergoer(framer, tree, sense, undergoer, grouped),
         ),
         label=evidence.exact,
-        evidence=(evidence, _core(tree, index, undergoer)),
+        evidence=(evidence, core_of(tree, index, undergoer)),
         value=_word(tree, index) if claim.sign > 0 else f"not {_word(tree, index)}",
         unit=_how_many(tree, undergoer, grouped),
         polarity="positive" if sense.sign * claim.sign > 0 else "negative",
@@ -161,26 +157,6 @@ def _joined(tree: Tree, index: int) -> Iterator[int]:
             yield k
 
 
-def _made(tree: Tree, index: int) -> Span | None:
-    """Give a noun with the verb that brings it about: "no arrests have been made"."""
-    above = tree.tokens[index].head
-    if tree.tokens[above].pos not in ("VERB", "AUX"):
-        return None
-    near = [k for k in tree.kids[above] if tree.tokens[k].dep in ("aux", "auxpass", "neg", "nsubj")]
-    inside = [*near, above, index, *(k for k in tree.kids[index] if tree.tokens[k].dep == "det")]
-    span = tree.span(min(inside), max(inside))
-    return span if span.end - span.start <= CLAUSE else None
-
-
-def _with_doubt(tree: Tree, index: int, evidence: Span) -> Span:
-    """Take in the word that says that nobody knows: "unclear whether the pier had been closed"."""
-    doubts = words("grammar", "unclear", "words")
-    near = [i for i in range(index) if tree.tokens[i].lemma in doubts]
-    if not near or evidence.end - tree.tokens[near[-1]].start > CLAUSE:
-        return evidence
-    return tree.article.span(min(evidence.start, tree.tokens[near[-1]].start), evidence.end)
-
-
 def _party(framer: Framer, tree: Tree, agent: int | None) -> str | None:
     """Name who acts; troops act for their country."""
     name = canon(framer, tree, agent)
@@ -193,7 +169,7 @@ def _party(framer: Framer, tree: Tree, agent: int | None) -> str | None:
 def _scope(tree: Tree, index: int, claim: Claim) -> tuple[str, ...]:
     """Give the scope words of a predicate and of the verb it completes: "has so far failed to find"."""
     top = index
-    while _is_complement(tree, top):
+    while is_complement(tree, top):
         top = tree.tokens[top].head
     found = {*scope_at(tree, index), *(scope_at(tree, top) if top != index else ())}
     if claim.sign < 0 and (_not_yet(tree, index) or _not_yet(tree, top)):
@@ -278,16 +254,6 @@ def _whole(tree: Tree, index: int) -> tuple[int, int]:
             if k < top and tree.tokens[k].dep in ("compound", "nummod", "quantmod"):
                 first = min(first, *tree.below(k, 3))
     return tree.tokens[first].start, tree.tokens[last].end
-
-
-def _core(tree: Tree, index: int, undergoer: int | None) -> Span:
-    """Give the predicate with what it happens to, where they stand close together."""
-    if undergoer is None:
-        return tree.span(index, index)
-    noun = [i for i in tree.phrase(undergoer) if tree.tokens[i].dep != "prep"]
-    near = [i for i in (*noun, index) if abs(i - undergoer) <= 4 or i == index]
-    span = tree.span(min(near), max(near))
-    return span if span.end - span.start <= CORE else tree.span(index, index)
 
 
 def _members(tree: Tree, index: int | None) -> int | None:
@@ -423,102 +389,3 @@ def _takes_part(tree: Tree, index: int, *, top: bool) -> bool:
 def _verb_class(tree: Tree, index: int) -> str | None:
     sense = sense_at(tree, index)
     return sense.name if sense is not None else tree.tokens[index].lemma
-
-
-def _evidence(tree: Tree, sense: Sense, agent: int | None, undergoer: int | None) -> Span:
-    """Give the clause that is the reading: from its subject to its last complement, not too long."""
-    index = top = sense.index
-    while _is_complement(tree, top):
-        top = tree.tokens[top].head
-    inside = sorted(i for i in tree.below(top, 10) if _belongs(tree, i, top))
-    subject = tree.child(top, "nsubj", "nsubjpass") if not sense.noun else None
-    # What stands before the subject ("In response to …, the palace said") is no part of the reading.
-    first = min(tree.phrase(subject)) if subject is not None else inside[0] if sense.noun else top
-    if subject is not None and tree.tokens[index].start - tree.tokens[first].start > FAR:
-        first = min(
-            (k for k in tree.kids[top] if tree.tokens[k].dep in ("aux", "auxpass", "neg")),
-            default=index,
-        )
-    if subject is None and not sense.noun:
-        shared = tree.subject(top) if tree.tokens[top].dep == "conj" else None
-        near = [
-            i
-            for i in (agent, undergoer)
-            if i is not None and i < top and (i == shared or _unbroken(tree, i, top))
-        ]
-        first = min(
-            (min(tree.phrase(i)) for i in near),
-            default=min([i for i in inside if i >= top - 3], default=top),
-        )
-    last = max(i for i in inside if i >= index)
-    while first < index and tree.tokens[index].end - tree.tokens[first].start > CLAUSE:
-        first += 1
-    while last > index and tree.tokens[last].end - tree.tokens[first].start > CLAUSE:
-        last -= 1
-    while last > index and tree.tokens[last].pos in (
-        "PUNCT",
-        "ADP",
-        "DET",
-        "CCONJ",
-        "SCONJ",
-        "PART",
-    ):
-        last -= 1
-    particle = tree.child(index, "prt")
-    last = last if particle is None else max(last, particle)
-    while last > index and last < tree.tokens[last].head and tree.tokens[last].dep in _BEFORE:
-        # Never "according to court" for "according to court documents".
-        last -= 1
-    while (
-        last > index
-        and last != particle
-        and tree.tokens[last].pos in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ")
-    ):
-        last -= 1
-    while first < index and tree.tokens[first].pos in ("PUNCT", "CCONJ", "SCONJ"):
-        first += 1
-    return tree.span(first, last)
-
-
-def _is_complement(tree: Tree, index: int) -> bool:
-    """Say whether a predicate completes the verb above it: "cleared it *to reopen*", "is *silent*"."""
-    token = tree.tokens[index]
-    if tree.tokens[token.head].pos not in ("VERB", "AUX") or token.head == index:
-        return False
-    return token.dep in ("xcomp", "acomp", "oprd") or (token.dep == "ccomp" and _to(tree, index))
-
-
-def _unbroken(tree: Tree, first: int, last: int) -> bool:
-    """Say whether no other verb and no comma stands between two words."""
-    return not any(
-        tree.tokens[i].pos == "VERB" or tree.tokens[i].text in (",", ";", "—")
-        for i in range(first + 1, last)
-    )
-
-
-def _to(tree: Tree, index: int) -> bool:
-    return any(
-        tree.tokens[k].dep == "aux" and tree.tokens[k].text.lower() == "to"
-        for k in tree.kids[index]
-    )
-
-
-def _belongs(tree: Tree, i: int, index: int) -> bool:
-    """Say whether a token lies in the predicate's own clause and not in one that hangs on it."""
-    seen = set[int]()
-    while i != index and i not in seen:
-        seen.add(i)
-        token = tree.tokens[i]
-        after = (
-            token.dep == "prep"
-            and token.text.lower() in _TIMES
-            and tree.child(i, "pcomp") is not None
-        )
-        if (
-            after
-            or token.dep in ("relcl", "advcl", "parataxis", "cc", "mark")
-            or (token.dep in ("conj", "punct") and token.head == index)
-        ):
-            return False
-        i = token.head
-    return True

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from variorum.collation.classes import people
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
-from variorum.collation.predicates import people
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries
 from variorum.lexicon.persons import gender, role

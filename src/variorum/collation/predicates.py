@@ -14,12 +14,16 @@ from functools import cache
 from itertools import chain
 from typing import Literal
 
+from variorum.collation.classes import ANYTHING, SOMEBODY, Entry, people, table_of_words
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 
 Mood = Literal[
     "real", "possible", "future", "demanded", "conditional", "planned", "permitted", "unclear"
 ]
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
     A phrase ("gave … the green light") is preferred to the bare verb.
     """
     token = tree.tokens[index]
-    table = _table()
+    table = table_of_words()
     if token.pos in ("VERB", "AUX"):
         below: frozenset[str] | None = None
         for rest, entry in table.phrases.get(token.lemma, ()):
@@ -69,11 +73,11 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
     return None
 
 
-def _first(tree: Tree, index: int, held: Sequence[_Entry]) -> _Entry | None:
+def _first(tree: Tree, index: int, held: Sequence[Entry]) -> Entry | None:
     return next((entry for entry in held if _befits(tree, index, entry)), None)
 
 
-def _befits(tree: Tree, index: int, entry: _Entry) -> bool:
+def _befits(tree: Tree, index: int, entry: Entry) -> bool:
     """Say whether a predicate is of a class with this participant: an alarm goes off, and so does a bomb.
 
     A class that is said of some things only is met only where one of them stands as subject,
@@ -108,24 +112,6 @@ def _somebody(tree: Tree, index: int) -> bool:
             "herself",
         )
     return token.pos == "PROPN" or token.lemma.lower() in people()
-
-
-@cache
-def people() -> frozenset[str]:
-    """Give the nouns that stand for people: roles, occupations, kin."""
-    counted = {
-        word
-        for row in entries("populations")
-        if not row.get("thing") and row["class"] not in ("missile", "digger", "troops")
-        for word in row["words"]
-    }
-    roles = {
-        form.split()[-1]
-        for row in entries("roles")
-        if row["kind"] == "person"
-        for form in ([row["word"]] if isinstance(row["word"], str) else row["word"])
-    }
-    return frozenset(counted | roles | words("predicates", "somebody", "words"))
 
 
 def claim_at(tree: Tree, index: int) -> Claim:
@@ -237,43 +223,6 @@ def _unclear(tree: Tree, index: int) -> bool:
     return bool(near & words("grammar", "unclear", "words"))
 
 
-@cache
-def labile() -> frozenset[str]:
-    """Give the classes whose verbs happen to their subject when they have no object: "the road reopened"."""
-    return frozenset(row["class"] for row in entries("predicates") if row.get("labile"))
-
-
-@cache
-def of_preposition() -> frozenset[str]:
-    """Give the classes whose matter may stand behind a preposition: "agreed to the plan"."""
-    return frozenset(row["class"] for row in entries("predicates") if row.get("matter"))
-
-
-@cache
-def about_agent() -> frozenset[str]:
-    """Give the classes whose question is whether somebody does it, not whether it happens to something."""
-    return frozenset(row["class"] for row in entries("predicates") if row.get("about") == "agent")
-
-
-@cache
-def of_subject() -> frozenset[str]:
-    """Give the classes that always happen to their subject: whoever enters a plea."""
-    objects = {row["class"] for row in entries("predicates") if row.get("undergoer") != "subject"}
-    return frozenset(row["class"] for row in entries("predicates")) - objects
-
-
-@cache
-def two_sided() -> frozenset[str]:
-    """Give the classes that have an opposite: open and shut, allowed and refused."""
-    signs = defaultdict[str, set[int]](set)
-    for row in entries("predicates"):
-        if row.get("about") != "figure":
-            signs[row["class"]].add(int(row["sign"]))
-        if row.get("whether"):
-            signs[row["class"]] |= {1, -1}
-    return frozenset(name for name, found in signs.items() if len(found) == 2)
-
-
 def _governor(tree: Tree, index: int) -> int | None:
     """Give the verb or noun whose meaning decides whether this verb's happening took place."""
     token = tree.tokens[index]
@@ -341,61 +290,7 @@ def scope_at(tree: Tree, index: int) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-# ── the lexicon, by word ────────────────────────────────────────────────────────
-
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
-# What stands in `of` for any noun, and for any person.
-ANYTHING, SOMEBODY = "anything", "somebody"
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    name: str
-    sign: int
-    on_subject: bool
-    of: frozenset[str]
-    of_object: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    verbs: dict[str, list[_Entry]]
-    nouns: dict[str, _Entry]
-    adjectives: dict[str, list[_Entry]]
-    phrases: dict[str, tuple[tuple[frozenset[str], _Entry], ...]]
-
-
-@cache
-def _table() -> _Table:
-    verbs, adjectives = defaultdict[str, list[_Entry]](list), defaultdict[str, list[_Entry]](list)
-    nouns = dict[str, _Entry]()
-    phrases = defaultdict[str, list[tuple[frozenset[str], _Entry]]](list)
-    for row in entries("predicates"):
-        of = frozenset(row.get("of", ()))
-        on_subject = row.get("undergoer") == "subject"
-        entry = _Entry(
-            row["class"], int(row["sign"]), on_subject, of, not (on_subject or row.get("labile"))
-        )
-        for verb in row.get("verbs", ()):
-            verbs[verb].append(entry)
-        nouns.update(dict.fromkeys(row.get("nouns", ()), entry))
-        # What an adjective describes is the subject, whatever the verb of its class does.
-        for state in row.get("adjectives", ()):
-            adjectives[state].append(replace(entry, on_subject=True, of_object=False))
-        for phrase in row.get("phrases", ()):
-            verb, *rest = phrase.split()
-            phrases[verb].append((frozenset(rest), entry))
-    # What is said of some things only is tried before what is said of all.
-    longest_first = {
-        v: tuple(sorted(p, key=lambda e: (not e[1].of, -len(e[0]), sorted(e[0]))))
-        for v, p in phrases.items()
-    }
-    for held in chain(verbs.values(), adjectives.values()):
-        held.sort(key=lambda e: not e.of)
-    return _Table(verbs, nouns, adjectives, longest_first)
-
-
-def _sense(entry: _Entry | None, index: int, *, noun: bool = False) -> Sense | None:
+def _sense(entry: Entry | None, index: int, *, noun: bool = False) -> Sense | None:
     return Sense(entry.name, entry.sign, index, entry.on_subject, noun) if entry else None
 
 

@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variorum.collation.classes import about_agent, people, two_sided
 from variorum.collation.days import overlap
 from variorum.collation.participants import NOBODY
-from variorum.collation.predicates import about_agent, people, two_sided
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
 from variorum.lexicon import words

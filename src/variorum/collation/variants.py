@@ -10,6 +10,7 @@ from itertools import combinations
 
 from variorum.collation.answers import Answer, gather, number_of
 from variorum.collation.circumstances import excludes
+from variorum.collation.classes import about_agent, labile, of_subject
 from variorum.collation.clippings import one_each
 from variorum.collation.confidence import confidence_of, share_of
 from variorum.collation.days import is_day, overlap
@@ -23,7 +24,6 @@ from variorum.collation.excerpts import (
 from variorum.collation.first_told import first_told
 from variorum.collation.independence import Witnesses
 from variorum.collation.once import once
-from variorum.collation.predicates import about_agent, labile, of_subject
 from variorum.collation.reasons import asked, why_figures_differ
 from variorum.collation.severity import RANK, severity_of, wording_of
 from variorum.collation.slots import clash
