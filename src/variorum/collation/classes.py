@@ -40,8 +40,9 @@ def table_of_words() -> Table:
     verbs, adjectives = defaultdict[str, list[Entry]](list), defaultdict[str, list[Entry]](list)
     nouns = dict[str, Entry]()
     phrases = defaultdict[str, list[tuple[frozenset[str], Entry]]](list)
+    groups = {row["group"]: row["words"] for row in entries("predicates", "thing")}
     for row in entries("predicates"):
-        of = frozenset(row.get("of", ()))
+        of = frozenset(word for name in row.get("of", ()) for word in groups.get(name, (name,)))
         on_subject = row.get("undergoer") == "subject"
         entry = Entry(
             row["class"], int(row["sign"]), on_subject, of, not (on_subject or row.get("labile"))
