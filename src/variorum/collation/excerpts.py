@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,10 +9,6 @@ from variorum.model import Fact, Span
 
 # A reading of how far something goes is a line, and no longer.
 LINE = 80
-# Of a noun that is described so many words at least say something: two with a name ("Kelmouth
-# harbour"), more without ("rush hour", "death toll" say nothing).
-NAMED = 2
-DESCRIBED = 3
 
 
 def own_word(fact: Fact, name: str) -> str:
@@ -55,52 +50,6 @@ def shortened(fact: Fact) -> Fact:
     return replace(
         fact, label=exact, evidence=(replace(whole, end=whole.start + cut, exact=exact),)
     )
-
-
-def one_each(facts: Sequence[Fact], shared: frozenset[str]) -> Iterator[Fact]:
-    """Yield for each account the first clause that holds much of what is shared, cut down to it.
-
-    The first, because an account tells its news first; much is half of the most it holds.
-    """
-    by_account = defaultdict[str, list[Fact]](list)
-    for fact in facts:
-        by_account[fact.article].append(fact)
-    for told in by_account.values():
-        much = max(len(shared.intersection(f.who)) for f in told) / 2
-        enough = [f for f in told if len(shared.intersection(f.who)) >= much]
-        clause = trimmed(min(enough, key=lambda f: f.evidence[0].start), shared)
-        # One word alone ("warned") is no telling.
-        if " " in clause.label:
-            yield clause
-
-
-def says_something(fact: Fact) -> bool:
-    """Say whether a clause cut down still tells something: a verb, a figure, or a name and what of it.
-
-    "Rush hour" and "security officers" are in both accounts, and nobody agrees in them.
-    """
-    if fact.kind == "event":
-        return True
-    said = fact.label.split()
-    named = any(word[:1].isupper() for word in said)
-    told = bool(fact.slots) or any(c.isdigit() for c in fact.label)
-    return told or len(said) >= (NAMED if named else DESCRIBED)
-
-
-def trimmed(fact: Fact, shared: frozenset[str]) -> Fact:
-    """Give a clause cut down to the stretch that holds what it shares with the others."""
-    whole = fact.evidence[0]
-    inside = [
-        (start, end)
-        for word, start, end in fact.marks
-        if word in shared and whole.start <= start and end <= whole.end
-    ]
-    if not inside:
-        return fact
-    start, end = min(s for s, _ in inside), max(e for _, e in inside)
-    exact = whole.exact[start - whole.start : end - whole.start]
-    span = replace(whole, start=start, end=end, exact=exact)
-    return replace(fact, label=exact, evidence=(span,))
 
 
 def apart(spans: Iterable[Span]) -> Iterator[Span]:
