@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.fetching.server import Reply, serving
 from variorum.errors import NotFetched
 from variorum.fetching import Fetcher, Manners
 from variorum.fetching.addresses import is_public, parse
+from variorum.sources import files, load
 
 pytest.importorskip("httpx", reason="fetching needs the extra [fetch]")
 
@@ -109,6 +111,25 @@ def test_a_name_that_is_none() -> None:
     with pytest.raises(NotFetched) as caught:
         Fetcher(Manners(), resolve=nowhere).fetch("http://nowhere.example/")
     assert caught.value.code == "E_UNREACHABLE"
+
+
+# ── as an input ─────────────────────────────────────────────────────────────────
+
+
+def test_an_address_that_fails_costs_no_other_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The pier fell.")
+    loaded = load("http://127.0.0.1:9/pier", "https://user:word@a.example/", tmp_path)
+    assert [failure.code for failure in loaded.failures] == ["E_NOT_PUBLIC", "E_ADDRESS"]
+    assert loaded.failures[0].path == "http://127.0.0.1:9/pier"
+    assert len(loaded.articles) == 1
+
+
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "protego", None)
+    files._fetcher.cache_clear()
+    (failure,) = load("https://wire.example/").failures
+    assert (failure.code, "variorum[fetch]" in failure.hint) == ("E_NOT_INSTALLED", True)
+    assert failure.path == "https://wire.example/"
 
 
 # ── TLS ─────────────────────────────────────────────────────────────────────────

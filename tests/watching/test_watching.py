@@ -170,6 +170,15 @@ def test_a_page_that_changed_is_a_new_version(store: Store, server: Server) -> N
     assert server.paths().count("/pier") == 3
 
 
+def test_a_day_that_is_still_to_come_is_no_day(store: Store, server: Server) -> None:
+    head = b'<meta name="date" content="2031-01-01">'
+    server.site |= {"/rss": feed(item(server, "pier")), "/pier": Reply(head + page("pier").body)}
+    subscriptions.follow(store, [(server.url("/rss"), "")])
+    (came,) = asked(store)
+    assert [doubt.code for doubt in came.doubts] == ["W_DATE"]
+    assert (came.added.new, came.failures) == (1, ())
+
+
 def test_a_page_that_failed_is_tried_again(store: Store, server: Server) -> None:
     server.site["/rss"] = feed(item(server, "pier"))
     subscriptions.follow(store, [(server.url("/rss"), "")])

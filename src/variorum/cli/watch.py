@@ -69,7 +69,7 @@ def command(
     with opened(where) as store:
         limits = limits_of(settings)
         for came in watch(store, manners=manners, every=every, once=once, limits=limits):
-            complain_of_all(came.failures)
+            complain_of_all((*came.failures, *(() if quiet else came.doubts)))
             failed = failed or bool(came.failures)
             if not quiet:
                 click.echo(f"variorum: {_summary(came)}", err=True)

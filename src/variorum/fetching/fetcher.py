@@ -108,7 +108,7 @@ class Fetcher:
             str(url),
             answer.body,
             charset=_charset(answer.headers),
-            media=answer.headers.get("content-type", "").partition(";")[0].strip().lower(),
+            media=_media(answer),
             validators=Validators.of(answer.headers),
             moved=new_address,
         )
@@ -247,6 +247,12 @@ def _charset(headers: httpx.Headers) -> str | None:
     return httpx.Response(
         200, headers={"content-type": headers.get("content-type", "")}
     ).charset_encoding
+
+
+def _media(answer: Answer) -> str:
+    """Give what its server calls it; where it says nothing, what begins as markup is a page."""
+    said = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return said or ("text/html" if answer.body.lstrip()[:1] == b"<" else "")
 
 
 def _explained(error: Exception, manners: Manners) -> NotFetched:

@@ -6,7 +6,7 @@ Whatever cannot be read is named and set aside; all the rest is read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from variorum.errors import Doubtful, InputError, Unreadable
 from variorum.model import Article
-from variorum.sources.articles import ToRead, article_of
+from variorum.sources.articles import OnDoubt, ToRead, article_of
 from variorum.sources.files import (
     STDIN,
     Found,
@@ -153,7 +153,7 @@ def read(
     *,
     limits: Limits | None = None,
     fields: Mapping[str, str] = NO_FIELDS,
-    on_doubt: Callable[[Doubtful], None] | None = None,
+    on_doubt: OnDoubt | None = None,
 ) -> Iterator[Article | InputError]:
     """Yield the articles of a file, and what of it cannot be read. Nothing is raised.
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from variorum.errors import InputError
 from variorum.fetching import Fetched
 from variorum.model import Article
-from variorum.sources.articles import ToRead, article_of
+from variorum.sources.articles import OnDoubt, ToRead, article_of
 from variorum.sources.files import Found
 from variorum.sources.items import Contents, with_key
 from variorum.sources.kinds import read_contents
@@ -28,8 +28,10 @@ def contents_of(fetched: Fetched, limits: Limits) -> Contents:
         return Contents.refused(error.code, error.message, error.hint)
 
 
-def articles_of(fetched: Fetched, contents: Contents, *, on: date) -> Iterator[Article]:
-    """Yield the articles in what was fetched on a day."""
+def articles_of(
+    fetched: Fetched, contents: Contents, *, on: date, on_doubt: OnDoubt | None = None
+) -> Iterator[Article]:
+    """Yield the articles in what was fetched on a day; `on_doubt` is told of what is odd."""
     data = fetched.data or b""
     told = ToRead(Found.of(fetched, on=on), Known(fetched.address))
     for item in contents.items:
@@ -39,4 +41,5 @@ def articles_of(fetched: Fetched, contents: Contents, *, on: date) -> Iterator[A
             path=with_key(fetched.address, item.key),
             digest=sha256(data).hexdigest(),
             data=data,
+            on_doubt=on_doubt,
         )

@@ -21,7 +21,7 @@ from variorum.watching.subscriptions import Subscription
 
 if TYPE_CHECKING:
     from variorum.desk import Added, Workers
-    from variorum.errors import InputError
+    from variorum.errors import Doubtful, InputError
     from variorum.fetching import Manners
     from variorum.sources import Limits
     from variorum.store import Store
@@ -36,11 +36,12 @@ _LOOK_UP = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Rounded:
-    """What came of a round: how many feeds were asked, what was added, what failed."""
+    """What came of a round: how many feeds were asked, what was added, what failed, what is odd."""
 
     feeds: int
     added: Added
     failures: tuple[InputError, ...]
+    doubts: tuple[Doubtful, ...]
 
 
 def watch(
@@ -84,7 +85,7 @@ def watch(
                 )
                 added = desk.add(store, this.arriving(), workers=workers)
                 this.remember(store)
-                yield Rounded(len(following), added, tuple(this.failures))
+                yield Rounded(len(following), added, tuple(this.failures), tuple(this.doubts))
             elif once:
                 return
             else:

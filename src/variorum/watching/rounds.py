@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from variorum.errors import InputError, NotFetched, Unreadable
+from variorum.errors import Doubtful, InputError, NotFetched, Unreadable
 from variorum.fetching import Fetched, resting
 from variorum.fetching.answers import NOTHING_KNOWN
 from variorum.sources import Limits
@@ -60,6 +60,7 @@ class Round:
         The pages that stand in other feeds, `elsewhere`, are asked for when it is their turn.
         """
         self.failures: list[InputError] = []
+        self.doubts: list[Doubtful] = []
         self._feeds = {one.address: one for one in following}
         self._seen = {one.address: dict(one.seen) for one in following}
         self._items: dict[tuple[str, str], Item] = {}
@@ -110,7 +111,7 @@ class Round:
             self._ask_again(about.feed)
             return
         contents = contents_of(answer, self._limits)
-        yield from _refused(contents, feed.address)
+        yield from self._refused(contents, feed.address)
         # A page has one article, without a key; what lists articles gives each its own.
         if contents.items and all(item.key for item in contents.items):
             self._feeds[about.feed] = self._after_success(feed, answer, contents)
@@ -160,7 +161,7 @@ class Round:
         ours = item.url and _is_of_one_site(feed, item.url)
         address = item.url if item.url and ours else with_key(feed, item.key)
         as_sent = Fetched(address, item.text.encode())
-        yield from articles_of(as_sent, Contents((replace(item, key=""),)), on=self._now.date())
+        yield from self._articles(as_sent, Contents((replace(item, key=""),)))
 
     def _after_success(
         self, feed: Subscription, answer: Fetched, contents: Contents | None = None
@@ -217,8 +218,8 @@ class Round:
             if answer.data is None:
                 return
             contents = contents_of(answer, self._limits)
-            yield from _refused(contents, answer.address)
-            made = list(articles_of(answer, _filled(contents, item), on=self._now.date()))
+            yield from self._refused(contents, answer.address)
+            made = list(self._articles(answer, _filled(contents, item)))
             yield from made
         if item and not made and len(item.text) >= _WORTH_KEEPING:
             yield from self._from_feed(about.feed, item)
@@ -232,6 +233,20 @@ class Round:
         gap = seen.gap * 2 or (self._every if error else _FIRST_GAP)
         gap = max(gap, error.retry_after or 0 if error else 0)
         return replace(seen, gap=gap, due=later(self._now, gap))
+
+    # ── both ────────────────────────────────────────────────────────────────────
+
+    def _articles(self, fetched: Fetched, contents: Contents) -> Iterator[Article]:
+        return articles_of(fetched, contents, on=self._now.date(), on_doubt=self.doubts.append)
+
+    def _refused(self, contents: Contents, address: str) -> Iterator[InputError]:
+        """Yield what could not be read; what is only odd is put aside."""
+        for one in contents.refusals:
+            path = with_key(address, one.key)
+            if one.code.startswith("W_"):
+                self.doubts.append(Doubtful(one.message, path=path, code=one.code, hint=one.hint))
+            else:
+                yield Unreadable(one.message, path=path, code=one.code, hint=one.hint)
 
 
 def _is_of_one_site(one: str, other: str) -> bool:
@@ -273,13 +288,6 @@ def _filled(contents: Contents, item: Item | None) -> Contents:
             for one in contents.items
         ),
     )
-
-
-def _refused(contents: Contents, address: str) -> Iterator[InputError]:
-    for one in contents.refusals:
-        if not one.code.startswith("W_"):
-            path = with_key(address, one.key)
-            yield Unreadable(one.message, path=path, code=one.code, hint=one.hint)
 
 
 def _made_ready(article: Article) -> Prepared | InputError:
