@@ -454,6 +454,8 @@ def test_reads_who_reports_by_the_shape_of_the_words_where_the_parse_fails(
         "No union has claimed that the wall was safe.",
         "She was told to leave.",
         "The mill, claimed in 1999 by the town, was sold.",
+        "The president dismissed his interior minister.",
+        "The two sides agreed to meet again.",
         "“It was late,” he got up.",
     ],
 )
@@ -541,7 +543,36 @@ def test_what_nobody_in_particular_says_has_no_source(text: str, expected: str) 
             "Records show that he called twice, prosecutors said.",
             ["prosecutors | said | Records show that he called twice"],
         ),
+        (
+            "The mayor condemned what she called “a stupid law”.",
+            ["The mayor | condemned | what she called “a stupid law”"],
+        ),
+        (
+            "The pier was sold, the Elbe Courier has learned from court sources.",
+            ["court sources | has learned | The pier was sold"],
+        ),
+        (
+            "According to the Elbe Courier, a source in the court said a deal was near.",
+            [
+                "the Elbe Courier | According to | a source in the court said a deal was near",
+                "a source in the court | said | a deal was near",
+            ],
+        ),
+        (
+            "Ada Lind said in a televised address that “mistakes were made by people in a hurry”.",
+            ["Ada Lind | said | “mistakes were made by people in a hurry”"],
+        ),
     ],
 )
 def test_a_report_ends_where_another_begins(text: str, expected: list[str]) -> None:
     assert frames(text) == expected
+
+
+def test_a_paragraph_that_is_all_quotation_is_whoever_alone_spoke_before_it() -> None:
+    text = "Ada Lind said the pier was old. \n“It should have been shut. We knew.”"
+    said, quoted = voices(text)
+    assert (said.source and said.source.exact, quoted.inherits, quoted.continues) == (
+        "Ada Lind",
+        True,
+        0,
+    )

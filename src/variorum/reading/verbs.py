@@ -32,7 +32,7 @@ def _voice(saying: Saying) -> Voice | None:
     source = _source(saying, content, "participle" if loose else by)
     if source is None and not saying.passive:
         return None
-    by = "citing" if _cites_someone(saying) else by
+    by = "citing" if _cites_someone(saying) else "naming" if _lends_a_name(saying) else by
     return Voice(
         content=content,
         cue=_cue(saying, by),
@@ -49,6 +49,12 @@ def _content(saying: Saying) -> tuple[tuple[Span, ...], str]:
     if not saying.passive and saying.speaks and (spoken := quotations(saying)):
         return spoken, "quotation"
     return reported(saying)
+
+
+def _lends_a_name(saying: Saying) -> bool:
+    """Say whether a clause only lends a name to something: "condemned *what he called a crime*"."""
+    objects = saying.c.children(saying.verb, "dobj")
+    return any(saying.c[i].text.lower() == "what" for i in objects)
 
 
 def _cites_someone(saying: Saying) -> bool:

@@ -159,10 +159,10 @@ def _without_asides(passage: Passage, voices: Sequence[Voice]) -> list[Voice]:
 
 
 def _is_told_of(voice: Voice, holder: Voice) -> bool:
-    """Say whether a voice is only spoken of by another: what he feels, what records show."""
+    """Say whether a voice is only spoken of by another: what he feels or calls it, what records show."""
     if voice.by == "adjective":
         return not _is_shown(holder)
-    return voice.by == "adverb" or _is_shown(voice)
+    return voice.by in ("adverb", "naming") or _is_shown(voice)
 
 
 def _is_shown(voice: Voice) -> bool:
