@@ -17,6 +17,9 @@ def amounts(text: str) -> list[Fact]:
         ("He is free on bail of $5,000.", "bail", 5000.0),
         ("The clerk pocketed $90,000 for handing out the jobs.", "bribes", 90_000.0),
         ("The clerk is said to have been paid $90,000 in bribes.", "bribes", 90_000.0),
+        ("He is charged with bribery for paying a clerk $90,000.", "bribes", 90_000.0),
+        ("He was ordered to pay $2.4 million in damages.", "compensation", 2.4e6),
+        ("The company agreed to pay a $90 million fine.", "fine", 90e6),
         ("Detectives seized $12 million in cash from his villa.", "sum found", 12e6),
         ("The flood will cost $140 million, analysts said.", "cost", 140e6),
         ("The mayor promised $5,000 to each bereaved family.", "sum for each", 5000.0),
@@ -53,3 +56,10 @@ def test_sums_in_two_currencies_are_not_compared() -> None:
 
 def test_a_sum_a_day_is_not_the_sum() -> None:
     assert not differences("The strike cost $2 million a day.", "The strike cost $9 million.")
+
+
+def test_a_bare_number_in_cash_is_in_the_money_the_account_counts_in() -> None:
+    text = (
+        "He is free on bail of 5 million euros. Police say 21 million in banknotes lay in a cellar."
+    )
+    assert [f.key[1:3] for f in amounts(text)] == [("bail", "EUR"), ("sum found", "EUR")]

@@ -73,3 +73,8 @@ def test_shares_are_compared_of_one_company_only() -> None:
 )
 def test_shares_that_have_a_name(text: str, shares: dict[str, float]) -> None:
     assert {f.subject: f.value for f in spells(text, "share")} == shares
+
+
+def test_how_much_land_a_fire_has_taken() -> None:
+    (point,) = differences("The fire has burned 9,000 acres.", "Flames have scorched 12,000 acres.")
+    assert labels(point) == ["burned 9,000 acres", "scorched 12,000 acres"]

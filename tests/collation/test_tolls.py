@@ -56,6 +56,8 @@ def told(text: str) -> list[str]:
         ("The fire forced 500 residents to leave their homes.", "evacuate 500"),
         ("Some 9,000 people took to the streets.", "turn out 9000"),
         ("The union says 20,000 workers joined the strike.", "strike work 20000"),
+        ("The gunman held 17 people hostage.", "abduct 17"),
+        ("Nearly half a million customers lost power.", "affect people 500000"),
     ],
 )
 def test_a_fate_is_read_by_whatever_words_tell_it(text: str, toll: str) -> None:
@@ -86,6 +88,9 @@ def test_no_count_of_those_of_whom_it_is_not_told(text: str) -> None:
         "Four gunmen were among the dead.",
         "The hospital received 19 bodies.",
         "The clinic treated nine people.",
+        "A similar fire killed 30 people.",
+        "It was the worst fire since one that killed 30 people in Kelm.",
+        "Some 40 people drown there every year.",
     ],
 )
 def test_what_is_told_apart_is_a_part(text: str) -> None:

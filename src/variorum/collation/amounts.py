@@ -138,8 +138,16 @@ def _by_verb(figure: Figure, verb: int) -> _Role | None:
         if (role := _by_noun(tree, i)) is not None:
             return role
     _, verbs = _roles()
-    found = verbs.get(tree.tokens[verb].lemma)
+    lemma = tree.tokens[verb].lemma
+    if lemma in words("amounts", "graft", "verbs") and _tells_of_graft(tree):
+        return _Role("bribes", verb, owned=False)
+    found = verbs.get(lemma)
     return _Role(found[0], verb, found[1]) if found is not None else None
+
+
+def _tells_of_graft(tree: Tree) -> bool:
+    """Say whether a sentence tells of bribery: what is paid in it are bribes."""
+    return any(t.lemma in words("amounts", "graft", "words") for t in tree.tokens)
 
 
 def _objects(tree: Tree, index: int, *prepositions: str) -> Iterator[int]:

@@ -17,12 +17,15 @@ def is_part_of_toll(figure: Figure, fate: Fate, counted: Population) -> bool:
     kind = not counted.whole and not counted.narrow and counted.name != "body"
     if fate.name == "kill" and kind and not _another(figure):
         # The children among the dead are so many, whoever counts them.
-        return _hospital(figure, fate) is not None or died_later(figure, fate)
+        apart = _of_another_event(figure, fate) or died_later(figure, fate)
+        return apart or _hospital(figure, fate) is not None
     return not counted.whole or is_marked_part(figure, fate)
 
 
 def is_marked_part(figure: Figure, fate: Fate) -> bool:
     """Say whether a word makes a count a part."""
+    if _of_another_event(figure, fate):
+        return True
     hospital = _hospital(figure, fate)
     graded = fate.name.startswith("injure ")
     if graded and not _another(figure) and hospital != "named":
@@ -36,6 +39,26 @@ def is_marked_part(figure: Figure, fate: Fate) -> bool:
     if not is_part(figure.tree, figure.number, figure.noun):
         return False
     return not _others_than_the_dead(figure, fate)
+
+
+def _of_another_event(figure: Figure, fate: Fate) -> bool:
+    """Say whether a count is of another event, or of no one event: "a similar fire killed 30", "40 drown each year"."""
+    tree = figure.tree
+    verb = tree.verb_of(fate.index)
+    if verb is None or fate.total:
+        return False
+    subject = tree.subject(verb)
+    over = tree.tokens[tree.tokens[verb].head]
+    if tree.tokens[verb].dep == "relcl" and over.text.lower() in ("one", "ones"):
+        # "since one that killed 30 in Kelm"
+        return True
+    if subject is not None:
+        of = {tree.tokens[k].text.lower() for k in tree.kids[subject]}
+        event = sense_at(tree, subject)
+        if event is not None and of & words("populations", "another", "words"):
+            return True
+    text = " ".join(tree.tokens[k].text.lower() for k in sorted(tree.below(verb, 3)))
+    return any(phrase in text for phrase in words("populations", "yearly", "phrases"))
 
 
 def are_others(figure: Figure) -> bool:

@@ -313,9 +313,19 @@ def _head(counts: Sequence[_Count]) -> tuple[Fact, ...]:
 def _beside_the_head(number: int, fact: Fact, head: Sequence[Fact]) -> bool:
     """Say whether the head of the account counts the same people, and not as many."""
     told = [f for f in head if f.key[:3] == fact.key[:3]] if number >= TOP else []
-    # What has a day of its own is of another event, or is told as of that day.
-    dated = fact.when is not None and all(f.when != fact.when for f in told)
+    # What has a day of its own is of another event, or is told as of that day; "this year" is none.
+    dated = (
+        fact.when is not None
+        and fact.when[0][:7] == fact.when[1][:7]
+        and all(f.when != fact.when for f in told)
+    ) or (fact.when is not None and _past(fact, told))
     return bool(told) and not dated and not any(compatible(f, fact) for f in told)
+
+
+def _past(fact: Fact, told: Sequence[Fact]) -> bool:
+    """Say whether a fact's days end before the year of what the head tells."""
+    years = {f.when[0][:4] for f in told if f.when is not None}
+    return fact.when is not None and all(fact.when[1][:4] < year for year in years)
 
 
 # ── counts that no numeral gives ────────────────────────────────────────────────
