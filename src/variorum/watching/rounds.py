@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -219,10 +219,16 @@ class Round:
                 return
             contents = contents_of(answer, self._limits)
             yield from self._refused(contents, answer.address)
-            made = list(self._articles(answer, _filled(contents, item)))
+            known = item or self._remembered(about.feed, seen)
+            made = list(self._articles(answer, _filled(contents, known)))
             yield from made
         if item and not made and len(item.text) >= _WORTH_KEEPING:
             yield from self._from_feed(about.feed, item)
+
+    def _remembered(self, name: str, seen: Seen) -> Item:
+        """Give what is still known of an item whose page is asked for again."""
+        day = date.fromisoformat(seen.day) if seen.day else None
+        return Item("", outlet=self._feeds[name].title or None, published=day)
 
     def _next_time(self, seen: Seen, error: NotFetched | None = None) -> Seen:
         """Say when to ask for a page again; never, where that is of no use."""
@@ -269,13 +275,11 @@ def _said(item: Item) -> str:
 
 
 def _is_whole(text: str) -> bool:
-    return len(text) >= _WHOLE and not text.rstrip(" .\n").lower().endswith(_BROKEN_OFF)
+    return len(text) >= _WHOLE and not text.rstrip().lower().endswith(_BROKEN_OFF)
 
 
-def _filled(contents: Contents, item: Item | None) -> Contents:
+def _filled(contents: Contents, item: Item) -> Contents:
     """Say of a page what only the feed says of it: its day, its outlet, who wrote it."""
-    if item is None:
-        return contents
     return replace(
         contents,
         items=tuple(

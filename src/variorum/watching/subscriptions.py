@@ -20,9 +20,9 @@ KIND = "feed"
 class Seen:
     """An item of a feed that was seen: where its page is, which version we have, and when to ask again.
 
-    `url` is empty for one whose words stand in the feed, or whose page stands in another feed, too;
-    `due` is empty for one that is not asked for again. `gap` is the time
-    in seconds that passed last between two questions; each is twice as long as the one before.
+    `day` is the one the feed gives it. `url` is empty for one whose words stand in the feed, or whose
+    page stands in another feed, too; `due` for one that is not asked for again. `gap` is the time in
+    seconds that passed last between two questions; each is twice as long as the one before.
     """
 
     url: str = ""
