@@ -314,7 +314,8 @@ class _Desk:
         told = [fact for group in groups for fact in group]
         if len(answers) > 1:
             reason = "Two days are given to the same, and they exclude each other."
-            status: Status = "firm" if str(question[0].key[1]).startswith("the ") else "check"
+            sure = str(question[0].key[1]).startswith("the ") or _one_day_each(told)
+            status: Status = "firm" if sure else "check"
             return self._point(told, answers, "differ", "time", status, reason)
         if len({f.article for f in told}) < 2:
             return None
@@ -562,6 +563,12 @@ def _before(fact: Fact) -> str:
     """Give what a reading has before its predicate."""
     whole = fact.evidence[0]
     return next((whole.exact[: max(0, start - whole.start)] for _, start, _ in fact.marks), "")
+
+
+def _one_day_each(told: Sequence[Fact]) -> bool:
+    """Say whether each account has one day for it, and names it more than vaguely."""
+    days = {(f.article, f.when) for f in told}
+    return len(days) == len({f.article for f in told}) and all(is_day(f) for f in told)
 
 
 def _parties_differ(answers: Sequence[Answer]) -> bool:
