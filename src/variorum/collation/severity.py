@@ -26,7 +26,7 @@ def wording_of(*question: str | None, **words: str) -> str:
     >>> wording_of("toll", "injure", counted="people")
     'people injured'
     """
-    return str(_row(*question)["wording"]).format_map(_Blank(words))
+    return str(_row(*question)["wording"]).format_map(_Blank(words)).strip()
 
 
 class _Blank(dict[str, str]):
