@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.desk.wire import COURIER, FERRY, GAZETTE, LANTERN, STRIKE, TRAMS, arriving, article
-from variorum.desk import Acknowledged, Added, add, prepare
+from variorum.desk import Acknowledged, Added, add, news, prepare, telling
 from variorum.errors import Unreadable
 from variorum.store import Store, articles, schema, search, statements, stories
 from variorum.store.articles import Entry
@@ -120,6 +120,21 @@ def test_an_edit_flags_exactly_the_statements_that_changed(store: Store) -> None
     assert [new.content for new in came if not new.instead_of] == ["No one else was hurt"]
     assert len(went) == 1
     assert len(said(store, "gazette")) == len(before) + 1
+
+
+def test_what_a_newer_reader_sees_in_the_same_text_is_no_news(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *others = arriving(FERRY)
+    add(store, [first, others[0]])
+    before, after = said(store, "gazette"), store.now()
+    monkeypatch.setattr(telling, "made_by", lambda: "variorum 999")
+    add(store, others[1:])
+    assert said(store, "gazette") == before
+    assert {item.outlet for item in news.since(store, after) if item.kind == "statement"} == {
+        "courier"
+    }
+    assert count(store, "readings") == 3
 
 
 def test_white_space_makes_no_version(store: Store) -> None:

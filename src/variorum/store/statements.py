@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from variorum.model import Reading, Statement
 from variorum.store import schema
@@ -52,31 +52,46 @@ def write(
     A statement that stands as it stood keeps the version it came with. One that changed came
     with this version, instead of another that went with it.
     """
-    db.execute(
-        delete(_READINGS).where(_READINGS.c.article == number, _READINGS.c.version == version)
-    )
+    this = (_READINGS.c.article == number) & (_READINGS.c.version == version)
+    again = db.execute(delete(_READINGS).where(this)).rowcount > 0
     row = {"article": number, "version": version, "made_by": made_by, "reading": pack(reading)}
     db.execute(_READINGS.insert().values(row))
-    before = {_key(said): said for said in standing(db, number)}
-    was_read = bool(before) or _was_read(db, number, version)
-    now = list(_told(number, version, reading, moment))
-    gone = [said for key, said in before.items() if key not in {_key(new) for new in now}]
-    for said in gone:
-        _update(db, said, gone=version)
+    before = standing(db, number)
+    if again:
+        # What another reader sees in the same text is not news: it came when the text came.
+        moment = max((said.added for said in before if said.came == version), default=moment)
+    now = _continued(before, list(_told(number, version, reading, moment)))
+    gone = [said for said in before if _key(said) not in {_key(new) for new in now}]
+    if gone and not again:
+        now = list(_instead(now, gone, version))
+        now += [replace(said, gone=version) for said in gone]
+    here = (_STATEMENTS.c.article == number) & _STATEMENTS.c.gone.is_(None)
+    db.execute(delete(_STATEMENTS).where(here))
+    if now:
+        db.execute(_STATEMENTS.insert(), [asdict(said) for said in now])
+
+
+def _continued(before: Iterable[Said], now: Iterable[Said]) -> list[Said]:
+    """Let statements that stood before keep the version they came with."""
+    known = {_key(said): said for said in before}
+    return [
+        replace(new, came=old.came, instead_of=old.instead_of, added=old.added)
+        if (old := known.get(_key(new)))
+        else new
+        for new in now
+    ]
+
+
+def _instead(now: Iterable[Said], gone: Iterable[Said], version: int) -> Iterator[Said]:
+    """Say of statements that came with a version which of those that went they replace."""
     left = sorted(gone, key=lambda said: said.place)
-    for new in now:
-        if old := before.pop(_key(new), None):
-            _update(db, old, id=new.id, place=new.place)
-            continue
-        replaced = _replaced(new, left) if was_read else None
-        if replaced:
-            left.remove(replaced)
-        db.execute(
-            _STATEMENTS.insert().values(
-                {f: getattr(new, f) for f in Said.__slots__}
-                | {"instead_of": replaced.id if replaced else None}
-            )
-        )
+    for said in now:
+        old = _replaced(said, left) if said.came == version else None
+        if old is None:
+            yield said
+        else:
+            left.remove(old)
+            yield replace(said, instead_of=old.id)
 
 
 def standing(db: Connection, number: int) -> list[Said]:
@@ -167,17 +182,6 @@ def _replaced(new: Said, gone: list[Said]) -> Said | None:
     ]
     likeness, place = max(ranked, default=(0.0, 0))
     return gone[-place] if likeness >= CHANGED + 10 else None
-
-
-def _was_read(db: Connection, number: int, version: int) -> bool:
-    asked = (_READINGS.c.article == number) & (_READINGS.c.version < version)
-    return db.scalar(select(_READINGS.c.version).where(asked).limit(1)) is not None
-
-
-def _update(db: Connection, said: Said, **values: object) -> None:
-    c = _STATEMENTS.c
-    this = (c.article == said.article) & (c.came == said.came) & (c.id == said.id)
-    db.execute(update(_STATEMENTS).where(this).values(**values))
 
 
 def _some(db: Connection, condition: Any) -> list[Said]:
