@@ -55,7 +55,7 @@ def fate_of(figure: Figure) -> Fate | None:
     if is_partitive(tree, figure.number):
         # "Two of the wounded died": what they are told to be apart from the others.
         return (
-            _behind(figure, figure.inside[-1])
+            _behind(figure, max(figure.inside[-1], figure.noun or 0))
             or _above(tree, figure.number)
             or _own(tree, figure.noun)
         )

@@ -409,8 +409,10 @@ def _sum_of_roles(counts: Sequence[_Count]) -> Iterator[Fact]:
 
 
 def _single(tree: Tree, noun: int) -> bool:
+    """Say whether a noun is of one: "a driver", "his wife"."""
     return tree.tokens[noun].tag == "NN" and any(
-        tree.tokens[k].text.lower() in words("populations", "single", "words")
+        tree.tokens[k].dep == "poss"
+        or tree.tokens[k].text.lower() in words("populations", "single", "words")
         for k in tree.kids[noun]
     )
 
