@@ -108,7 +108,7 @@ def test_a_bomb_is_refused_at_once(name: str) -> None:
     with serving({"/": Reply(bomb, headers={"Content-Encoding": coding})}) as server:
         began = time.perf_counter()
         assert code_of(server) == "E_BOMB"
-        assert time.perf_counter() - began < 0.5
+        assert time.perf_counter() - began < 2
 
 
 @pytest.mark.parametrize(

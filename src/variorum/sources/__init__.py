@@ -143,8 +143,9 @@ def _once_each(files: Iterable[Found]) -> Iterator[Found]:
     for found in sorted(
         files, key=lambda f: (f.name.count("/"), not f.asked, f.name, f.shown, f.part or (0, 0))
     ):
-        if found.place not in seen:
-            seen.add(found.place)
+        place = found.place
+        if place not in seen:
+            seen.add(place)
             yield found
 
 
