@@ -6,7 +6,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser chromium check format golden quality bench docs lock clean
+.PHONY: help demo test test-browser chromium postgresql check format golden quality bench docs lock clean
 
 help: ## say what there is to do
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 22
@@ -15,7 +15,7 @@ demo: .venv/.ready ## the bundled sample story, on the terminal
 	@$(BIN)/variorum demo
 
 test: check ## everything CI asks: style, types, import contracts, documents, tests
-	@test -z "$$CI" || $(MAKE) --no-print-directory chromium || true
+	@test -z "$$CI" || $(MAKE) --no-print-directory -k chromium postgresql || true
 	$(RUN) pytest -q -rs
 
 test-browser: .venv/.ready chromium ## the page in a real browser (Chromium, which root installs)
@@ -27,6 +27,13 @@ chromium:
 	  || { test "$$(id -u)" = 0 && apt-get update -qq \
 	    && apt-get install -qq --no-install-recommends chromium fonts-liberation; } \
 	  || { echo "The page is tested in Chromium: install it with apt-get install chromium"; exit 2; }
+
+# A server of its own is started for the tests of the store, and stopped again.
+postgresql:
+	@command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null \
+	  || { test "$$(id -u)" = 0 && apt-get update -qq \
+	    && apt-get install -qq --no-install-recommends postgresql; } \
+	  || { echo "The store is tested on PostgreSQL: install it with apt-get install postgresql"; exit 2; }
 
 check: .venv/.ready ## style, types and import contracts, without the tests
 	$(BIN)/ruff format --check --quiet
