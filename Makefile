@@ -54,6 +54,7 @@ quality: .venv/.ready ## measure accuracy on ../shared and write docs/accuracy.m
 
 bench: .venv/.ready ## measure speed side by side with spaCy, in one run
 	$(RUN) benchmarks
+	$(RUN) benchmarks.desk
 
 docs: .venv/.ready ## write the generated pages of docs/ anew
 	$(RUN) docs
