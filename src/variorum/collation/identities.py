@@ -16,7 +16,7 @@ from variorum.lexicon.persons import is_honorific, role
 from variorum.model import Entity, Fact, Span
 
 # What may stand between a name and what its bearer is called: a comma, an article, a rank.
-_BEFORE = re.compile(r"(?:,? (?:[A-Z][\w.]*,? ){0,2}|: )$")
+_BEFORE = re.compile(r"(?: of [\w’'-]+(?: [\w’'-]+){0,3})?(?:,? (?:[A-Z][\w.]*,? ){0,2}|: )$")
 _AFTER = re.compile(
     r"^(?: \([^)]{1,12}\))?,? (?:(?:is|was|who is) )?(?:(?:an?|the|its|his|her|their|[\w'’]+[’']s) )?(?:[\w'’-]+ ){0,2}$"
 )
@@ -103,8 +103,10 @@ def _together(framer: Framer, entity: Entity, called: str) -> Span | None:
     """Give the first stretch in which a name and what its bearer is called stand side by side."""
     article = framer.reading.article
     for mention in entity.mentions:
-        if " " in entity.name and " " not in mention.exact:
-            # "Dr Price" may be the other Price.
+        if len(set(entity.name.split()) & set(mention.exact.split())) < min(
+            2, len(entity.name.split())
+        ):
+            # "Dr Price" may be the other Price, and "the mayor's cousin" is no name.
             continue
         before = article.text[max(0, mention.start - NEAR - len(called)) : mention.start]
         at = before.rfind(called)
