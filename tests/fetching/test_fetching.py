@@ -6,13 +6,17 @@ import gzip
 import time
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.fetching.server import Reply, Server, Site, serving
 from variorum.errors import NotFetched
 from variorum.fetching import Fetcher, Manners, Validators
+from variorum.fetching.bodies import Bounds, Cut, unpacked
 
 pytest.importorskip("httpx", reason="fetching needs the extra [fetch]")
 brotli = pytest.importorskip("brotli", reason="fetching needs the extra [fetch]")
@@ -109,6 +113,13 @@ def test_a_bomb_is_refused_at_once(name: str) -> None:
         began = time.perf_counter()
         assert code_of(server) == "E_BOMB"
         assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "identity", "odd"])
+@given(pieces=st.lists(st.binary(max_size=60), max_size=6))
+def test_any_bytes_are_unpacked_or_refused(coding: str, pieces: list[bytes]) -> None:
+    with suppress(NotFetched, Cut):
+        assert len(unpacked(pieces, coding, Bounds(MB, 100))) <= MB
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.cli.program import Run, in_this_process
 from tests.sources import ways
 from variorum.sources import Limits, Loaded, files, load, warc
-from variorum.sources.items import Refusal
+from variorum.sources.items import Contents, Item, Refusal
 from variorum.sources.kinds import text_of
 
 zstandard = pytest.importorskip("zstandard", reason="archives need the extra [warc]")
@@ -101,6 +104,21 @@ def test_a_damaged_record_costs_itself(name: str, damage: str, tmp_path: Path) -
     assert all(len(article.text) < 1_000 for article in found.articles)
     assert {failure.code for failure in found.failures} <= {"E_RECORD"}
     assert found.failures or damage == "zeros"
+
+
+@pytest.mark.parametrize("name", PACKINGS)
+@given(places=st.lists(st.tuples(st.integers(0, 10_000), st.binary(max_size=40)), max_size=8))
+@settings(max_examples=100)
+def test_any_damage_is_calm(name: str, places: list[tuple[int, bytes]]) -> None:
+    """Wherever bytes are changed or put in, some records are read, and nothing is raised."""
+    data = b"".join(PACKINGS[name](response(n, b"<p>")) for n in ("East", "West", "North"))
+    for at, instead in places:
+        place = at % len(data)
+        data = data[:place] + instead + data[place + len(instead) // 2 :]
+    page_read = Contents((Item("The pier fell."),))
+    with mock.patch.object(warc, "read_pages", return_value=page_read):
+        found = list(warc.read_archive(BytesIO(data), Limits()))
+    assert places or len(found) == 3
 
 
 @pytest.mark.parametrize("name", PACKINGS)
