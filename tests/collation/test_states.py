@@ -139,3 +139,9 @@ def test_all_and_some() -> None:
 def test_resigned_and_dismissed() -> None:
     (point,) = differences("Minister Ida Brand resigned.", "Minister Ida Brand was sacked.")
     assert point.aspect == "value"
+
+
+def test_what_most_accounts_speak_of_was_there() -> None:
+    lead = "The pier of Kelmouth fell into the harbour on Sunday, police said. "
+    gone = "“And then there was no pier,” said Ann Reed."
+    assert found(lead, lead + "The pier shook before it fell.", lead + gone, gone) == []

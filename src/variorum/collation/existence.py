@@ -66,6 +66,10 @@ def existence(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]
         if fact.key[0] == "exists" and fact.key[1] in none and scene.era(fact) == "now":
             told[str(fact.key[1])].append(fact)
     for noun, held in told.items():
+        # "Then there was no pier": what most accounts speak of was there, and is gone.
+        there = {f.article for f in held if f.polarity == "positive"}
+        if 2 * len(there) > len(scene.heads) > 2:
+            continue
         for kind in sorted({f.key[2] or "" for f in held if f.polarity == "negative"}):
             named = [f for f in held if _is_of(f, kind)]
             kept = [f for f in named if not any(_takes_back(f, other) for other in named)]

@@ -245,7 +245,7 @@ def _at_a_place(figure: Figure, counted: Population, verb: int, spot: int) -> Fa
     place = "inside" if here else f"{tree.tokens[tree.tokens[spot].head].text.lower()} the {name}"
     return figure.fact(
         ("number", "present", f"{name} {wide}".strip() or "inside", None),
-        figure.evidence(verb),
+        figure.evidence(verb, spot),
         verb,
         part=is_part(tree, figure.number, figure.noun),
         subject=f"{counted.noun} {place}",
