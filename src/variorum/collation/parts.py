@@ -83,7 +83,12 @@ def died_later(figure: Figure, fate: Fate) -> bool:
     tree = figure.tree
     if fate.noun or tree.tokens[fate.index].lemma not in ("die", "succumb", "perish"):
         return False
-    near = {tree.tokens[k].lemma for k in tree.below(fate.index, 3) if k > fate.index}
+    # "Eight have died, after a woman died in hospital": the hospital is hers alone.
+    near = {
+        tree.tokens[k].lemma
+        for k in tree.below(fate.index, 3)
+        if k > fate.index and tree.verb_of(k) == fate.index
+    }
     return bool(near & words("fates", "later", "words"))
 
 
