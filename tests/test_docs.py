@@ -128,7 +128,9 @@ def test_nothing_of_one_machine_is_in_the_repository() -> None:
     )
     if listed.returncode:
         pytest.skip("not a clone")
-    strange = re.compile(r"/(?:home|root|Users)/\w|file:///(?!etc/passwd)|/work/|index-url|find-links|//pypi\.")
+    strange = re.compile(
+        r"/(?:home|root|Users)/\w|file:///(?!etc/passwd)|/work/|index-url|find-links|//pypi\."
+    )
     allowed = {"uv.lock", "tests/test_docs.py"}
     found = [
         name

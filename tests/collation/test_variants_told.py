@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -224,3 +224,18 @@ def test_a_letter_reported_first_is_not_the_news() -> None:
         "The pier collapsed on Sunday, police said.",
     )
     assert not [p for p in told if p.aspect == "attribution"]
+
+
+def test_the_reason_says_which_of_two_came_later() -> None:
+    less, more = "Some 60 diggers are at work.", "Some 100 diggers are at work."
+    days = [DAY, DAY + timedelta(days=3)]
+    (point,) = differences(less, more, days=days)
+    assert point.reason.endswith("and the higher is the later one.")
+    (point,) = differences(more, less, days=days)
+    assert point.reason.endswith("and the lower is the later one.")
+
+
+def test_accounts_of_another_month_answer_nothing() -> None:
+    one, other = "The crash killed six people.", "The crash killed nine people."
+    assert differences(one, other)
+    assert not differences(one, other, days=[DAY, DAY + timedelta(days=40)])

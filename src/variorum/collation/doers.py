@@ -14,6 +14,8 @@ from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.lexicon.persons import role
 
+# Who a story has one of, as a rule.
+_ONE = frozenset({"suspect", "driver", "pilot", "captain", "bomber", "victim", "killer"})
 _SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
 
 
@@ -39,8 +41,17 @@ def _nation(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         "citizen",
     )
     who = canon(framer, tree, at)
-    if persons and who in ("suspect", "driver", "pilot", "captain", "bomber", "victim", "killer"):
+    if persons and who in _ONE and not _are_several(framer, who):
         yield "nation", nation, None, who
+
+
+def _are_several(framer: Framer, who: str) -> bool:
+    """Say whether an account speaks of several: in a race, "the driver" may be any of the drivers."""
+    return any(
+        token.tag == "NNS" and token.lemma == who
+        for tree in framer.forest.trees
+        for token in tree.tokens
+    )
 
 
 def _sex(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:

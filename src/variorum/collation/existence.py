@@ -119,11 +119,15 @@ def _none_of(tree: Tree, index: int) -> bool:
         return False
     beside = {tree.tokens[k].text.lower() for k in tree.kids[verb]}
     there = token.dep in ("attr", "nsubj", "dobj") and tree.child(verb, "expl") is not None
-    lacked = token.dep == "dobj" and tree.tokens[verb].lemma in words(
+    # "No petrol was shipped" says nothing of petrol; "no alarm was raised" does of the alarm.
+    lacked = token.dep in ("dobj", "nsubjpass") and tree.tokens[verb].lemma in words(
         "existence", "perceiving", "words"
     )
-    told = there or lacked or token.dep == "nsubjpass"
-    return told and claim_at(tree, verb).mood == "real" and not beside & {"ever", "never", "can"}
+    return (
+        (there or lacked)
+        and claim_at(tree, verb).mood == "real"
+        and not beside & {"ever", "never", "can"}
+    )
 
 
 def _unproven(tree: Tree, index: int) -> bool:

@@ -19,7 +19,7 @@ from variorum.model import Fact, Reading
 # Headline, date line and the first sentences of the news.
 OPENING = 7
 # A reading is the predicate and whom it befell; of a longer clause only these.
-LONGEST = 80
+LONGEST = 110
 # Of these every account tells several: who died, and how many, is asked elsewhere; what is
 # said is told in the words said.
 _SEVERAL = frozenset(

@@ -179,7 +179,17 @@ def noun_claim_at(tree: Tree, index: int) -> Claim:
         # "There was no warning": the verb itself knows of no denial.
         bare = tree.tokens[index].dep == "attr" and tree.has_no(index) and claim.sign > 0
         return replace(claim, sign=-1) if bare else claim
-    return Claim(-1 if tree.has_no(index) else 1, "real")
+    return Claim(-1 if tree.has_no(index) or _unheard_of(tree, index) else 1, "real")
+
+
+def _unheard_of(tree: Tree, index: int) -> bool:
+    """Say whether there is no news of a thing, or no sign: "no news of damage to ships"."""
+    proof = tree.tokens[tree.tokens[index].head].head
+    return (
+        tree.tokens[index].dep == "pobj"
+        and tree.tokens[proof].lemma in words("existence", "proof", "words")
+        and tree.has_no(proof)
+    )
 
 
 def _wills(tree: Tree, governor: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from variorum.collation.answers import Answer, gather, number_of
@@ -41,6 +41,10 @@ from variorum.model import (
     Variant,
 )
 
+# Accounts that came out further apart may tell of the next event of the kind; no annotated
+# story spans as much as a week.
+TOGETHER = timedelta(days=14)
+
 
 def compare(
     questions: Sequence[tuple[Fact, ...]], readings: Sequence[Reading], sources: Lineage
@@ -50,7 +54,7 @@ def compare(
     opened = {f.value for q in questions if q[0].key[0] == "when" for f in q}
     points = [
         point
-        for question in questions
+        for question in map(desk.of_one_time, questions)
         if not _is_opened_with(question, opened) and (point := desk.judge(question)) is not None
     ]
     points += desk.first_told(questions, readings, sources)
@@ -160,6 +164,32 @@ class _Desk:
     def place(self, point: Point) -> tuple[int, int]:
         """Where a point is first told: for a stable order among equals."""
         return min((self.order[e.article], e.start) for r in point.readings for e in r.evidence)
+
+    def of_one_time(self, question: tuple[Fact, ...]) -> tuple[Fact, ...]:
+        """Keep the answers of accounts that came out together: what is told a month later is of another day.
+
+        A file of articles may hold three launches of one year. Of several sets that fit, the
+        earliest of the largest counts.
+        """
+        days = sorted({self.published[f.article] for f in question if f.article in self.published})
+        if not days or days[-1] - days[0] <= TOGETHER:
+            return question
+        answered = Counter(
+            self.published[a] for a in {f.article for f in question} if a in self.published
+        )
+        first = max(
+            days,
+            key=lambda day: (
+                sum(n for d, n in answered.items() if timedelta(0) <= d - day <= TOGETHER),
+                -day.toordinal(),
+            ),
+        )
+        return tuple(
+            f
+            for f in question
+            if f.article not in self.published
+            or timedelta(0) <= self.published[f.article] - first <= TOGETHER
+        )
 
     # ── figures ──
 
@@ -462,14 +492,17 @@ class _Desk:
     def _order(self, answers: Sequence[Answer]) -> str:
         """Say what is known of which of two figures came out later."""
         days = [
-            {self.published.get(f.article) for f in answer.facts}
+            [self.published.get(f.article) for f in answer.facts]
             for answer in (answers[0], answers[-1])
         ]
-        if None in days[0] | days[1]:
+        lower, higher = (sorted(day for day in known if day) for known in days)
+        if None in days[0] or None in days[1]:
             return "it is not known which account is later"
-        if days[0] & days[1]:
-            return "neither account is later"
-        return "the lower is the later one"
+        if lower[0] > higher[-1]:
+            return "the lower is the later one"
+        return (
+            "the higher is the later one" if higher[0] > lower[-1] else "neither account is later"
+        )
 
     def _grows(self, answers: Sequence[Answer], *, open_ended: bool) -> bool:
         """Say whether the smaller counts came out before the larger ones.

@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.model import Brief, Centre, Line, Story, Variant
+from variorum.model import Brief, Centre, Line, Severity, Story, Variant
 
 __all__ = ["find_centre"]
+
+_GRAVE: tuple[Severity, ...] = ("low", "medium", "high")
 
 
 def find_centre(story: Story, brief: Brief) -> Centre | None:
     """Give the line that opens the brief with who stands behind it; None for a brief that is empty.
 
-    Behind it stands the reading that touches the line and has most accounts; where no point
-    touches it, the accounts that the line cites.
+    Behind it stands the reading of the gravest question that touches the line, and of these the
+    one with most accounts: who died, and not who the president is. Where no point touches it,
+    the accounts that the line cites.
     """
     line = next((line for section in brief.sections for line in section.lines), None)
     if line is None:
         return None
-    reading = max(
-        _touching(story, line), key=lambda r: (len(r.articles), r.independent), default=None
-    )
-    if reading is None:
+    touching = [*_touching(story, line)]
+    if not touching:
         cited = tuple(dict.fromkeys(span.article for span in line.evidence))
         groups = dict(story.sources.groups)
         return Centre(line, cited, len({groups.get(article, article) for article in cited}))
+    # Of equals the sober one: a count of sources is never too low by much, and soon too high.
+    _, reading = max(
+        touching, key=lambda t: (_GRAVE.index(t[0]), len(t[1].articles), -t[1].independent)
+    )
     return Centre(line, reading.articles, reading.independent, _on_record(story, reading))
 
 
-def _touching(story: Story, line: Line) -> Iterator[Variant]:
+def _touching(story: Story, line: Line) -> Iterator[tuple[Severity, Variant]]:
     for point in story.points:
         for reading in point.readings:
             if any(span.overlaps(own) for span in reading.evidence for own in line.evidence):
-                yield reading
+                yield point.severity, reading
 
 
 def _on_record(story: Story, reading: Variant) -> tuple[str, ...]:

@@ -86,6 +86,7 @@ class Chains:
         """
         if speaker is None or (speaker.named and speaker.type != "PERSON"):
             return chain
+        heard: tuple[Link, ...]
         if speaker.named:
             heard = chain[:-1] if len(chain) == 2 and self._is_outlet(chain[0]) else ()
         else:
