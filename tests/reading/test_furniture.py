@@ -67,6 +67,8 @@ def assert_marks(text: str) -> None:
         ("(Reporting by Ann Lee in Kelmouth; Editing by Tom Reid)", "credit"),
         ("kl/mn (AFP, dpa)", "credit"),
         ("kl/rs (Coastwire, BV)", "credit"),
+        ("Divers search the harbour at Kelmouth on Thursday. CNN", "caption"),
+        ("Divers search the harbour at Kelmouth on Thursday. QX", "caption"),
         ("More to follow", "notice"),
         ("...", "truncation"),
     ],

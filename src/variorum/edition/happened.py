@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.edition.concepts import Concept, concepts
@@ -43,15 +43,19 @@ _NOT_TOLD = ("opinion", "predicted", "conditional")
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A reading that several accounts give, of a point they agree on or differ about."""
+    """A reading that several accounts give, of a point they agree on or differ about.
+
+    `accounts` counts who gives it; for what stands in the end of an update, who answered at all.
+    """
 
     spans: tuple[Span, ...]
     severity: Severity
+    accounts: int
 
     @property
     def weight(self) -> int:
         """Weigh how serious it is, for each account beyond the first."""
-        return POINT_WEIGHT[self.severity] * (len({span.article for span in self.spans}) - 1)
+        return POINT_WEIGHT[self.severity] * (self.accounts - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,10 @@ class Candidate:
         again = any(a in settled for a in self.agreed if a.severity != "low")
         place = DECAY / (DECAY + self.passage.place) * (1 + LATEST * self.recency)
         doubt = (REPEATED if again else 1.0) * (LEANING if self.passage.leans else 1.0)
-        doubt *= (1.0 if self.passage.tells_an_event else STANDING) * (
-            OUTDATED if self.outdated else 1.0
-        )
+        # "Four are dead": what answers a grave question is news in whatever tense.
+        grave = any(a.severity == "high" for a in self.agreed)
+        doubt *= 1.0 if grave or self.passage.tells_an_event else STANDING
+        doubt *= OUTDATED if self.outdated else 1.0
         # The root of the length: twice as long must say more, but need not say twice as much.
         return new * place * doubt / math.sqrt(max(self.passage.length, 12))
 
@@ -160,11 +165,21 @@ def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
 def _agreements(points: Sequence[Point]) -> Iterator[Agreement]:
     """Yield what accounts agree on: all of an agreement, each reading of a difference by itself."""
     for point in points:
-        if point.status == "firm":
-            readings = [reading.evidence for reading in point.readings]
-            together = [tuple(span for spans in readings for span in spans)]
-            for spans in together if point.relation == "agree" else readings:
-                yield Agreement(spans, point.severity)
+        if point.status != "firm":
+            continue
+        if point.relation == "agree":
+            spans = tuple(span for reading in point.readings for span in reading.evidence)
+            yield Agreement(spans, point.severity, _accounts(spans))
+            continue
+        for reading in point.readings:
+            stands = point.relation == "update" and reading is point.readings[-1]
+            told = point.readings if stands else (reading,)
+            answered = _accounts(span for one in told for span in one.evidence)
+            yield Agreement(reading.evidence, point.severity, answered)
+
+
+def _accounts(spans: Iterable[Span]) -> int:
+    return len({span.article for span in spans})
 
 
 def _support(candidate: Candidate, vouching: Vouching) -> Sequence[Span]:

@@ -27,6 +27,10 @@ _QUOTES = "“\"‘'"
 # A mark that closes before the end: "“Go,” she said, “now.”"
 _OPENED_AGAIN = re.compile(r"[”\"’']\s")
 _CLOSERS = "”\"’')"
+# "The captain says that it had not.": what it had not done stands in the sentence before.
+_ELLIPTIC = re.compile(
+    r"\b(?:ha[sd]|have|d(?:o|oes|id)|is|are|was|were|w(?:ill|ould)|could)(?: not|n[’']t)[.!]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Passage:
 
     `place` is the paragraph of the story it stands in, counted from 0, bylines and captions
     aside; `leans` says that its opening
-    word points to what went before.
+    word points to what went before, or its end leaves out what stood there.
     """
 
     span: Span
@@ -105,7 +109,7 @@ def find_passages(reading: Reading) -> Iterator[Passage]:
                 reading.article.span(run[0].start + dateline(text), run[-1].end),
                 tuple(run),
                 place,
-                _leans(run[0]),
+                _leans(run[0]) or bool(_ELLIPTIC.search(text)),
             )
         run = []
 

@@ -133,6 +133,8 @@ def _credits() -> dict[str, re.Pattern[str]]:
         rf"|\b(?:{houses})/{name}$"
         rf"|\b{name}/ ?(?:{houses})(?:,? ?(?:{houses}|via|Images|/))*$"
         rf"|(?<![\w,])\b(?:{sellers})$"
+        # An agency that no list knows, behind the full stop: "… on Thursday. CP"
+        rf"|(?<=[a-z]\.) [A-Z]{{2,5}}$"
     )
     begin = rf"(?:{houses})(?: ?[•|/-] ?| )(?:(?:{houses}|Contributor|Images) )?(?=[^\W\d_a-z])"
     return {"end": re.compile(end), "begin": re.compile(begin)}
