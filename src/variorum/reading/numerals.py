@@ -100,15 +100,19 @@ class _Atom:
     gap: str | None
 
 
+# Soft hyphens and spaces without width: nobody sees them, and they part no word and no figure.
+_UNSEEN = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
+_THREE = rf"(?:{_UNSEEN}?\d){{3}}(?!{_UNSEEN}?\d)"
 # No-break, thin and narrow spaces group digits; a plain space does so too ("40 000").
 _GROUPS = (
-    r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
-    r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
+    rf"\d{{1,3}}(?:,{_THREE})+|\d{{1,2}}(?:,\d{{2}})+,{_THREE}"
+    rf"|\d{{1,3}}(?:[ \u00a0\u2009\u202f]{_THREE})+"
 )
+_DIGITS = rf"\d+(?:{_UNSEEN}+\d+)*"
 _VULGAR = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
 _SIGN = r"(?P<sign>(?<![^\s(\[])[-−](?=[\d.]))?"
 _FIGURE = (
-    rf"(?P<figure>(?:{_GROUPS}|\d+)(?:\.\d+)?|\.\d+)"
+    rf"(?P<figure>(?:{_GROUPS}|{_DIGITS})(?:\.\d+)?|\.\d+)"
     r"(?P<power>[eE][+-]?\d{1,2}(?!\w)|\^[+-]{0,2}\d{1,2}(?!\w))?"
 )
 _PARTS = rf"(?P<vulgar>[ -]?[{''.join(_VULGAR)}])|(?P<over>(?:[ -]\d{{1,3}})?/\d{{1,4}}(?![\d/]))"
@@ -138,9 +142,9 @@ def _scanner() -> re.Pattern[str]:
     spelt = sorted(sign for sign in signs if re.fullmatch(r"[^\W\d_]{2,4}", sign))
     codes = "|".join(rf"(?<=\b{sign})" for sign in spelt)
     return re.compile(
-        r"(?P<word>(?<!\w)[A-Za-z]++(?!\w))"
-        rf"|{_SIGN}(?:(?<![\w.,])|{codes}){_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
-        rf"|(?:\s?(?P<suffix>{scales})|(?P<glued>million|billion|trillion))(?!\w|\.\w))?"
+        rf"(?P<word>(?<!\w)(?<!\w{_UNSEEN})[A-Za-z]++(?:{_UNSEEN}++[A-Za-z]++)*+(?!{_UNSEEN}*\w))"
+        rf"|{_SIGN}(?:(?<![\w.,])(?<![\w.,]{_UNSEEN})|{codes}){_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
+        rf"|(?:\s?(?P<suffix>{scales})|(?P<glued>million|billion|trillion))(?!{_UNSEEN}*\w|\.\w))?"
         rf"|(?<!\w)(?P<bare>[{''.join(_VULGAR)}])"
     )
 
@@ -160,7 +164,7 @@ def _atoms(text: str, floor: int, ceiling: int) -> Iterator[_Atom]:
     last = -1
     for match in _scanner().finditer(text, floor, ceiling):
         start, end = match.span()
-        word = match[0].lower()
+        word = re.sub(_UNSEEN, "", match[0]).lower()
         if match["word"]:
             if word not in known:
                 continue
