@@ -18,6 +18,8 @@ from variorum.model import Reading
 from variorum.render.json import to_json
 
 SEEDS = "seeds"
+# Stories of our own, with annotations in the same form.
+INVENTED = Path(__file__).parent / "invented"
 Document = dict[str, Any]
 Gold = dict[str, list[dict[str, Any]]]
 
@@ -33,9 +35,21 @@ def singles() -> list[str]:
     return [name for name in names() if name != SEEDS]
 
 
+def invented() -> list[str]:
+    """Give the stories that were written for this."""
+    return sorted(f.name for f in (INVENTED / "stories").iterdir() if f.is_dir())
+
+
 def folder(name: str) -> Path:
     """Give the folder of a story's articles."""
-    return SHARED / "seeds" if name == SEEDS else SHARED / "stories" / name
+    if name == SEEDS:
+        return SHARED / "seeds"
+    return (INVENTED if name in invented() else SHARED) / "stories" / name
+
+
+def annotations(name: str) -> Path:
+    """Give the folder of a story's annotations."""
+    return (INVENTED if name in invented() else SHARED) / "gold" / name
 
 
 @cache
@@ -63,7 +77,7 @@ def pooled(stories: Sequence[str], documents: Iterable[Document]) -> tuple[Docum
         for key, value in document.items():
             if isinstance(value, list):
                 whole.setdefault(key, []).extend(value)
-        for file in sorted((SHARED / "gold" / name).glob("*.jsonl")):
+        for file in sorted(annotations(name).glob("*.jsonl")):
             gold.setdefault(file.stem, []).extend(_told_apart(row, name) for row in rows(file))
     owner = {a["id"]: n for n, d in zip(stories, documents, strict=True) for a in d["articles"]}
     whole["articles"] = [
@@ -151,11 +165,15 @@ def point_figures(points: dict[str, Any]) -> dict[str, Figure]:
 
 
 def measure() -> Figures:
-    """Measure the seeds, the other stories pooled, and each of them, also as the rest foretells it."""
+    """Measure the seeds, the others pooled, those of our own, and each of the others by itself.
+
+    The single ones also as the rest foretells them.
+    """
     from quality import held_out  # which asks this module for the stories
 
     return {
         "seeds": figures([SEEDS]) | held_out.figures(SEEDS, names()),
         "other stories": figures(singles()),
+        "invented stories": figures(invented()),
         **{name: figures([name]) | held_out.figures(name, names()) for name in singles()},
     }
