@@ -47,7 +47,7 @@ def folder(name: str) -> Path:
     return (INVENTED if name in invented() else SHARED) / "stories" / name
 
 
-def annotations(name: str) -> Path:
+def gold_of(name: str) -> Path:
     """Give the folder of a story's annotations."""
     return (INVENTED if name in invented() else SHARED) / "gold" / name
 
@@ -77,7 +77,7 @@ def pooled(stories: Sequence[str], documents: Iterable[Document]) -> tuple[Docum
         for key, value in document.items():
             if isinstance(value, list):
                 whole.setdefault(key, []).extend(value)
-        for file in sorted(annotations(name).glob("*.jsonl")):
+        for file in sorted(gold_of(name).glob("*.jsonl")):
             gold.setdefault(file.stem, []).extend(_told_apart(row, name) for row in rows(file))
     owner = {a["id"]: n for n, d in zip(stories, documents, strict=True) for a in d["articles"]}
     whole["articles"] = [
