@@ -21,6 +21,11 @@ def test_one_text_in_many_encodings(encoding: str) -> None:
     assert decode(SAYING.encode(encoding)) == SAYING
 
 
+@pytest.mark.parametrize("shouted", ["“VOILÀ”", "VOILÀ’s", "VOILÀ\u00a0!", "VOILÀ…"])
+def test_a_capital_with_an_accent_is_no_damage(shouted: str) -> None:
+    assert decode(f"They cried: {shouted}".encode("cp1252")) == f"They cried: {shouted}"
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_line_ends_stay_as_they_are(end: str) -> None:
     text = f"A headline{end}{end}The pier fell.{end}"
@@ -35,9 +40,15 @@ def test_line_ends_stay_as_they_are(end: str) -> None:
         (b"Zo\xc3\xab M\xc3\xbcller \xffsaid", "Zoë Müller \ufffdsaid"),
         ("Zoë".encode() + b" \xed\xa0\x80 said so.", "Zoë \ufffd\ufffd\ufffd said so."),
         (b"\xff\xfeA\x00\x00\xd8b\x00", "A\ufffdb"),
+        (b"The pier\xc0\xaffell.", "The pier\ufffd\ufffdfell."),
+        (b"The pier\xe0\x80\xaffell.", "The pier\ufffd\ufffd\ufffdfell."),
+        (b"Zo\xc3\xab M\xc3\xbcller\xc0\x80said", "Zoë Müller\ufffd\ufffdsaid"),
     ],
-    ids=["NUL", "cut off in a letter", "one bad byte", "a surrogate in UTF-8", "one in UTF-16"],
-)
+    ids=[
+        "NUL", "cut off in a letter", "one bad byte", "a surrogate in UTF-8", "one in UTF-16",
+        "a stroke in two bytes", "a stroke in three bytes", "a NUL in two bytes",
+    ],
+)  # fmt: skip
 def test_what_no_text_can_hold_becomes_a_replacement_character(data: bytes, text: str) -> None:
     assert decode(data) == text
 
