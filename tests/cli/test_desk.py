@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.program import Run
 from variorum.cli import sample
+from variorum.store import location
 
 
 @pytest.fixture
@@ -109,6 +110,18 @@ def test_the_doctor_finds_nothing_and_then_a_flipped_bit(
     outcome = run("doctor")
     assert outcome.code in {1, 2}
     assert "damaged" in outcome.out + outcome.err
+
+
+def test_the_doctor_warns_of_a_store_on_another_machine(
+    run: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mounts").write_text("nas:/desks / nfs4 rw 0 0\n")
+    monkeypatch.setattr(location, "_MOUNTS", tmp_path / "mounts")
+    outcome = run("doctor")
+    assert outcome.code == 0  # a warning is no fault
+    assert "(nfs4)" in outcome.out
+    (tmp_path / "mounts").write_text("/dev/sda1 / ext4 rw 0 0\n")
+    assert "another machine" not in run("doctor").out
 
 
 def test_without_a_store_there_is_nothing_to_list(run: Run, reports: Path) -> None:

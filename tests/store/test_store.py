@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 import pytest
 from sqlalchemy import select
 
 from variorum.errors import InputError, StoreError, Unreadable
-from variorum.store import Connection, Store, location, migrations, notes, schema, search
+from variorum.store import Connection, Store, health, location, migrations, notes, schema, search
 
 
 def test_a_note_replaces_the_last_one_and_can_be_dropped(store: Store) -> None:
@@ -167,6 +170,80 @@ def test_a_store_opened_to_read_cannot_be_written(tmp_path: Path) -> None:
         with pytest.raises(StoreError) as told:
             store.note("feed", "a", {})
         assert told.value.code == "E_READ_ONLY"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="asks for users as Unix has them")
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize(
+    ("taken_from", "rights", "codes"),
+    [
+        ("desk.db", 0o444, {"E_READ_ONLY"}),
+        ("desk.db", 0o000, {"E_STORE"}),
+        (".", 0o000, {"E_STORE"}),
+        (".", 0o555, {"E_STORE", "E_READ_ONLY"}),
+    ],
+)
+def test_who_lacks_a_right_is_told_so(
+    taken_from: str, rights: int, codes: set[str], *, read_only: bool
+) -> None:
+    # Nobody but its owner gets into the folders above `tmp_path`.
+    with TemporaryDirectory() as folder:
+        place = Path(folder, "desk", "desk.db")
+        Store.open(place).close()
+        Path(folder).chmod(0o755)
+        with (
+            without_rights(place.parent / taken_from, rights),
+            pytest.raises(StoreError) as told,
+            Store.open(place, read_only=read_only) as store,
+        ):
+            store.note("feed", "a", {})
+    assert told.value.code in codes
+    assert told.value.hint
+
+
+@contextmanager
+def without_rights(path: Path, rights: int) -> Iterator[None]:
+    """Take rights away, and be somebody whom that stops: it does not stop root."""
+    we, before = os.geteuid(), path.stat().st_mode
+    path.chmod(rights)
+    if we == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(we)
+        path.chmod(before)
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [("nfs4", "nfs4"), ("cifs", "cifs"), ("fuse.sshfs", "fuse.sshfs"), ("ext4", None)],
+)
+def test_a_store_on_another_machine_is_known(tmp_path: Path, kind: str, named: str | None) -> None:
+    here = str(tmp_path.resolve()).replace(" ", "\\040")
+    mounts = (
+        f"/dev/sda1 / ext4 rw 0 0\nnas:/desk {here} {kind} rw 0 0\nnas:/b {here}-b nfs rw 0 0\n"
+    )
+    assert location.remote_file_system(tmp_path / "desk.db", mounts) == named
+    assert location.remote_file_system(tmp_path / "desk.db", f"{mounts}\n\x00 \\777\n") == named
+
+
+@pytest.mark.parametrize("left", [0.0, 0.3, 0.7, 0.99])
+def test_of_a_log_that_was_cut_short_what_came_before_is_kept(tmp_path: Path, left: float) -> None:
+    store = Store.open(tmp_path / "desk.db")
+    for n in range(20):
+        store.note("feed", str(n), {"n": n})
+    torn = tmp_path / "torn.db"
+    torn.write_bytes((tmp_path / "desk.db").read_bytes())
+    log = (tmp_path / "desk.db-wal").read_bytes()
+    (tmp_path / "torn.db-wal").write_bytes(log[: int(len(log) * left)])
+    store.close()
+    with Store.open(torn) as opened:
+        with opened.reading() as db:
+            assert health.faults(db) == []
+        kept = sorted(int(key) for key in opened.notes("feed"))
+        assert kept == list(range(len(kept)))
+        assert len(kept) < 20
 
 
 @pytest.mark.parametrize(("durable", "level"), [(False, 1), (True, 2)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -51,13 +52,16 @@ def command(where: str | None, most: int, mend: bool) -> int:
 
 def _report(store: Store, found: list[Fault], most: int) -> Iterator[str]:
     from variorum.sources import Limits
-    from variorum.store import health, notes
+    from variorum.store import health, location, notes
 
     with store.reading() as db:
         counts, versions = health.counts(db), health.versions(db)
         failures = notes.last_failures(db, most)
     yield f"Store: {visible(store.name)}"
     yield "  " + ", ".join(f"{number:,} {what}" for what, number in counts.items())
+    if store.backend == "sqlite" and (kind := location.remote_file_system(Path(store.name))):
+        yield f"  Warning: it lies on another machine ({kind}), where two who write may damage it."
+        yield "  Keep it on a disk of this one, or in PostgreSQL."
     yield "Versions: " + ", ".join(f"{name} {v}" for name, v in {**_ours(), **versions}.items())
     yield "Limits: " + ", ".join(f"{name} {n:,}" for name, n in asdict(Limits()).items())
     yield "Faults: " + ("none" if not found else f"{len(found):,}")

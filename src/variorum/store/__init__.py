@@ -185,13 +185,21 @@ class Store:
 
 
 def _check_place(file: Path, name: str, *, read_only: bool) -> None:
-    if read_only and not file.exists():
-        raise StoreError(
-            f"There is no store at {name}.",
-            code="E_NOT_FOUND",
-            hint="Make one with `variorum add`, or say where it is with --store.",
-        )
-    if not read_only:
+    if read_only:
+        try:
+            there = file.exists()
+        except OSError as error:  # a folder nobody may look into
+            raise StoreError(
+                f"The store {name} cannot be looked for: {error.strerror}.",
+                hint="Check that its folder is yours, or say with --store where the store is.",
+            ) from error
+        if not there:
+            raise StoreError(
+                f"There is no store at {name}.",
+                code="E_NOT_FOUND",
+                hint="Make one with `variorum add`, or say where it is with --store.",
+            )
+    else:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

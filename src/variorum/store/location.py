@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -13,6 +14,12 @@ from variorum.errors import StoreError
 # Says where the store is when the command line does not.
 VARIABLE = "VARIORUM_STORE"
 FILE = "variorum.db"
+# File systems that lie on another machine, as Linux names them.
+_REMOTE = frozenset({
+    "9p", "afs", "beegfs", "ceph", "cifs", "davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone",
+    "fuse.s3fs", "fuse.sshfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs",
+})  # fmt: skip
+_MOUNTS = Path("/proc/mounts")
 
 
 def locate(location: str | Path | None) -> URL:
@@ -48,6 +55,32 @@ def shown(url: URL) -> str:
     if url.get_backend_name() == "sqlite":
         return str(url.database)
     return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def remote_file_system(file: Path, mounts: str | None = None) -> str | None:
+    r"""Give the kind of file system a file lies on, if that is another machine's.
+
+    There locks may not hold, and SQLite's WAL asks for memory that all its users share.
+    `mounts` is what Linux says in `/proc/mounts`; other systems say nothing, and so does this.
+
+    >>> mounts = "/dev/sda1 / ext4 rw 0 0\nnas:/desk /mnt/the\\040desk nfs4 rw 0 0\n"
+    >>> remote_file_system(Path("/mnt/the desk/variorum.db"), mounts)
+    'nfs4'
+    >>> remote_file_system(Path("/home/ada/variorum.db"), mounts)
+    """
+    if mounts is None:
+        try:
+            mounts = os.fsdecode(_MOUNTS.read_bytes())
+        except OSError:
+            return None
+    place, kind, depth = file.resolve(), "", -1
+    for line in mounts.splitlines():
+        _, point, mounted, *_ = [*line.split(" "), "", "", ""]
+        over = Path(re.sub(r"\\([0-7]{3})", lambda m: chr(int(m[1], 8)), point))
+        # What is mounted later lies on top.
+        if point and place.is_relative_to(over) and len(over.parts) >= depth:
+            kind, depth = mounted, len(over.parts)
+    return kind if kind in _REMOTE else None
 
 
 def _default() -> Path:
