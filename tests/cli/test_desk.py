@@ -71,6 +71,36 @@ def test_stories_are_found_by_words_and_by_when_they_changed(run: Run, name: str
     assert run("stories", "--since", "soon").code == 2
 
 
+@pytest.mark.parametrize("columns", [80, 60])
+def test_a_list_of_stories_is_as_wide_as_the_terminal(
+    run: Run, name: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (told,) = json.loads(run("stories", "--format", "json").out)
+    piped = run("stories").out
+    assert piped.endswith(f"accounts  {told['title']}\n")
+    assert len(piped) > columns
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    (line,) = run("stories").out.splitlines()
+    assert len(line) == columns
+    assert piped.startswith(line.removesuffix("…"))
+
+
+def test_the_story_that_changed_last_is_listed_first(run: Run, name: str, tmp_path: Path) -> None:
+    ferry = tmp_path / "ferry"
+    ferry.mkdir()
+    for outlet in ("Gazette", "Lantern"):
+        (ferry / f"{outlet}.txt").write_text(
+            f"{outlet}: ferry sinks off Tarn Head\n\n"
+            "The ferry Marigold sank off Tarn Head on Friday. "
+            f"Nine people drowned, harbour master Ola Brandt told the {outlet}.\n"
+        )
+    assert run("add", ferry).code == 0
+    listed = run("stories", "--all").out.splitlines()
+    assert "Marigold" in listed[0] or "Tarn Head" in listed[0]
+    assert listed[-1].startswith(name)
+
+
 def test_a_story_is_parted_and_made_whole_again(run: Run, name: str) -> None:
     history = run("story", name, "--history").out.splitlines()
     leaving = history[2].split()[0]
