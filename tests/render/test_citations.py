@@ -30,6 +30,7 @@ NASTY = (
     "- item\n# head\n+ plus\n> quote\n---\nwww.example.org http://example.org me@example.org",
     "  leading and trailing blanks  ",
     "'=guarded already",
+    "a stack of accents: e" + "\u0301\u0489" * 30 + "\u20ddss",
 )
 
 

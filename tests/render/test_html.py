@@ -151,3 +151,11 @@ def test_an_empty_edition_is_a_page_that_says_so() -> None:
 )
 def test_only_web_addresses_are_links(url: str | None, *, followed: bool) -> None:
     assert is_web_address(url) is followed
+
+
+# BADINPUTS 14
+def test_of_a_stack_of_accents_eight_are_shown_and_none_is_lost() -> None:
+    html = render(edition_of("It rained in Ve" + "\u0301" * 50 + "ss all day.", POST), "html")
+    assert "Ve" + "\u0301" * 8 in html
+    assert "\u0301" * 9 not in html
+    assert '<span class="unseen" data-code="301"></span>' * 42 + "ss all day" in html

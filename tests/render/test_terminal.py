@@ -28,6 +28,12 @@ def test_no_article_speaks_to_the_terminal(attack: str) -> None:
     assert visible(attack) in text
 
 
+# BADINPUTS 14
+def test_of_a_stack_of_accents_eight_are_shown() -> None:
+    text = shown("It rained in Ve" + "\u0301" * 10_000 + "ss all day.")
+    assert "Ve" + "\u0301" * 8 + "ss" in text
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     assert max(map(len, shown(HARBOUR * 5, POST, width=width).split("\n"))) <= width

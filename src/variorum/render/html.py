@@ -22,7 +22,7 @@ from variorum.render.heads import adds_to_its_words, head
 from variorum.render.leaf import leaf_of
 from variorum.render.legend import days, gathered, interval, pieces, plural
 from variorum.render.reader import blocks, speakers_at
-from variorum.render.unseen import UNSEEN, visible
+from variorum.render.unseen import UNSEEN, visible, written_out
 from variorum.render.wordings import set_off
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def shown(text: str) -> Markup:
     for match in UNSEEN.finditer(text):
         out += escape(text[done : match.start()])
         char = match.group()
-        label = "" if char == "\r" else visible(char)
+        label = "" if char == "\r" else written_out(char)
         out += Markup('<span class="unseen" data-code="{:x}">{}</span>').format(ord(char), label)
         done = match.end()
     return out + escape(text[done:])
