@@ -66,7 +66,7 @@ def remote_file_system(file: Path, mounts: str | None = None) -> str | None:
     >>> mounts = "/dev/sda1 / ext4 rw 0 0\nnas:/desk /mnt/the\\040desk nfs4 rw 0 0\n"
     >>> remote_file_system(Path("/mnt/the desk/variorum.db"), mounts)
     'nfs4'
-    >>> remote_file_system(Path("/home/ada/variorum.db"), mounts)
+    >>> remote_file_system(Path("/srv/variorum.db"), mounts)
     """
     if mounts is None:
         try:
