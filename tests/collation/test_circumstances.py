@@ -36,6 +36,8 @@ def test_hours_that_exclude_each_other(told: str, one: str, other: str) -> None:
         (FIRE, "The fire broke out at 9:05 p.m.", "The fire broke out shortly after 9 p.m."),
         (FIRE, "The fire broke out at 9 p.m.", "The fire was put out at 11 p.m."),
         (BLAST, "The blast happened at 10:30 local time.", "The blast happened at 0930 GMT."),
+        (TRAIN, "The train derailed at 7.48am.", "The 06:59 to Dover derailed."),
+        (TRAIN, "The train derailed at 7.48am.", "The crash came after the 06:59 had passed."),
         (SHOTS, "The shooting began at 8:30 p.m.", "Police spoke to reporters at 10 p.m."),
     ],
 )

@@ -42,6 +42,9 @@ def find_hours(framer: Framer) -> Iterator[Fact]:
             continue
         span = tree.span(inside[0], inside[-1])
         before = tree.article.text[max(tree.sentence.start, span.start - _BEFORE) : span.start]
+        if before.lower().endswith(("the ", " a ")):
+            # "The 7.42 to Dover" is a train.
+            continue
         twelve = int(clock[1]) <= _NOON and not _HALF.search(date.span.exact)
         loose = _ROUGHLY.search(before)
         first = span.start if loose is None else span.start - len(loose.group())
