@@ -67,6 +67,15 @@ def lit(page: Page) -> str:
     return str(words)
 
 
+def lights(page: Page, words: str) -> bool:
+    """Say whether just these words are lit, now or soon: a page follows its address in its own time."""
+    for _ in range(200):
+        if lit(page) == words:
+            return True
+        page.wait_for_timeout(25)
+    return False
+
+
 def until(page: Page, expression: str) -> None:
     """Wait until something is so. Playwright's own waiting makes code of text, which the page forbids."""
     for _ in range(200):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.browser.pages import Show, is_on_screen, lit, until
+from tests.browser.pages import Show, is_on_screen, lights, lit, until
 from tests.render.editions import HARBOUR, POST, edition_of
 from variorum.model import Edition
 from variorum.render import render
@@ -24,11 +24,11 @@ def test_a_line_leads_to_its_very_words_and_back(
     words, address = link.inner_text(), link.get_attribute("href") or ""
     link.click()
     account = address.rpartition("-")[0].rpartition("-")[0]
-    assert lit(page) == words
+    assert lights(page, words)
     assert page.locator(f"{account} mark:target").count() == 1
     assert is_on_screen(page, "mark:target")
     page.go_back()
-    assert lit(page) == ""
+    assert lights(page, "")
     assert link.evaluate("link => link === document.activeElement")
     assert link.is_visible()
 
@@ -58,16 +58,16 @@ def test_any_point_line_or_span_can_be_linked_to(
     page = show(kelmouth, address)
     if address.startswith("#s1-B"):
         text = next(a.text for a in kelmouth.articles if a.siglum == "B") or ""
-        assert lit(page) == text[4:15]
+        assert lights(page, text[4:15])
     else:
         assert is_on_screen(page, address)
-        assert lit(page) == ""
+        assert lights(page, "")
 
 
 def test_a_link_into_folded_furniture_unfolds_it(show: Show) -> None:
     start = POST.index("Sign up")
     page = show(edition_of(HARBOUR, POST), f"#s1-B-{start}-{len(POST)}")
-    assert lit(page) == "Sign up for our letter."
+    assert lights(page, "Sign up for our letter.")
     assert page.locator("#s1-B details").evaluate("fold => fold.open")
 
 
@@ -116,6 +116,7 @@ def test_what_is_looked_for_is_lit_everywhere_and_gone_to(kelmouth: Edition, sho
     assert set(found) == {"coastguard"}
     assert page.locator(".item:visible").count() < page.locator(".item").count()
     find.press("Enter")
+    until(page, "CSS.highlights.get('lit')?.size")
     assert lit(page).lower() == "coastguard"
     find.fill("nobody wrote this")
     until(page, "!CSS.highlights.has('found')")
@@ -163,7 +164,7 @@ def test_all_of_it_goes_by_keyboard(kelmouth: Edition, show: Show) -> None:
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.id") == first == "s1-line-1"
     page.keyboard.press("o")
-    assert lit(page) == page.locator("#s1-line-1 .words").first.inner_text()
+    assert lights(page, page.locator("#s1-line-1 .words").first.inner_text())
     page.keyboard.press("Escape")
     until(page, "location.hash === ''")
     page.keyboard.press("c")
