@@ -145,3 +145,8 @@ def test_what_most_accounts_speak_of_was_there() -> None:
     lead = "The pier of Kelmouth fell into the harbour on Sunday, police said. "
     gone = "“And then there was no pier,” said Ann Reed."
     assert found(lead, lead + "The pier shook before it fell.", lead + gone, gone) == []
+
+
+def test_a_denial_in_somebody_s_words_is_one() -> None:
+    one = "The spokeswoman said that claims of theft are unequivocally denied by Ada Reed."
+    assert found(FIRE + one, FIRE + "Ada Reed has denied any claims of theft.") == []

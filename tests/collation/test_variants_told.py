@@ -239,3 +239,10 @@ def test_accounts_of_another_month_answer_nothing() -> None:
     one, other = "The crash killed six people.", "The crash killed nine people."
     assert differences(one, other)
     assert not differences(one, other, days=[DAY, DAY + timedelta(days=40)])
+
+
+def test_without_the_account_of_another_month_nothing_is_asked() -> None:
+    slapped = "A girl slapped a soldier at the gate of Calder."
+    punched = "A girl punched a soldier at the gate of Calder."
+    assert differences(slapped, slapped, punched)
+    assert not differences(slapped, slapped, punched, days=[DAY, DAY, DAY + timedelta(days=40)])

@@ -89,7 +89,9 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     somebody = undergoer is not None and tree.tokens[undergoer].lemma in people()
     if len(marks) < 2 and not (nobody or somebody):
         return
-    if claim.sign > 0 and framer.denied(tree.span(index, index)):
+    # "She said that the claims are denied": the denial is told, and not itself denied.
+    denies = tree.tokens[index].lemma in words("grammar", "denial", "words")
+    if claim.sign > 0 and not denies and framer.denied(tree.span(index, index)):
         # It is told to be denied, and how the parser could not see.
         if sense.noun or sense.name.startswith(("to ", "is ")):
             # "The claims are untrue", she says, who denies them.

@@ -55,7 +55,9 @@ def compare(
     points = [
         point
         for question in map(desk.of_one_time, questions)
-        if not _is_opened_with(question, opened) and (point := desk.judge(question)) is not None
+        if question
+        and not _is_opened_with(question, opened)
+        and (point := desk.judge(question)) is not None
     ]
     points += desk.first_told(questions, readings, sources)
     points = list(once(points, loose=TOLD_ALIKE, yielding=_YIELDING))
@@ -184,12 +186,15 @@ class _Desk:
                 -day.toordinal(),
             ),
         )
-        return tuple(
+        kept = tuple(
             f
             for f in question
             if f.article not in self.published
             or timedelta(0) <= self.published[f.article] - first <= TOGETHER
         )
+        # Where only the one left out said otherwise, nothing is left to ask.
+        differ = len({f.value for f in kept}) > 1
+        return kept if differ or question[0].key[0] not in _ASKED else ()
 
     # ── figures ──
 
