@@ -246,3 +246,10 @@ def test_without_the_account_of_another_month_nothing_is_asked() -> None:
     punched = "A girl punched a soldier at the gate of Calder."
     assert differences(slapped, slapped, punched)
     assert not differences(slapped, slapped, punched, days=[DAY, DAY, DAY + timedelta(days=40)])
+
+
+def test_the_child_of_an_earlier_year_is_another_child() -> None:
+    fell = "A boy fell into the pit at Calder zoo on Monday. "
+    past = "Similar visits ended badly, including the 2013 mauling of a 2-year-old boy by dogs."
+    assert differences(fell + "The boy is 4 years old.", fell + "The boy is 3 years old.")
+    assert not differences(fell + "The boy is 4 years old.", fell + past)

@@ -110,8 +110,10 @@ def _of_one_defendant(bucket: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fa
 def _question(fact: Fact, scene: Scene) -> Key | None:
     """Give the key of the question a figure answers; a part answers only beside its equals."""
     if fact.key[0] == "age":
-        # Whenever something happened to somebody, an age is of these days.
-        return None if fact.subject is None or fact.part else (*fact.key, fact.subject)
+        # Whenever something happened to somebody, a name's age is of these days; the boy of an
+        # earlier year is another boy.
+        another = str(fact.subject).islower() and scene.era(fact) != "now"
+        return None if fact.subject is None or fact.part or another else (*fact.key, fact.subject)
     era = scene.era(fact)
     if era is None:
         return None
