@@ -1,0 +1,172 @@
+"""Which figures answer one question, and which of them are of another event, or parts of a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from variorum.collation.bounds import compatible, equal
+from variorum.collation.nations import is_nation
+from variorum.collation.scene import Scene
+from variorum.model import Fact
+
+Key = tuple[object, ...]
+
+# Counts of one thing in one event stay within this factor of each other, first reports included.
+SIZE = 100
+
+
+def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Yield the measures that answer one question together, each question once."""
+    buckets = defaultdict[Key, list[Fact]](list)
+    measures = [f for f in facts if f.kind == "measure"]
+    # "120 dead", says the headline, and the text: "in Chile and Peru".
+    wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
+    for fact in measures:
+        if not _countries(fact) and (fact.article, fact.key[:2], fact.value) in wider:
+            continue
+        if key := _question(fact, scene):
+            buckets[key].append(fact)
+    for key, bucket in buckets.items():
+        if key[0] == "term":
+            yield from _of_one_defendant(bucket, scene)
+        else:
+            pruned = tuple(_of_one_size(tuple(_prune(bucket))))
+            yield pruned
+            yield from _by_source(pruned)
+
+
+def _by_source(question: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
+    """Yield the measures credited to one and the same source, where they are not one figure."""
+    held = defaultdict[str, list[Fact]](list)
+    for fact in question:
+        if fact.source is not None and fact.key[0] == "measure":
+            held[fact.source].append(fact)
+    for source, facts in held.items():
+        several = len({f.article for f in facts}) > 1 and len(held) > 1
+        if several and any(not compatible(facts[0], f) for f in facts):
+            yield tuple(replace(f, status=f"from {source}") for f in facts)
+
+
+def _of_one_defendant(bucket: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Compare terms of prison of one person: all of them, unless two are named."""
+    known = set(scene.names.values())
+    named = {f.subject for f in bucket if f.subject in known}
+    if len(named) < 2:
+        yield tuple(bucket)
+        return
+    for name in sorted(str(n) for n in named):
+        yield tuple(f for f in bucket if f.subject == name)
+
+
+def _question(fact: Fact, scene: Scene) -> Key | None:
+    """Give the key of the question a figure answers; a part answers only beside its equals."""
+    if fact.key[0] == "age":
+        # Whenever something happened to somebody, a name's age is of these days; the boy of an
+        # earlier year is another boy.
+        another = str(fact.subject).islower() and scene.era(fact) != "now"
+        return None if fact.subject is None or fact.part or another else (*fact.key, fact.subject)
+    era = scene.era(fact)
+    if era is None:
+        return None
+    if fact.key[0] in ("toll", "number"):
+        key = (*fact.key[:3], era, _countries(fact) if era == "now" else _proper(fact, scene))
+        return (*key, fact.value, fact.low) if _is_part(fact, scene, era) else key
+    if fact.key[0] == "term":
+        return None if fact.part else (*fact.key, era)
+    if fact.key[0] == "money":
+        # Of an unnamed deal equal sums are one sum; unequal ones may be of two deals.
+        known = fact.key[1] == "in all" and (
+            fact.key[2] in ("first", "with debt") or fact.subject is not None
+        )
+        return (
+            (*fact.key, *((fact.subject,) if fact.key[2] is None else ()))
+            if known
+            else (*fact.key[:2], fact.value)
+        )
+    if fact.subject is None or fact.part:
+        return None
+    if fact.key[1] == "duration":
+        # How long it shook, or rained, is another question in every town.
+        return (*fact.key, fact.subject, era, fact.where) if fact.where else None
+    place = () if era == "now" else _proper(fact, scene)
+    return None if era != "now" and not place else (*fact.key, fact.subject, era, place)
+
+
+def _is_part(fact: Fact, scene: Scene, era: str) -> bool:
+    unlisted = fact.key[0] == "number" and fact.key[3] is not None
+    if fact.part or unlisted or fact.status != "":
+        return True
+    if era != "now":
+        # What happened in another year is known by its place; without one it is any other event.
+        return not _proper(fact, scene)
+    return scene.elsewhere(fact) or _of_another_cause(fact, scene)
+
+
+def _countries(fact: Fact) -> tuple[str, ...]:
+    """Give the countries a count is of, if it is of several: "in Chile and Peru" is not "in Chile"."""
+    named = tuple(sorted({place for place in fact.where if is_nation(place)}))
+    return named if len(named) > 1 else ()
+
+
+def _proper(fact: Fact, scene: Scene) -> tuple[str, ...]:
+    """Give the places that tell an event of the past from the story's own."""
+    return tuple(place for place in fact.where if place not in scene.places)
+
+
+def _of_another_cause(fact: Fact, scene: Scene) -> bool:
+    """Say whether something killed that the story is not about: a landslide after the quake."""
+    cause = fact.key[3] if len(fact.key) > 3 else None
+    if cause is None or not scene.happenings:
+        return False
+    return cause not in scene.happenings and not (
+        cause in _VIOLENCE and scene.happenings & _VIOLENCE
+    )
+
+
+# One attack is struck, launched, shot and blown up in as many words.
+_VIOLENCE = frozenset({"attack", "strike", "bomb", "explode", "shoot", "stab"})
+
+
+def _prune(bucket: Sequence[Fact]) -> Iterator[Fact]:
+    """Leave out what an account counts in part where it also holds the value others share.
+
+    An account rarely contradicts itself: beside "12 dead", which others have too, its "two
+    dead" are two of the twelve.
+    """
+    if bucket[0].key[0] not in ("toll", "number") and bucket[0].key[1] != "magnitude":
+        yield from bucket
+        return
+    by_account = defaultdict[str, list[Fact]](list)
+    for fact in bucket:
+        by_account[fact.article].append(fact)
+    for account, held in by_account.items():
+        shared = [
+            f for f in held if any(equal(f, other) for other in bucket if other.article != account)
+        ]
+        if held[0].key[0] == "measure":
+            yield from shared or held
+            continue
+        if len({f.source for f in held}) > 1 and all(f.source for f in held):
+            # The police say one thing and the hospital another: no part of one count.
+            yield from held
+            continue
+        top = max((f.value for f in held if isinstance(f.value, float | int)), default=None)
+        most = max((f.value for f in shared if isinstance(f.value, float | int)), default=None)
+        kept = [f for f in shared if f.value == most] or shared
+        whole = [f for f in held if f.value == top] if top is not None else held
+        yield from kept or whole
+
+
+def _of_one_size(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Leave out tolls of another size: a hundred times as many is another event."""
+    values = sorted(f.value for f in facts if isinstance(f.value, float | int) and f.value > 0)
+    if not values:
+        yield from facts
+        return
+    middle = values[len(values) // 2]
+    for fact in facts:
+        size = fact.value if isinstance(fact.value, float | int) else fact.low
+        if size is None or size <= 0 or middle / SIZE <= size <= middle * SIZE:
+            yield fact
