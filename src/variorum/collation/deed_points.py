@@ -1,0 +1,227 @@
+"""Deeds and circumstances that accounts tell unlike: whether, in which words, how, when, how far."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.collation.answers import Answer
+from variorum.collation.circumstances import excludes
+from variorum.collation.classes import about_agent, labile, of_subject
+from variorum.collation.days import is_day, overlap
+from variorum.collation.excerpts import fullest, is_definite, own_word, shortened
+from variorum.collation.point_maker import PointMaker
+from variorum.collation.reasons import asked
+from variorum.collation.states import answer_of, reply_of
+from variorum.collation.vetoes import exclude
+from variorum.model import Aspect, Fact, Point, Severity, Status
+
+# What differs when one deed is told in words that exclude each other, and why.
+IN_WORDS: dict[str, tuple[Aspect, str]] = {
+    "manner": ("value", "The same deed in words that do not go together; no account uses both."),
+    "extent": ("scope", "The same things are destroyed in one account and damaged in another."),
+    "departure": ("value", "Who resigns is not dismissed, and nobody resigns who was."),
+    "one or several": (
+        "value",
+        "The same was done to one in one account and to several in another.",
+    ),
+}
+
+# What one deed is told with unlike particulars of.
+PARTICULARS: dict[str, tuple[Aspect, str, str]] = {
+    "how done": ("value", "how", "One deed cannot be done both ways."),
+    "on done": ("time", "when", "One deed is put on days that do not go together."),
+    "share done": ("scope", "whether all", "All of them and some of them cannot both be right."),
+    "until done": ("time", "until when", "Two days are given until which it is to last."),
+}
+
+# What differs where one slot of what happened is filled unlike; elsewhere it is a value.
+_ASPECTS: dict[str, Aspect] = {
+    "hour": "time",
+    "site": "place",
+    "whither": "place",
+    "whence": "place",
+    "city": "place",
+    "side": "place",
+    "room": "place",
+    "name": "name",
+    "towards": "place",
+}
+
+# Questions that many words ask.
+_CALLED = {
+    ("shoot", "shot"): "whether shots were fired",
+    ("warn", "anyone"): "whether anyone was warned",
+    ("arrest", "anyone"): "whether anyone was arrested",
+}
+
+
+def how_far(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """The same with unlike limits: a reading for each."""
+    by_limit = defaultdict[str, list[Fact]](list)
+    for fact in question:
+        by_limit[str(fact.value)].append(fact)
+    answers = [Answer(tuple(map(shortened, facts))) for facts in by_limit.values()]
+    point = maker.point(question, answers, "differ", "scope", "firm", "")
+    limits = ", ".join(by_limit)
+    reason = (
+        f"The account opens without the limits it sets further down: {limits}."
+        if point.within
+        else f"The same is told with unlike limits: {limits}."
+    )
+    severity: Severity = "medium" if point.within else point.severity
+    return replace(point, subject=f"how far: {question[0].label}", reason=reason, severity=severity)
+
+
+def which_day(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """One day, if all dates allow for it; else the days that do not go together."""
+    groups: list[list[Fact]] = []
+    # Single days first: "this month" joins the day, it does not make one of its own.
+    for fact in sorted(question, key=lambda f: (not is_day(f), maker.order[f.article])):
+        home = next((g for g in groups if overlap(g[0], fact)), None)
+        if home is not None:
+            home.append(fact)
+        elif is_day(fact) or not groups:
+            groups.append([fact])
+    answers = [Answer(tuple(g)) for g in groups]
+    told = [fact for group in groups for fact in group]
+    if len(answers) > 1:
+        reason = "Two days are given to the same, and they exclude each other."
+        sure = str(question[0].key[1]).startswith("the ") or _one_day_each(told)
+        status: Status = "firm" if sure else "check"
+        return maker.point(told, answers, "differ", "time", status, reason)
+    if len({f.article for f in told}) < 2:
+        return None
+    reason = "All dates given allow for one day."
+    return maker.point(told, answers, "agree", None, "firm", reason)
+
+
+def whether(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """Yes against no against unclear; a later yes after an earlier no is an update."""
+    accounts = {f.article for f in question}
+    by_answer = {a: [f for f in question if answer_of(f) == a] for a in ("yes", "no", "unclear")}
+    answers = [Answer(tuple(facts)) for facts in by_answer.values() if facts]
+    if len(accounts) < 2 and not _parties_differ(answers):
+        return None
+    follows = _follows(answers)
+    name, whose = str(question[0].key[1]).removesuffix(" next"), str(question[0].key[2])
+    active = name in about_agent() | of_subject() or (name in labile() and _by_itself(question))
+    subject = (
+        f"whether there was any {whose}"
+        if name == "exist"
+        else _CALLED.get((name, whose)) or asked("whether", question, whose, active=active)
+    )
+    reason = (
+        "One state after the other: a word says that it was otherwise before, or that it may not last."
+        if follows
+        else f"The accounts do not agree {subject}."
+        if subject.startswith("whether")
+        else "The same is said to be so and not to be so."
+    )
+    point = maker.point(
+        question, answers, "update" if follows else "differ", "polarity", "firm", reason
+    )
+    readings = tuple(
+        replace(reading, reply=reply_of(answer.lead, question))
+        for reading, answer in zip(point.readings, answers, strict=True)
+    )
+    return replace(point, subject=subject, readings=readings)
+
+
+def in_words(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """One deed in words that exclude each other: a reading for each."""
+    kind, _, undergoer = question[0].key
+    aspect, reason = IN_WORDS[str(kind)]
+    by_word = defaultdict[str, list[Fact]](list)
+    for fact in question:
+        by_word[str(fact.value)].append(fact)
+    # Of who left an office it matters how; of what was hit, that and no more.
+    cut = shortened if kind == "departure" else None
+    answers = [
+        Answer(tuple(map(cut, facts) if cut else fullest(facts))) for facts in by_word.values()
+    ]
+    # Of many houses some are damaged and some destroyed; of one bridge only one can hold.
+    known = any(f.unit == "one" or is_definite(f) for f in question)
+    many = kind == "extent" and not known
+    status: Status = "check" if many else "firm"
+    point = maker.point(question, answers, "differ", aspect, status, reason)
+    words = " or ".join(dict.fromkeys(str(a.lead.value) for a in answers))
+    return replace(point, subject=f"{own_word(question[0], str(undergoer))}: {words}")
+
+
+def particulars(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
+    """One deed with unlike particulars: a reading for each; firm where the same party does it."""
+    kind = str(question[0].key[0])
+    slot, *_ = kind.split()
+    aspect, word, reason = PARTICULARS[kind]
+    groups: list[list[Fact]] = []
+    for fact in question:
+        home = next((g for g in groups if not any(exclude(f, fact) for f in g)), None)
+        if home is None:
+            groups.append([fact])
+        else:
+            home.append(fact)
+    one_party = len({f.subject for f in question}) == 1 and question[0].subject is not None
+    status: Status = "check" if slot == "on" and not one_party else "firm"
+    answers = [Answer(tuple(map(shortened, g))) for g in groups]
+    point = maker.point(question, answers, "differ", aspect, status, reason)
+    return replace(point, subject=asked(word, question, str(question[0].key[2])))
+
+
+def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
+    """What a story fills once, filled with what excludes each other: a reading for each."""
+    groups: list[list[Fact]] = []
+    for fact in question:
+        home = next((g for g in groups if not any(excludes(f, fact) for f in g)), None)
+        if home is None:
+            groups.append([fact])
+        else:
+            home.append(fact)
+    aspect: Aspect = _ASPECTS.get(str(question[0].key[1]).partition(" ")[0], "value")
+    reason = "A story has one answer to this, and those of the accounts exclude each other."
+    answers = [Answer(tuple(group)) for group in groups]
+    return maker.point(question, answers, "differ", aspect, "firm", reason)
+
+
+def _follows(answers: Sequence[Answer]) -> bool:
+    """Say whether the answers are a sequence in time.
+
+    Not by the day of publication: two accounts of one past moment do not follow one
+    another. It takes a word that says it was otherwise before ("reopened") or that it may
+    not last ("for now", "has not yet").
+    """
+    return any(f.status == "again" or "so far" in f.scope for a in answers for f in a.facts)
+
+
+def _by_itself(question: Sequence[Fact]) -> bool:
+    """Say whether no account has it done by anybody: the alarm worked, and was not switched on."""
+    return not any(
+        _has_object(fact) or {"was", "were", "been", "being"} & set(_before(fact).split())
+        for fact in question
+        if fact.polarity == "positive"
+    )
+
+
+def _has_object(fact: Fact) -> bool:
+    """Say whether what it happens to stands behind the verb: "the council closed the pier"."""
+    verb = next((start for _, start, _ in fact.marks), 0)
+    return any(start > verb for word, start, _ in fact.marks[1:] if word == fact.key[2])
+
+
+def _before(fact: Fact) -> str:
+    """Give what a reading has before its predicate."""
+    whole = fact.evidence[0]
+    return next((whole.exact[: max(0, start - whole.start)] for _, start, _ in fact.marks), "")
+
+
+def _one_day_each(told: Sequence[Fact]) -> bool:
+    """Say whether each account has one day for it, and names it more than vaguely."""
+    days = {(f.article, f.when) for f in told}
+    return len(days) == len({f.article for f in told}) and all(is_day(f) for f in told)
+
+
+def _parties_differ(answers: Sequence[Answer]) -> bool:
+    """Say whether one account tells each answer on the word of another, and none on its own."""
+    parties = [{f.source for f in answer.facts} for answer in answers]
+    return len(parties) > 1 and None not in set().union(*parties) and not set.intersection(*parties)

@@ -1,0 +1,109 @@
+"""What accounts tell alike, and who told it first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from variorum.collation.answers import Answer
+from variorum.collation.clippings import one_each
+from variorum.collation.confidence import share_of
+from variorum.collation.first_told import first_told
+from variorum.collation.point_maker import PointMaker
+from variorum.model import Fact, Lineage, Point, Reading, Variant
+
+TOLD_ALIKE = "The accounts tell the same of the same."
+
+# What is only told alike, and why that is agreement.
+PLAIN = {
+    "place": "The accounts give what the story is about the same place.",
+    "where": "The accounts open in the same place.",
+    "when": "The accounts open with the same day.",
+    "who": "The accounts call the one who is named the same.",
+    "named": "The accounts name the same at their openings.",
+    "news": "The accounts open with the same event.",
+    "figure": "The accounts have the same figure, of the same.",
+}
+
+
+# What is said of one and the same in better ways, where it is.
+YIELDING = frozenset({TOLD_ALIKE, PLAIN["named"], PLAIN["figure"]})
+
+
+def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """Accounts that tell one thing: one reading, in the words of whoever says it shortest."""
+    told = defaultdict[str, set[str]](set)
+    for fact in question:
+        for word, _, _ in fact.marks:
+            told[word].add(fact.article)
+    shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
+    facts = tuple(one_each(question, shared))
+    if len(facts) < 2:
+        return None
+    fullest = max(
+        facts,
+        key=lambda f: (len(shared.intersection(f.who)), -len(f.label), -maker.order[f.article]),
+    )
+    point = maker.point(question, [Answer((fullest, *facts))], "agree", None, "firm", TOLD_ALIKE)
+    return replace(point, subject=fullest.label)
+
+
+def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """One utterance, in the wording of each account."""
+    whole = max(question, key=lambda f: (len(f.label), -maker.order[f.article]))
+    same = len({f.value for f in question}) == 1
+    reason = (
+        "The same words in quotation marks."
+        if same
+        else "One speaker's sentence, cut or worded differently."
+    )
+    point = maker.point(question, [Answer((whole, *question))], "agree", None, "firm", reason)
+    return replace(point, subject=whole.label)
+
+
+def plain(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
+    """All say the same of the place, the day, or who somebody is."""
+    reason = PLAIN[str(question[0].key[0])]
+    point = maker.point(question, [Answer(question)], "agree", None, "firm", reason)
+    if question[0].key[0] not in ("figure", "news"):
+        return point
+    return replace(point, subject=max(question, key=lambda f: len(f.label)).label)
+
+
+def who_was_first(
+    maker: PointMaker,
+    tellings: Sequence[tuple[Fact, ...]],
+    readings: Sequence[Reading],
+    sources: Lineage,
+) -> Iterator[Point]:
+    """Yield the question who broke the news, if an account raises it."""
+    if not tellings:
+        return
+    news = max(tellings, key=lambda q: (len({f.article for f in q}), len(q)))
+    answers = first_told(news, readings, sources)
+    if not answers:
+        return
+    variants = tuple(
+        Variant(
+            label=spans[0].exact,
+            value=answer,
+            evidence=tuple(dict.fromkeys(spans)),
+            statements=(),
+            articles=tuple(dict.fromkeys(s.article for s in spans)),
+            independent=len({maker.groups.get(s.article, s.article) for s in spans}),
+        )
+        for answer, spans in answers.items()
+    )
+    yield Point(
+        id="",
+        subject="who reported it first",
+        relation="differ",
+        aspect="attribution",
+        status="firm",
+        within=None,
+        readings=variants,
+        reason="One account says who broke the news; the others credit somebody else, or nobody.",
+        severity="high",
+        confidence=share_of("differ first"),
+    )
