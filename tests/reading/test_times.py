@@ -89,6 +89,20 @@ def dates(text: str, published: date | None = PUBLISHED) -> tuple[Date, ...]:
         ("It burned at ⟦three in the morning⟧.", "T03:00"),
         ("It burned on ⟦Sunday morning at 8.30⟧.", "2024-11-17T08:30"),
         ("It burned on ⟦Sunday evening at 8:15⟧.", "2024-11-17T20:15"),
+        ("It burned in ⟦the early hours of Sunday⟧.", "2024-11-17TMO"),
+        ("It burned in ⟦the early hours of 4 May⟧.", "2024-05-04TMO"),
+        ("It burned at ⟦midnight last night⟧.", "2024-11-17T24:00"),
+        ("It burned on ⟦12 November last year⟧.", "2023-11-12"),
+        ("It burned in ⟦fiscal 2023⟧.", "2023"),
+        ("It burned in ⟦the fiscal year 2023⟧.", "2023"),
+        ("It burned in ⟦FY23⟧.", "2023"),
+        ("It will be sold by ⟦year-end⟧.", "2024"),
+        ("It will be sold in ⟦the near future⟧.", "FUTURE_REF"),
+        ("It was a mill in ⟦the distant past⟧.", "PAST_REF"),
+        ("The ⟦current⟧ owner is glad.", "PRESENT_REF"),
+        ("At ⟦that time⟧ nobody lived there.", "PAST_REF"),
+        ("So far ⟦this year⟧ it has burned.", "2024"),
+        ("It was sold ⟦latterly⟧.", "PAST_REF"),
     ],
 )
 def test_a_time_expression_means_a_day(written: str, value: str) -> None:
@@ -119,10 +133,22 @@ def test_a_time_expression_means_a_day(written: str, value: str) -> None:
         ("They fought on ⟦Friday mornings⟧.", "XXXX-WXX-5TMO", "set"),
         ("They fought ⟦every Monday at 4pm⟧.", "XXXX-WXX-1T16:00", "set"),
         ("They fought ⟦twice a week⟧.", "P1W", "set"),
+        ("They burned 300 candles ⟦a day⟧.", "P1D", "set"),
+        ("They held their ⟦annual⟧ fair.", "P1Y", "set"),
+        ("They fought for ⟦decades⟧.", "PXDE", "duration"),
+        ("They fought in ⟦the 12-month period⟧.", "P12M", "duration"),
+        ("They heard an ⟦hour-long⟧ speech.", "PT1H", "duration"),
+        ("They held a ⟦two-and-a-half-year⟧ inquiry.", "P2.5Y", "duration"),
+        ("They held a ⟦daylong⟧ hearing.", "P1D", "duration"),
+        ("They fought for ⟦two weeks⟧ - the longest fight.", "P2W", "duration"),
+        ("They sold 400 of them over ⟦three weekends⟧.", "P3WE", "duration"),
+        ("They fought for ⟦over three years⟧.", "P3Y", "duration"),
     ],
 )
 def test_lengths_and_repetitions_of_time(written: str, value: str, kind: str) -> None:
-    [found] = dates(unmarked(written))
+    text = unmarked(written)
+    [found] = dates(text)
+    assert marked(text, [found.span]) == written
     assert (found.value, found.kind) == (value, kind)
 
 
@@ -318,3 +344,49 @@ def test_a_day_of_telling_that_may_be_tomorrow_stays_open() -> None:
 )
 def test_a_range_of_times_is_its_two_ends(text: str, ends: list[str]) -> None:
     assert [d.value for d in dates(text)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sales rose in the third quarter from ⟦the year-ago quarter⟧.", "2023-Q3"),
+        ("Sales rose in the third quarter from ⟦the same period a year earlier⟧.", "2023-Q3"),
+        ("Sales rose in October from ⟦the same month last year⟧.", "2023-10"),
+        ("Sales rose in the third quarter, and in ⟦the quarter⟧ two mills closed.", "2024-Q3"),
+        ("He lost in 1996. ⟦The next year⟧ he won.", "1997"),
+        ("He lost in 1996. ⟦Next year⟧ he may win.", "2025"),
+    ],
+)
+def test_what_was_told_before_dates_what_follows_it(text: str, value: str) -> None:
+    last = dates(unmarked(text))[-1]
+    assert last.span.start >= text.index("⟦")
+    assert last.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The hearing was adjourned until Friday.", "2024-11-22"),
+        ("The vote was put off to Friday.", "2024-11-22"),
+        ("The judge gave them until Friday.", "2024-11-22"),
+        ("The mill was open until Friday.", "2024-11-15"),
+    ],
+)
+def test_a_delay_ends_on_a_day_to_come(text: str, value: str) -> None:
+    [found] = dates(text)
+    assert found.value == value
+
+
+def test_the_weekend_whose_sunday_is_named_is_not_the_last_one() -> None:
+    told = "It burned on Sunday, and had burned last weekend."
+    assert [d.value for d in dates(told)] == ["2024-11-17", "2024-W45-WE"]
+
+
+def test_a_range_of_hours_has_the_day_that_stands_behind_it() -> None:
+    found = dates("The road will be shut between 9 a.m. and 5 p.m. Saturday.")
+    assert [d.value for d in found] == ["2024-11-23T09:00", "2024-11-23T17:00"]
+
+
+@pytest.mark.parametrize("text", ["They fell on Black Monday.", "He sang of Bloody Sunday."])
+def test_a_weekday_with_a_name_of_its_own_is_no_day_of_this_week(text: str) -> None:
+    assert not dates(text)

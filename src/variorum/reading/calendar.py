@@ -12,6 +12,8 @@ from datetime import date, timedelta
 
 # The winter of a year begins in its December; a Northern reckoning, as the newspapers' is.
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+# Decades and centuries of which nobody says how many.
+_LONG = {"10Y": "PXDE", "100Y": "PXCE"}
 _VALUE = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?|-W(?P<week>\d{2})(?P<weekend>-WE)?"
@@ -118,9 +120,11 @@ def shift(start: date, unit: str, count: int) -> str | None:
 def duration(amount: float | None, unit: str) -> str:
     """Spell so many units as a TIMEX3 duration; None is a number nobody gives.
 
-    >>> duration(2, "10Y"), duration(0.5, "H"), duration(None, "M")
-    ('P20Y', 'PT0.5H', 'PXM')
+    >>> duration(2, "10Y"), duration(0.5, "H"), duration(None, "M"), duration(None, "10Y")
+    ('P20Y', 'PT0.5H', 'PXM', 'PXDE')
     """
+    if amount is None and unit in _LONG:
+        return _LONG[unit]
     per = re.fullmatch(r"(\d*)([A-Z]+)", unit)
     times, letter = (int(per[1] or 1), per[2]) if per else (1, unit)
     number = "X" if amount is None else f"{amount * times:.10g}"

@@ -13,31 +13,61 @@ from variorum.reading.timewords import Lexeme
 rule = Rules()
 
 _WHOLE = frozenset({"D", "W", "WE", "M", "Y"})
+# "Sixty miles an hour" is a speed.
+_OFTEN = frozenset({"D", "W", "M", "Q", "Y"})
 
 
-@rule("the? ABOUT{0,3} NUMBER dash? UNIT (and a? half|and num)? dash? old?")
+@rule("(the|a)? (last|next|that)? about? (num|day) dash? UNIT period")
+def _period(words: Words, here: Standpoint) -> Meaning:
+    """Read "the 12-month period", "a ten-day stretch"."""
+    return Meaning(length(counter(words[1:]) or words[0], words[-2]), "duration")
+
+
+@rule("spanning")
+def _spanning(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "a daylong hearing"."""
+    return None if here.is_in_a_name(words[0]) else Meaning(str(words[0].value), "duration")
+
+
+@rule("a unit")
+def _per_unit(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "two million barrels a day", "8 percent a year": so much, again and again."""
+    often = words[1].value in _OFTEN and here.is_rate(words[1])
+    return Meaning(_one(words[1]), "set") if often else None
+
+
+@rule("num dash and dash num dash (unit|units) (dash (long|old))?")
+def _and_a_half(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "a two-and-a-half-year inquiry"."""
+    whole, part, unit = words[0], words[4], words[6]
+    return Meaning(length(whole, unit, part.value), "duration") if 0 < part.value < 1 else None
+
+
+@rule("the? ABOUT{0,3} NUMBER dash? UNIT (and a? half|and num)? (dash? old|dash long)?")
 def _lasting(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
-    unit = one(words, "unit", "units")
-    number = counter(words)
-    if unit is None:
+    """Read "two weeks", "nearly half an hour", "the 30-day truce", "an hour-long speech"."""
+    unit, number = one(words, "unit", "units"), counter(words)
+    if unit is None or not _counts(number, unit):
         return None
-    if number is not None and number.kind == "a" and not here.lasts(words):
-        return None
-    if (
-        number is not None
-        and number.kind in ("day", "num")
-        and number.value is not None
-        and number.value < 0
-    ):
-        return None
-    if number is not None and number.kind == "a" and unit.kind == "units":
+    article = number is not None and number.kind == "a"
+    if article and words[-1].kind == "long":
+        return iter([Found(unit.start, words[-1].end, Meaning(_one(unit), "duration"))])
+    if article and not here.lasts(words):
         return None
     extra = 0.5 if words[-1].word in ("half", "a half") and words[-2].kind in ("a", "and") else 0.0
     meaning = Meaning(length(number, unit, extra), "duration")
-    if words[0].kind == "the" and one(words, "dash"):
-        # "the 30-day truce": the article is the truce's
-        return iter([Found(words[1].start, words[-1].end, meaning)])
-    return meaning
+    # "the 30-day truce": the article is the truce's; "over three weekends": it was in their course.
+    of_noun = words[0].kind == "the" and one(words, "dash") is not None
+    in_course = words[0].word == "over" and not here.stands_for(words[0])
+    first = words[1] if of_noun or in_course else words[0]
+    return iter([Found(first.start, words[-1].end, meaning)])
+
+
+def _counts(number: Lexeme | None, unit: Lexeme) -> bool:
+    """Say whether a number can count a unit: not "a days", not "-3 days"."""
+    if number is None or number.value is None:
+        return number is None or number.kind != "a" or unit.kind == "unit"
+    return number.kind not in ("day", "num") or number.value >= 0
 
 
 @rule("(a|the) whole unit")

@@ -38,6 +38,8 @@ class Focus(Surroundings):
         self._focus_at = -1
         self._event: date | None = None
         self._named: tuple[date, int] | None = None
+        # Saturdays and Sundays that were called so.
+        self._weekend_days: set[date] = set()
 
     def seen(self, meaning: Meaning) -> Meaning:
         """Remember what was named last: the story has come so far.

@@ -45,6 +45,14 @@ def _part_of_day(words: Words, here: Standpoint) -> Meaning | None:
     return here.part(part.value, which)
 
 
+@rule("the early units of (this|that) part", "the early units")
+def _small_hours(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "in the early hours", "the early hours of this morning"."""
+    if not small_hours(words) or not here.stands_in(words[0]):
+        return None
+    return here.part("MO", one(words, "this", "that"))
+
+
 @rule("(in|at) the? part")
 def _in_the_part(words: Words, here: Standpoint) -> Iterator[Found] | None:
     if words[0].kind == "in" and words[1].kind != "the":
@@ -54,9 +62,7 @@ def _in_the_part(words: Words, here: Standpoint) -> Iterator[Found] | None:
         return iter(
             [Found(words[1].start, words[1].end, Meaning("XXXX-XX-XXTNI", "time", NO_DAY_MEANT))]
         )
-    inner = words[1:] if words[1].kind == "the" else words
-    meaning = here.part(words[-1].value, None)
-    return iter([Found(inner[0].start, inner[-1].end, meaning)])
+    return iter([Found(words[1].start, words[-1].end, here.part(words[-1].value, None))])
 
 
 @rule("(num|day|half|unit) units? (last|to) (num|day) oclock? (in the part)?")
@@ -139,12 +145,11 @@ def _from_hour_to_hour(words: Words, here: Standpoint) -> Iterator[Found] | None
     )
 
 
-@rule("clock zone? word?", "noon", "(num|day) oclock (in the part)?")
+@rule("clock zone? (word|moment)?", "noon", "(num|day) oclock (in the part)?")
 def _clock(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     zone = one(words, "zone")
-    end = (
-        words[-1] if words[-1].kind != "word" or (zone and words[-1].word == "time") else words[-2]
-    )
+    of_zone = zone is not None and words[-1].word == "time"
+    end = words[-1] if of_zone or words[-1].kind not in ("word", "moment") else words[-2]
     time = _time_of_day(words)
     if time is None:
         return None
@@ -189,7 +194,14 @@ def _time_of_day(words: Words) -> str | None:
 
 
 def in_part(meaning: Meaning, part: Lexeme | None) -> Meaning:
-    """Narrow a day to the part of it that a word names."""
+    """Narrow a day to the part of it that a word names; its early hours are its morning."""
     if part is None or meaning.kind != "date":
         return meaning
-    return Meaning(f"{meaning.value}T{part.value}", "time", meaning.reason)
+    code = "MO" if part.kind == "units" else part.value
+    return Meaning(f"{meaning.value}T{code}", "time", meaning.reason)
+
+
+def small_hours(words: Words) -> bool:
+    """Say whether "the early hours" are spoken of, those after midnight."""
+    early, units = one(words, "early"), one(words, "units")
+    return early is not None and early.value == "START" and units is not None and units.value == "H"

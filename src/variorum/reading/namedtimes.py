@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from variorum.reading import calendar
-from variorum.reading.hours import in_part
+from variorum.reading.hours import in_part, small_hours
 from variorum.reading.meaning import EITHER_WAY, NO_DAY, Meaning
 from variorum.reading.standpoint import Standpoint
 from variorum.reading.timegrammar import Found, Rules, Words, every, one
@@ -37,12 +37,12 @@ def _in_figures(words: Words, here: Standpoint) -> Meaning:
 
 
 @rule(
-    "(the? EARLY? part of|early in the part of) weekday? comma? (the? DATE of? month|month the? DATE) YEAR?"
+    "(the? EARLY? part of|the? early units of|early in the part of) weekday? comma? (the? DATE of? month|month the? DATE) YEAR?"
 )
 def _part_of_that_day(words: Words, here: Standpoint) -> Meaning | None:
     """Read "the night of 4 May": a part of the day that is named behind it."""
-    part = one(words, "part")
-    if part is None:
+    part = one(words, "part", "units")
+    if part is None or (part.kind == "units" and not small_hours(words)):
         return None
     day = _day_of_month(words[words.index(part) + 1 :], here)
     return in_part(day, part) if isinstance(day, Meaning) else None
@@ -146,8 +146,8 @@ def _two_in_a_year(words: Words, here: Standpoint) -> Iterator[Found] | None:
 
 
 @rule(
-    "(weekday comma?)? the? DATE of? month YEAR?",
-    "(weekday comma?)? month comma? the? DATE (YEAR|of that unit)?",
+    "(weekday comma?)? the? DATE of? month (YEAR|(last|this|next) unit)?",
+    "(weekday comma?)? month comma? the? DATE (YEAR|of that unit|(last|this|next) unit)?",
     "DATE (dash|slash) month (dash|slash) year",
     "year (dash|slash) month (dash|slash) DATE",
     "month (dash|slash) DATE ((dash|slash) year)?",
@@ -156,6 +156,8 @@ def _day_of_month(words: Words, here: Standpoint) -> Meaning | None:
     month, number, year = one(words, "month"), one(words, "day", "nth"), one(words, "year")
     if month is None or number is None or not 1 <= number.value <= 31:
         return None
+    if words[-2].kind in ("last", "this", "next"):
+        return here.day_of_year(month.value, int(number.value), words[-2], str(words[-1].value))
     return here.day_of_month(month.value, int(number.value), int(year.value) if year else None)
 
 
@@ -199,7 +201,7 @@ def _before_christ(words: Words, here: Standpoint) -> Meaning | None:
 
 
 @rule(
-    "the? nth dash? unit (of|in)? (the|this|last|next|that)? (year|unit)?",
+    "the? fiscal? nth dash? unit (of|in)? (the|this|last|next|that)? fiscal? (year|unit)?",
     "quarter (of|comma|in|dash)? year?",
     "year dash? quarter",
     "the? nth half of (year|(this|last|next|that) unit)",
@@ -219,6 +221,21 @@ def _quarter(words: Words, here: Standpoint) -> Meaning | None:
     if year is not None:
         return here.seen(Meaning(f"{int(year.value):04d}-{letter}{number}"))
     return here.quarter(letter, number, one(words, "last", "next", "this", "that"))
+
+
+@rule("(the fiscal unit|fiscal unit?) year", "fiscalyear")
+def _fiscal_year(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "fiscal 2024", "the fiscal year 2024", "FY24": as the year it is called after."""
+    digits = words[-1].word[-4:].lstrip("fy ’'")
+    year = int(digits) + (0 if len(digits) == 4 else 1900 if int(digits) > 50 else 2000)
+    return here.seen(Meaning(f"{year:04d}"))
+
+
+@rule("(EDGE|EARLY)? (the|this|that|last|next|its|a)? (last|next)? fiscal unit")
+def _this_fiscal_year(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the fiscal year", "the last fiscal year", "its fiscal third quarter"."""
+    which = one(words, "last", "next", "this")
+    return here.unit("Y", which) if words[-1].value == "Y" else None
 
 
 # "1914-18"; "2003-99" is no range of years.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.reading.durations import count, counter, length
-from variorum.reading.hours import in_part
+from variorum.reading.hours import in_part, small_hours
 from variorum.reading.meaning import NO_ANCHOR, Meaning
 from variorum.reading.standpoint import Standpoint
 from variorum.reading.timegrammar import Found, Rules, Words, one
@@ -14,6 +14,31 @@ rule = Rules()
 
 # "On Friday mornings": every week.
 _REPEATED = frozenset({"mornings", "afternoons", "evenings", "nights"})
+
+_MOMENTS = {"this": "PRESENT_REF", "that": "PAST_REF"}
+_ADJECTIVES = {"current": "PRESENT_REF", "recent": "PAST_REF", "future": "FUTURE_REF"}
+
+
+@rule("the? unit dash ago (unit|period)?", "the? unit dash later (unit|period)")
+def _year_ago(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the year-ago quarter": that of which is spoken, a year before."""
+    if (later := one(words, "later")) is not None and later.word != "earlier":
+        return None
+    unit = one(words, "unit")
+    return here.year_before() if unit is not None and unit.value == "Y" else None
+
+
+@rule(
+    "the that (unit|period) (of|in)? last unit",
+    "the that (unit|period) (of|in)? a unit (ago|later|after)",
+)
+def _same_a_year_ago(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the same quarter last year", "the same period a year earlier"."""
+    back = words[-1] if words[-2].kind == "unit" else words[-2]
+    unit = words[-1] if words[-1].kind == "unit" else words[-2]
+    if back.value != -1 or unit.value != "Y" or words[2].value in ("D", "Y"):
+        return None
+    return here.year_before()
 
 
 @rule("the? (last|nth|about) unit (of|in) year")
@@ -85,15 +110,24 @@ def _unit_from_here(words: Words, here: Standpoint) -> Meaning | None:
     which = [w for w in words if w.kind in ("this", "that", "last", "next")]
     if unit.kind == "units":
         return here.days_from_here(unit, which[-1]) if which else None
-    return here.unit(unit.value, which[0] if which else None)
+    article = words[0].kind == "the"
+    return here.unit(unit.value, which[0] if which else None, article=article)
 
 
 @rule("the unit")
-def _the_weekend(words: Words, here: Standpoint) -> Meaning | None:
-    """Read "at the weekend", "over the weekend"."""
-    if words[1].value != "WE" or not here.stands_in(words[0]):
+def _the_unit(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "at the weekend", "over the weekend"; and "in the quarter", which was named before."""
+    if not here.stands_in(words[0]):
         return None
-    return here.unit("WE", None)
+    if words[1].value == "Q":
+        return here.quarter_told()
+    return here.unit("WE", None) if words[1].value == "WE" else None
+
+
+@rule("the? unit dash edge")
+def _year_end(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "by year-end"."""
+    return here.unit(words[-3].value, None) if words[-1].word == "end" else None
 
 
 @rule(
@@ -103,7 +137,7 @@ def _the_weekend(words: Words, here: Standpoint) -> Meaning | None:
 def _some_units_from_here(words: Words, here: Standpoint) -> Meaning | None:
     """Read "the last three years", "the next two weeks", "the coming few days"."""
     unit, number = words[-1], one(words, "num", "day", "few")
-    if number is None:
+    if number is None or words[0].kind == "about":
         return None
     return Meaning(length(number, unit), "duration")
 
@@ -135,12 +169,26 @@ def _weekday(words: Words, here: Standpoint) -> Meaning | None:
     lone = all(word.kind in ("weekday", "the") for word in words)
     if name is None or (name.shortened and lone) or here.is_in_title(words[-1]):
         return None
+    if name is words[0] and here.is_called(name):
+        return None
     which = one(words, "last", "next", "this", "that")
     of_week = which if which and words[-1].kind == "unit" else None
     if part is not None and which is None and part.word in _REPEATED:
         return Meaning(f"XXXX-WXX-{name.value}T{part.value}", "set")
     late = one(words[:-1], "early", "later") is not None
     return in_part(here.weekday(name.value, which, of_week=of_week is not None, today=late), part)
+
+
+@rule("the early units (of|on) (weekday|today)")
+def _small_hours_of(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the early hours of Monday"."""
+    if not small_hours(words):
+        return None
+    day, hours = words[-1], words[2]
+    found = (
+        here.day(day.value) if day.kind == "today" else here.weekday(day.value, None, today=True)
+    )
+    return in_part(found, hours)
 
 
 @rule("EARLY? today (EARLY? part|noon)?", "the? unit after today")
@@ -219,12 +267,45 @@ def _the_day_before(words: Words, here: Standpoint) -> Meaning | Iterator[Found]
     return meaning if meaning.kind == "date" else Meaning("XXXX-XX-XX", reason=NO_ANCHOR)
 
 
-@rule("reference", "so far", "few units")
+@rule("so far this unit", "so far")
+def _so_far(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
+    """Read "so far"; in "so far this year" the year says how far."""
+    if words[-1].kind == "far":
+        return Meaning("PRESENT_REF")
+    meaning = here.unit(words[-1].value, words[-2])
+    return iter([Found(words[-2].start, words[-1].end, meaning)]) if meaning else None
+
+
+@rule("the distant? future", "the distant last", "the last")
+def _no_day(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "in the future", "in the distant past"."""
+    if not here.stands_in(words[0]) or not here.stands_alone(words[-1]):
+        return None
+    if words[-1].word == "past":
+        return Meaning("PAST_REF")
+    return Meaning("FUTURE_REF") if words[-1].kind == "future" else None
+
+
+@rule("reference", "few units")
 def _reference(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "now", "recently", "in recent years", "the current owner"."""
     if words[0].kind == "reference":
         return Meaning(str(words[0].value))
-    if words[0].kind == "so":
-        return Meaning("PRESENT_REF")
     if words[0].word == "recent":
         return Meaning("PAST_REF")
     return Meaning(length(words[0], words[1]), "duration") if words[0].word != "some" else None
+
+
+@rule("this", "few", "future")
+def _as_adjective(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the current owner", "a recent report", "future owners"."""
+    value = _ADJECTIVES.get(words[0].word)
+    return Meaning(value) if value and here.is_adjective(words[0]) else None
+
+
+@rule("(this|that) moment")
+def _moment(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "at this time", "by that time"; "this time it rained" counts the times."""
+    if words[0].word not in _MOMENTS or not here.stands_in(words[0]):
+        return None
+    return Meaning(_MOMENTS[words[0].word])

@@ -22,6 +22,9 @@ _HEAD_OF_SENTENCE = 3
 # "It lasts until Monday" looks ahead.
 _TO_COME = frozenset({"until", "till"})
 
+# What leads to the end of a delay.
+_ENDS = frozenset({"until", "till", "to"})
+
 _YEAR_BEHIND = re.compile(r"[^.,;:\n\d]{0,60}?\b(?:in|of)\s([12]\d{3})\b")
 # So far into its line a day can stand before the dash that ends a dateline.
 _DATELINE = 60
@@ -66,9 +69,11 @@ class Surroundings:
 
     def lasts(self, phrase: Sequence[Lexeme]) -> bool:
         """Say whether a length of time is meant: "for months", "less than a year"."""
-        return phrase[0].kind == "about" or self.word_before(phrase[0].start) in words(
-            "times", "lasting", "words"
-        )
+        return phrase[0].kind == "about" or self.stands_for(phrase[0])
+
+    def stands_for(self, lexeme: Lexeme) -> bool:
+        """Say whether the word before asks for a length of time: "for a year", "took a year"."""
+        return self.word_before(lexeme.start) in words("times", "lasting", "words")
 
     def tense(self) -> Tense | None:
         """Give the tense of the verb that governs this place; None where that tells nothing."""
@@ -79,6 +84,8 @@ class Surroundings:
         before = self.word_before(self._at)
         if before == "since":
             return "past"
+        if before in _ENDS and self._is_deferred(sentence, index):
+            return "future"
         for verb in (index, *sentence.ancestors(index)):
             token = sentence.tokens[verb]
             if token.text.lower() in words("times", "told", "words"):
@@ -122,6 +129,12 @@ class Surroundings:
             opens = timed and sentence.child(verb, "dobj") is None
             return "future" if opens else "present"
         return None
+
+    def _is_deferred(self, sentence: Sentence, index: int) -> bool:
+        """Say whether this is the end of a delay: "was adjourned until Monday"."""
+        link = sentence.tokens[index].head
+        verb = sentence.tokens[sentence.tokens[link].head]
+        return link < index and verb.lemma in words("times", "deferred", "words")
 
     def is_telling(self) -> bool:
         """Say whether a verb or a noun of telling governs this place: "said on Tuesday"."""
@@ -188,10 +201,38 @@ class Surroundings:
         tokens, index = found[0].tokens, found[1] + 1
         return index < len(tokens) and tokens[index].text in words_for("OUTLET")
 
+    def is_called(self, weekday: Lexeme) -> bool:
+        """Say whether a weekday has a name of its own: "Black Monday", "Bloody Sunday"."""
+        found = self.token(weekday.start)
+        if found is None or not found[1]:
+            return False
+        tokens, index = found[0].tokens, found[1]
+        before = tokens[index - 1]
+        named = before.text.istitle() and before.text.isalpha() and before.head == index
+        return named and before.dep in ("amod", "compound") and before.tag in ("JJ", "NNP")
+
     def is_noun(self, word: Lexeme) -> bool:
         """Say whether a word is a noun here: "the fall", not "to fall"."""
         found = self.token(word.start)
         return found is None or found[0].tokens[found[1]].tag.startswith("N")
+
+    def is_adjective(self, word: Lexeme) -> bool:
+        """Say whether a word describes a noun, and is no part of a name: "the *current* owner"."""
+        found = self.token(word.start)
+        if found is None or self.is_in_a_name(word):
+            return False
+        token = found[0].tokens[found[1]]
+        return token.dep == "amod" and token.head > found[1]
+
+    def is_rate(self, unit: Lexeme) -> bool:
+        """Say whether "a day" tells how often: "300 cars a day", and not "left a day early"."""
+        found = self.token(unit.start)
+        if found is None:
+            return False
+        sentence, index = found
+        token = sentence.tokens[index]
+        measured = sentence.tokens[token.head].pos in ("NOUN", "NUM", "SYM")
+        return token.dep == "npadvmod" and token.head < index and measured
 
     def is_in_a_name(self, word: Lexeme) -> bool:
         """Say whether a word is part of a name: "the *Daily* Bugle", "Science *Daily*"."""

@@ -94,6 +94,7 @@ def _with_their_hours(text: str, found: Iterable[Found]) -> Iterator[Found]:
 
 # "from 5 to 6pm on Sunday"
 _TILL = re.compile(r"\s?(?:to|and|until|till|[-–—])\s?")
+_BARE_HOUR = re.compile(r"(?i)[\d:.]+\s?(?:[ap]\.?\s?m\.?)?|noon|midday|midnight")
 
 
 def _with_their_days(text: str, found: Iterable[Found]) -> Iterator[Found]:
@@ -102,23 +103,26 @@ def _with_their_days(text: str, found: Iterable[Found]) -> Iterator[Found]:
     for expression in found:
         if held is not None:
             range_ = _TILL.fullmatch(text, held.end, expression.start)
-            yield _on_day_of(held, expression) if range_ else held
+            yield _on_day_of(text, held, expression) if range_ else held
         held = expression
     if held is not None:
         yield held
 
 
-def _on_day_of(hour: Found, later: Found) -> Found:
+def _on_day_of(text: str, hour: Found, later: Found) -> Found:
     day = _DAY.match(later.meaning.value)
-    if day is None or not hour.meaning.value.startswith("T") or later.meaning.kind != "time":
+    told = _BARE_HOUR.fullmatch(text, hour.start, hour.end)
+    if day is None or told is None or later.meaning.kind != "time":
         return hour
-    meaning = Meaning(day[1] + hour.meaning.value, "time", later.meaning.reason)
+    clock = hour.meaning.value.partition("T")[2]
+    meaning = Meaning(f"{day[1]}T{clock}", "time", later.meaning.reason)
     return Found(hour.start, hour.end, meaning)
 
 
 def _hour_of_day(first: Found, second: Found) -> Found | None:
     clock = _CLOCK.fullmatch(second.meaning.value) is not None
-    day, hour = (first, second) if clock or second.meaning.kind == "time" else (second, first)
+    part = second.meaning.kind == "time" and _CLOCK.fullmatch(first.meaning.value) is None
+    day, hour = (first, second) if clock or part else (second, first)
     told = re.fullmatch(r"[^T]*(T[\dMAENID].*)", hour.meaning.value)
     if told is None:
         return None

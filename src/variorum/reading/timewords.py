@@ -51,6 +51,7 @@ _SPELT = re.compile(
     r"|(?P<till>(?<=\d[-–])\d{1,2}(?:[:.]\d{2})?\s?(?i:[ap]\.\s?m\b\.?|[ap]m\b))"
     r"|(?P<decade>(?<![\w.,$£€])(?:1\d|20)\d0['’]?s(?!\w)|(?<!\w)['’][1-9]0s(?!\w))"
     r"|(?P<quarter>(?<![\w.,:/$£€])[QqHh][1-4](?!\w))"
+    r"|(?P<fiscalyear>(?<!\w)FY\s?['’]?(?:\d{4}|\d{2})(?![\w-]))"
     r"|(?P<short>(?<!\w)['’]\d{2}(?![\w]))"
     r"|(?P<bc>(?<![A-Za-z])(?:B\.C\.E\.|B\.C\.?|BCE?)(?![A-Za-z]))"
     r"|(?P<ad>(?<![A-Za-z])(?:A\.D\.|AD|C\.E\.|CE)(?![A-Za-z]))"
@@ -71,7 +72,9 @@ _MONEY = frozenset("$£€¥₹")
 # In lower case these are words of another kind; any other month or weekday is what it says.
 _WORDS_TOO = frozenset({"may", "march", "august"})
 # Sections of the lexicon that are not classes of words: feasts of two words, and words that stand round.
-_NOT_CLASSES = frozenset({"holiday", "plan", "lasting", "into", "told", "timetable", "held"})
+_NOT_CLASSES = frozenset(
+    {"holiday", "plan", "lasting", "into", "told", "timetable", "held", "deferred"}
+)
 # Month and weekday names that take a full stop; "May." and "June." end a sentence.
 _SHORTENED = frozenset({
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
