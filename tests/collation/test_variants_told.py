@@ -227,7 +227,7 @@ def test_a_letter_reported_first_is_not_the_news() -> None:
 
 
 def test_the_reason_says_which_of_two_came_later() -> None:
-    less, more = "Some 60 diggers are at work.", "Some 100 diggers are at work."
+    less, more = "The gunman fired 60 shots.", "The gunman fired 100 shots."
     days = [DAY, DAY + timedelta(days=3)]
     (point,) = differences(less, more, days=days)
     assert point.reason.endswith("and the higher is the later one.")

@@ -17,6 +17,7 @@ from variorum.collation.identities import find_identities
 from variorum.collation.measures import find_measures
 from variorum.collation.money import find_money
 from variorum.collation.numbers import find_numbers
+from variorum.collation.revisions import with_revisions
 from variorum.collation.same_figures import find_figures
 from variorum.collation.setting import find_settings
 from variorum.collation.spells import find_spells
@@ -35,10 +36,9 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
     """
     framer = frame(reading)
     counted = tuple(figures(framer))
-    facts = [
+    told = [
         *find_tolls(counted),
         *find_numbers(counted),
-        *find_lone(framer),
         *find_measures(counted),
         *find_ages(counted),
         *find_terms(counted),
@@ -46,6 +46,10 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_amounts(counted),
         *find_spells(counted),
         *find_votes(counted),
+    ]
+    facts = [
+        *with_revisions(told, counted),
+        *find_lone(framer),
         *(with_all_words(framer, fact) for fact in find_happenings(framer)),
         *find_light_clauses(framer),
         *find_days(framer),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from variorum.collation.answers import Answer, gather, number_of
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.reasons import why_figures_differ
 from variorum.collation.slots import clash
+from variorum.collation.succession import in_time, which_is_later, why_it_follows
 from variorum.model import Fact, Point, Status
 
 
@@ -60,60 +60,30 @@ def _agreement(maker: PointMaker, question: Sequence[Fact], answer: Answer) -> P
 
 def _difference(maker: PointMaker, question: Sequence[Fact], answers: list[Answer]) -> Point | None:
     accounts = {f.article for f in question}
-    if len(accounts) == 1 and not any(f.status == "earlier" for f in question):
+    if len(accounts) == 1 and not _rival_sources(answers):
         # An account rarely contradicts itself; its second figure is of something else.
         return None
     answers = sorted(answers, key=lambda a: number_of(a.lead))
-    grows = question[0].key[0] == "toll" and _grows(
-        maker, answers, open_ended=question[0].key[1] == "kill"
-    )
-    low, high = answers[0].lead.label, answers[-1].lead.label
-    if grows:
-        reason = (
-            f"A count that grows: “{low}” came out first or says “at least”, “{high}” is later."
-        )
-        return maker.point(question, answers, "update", "value", "firm", reason)
+    reason = why_it_follows(answers, maker.published) if len(accounts) > 1 else None
+    if reason is not None:
+        follow = in_time(answers, maker.published)
+        return maker.point(question, follow, "update", "value", "firm", reason)
     reason = why_figures_differ(
         answers[0].lead,
         answers[-1].lead,
         maker.subject(question),
-        order=_order(maker, answers),
+        order="one account gives both, each on another word"
+        if len(accounts) == 1
+        else which_is_later(answers, maker.published),
     )
-    status: Status = "firm" if len(accounts) > 1 and _of_one_kind(answers) else "check"
+    status: Status = "firm" if _of_one_kind(answers) else "check"
     return maker.point(question, answers, "differ", "value", status, reason)
 
 
-def _order(maker: PointMaker, answers: Sequence[Answer]) -> str:
-    """Say what is known of which of two figures came out later."""
-    days = [
-        [maker.published.get(f.article) for f in answer.facts]
-        for answer in (answers[0], answers[-1])
-    ]
-    lower, higher = (sorted(day for day in known if day) for known in days)
-    if None in days[0] or None in days[1]:
-        return "it is not known which account is later"
-    if lower[0] > higher[-1]:
-        return "the lower is the later one"
-    return "the higher is the later one" if higher[0] > lower[-1] else "neither account is later"
-
-
-def _grows(maker: PointMaker, answers: Sequence[Answer], *, open_ended: bool) -> bool:
-    """Say whether the smaller counts came out before the larger ones.
-
-    Of the dead (`open_ended`) "at least five" is enough: their number is known to rise.
-    """
-    days = [
-        sorted(maker.published[f.article] for f in a.facts if f.article in maker.published)
-        for a in answers
-    ]
-    known = [d for d in days if d]
-    if any(lower[0] > higher[-1] for lower, higher in combinations(known, 2)):
-        return False
-    if any(lower[0] < higher[-1] for lower, higher in combinations(known, 2)):
-        return True
-    return open_ended and all(
-        any(f.approximation == "at_least" for f in a.facts) for a in answers[:-1]
-    )
+def _rival_sources(answers: Sequence[Answer]) -> bool:
+    """Say whether each answer stands on the word of somebody else: the police say one thing, a hospital another."""
+    sources = [{f.source for f in answer.facts} for answer in answers]
+    return None not in set().union(*sources) and not set.intersection(*sources)
 
 
 def _of_one_kind(answers: Sequence[Answer]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from variorum.collation.bounds import compatible, equal
 from variorum.collation.nations import is_nation
 from variorum.collation.scene import Scene
+from variorum.lexicon import words
 from variorum.model import Fact
 
 Key = tuple[object, ...]
@@ -85,7 +86,7 @@ def _question(fact: Fact, scene: Scene) -> Key | None:
             if known
             else (*fact.key[:2], fact.value)
         )
-    if fact.subject is None or fact.part:
+    if fact.subject is None or fact.part or fact.status == "earlier":
         return None
     if fact.key[1] == "duration":
         # How long it shook, or rained, is another question in every town.
@@ -96,7 +97,9 @@ def _question(fact: Fact, scene: Scene) -> Key | None:
 
 def _is_part(fact: Fact, scene: Scene, era: str) -> bool:
     unlisted = fact.key[0] == "number" and fact.key[3] is not None
-    if fact.part or unlisted or fact.status != "":
+    if fact.part or unlisted or fact.status == "earlier":
+        return True
+    if fact.status == "remaining" and fact.key[1] not in words("fates", "lasting", "classes"):
         return True
     if era != "now":
         # What happened in another year is known by its place; without one it is any other event.
@@ -142,8 +145,12 @@ def _prune(bucket: Sequence[Fact]) -> Iterator[Fact]:
     for fact in bucket:
         by_account[fact.article].append(fact)
     for account, held in by_account.items():
+        # "Dozens" is no figure of the account where it also has a number.
+        counted = [f for f in held if f.value is not None] or held
         shared = [
-            f for f in held if any(equal(f, other) for other in bucket if other.article != account)
+            f
+            for f in counted
+            if any(equal(f, other) for other in bucket if other.article != account)
         ]
         if held[0].key[0] == "measure":
             yield from shared or held

@@ -34,6 +34,7 @@ class Scene:
     happenings: frozenset[str]
     heads: tuple[frozenset[str], ...]
     names: dict[tuple[str, str], str]
+    spoken: frozenset[str]
 
     def settle(self, fact: Fact) -> Fact:
         """Give a fact with what it names under the names of the whole story."""
@@ -82,7 +83,9 @@ class Scene:
 
     def elsewhere(self, fact: Fact) -> bool:
         """Say whether a fact names places, and none of them is where the story plays."""
-        return bool(fact.where) and not self.places.intersection(fact.where)
+        return bool(fact.where) and not any(
+            place in self.places or self.spoken.issuperset(place.split()) for place in fact.where
+        )
 
 
 def survey(readings: Sequence[Reading]) -> Scene:
@@ -109,7 +112,18 @@ def survey(readings: Sequence[Reading]) -> Scene:
         happenings=frozenset(h for h, n in happenings.items() if n >= max(2, len(readings) / 3)),
         heads=heads,
         names=names,
+        spoken=_spoken(readings, enough),
     )
+
+
+def _spoken(readings: Sequence[Reading], enough: float) -> frozenset[str]:
+    """Give the words with a capital that enough accounts have: a village no list knows is one."""
+    told = Counter(
+        word
+        for reading in readings
+        for word in {t.text for s in reading.sentences for t in s.tokens if t.pos == "PROPN"}
+    )
+    return frozenset(word for word, n in told.items() if n >= enough)
 
 
 def _own_days(readings: Sequence[Reading], published: Mapping[str, date]) -> tuple[date, ...]:

@@ -46,8 +46,8 @@ def _term(figure: Figure) -> Fact | None:
         ("term", "possible" if possible else claim.mood),
         figure.evidence(verb),
         verb,
-        # What one charge carries is part of what somebody may face.
-        part=bool(inside & {"each", "count", "per"}) or lemma == "carry",
+        # What one charge carries is part of what somebody may face, as is a sum of sentences.
+        part=bool(inside & words("grammar", "not one term", "words")) or lemma == "carry",
         subject=canon(figure.framer, tree, holder) if named else None,
         modality=claim.mood,
         positive=claim.sign > 0,

@@ -16,7 +16,13 @@ from variorum.collation.bounds import compatible
 from variorum.collation.fates import Fate, fate_of, refers_back, told_by
 from variorum.collation.figures import Figure
 from variorum.collation.frames import clause
-from variorum.collation.parts import TOP, are_others, died_later, is_marked_part, is_part_of_toll
+from variorum.collation.parts import (
+    TOP,
+    are_others,
+    died_later,
+    is_marked_part,
+    is_part_of_toll,
+)
 from variorum.collation.populations import (
     PEOPLE,
     Population,
@@ -31,6 +37,8 @@ from variorum.model import Fact
 
 # Sentences at the head of an account in which it gives its tolls.
 HEAD = 4
+# Two counts of one event by two sources: what is four times as much is of another.
+RIVAL = 4
 # Fates that an account tells of further down, where it tells of them at all.
 _ANYWHERE = frozenset({"arrest", "charge", "abduct", "trap", "rescue", "evacuate", "displace"})
 
@@ -132,8 +140,6 @@ def _count(figure: Figure, before: _Count | None) -> _Count | None:
         subject=counted.noun,
         positive=claim.sign > 0,
     )
-    if fact.status == "remaining" and fate.name in words("fates", "lasting", "classes"):
-        fact = replace(fact, status="")
     again = own is None and kind is None
     return _Count(figure, fate, counted, fact, again, among=kind is not None)
 
@@ -286,6 +292,9 @@ def _wholes(counts: Sequence[_Count], sums: Sequence[Fact]) -> Iterator[Fact]:
     head = _head(counts)
     for count in counts:
         fact = count.fact
+        if _is_rival(count, head):
+            yield replace(fact, part=False)
+            continue
         others = values[str(fact.key[1])] - {fact.value}
         early = count.figure.tree.number < HEAD or count.fate.name in _ANYWHERE
         if count.stands_for_all and not others and early:
@@ -294,6 +303,29 @@ def _wholes(counts: Sequence[_Count], sums: Sequence[Fact]) -> Iterator[Fact]:
             yield replace(fact, part=True)
         else:
             yield fact
+
+
+def _is_rival(count: _Count, head: Sequence[Fact]) -> bool:
+    """Say whether a count is more than all that the head counts, on somebody else's word.
+
+    "Police say 12 were killed; the hospital has counted 15": no part is larger than its whole.
+    """
+    fact = count.fact
+    told = [f for f in head if f.key[:3] == fact.key[:3] and f.evidence != fact.evidence]
+    return (
+        bool(told)
+        and fact.source is not None
+        and all(f.source not in (None, fact.source) for f in told)
+        and not is_marked_part(count.figure, count.fate)
+        and all(_more(fact, f) for f in told)
+    )
+
+
+def _more(fact: Fact, other: Fact) -> bool:
+    """Say whether a count is larger than another, but of its size."""
+    if not isinstance(fact.value, float) or not isinstance(other.value, float):
+        return False
+    return other.value < fact.value <= RIVAL * other.value
 
 
 def _says_total(count: _Count) -> bool:
@@ -306,7 +338,7 @@ def _head(counts: Sequence[_Count]) -> tuple[Fact, ...]:
     return tuple(
         c.fact
         for c in counts
-        if c.figure.tree.number < TOP and not c.fact.part and c.fact.status == ""
+        if c.figure.tree.number < TOP and not c.fact.part and c.fact.status != "earlier"
     )
 
 
