@@ -425,7 +425,8 @@ class Fact:
     `where`, `when` (first and last day) and `who` frame the event; `scope` holds the words
     that limit it ("only", "at first"); a `part` is no whole ("four of them"); `source` is
     on whose word it stands, None for the account's own voice; `marks` are its predicate and
-    participants with the offsets at which they stand.
+    participants with the offsets at which they stand. `replaces` are the values that the
+    account itself says it replaces ("up from seven").
     """
 
     kind: FactKind
@@ -453,6 +454,7 @@ class Fact:
     hedged: bool = False
     marks: tuple[tuple[str, int, int], ...] = ()
     slots: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    replaces: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
