@@ -85,6 +85,7 @@ def collate(
     groups: Sequence[Sequence[str]] | None = None,
     keep_apart: Sequence[Sequence[str]] = (),
     join: Sequence[Sequence[str]] = (),
+    vectors: bool = False,
 ) -> tuple[Story, ...]:
     """Group the accounts into stories and collate each.
 
@@ -95,9 +96,14 @@ def collate(
             Readings that stand in no group are left out.
         keep_apart: Groups of names that you know to be different: `[("Ada Lind", "Karl Lind")]`.
         join: Groups of names that you know to be one's.
+        vectors: Let sentence vectors help to see that two accounts tell one thing in other
+            words. It needs the extra `embed`.
 
     Returns:
         One story an event, each with its entities, points, and lineage of sources.
+
+    Raises:
+        ModelError: vectors are asked for, and the extra `embed` is not installed.
 
     >>> from importlib.resources import files
     >>> from pathlib import Path
@@ -117,7 +123,7 @@ def collate(
         )
     known = {r.article.id: orders.told_apart(r) for r in readings}
     return tuple(
-        collate_one([known[i] for i in ids], join_entities=orders.join_entities)
+        collate_one([known[i] for i in ids], join_entities=orders.join_entities, vectors=vectors)
         for ids in groups
         if ids
     )

@@ -522,7 +522,8 @@ class Lineage:
 class Story:
     """One event, all its accounts collated.
 
-    `readings` are the accounts with their speakers and subjects renamed to `entities`.
+    `readings` are the accounts with their speakers and subjects renamed to `entities`; `models`
+    the models that collating took, each with what it is for.
     """
 
     id: str
@@ -532,6 +533,7 @@ class Story:
     points: tuple[Point, ...]
     sources: Lineage
     doubts: tuple[Doubt, ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
 
 
 # ── what is printed ─────────────────────────────────────────────────────────────

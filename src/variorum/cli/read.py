@@ -61,6 +61,12 @@ _BY_SUFFIX = {
     help="Read also articles in depth that no other article shares its story with.",
 )
 @click.option(
+    "--vectors",
+    is_flag=True,
+    help="Let sentence vectors help to see where accounts agree in other words; needs"
+    " variorum[embed].",
+)
+@click.option(
     "--words",
     type=click.IntRange(min=50),
     default=350,
@@ -85,6 +91,7 @@ def command(
     outlet: str | None,
     one_story: bool,
     everything: bool,
+    vectors: bool,
     words: int,
     with_text: bool,
     max_bytes: int | None,
@@ -146,6 +153,7 @@ def command(
         loaded.articles,
         one_story=one_story,
         everything=everything,
+        vectors=vectors,
         words=words,
         progress=Progress(quiet=quiet),
         on_failure=failures.append,

@@ -40,11 +40,13 @@ def edition_of(
     words: int = WORDS,
     on_failure: OnFailure = _raise,
     orders: Orders = AS_READ,
+    vectors: bool = False,
 ) -> Edition:
     """Give the edition of the articles.
 
     A brief has at most `words` words. `one_story` takes them all as accounts of one event; `everything` reads also those in
-    depth that tell their story alone; `orders` are the user's of names to keep apart or join. An article that a stage cannot cope with is handed to
+    depth that tell their story alone; `orders` are the user's of names to keep apart or join;
+    `vectors` lets sentence vectors help to see where accounts agree. An article that a stage cannot cope with is handed to
     `on_failure` and left out; the others are read on.
     """
     skims = [
@@ -65,7 +67,7 @@ def edition_of(
         for accounts in progress.over(list(filter(None, told)), "collating")
         if (
             story := _unless_it_fails(
-                partial(collate, accounts, join_entities=orders.join_entities),
+                partial(collate, accounts, join_entities=orders.join_entities, vectors=vectors),
                 accounts[0].article,
                 on_failure,
                 what=f"The story it tells with {len(accounts) - 1} others could not be collated",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 
 from variorum.collation.alignment import align
@@ -15,6 +16,7 @@ from variorum.collation.facts import find_facts
 from variorum.collation.grouping import group
 from variorum.collation.lineage import trace
 from variorum.collation.variants import compare
+from variorum.collation.vectors import NAME, nearness
 from variorum.model import Fact, Lineage, Point, Reading, Story
 
 __all__ = ["collate", "group"]
@@ -26,12 +28,22 @@ def collate(
     join_entities: Callable[[Sequence[Reading]], Joined] = join_entities,
     trace: Callable[[Sequence[Reading]], Lineage] = trace,
     find_facts: Callable[[Reading], Sequence[Fact]] = find_facts,
-    align: Callable[[Sequence[Fact], Sequence[Reading]], Sequence[tuple[Fact, ...]]] = align,
+    align: Callable[..., Sequence[tuple[Fact, ...]]] = align,
     compare: Callable[
         [Sequence[tuple[Fact, ...]], Sequence[Reading], Lineage], Sequence[Point]
     ] = compare,
+    vectors: bool = False,
 ) -> Story:
-    """Collate the accounts of one event. The order in which they come changes nothing."""
+    """Collate the accounts of one event. The order in which they come changes nothing.
+
+    `vectors` lets sentence vectors speak for clauses that tell one thing in other words; the
+    story says which model they are of. `align` is then handed `near`, too.
+
+    Raises:
+        ModelError: vectors are asked for, and the extra `embed` is not installed.
+    """
+    if vectors:
+        align = partial(align, near=nearness())
     ordered = sorted(
         readings,
         key=lambda r: (r.article.published is None, str(r.article.published), r.article.id),
@@ -50,6 +62,7 @@ def collate(
         points=points,
         sources=sources,
         doubts=joined.doubts,
+        models=(("embeddings", NAME),) if vectors else (),
     )
 
 

@@ -24,12 +24,19 @@ from variorum.collation.setting import settings
 from variorum.collation.states import whether
 from variorum.collation.tellings import same_tellings
 from variorum.collation.utterances import same_utterances
+from variorum.collation.vectors import Nearness
 from variorum.collation.vetoes import sides_of
 from variorum.model import Fact, Reading
 
 
-def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fact, ...], ...]:
-    """Give the questions that two or more facts answer: each a tuple of facts with one typed key."""
+def align(
+    facts: Sequence[Fact], readings: Sequence[Reading], *, near: Nearness | None = None
+) -> tuple[tuple[Fact, ...], ...]:
+    """Give the questions that two or more facts answer: each a tuple of facts with one typed key.
+
+    `near` says how near two clauses are in meaning, where sentence vectors are at hand; it can
+    only help clauses to be told as one, never to differ.
+    """
     scene = survey(readings)
     facts = [scene.settle(fact) for fact in facts]
     events = [f for f in facts if f.kind == "event"]
@@ -52,6 +59,6 @@ def align(facts: Sequence[Fact], readings: Sequence[Reading]) -> tuple[tuple[Fac
         *parts_and_wholes([f for f in facts if f.kind == "measure"]),
         *deeds(events, scene),
         *circumstances(facts, scene),
-        *same_tellings([f for f in facts if f.marks and f.key[0] != "exists"], scene, sides),
+        *same_tellings([f for f in facts if f.marks and f.key[0] != "exists"], scene, sides, near),
     ]
     return tuple(question for question in found if len(question) > 1)

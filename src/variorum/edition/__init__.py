@@ -46,7 +46,8 @@ def edit(
     """Make the `variorum/1` document of the stories, the one with most accounts first.
 
     Every line printed is exact spans of the accounts and words of one published list;
-    spans count code points. Never raises. `models` names the models that read the accounts.
+    spans count code points. Never raises. `models` names the models that read the accounts;
+    those that collated them are named by the stories.
 
     >>> edit([]).format
     'variorum/1'
@@ -54,7 +55,11 @@ def edit(
     ordered = sorted(stories, key=lambda s: (-len(s.readings), s.id))
     readings = [reading for story in ordered for reading in story.readings]
     return Edition(
-        generator=Generator("variorum", version("variorum"), models or {}),
+        generator=Generator(
+            "variorum",
+            version("variorum"),
+            {**(models or {}), **{use: name for story in ordered for use, name in story.models}},
+        ),
         articles=tuple(account for story in ordered for account in list_accounts(story)),
         entities=tuple(entity for story in ordered for entity in story.entities),
         statements=tuple(s for r in readings for s in r.statements),
