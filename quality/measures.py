@@ -118,8 +118,6 @@ def _equals(quantity: Quantity, result: dict[str, Any]) -> bool:
         wanted = float(str(result["Resolution"]["value"]).rstrip("%"))
     except (TypeError, ValueError):
         return False
-    if result["Resolution"].get("unit") in ("Cent", "Pence"):
-        return _is_close(quantity.value, wanted / 100)
     return _is_close(quantity.value, wanted)
 
 

@@ -51,6 +51,18 @@ def quantities(text: str, *names: str) -> tuple[Quantity, ...]:
         "The ⟦second⟧ person to be killed was a nurse.",
         "⟦A third⟧ of the houses burned.",
         "The town won ⟦2-1⟧ on penalties.",
+        "The bill passed by ⟦217 to 213⟧ votes.",
+        "The share rose ⟦$1.50⟧ to ⟦$82.30⟧, and the bond fell ⟦3/8⟧ to ⟦22 1/4⟧.",
+        "It will rise ⟦2 to 3 percent⟧.",
+        "Output fell by ⟦a fifth⟧, to ⟦more than a third⟧ of the old one.",
+        "He shot ⟦two⟧ men and was joined by a third.",
+        "Rates rose ⟦a quarter point⟧ and ⟦a half percentage point⟧.",
+        "⟦Twice⟧ as many came; he had fallen twice.",
+        "Prices rose ⟦threefold⟧.",
+        "⟦Nearly 3 in 10⟧ Americans and ⟦two in five⟧ voters agree.",
+        "The fine was ⟦$90 million⟧ and a ⟦$5 million⟧ one followed.",
+        "A 3-for-1 split follows.",
+        "The camera films in 1080p and costs ⟦99p⟧.",
     ],
 )
 def test_finds_what_counts_or_measures(expected: str) -> None:
@@ -100,6 +112,8 @@ def test_a_number_in_a_name_a_date_or_a_phrase_is_no_figure(text: str) -> None:
         ("It has between 500 and 2,000 rooms.", "between", None, 500, 2_000),
         ("It has hundreds of rooms.", "about", None, 200, 999),
         ("The road is a top range of 190 miles.", "up_to", 190, None, 190),
+        ("The toll edged up to 12.", "exact", 12, None, None),
+        ("It grew by up to 12 rooms.", "up_to", 12, None, 12),
     ],
 )
 def test_a_figure_is_as_exact_as_its_words(
@@ -122,6 +136,17 @@ def test_a_figure_is_as_exact_as_its_words(
         ("The stone weighs 500 pounds.", 500, "pound", "mass"),
         ("They offered $70 a share.", 70, "USD/share", "money"),
         ("It cost 3 dollars 50 cents.", 3.5, "USD", "money"),
+        ("It cost a $90 million.", 90_000_000, "USD", "money"),
+        ("It cost A$90 million.", 90_000_000, "AUD", "money"),
+        ("It cost 50 cents.", 50, "cent", "money"),
+        ("It earned 12 cents a share.", 12, "cent/share", "money"),
+        ("It earned $0.32 per diluted share.", 0.32, "USD/share", "money"),
+        ("It cost £1.5bn a year earlier.", 1_500_000_000, "GBP", "money"),
+        ("The share closed at 1,234p.", 1_234, "penny", "money"),
+        ("It cost 2.5 bln dlrs.", 2_500_000_000, "USD", "money"),
+        ("Support rose by 0.5pp.", 0.5, "percentage point", "points"),
+        ("The sea may warm by 1.5C.", 1.5, "degree Celsius", "temperature"),
+        ("The line gives 100 Mbps.", 100, "megabit per second", "data rate"),
         ("Turnout fell by 9 per cent.", 9, "percent", "percent"),
         ("The girl is five years old.", 5, "year", "age"),
         ("He could be jailed for up to 10 years.", 10, "year", "duration"),
@@ -137,6 +162,12 @@ def test_units_are_compared_in_the_unit_of_their_dimension() -> None:
     mile, kilometre = quantities("It lies 10 miles (16 km) away.")
     assert (mile.si_value, mile.si_unit) == (16_093.44, "metre")
     assert (kilometre.si_value, kilometre.si_unit) == (16_000, "metre")
+
+
+def test_small_change_is_compared_with_the_currency_it_is_change_of() -> None:
+    pence, cents = quantities("It fell from 250 pence to 90 cents.")
+    assert (pence.si_value, pence.si_unit) == (2.5, "GBP")
+    assert (cents.si_value, cents.si_unit) == (0.9, "USD")
 
 
 def test_the_bound_of_a_figure_holds_for_its_conversion() -> None:

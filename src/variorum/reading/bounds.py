@@ -38,6 +38,10 @@ _MOST = re.compile(
 )
 # "90 people or so": the bound stands behind what is counted.
 _BEHIND = re.compile(r"\s[a-z]+\sor\s(?:so\b|more\b(?!\s\w))")
+# "Edged up to 4 percent": where it went, and no bound.
+_WENT_UP = re.compile(
+    r"(?i)\b(?:edged|ticked|inched|crept|nudged|moved|went|shot|jumped)\sup\sto\s$"
+)
 # "More than the 120 it was built for": the 120 are exact, and another figure is more.
 _COMPARED = re.compile(r"(?i)\bthan\s+the\s+$")
 
@@ -47,7 +51,7 @@ def bounded(text: str, floor: int, figure: Figure) -> Figure:
     before, after, means = _bounds()
     behind = text[max(floor, figure.start - LOOK_BACK) : figure.start]
     approximation, start, end = figure.approximation, figure.start, figure.end
-    if _COMPARED.search(behind):
+    if _COMPARED.search(behind) or _WENT_UP.search(behind):
         pass
     elif (word := before.search(behind)) is not None:
         approximation, start = means[word[1].lower()], start - (len(behind) - word.start())

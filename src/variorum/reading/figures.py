@@ -18,7 +18,8 @@ from variorum.reading.bounds import bounded, told_again
 from variorum.reading.figure import LOOK_BACK, Figure
 from variorum.reading.numerals import Numeral, find_numerals
 from variorum.reading.ranges import joined
-from variorum.reading.units import currency_before, rate_after, unit_after, unit_of
+from variorum.reading.units import Unit, currency_before, rate_after, unit_after, unit_of
+from variorum.reading.worded import multiples, zeros
 
 # Units on their own: what stands right behind a figure and makes it an age, a magnitude …
 _AGE = re.compile(r"(?i)[ -]?old(?:s|er)?\b|[ -]of[ -]age\b")
@@ -48,7 +49,9 @@ def find_figures(
         for n in free
         if n.kind != "ordinal" and n not in ordinals and (f := _measured(text, start, n))
     ]
-    found = sorted([*found, *_zeros(text, start, end)], key=lambda f: f.start)
+    told = [*zeros(text, start, end), *multiples(text, start, end)]
+    found += [f for f in told if not _meets(taken, f.first, f.last)]
+    found.sort(key=lambda f: f.start)
     yield from merge(_whole(text, start, found), ordinals.values(), key=lambda f: f.start)
 
 
@@ -64,31 +67,19 @@ def _whole(text: str, start: int, found: Sequence[Figure]) -> Iterator[Figure]:
         before = figure
 
 
+# "A third" may be one more, "a half" and "a quarter" may not.
+_NTH = re.compile(r"[Aa] (?!half|quarter)")
+
+
 def _ordinal(text: str, numeral: Numeral) -> Figure | None:
     """Read "third" and "4th"; "a third" is one too where it is no share of anything."""
-    part = numeral.kind == "fraction" and text.startswith(("a ", "A "), numeral.start)
+    part = numeral.kind == "fraction" and _NTH.match(text, numeral.start, numeral.end)
     if part and not _is_share(text, numeral) and numeral.value:
         at, value = numeral.start + len("a "), float(round(1 / numeral.value))
         numeral = replace(numeral, start=at, value=value, kind="ordinal")
     if numeral.kind != "ordinal" or not _stands_free(text, numeral):
         return None
     return replace(_plain(numeral), dimension="ordinal")
-
-
-@cache
-def _nothing() -> re.Pattern[str]:
-    nobody = "|".join(sorted(words("counting", "nobody", "words")))
-    things = "|".join(sorted(words("counting", "nothing", "words"), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?i)\b(?:(?P<no>no)\s(?:{things})|(?P<nobody>{nobody}))\b(?!['’]s)")
-
-
-def _zeros(text: str, start: int, end: int) -> Iterator[Figure]:
-    """Yield each zero that is told in words: "no injuries", "no one was hurt"."""
-    for match in _nothing().finditer(text, start, end):
-        first, last = match.span("no") if match["no"] else match.span()
-        yield Figure(
-            first, last, first, last, 0.0, None, None, None, "exact", figures=False, kind="zero"
-        )
 
 
 def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -148,8 +139,8 @@ def _in_unit(text: str, floor: int, numeral: Numeral) -> Figure | None:
     """Read a figure whose unit stands behind it: "190 miles", "15-year-old", "half a mile"."""
     half_a = numeral.kind == "fraction" and text.startswith((" a ", " an "), numeral.end)
     at = text.index(" ", numeral.end + 1) if half_a else numeral.end
-    measure = unit_after(text, at)
-    if measure is None:
+    measure = unit_after(text, at) or _points_after(text, numeral) or _degrees_after(text, numeral)
+    if measure is None or _is_resolution(text, numeral, measure[0]):
         return None
     unit, end = measure
     figure = _plain(numeral)
@@ -167,12 +158,37 @@ def _in_unit(text: str, floor: int, numeral: Numeral) -> Figure | None:
         figure = replace(
             figure, start=figure.first + 1, first=figure.first + 1, value=abs(figure.value or 0.0)
         )
-    value, low, high = (
-        None if v is None else v * unit.scale for v in (figure.value, figure.low, figure.high)
-    )
-    figure = replace(figure, value=value, low=low, high=high)
     age = _AGE.match(text, end) if unit.dimension == "duration" else None
     return figure if age is None else replace(figure, dimension="age", end=age.end())
+
+
+_POINT = re.compile(r"(?i)[ -]points?\b(?! of)")
+_DEGREES = re.compile(r"([CF])(?![\w&'’-])")
+_NEAR = 80
+_LINES = frozenset({480, 720, 1080, 1440, 2160})
+
+
+def _points_after(text: str, numeral: Numeral) -> tuple[Unit, int] | None:
+    """Read "a quarter point", "half-point": of a percentage, for nothing else is counted so."""
+    point = _POINT.match(text, numeral.end) if numeral.kind == "fraction" else None
+    return (unit_of("percentage point"), point.end()) if point else None
+
+
+def _degrees_after(text: str, numeral: Numeral) -> tuple[Unit, int] | None:
+    """Read "1.5C" and, where it speaks of weather, "31C"."""
+    sign = _DEGREES.match(text, numeral.end) if numeral.figures else None
+    if sign is None:
+        return None
+    around = text[max(0, numeral.start - _NEAR) : numeral.end + _NEAR].lower()
+    decimal = "." in text[numeral.start : numeral.end]
+    if not decimal and words("counting", "weather", "words").isdisjoint(re.findall(r"\w+", around)):
+        return None
+    return unit_of("celsius" if sign[1] == "C" else "fahrenheit"), sign.end()
+
+
+def _is_resolution(text: str, numeral: Numeral, unit: Unit) -> bool:
+    """Say whether a "p" counts the lines of a picture: "1080p"."""
+    return unit.name == "penny" and text[numeral.end] == "p" and numeral.value in _LINES
 
 
 def in_millions(figure: Figure) -> Figure:
@@ -239,6 +255,10 @@ def _is_money(text: str, floor: int, numeral: Numeral) -> bool:
     return (numeral.value or 0) >= 1e6 or bool(words("counting", "money", "words") & set(behind))
 
 
+# "a 3-for-1 split", "a one-to-one talk"
+_SPLIT = re.compile(r"-(?:for|to|on)-")
+
+
 def _stands_free(text: str, numeral: Numeral) -> bool:
     """Say whether a bare numeral is not glued into something else: "5G", "10:30", "two-way", "3/a"."""
     after = text[numeral.end : numeral.end + 2].ljust(2)
@@ -251,11 +271,44 @@ def _stands_free(text: str, numeral: Numeral) -> bool:
         return False
     if after[0] in ":/.,'’" and after[1].isalnum():
         return False
+    if _SPLIT.match(text, numeral.end):
+        return False
     if after[0] in "-‑":
         return after[1].isdigit() or (numeral.figures and after[1].islower())
     return True
 
 
+# "Fell by a third", "more than a third"; but "joined by a third".
+_BOUND_SHARE = re.compile(
+    r"(?i)\b(?:(?:more|less) than|nearly|almost|about|around|roughly|as (?:much|many) as|up to"
+    r"|only|just|over|under|(?P<by>by))\s$"
+)
+
+
+def _is_lone_share(text: str, numeral: Numeral) -> bool:
+    """Say whether a fraction is a share by the words before it, or by standing alone on its line."""
+    bound = _BOUND_SHARE.search(text, max(0, numeral.start - 14), numeral.start)
+    if bound is None:
+        return _is_line(text, numeral)
+    behind = text[max(0, numeral.start - LOOK_BACK) : numeral.start].lower()
+    changed = not words("counting", "change", "words").isdisjoint(behind.split())
+    half = text[numeral.start : numeral.end].lower() == "half"
+    return changed if bound["by"] else half or not _COUNTS_ON.match(text, numeral.end)
+
+
+def _is_line(text: str, numeral: Numeral) -> bool:
+    """Say whether nothing else stands on its line."""
+    before, after = (
+        text[max(0, numeral.start - 1) : numeral.start],
+        text[numeral.end : numeral.end + 1],
+    )
+    return before in ("", "\n") and after in ("", "\n")
+
+
+# "Almost a third person", "about a quarter mile": something follows that is no whole.
+_COUNTS_ON = re.compile(
+    r"[ -](?!(?:in|to|from|since|this|last|on|after|at|during|for|and|or)\b)[a-z]"
+)
 # "half of them", "a third of the crew"; "the first half" and "a quarter" of a year are no shares.
 _OF_WHOLE = re.compile(
     r"(?i)(?:-|\s)(?:of|the|its|their|his|her|our|my|your|those|these|that|this|all|as)\b"
@@ -272,8 +325,10 @@ def _is_share(text: str, numeral: Numeral) -> bool:
     if _ORDER.search(text, max(0, numeral.start - 8), numeral.start):
         return False
     written = text[numeral.start : numeral.end].lower()
-    several = written.endswith("s") or written.startswith("one")
-    return several or _OF_WHOLE.match(text, numeral.end) is not None
+    several = written.endswith("s") or written.startswith("one") or " over " in written
+    if several or _OF_WHOLE.match(text, numeral.end) is not None:
+        return True
+    return _is_lone_share(text, numeral)
 
 
 @cache

@@ -115,7 +115,7 @@ _FIGURE = (
     rf"(?P<figure>(?:{_GROUPS}|{_DIGITS})(?:\.\d+)?|\.\d+)"
     r"(?P<power>[eE][+-]?\d{1,2}(?!\w)|\^[+-]{0,2}\d{1,2}(?!\w))?"
 )
-_PARTS = rf"(?P<vulgar>[ -]?[{''.join(_VULGAR)}])|(?P<over>(?:[ -]\d{{1,3}})?/\d{{1,4}}(?![\d/]))"
+_PARTS = rf"(?P<vulgar>[ -]?[{''.join(_VULGAR)}])|(?P<over>(?:[ -] ?\d{{1,3}})?/\d{{1,4}}(?![\d/]))"
 _JOINING = ("and", "a", "an", "of", "point", "minus", "negative", "over")
 _SECTIONS = ("cardinal", "ten", "scale", "plural", "several", "part", "ordinal")
 _GAP = re.compile(r"[^\S\n]*(-?)[^\S\n]*")
@@ -274,7 +274,7 @@ def _number(atoms: Sequence[_Atom], at: int) -> _Read | None:
     read = _fraction(atoms, at) or _term(atoms, at)
     if read is None or read.kind != "cardinal":
         return read
-    while more := _more(atoms, read):
+    while more := _more(atoms, read, figures=atoms[at].kind == "figure"):
         read = more
         if read.kind != "cardinal":
             return read
@@ -341,7 +341,7 @@ def _below_hundred(atoms: Sequence[_Atom], at: int) -> _Read | None:
     return _Read(at + 1, float(ordinal), kind="ordinal") if ordinal else None
 
 
-def _more(atoms: Sequence[_Atom], read: _Read) -> _Read | None:
+def _more(atoms: Sequence[_Atom], read: _Read, *, figures: bool) -> _Read | None:
     """Add the next, smaller term ("one million two thousand", "and thirty"), or a half."""
     then = read.end
     joined = _joined(atoms, then, "and", gaps=" ")
@@ -364,6 +364,8 @@ def _more(atoms: Sequence[_Atom], read: _Read) -> _Read | None:
         return None
     if atoms[then].kind == "figure" and term.scale == 1 and not (joined and read.scale <= 1_000):
         return None  # "5 million 300 times", "2 million and 10 towns" are two figures
+    if figures and not joined and atoms[then].kind != "figure":
+        return None  # "a $90 million fine and a $5 million one"
     return _Read(term.end, read.value + term.value, term.scale, term.kind)
 
 
@@ -409,13 +411,16 @@ def _point(atoms: Sequence[_Atom], read: _Read) -> _Read | None:
 
 
 def _parts(atoms: Sequence[_Atom], read: _Read) -> _Read | None:
-    """Read on from "twenty-three": "twenty-three fifths"."""
-    if read.value == 1 or not _joined(atoms, read.end, "part"):
+    """Read on from "twenty-three": "twenty-three fifths", "twenty-three thirty-fifths"."""
+    tens = atoms[read.end].value if _joined(atoms, read.end, "ten") else 0.0
+    last = read.end + bool(tens)
+    if not _joined(atoms, last, "part") or (read.value == 1 and not tens):
         return None
-    below = atoms[read.end]
-    if not below.word.endswith("s"):
+    below = atoms[last]
+    one = read.value == 1
+    if below.word.endswith("s") == one or (tens and below.value > 9):
         return None
-    return _Read(read.end + 1, read.value / below.value, kind="fraction")
+    return _Read(last + 1, read.value / (tens + below.value), kind="fraction")
 
 
 def _over(atoms: Sequence[_Atom], read: _Read) -> _Read | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.lexicon import entries
@@ -14,15 +14,15 @@ from variorum.lexicon import entries
 class Unit:
     """A unit of measure: its name, its dimension, and its worth in the dimension's own unit.
 
-    `scale` multiplies a figure on the way to `name` (a cent is .01 USD). A `factor` of None
-    says that nothing is comparable (a degree of what?).
+    A `factor` of None says that nothing is comparable (a degree of what?). `base` is the unit
+    that the factor leads to where it is not that of the dimension: of a cent, the dollar.
     """
 
     name: str
     dimension: str
     factor: float | None = None
     offset: float = 0.0
-    scale: float = 1.0
+    base: str | None = None
 
     def si(self, value: float | None) -> float | None:
         """Convert a value in this unit to the dimension's own unit.
@@ -38,7 +38,9 @@ class Unit:
     @property
     def si_unit(self) -> str | None:
         """The dimension's own unit, where values of that dimension can be compared."""
-        return _base_units().get(self.dimension, self.name) if self.factor is not None else None
+        if self.factor is None:
+            return None
+        return self.base or _base_units().get(self.dimension, self.name)
 
 
 @cache
@@ -50,7 +52,7 @@ def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
     """Give the unit that follows a figure which ends at `at`, and where it ends.
 
     >>> unit_after("an 800-square metre area", 6)
-    (Unit(name='square metre', dimension='area', factor=1, offset=0.0, scale=1.0), 19)
+    (Unit(name='square metre', dimension='area', factor=1, offset=0.0, base=None), 19)
     """
     match = _behind().match(text, at)
     if match is None:
@@ -58,15 +60,11 @@ def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
     words, signs = _units()
     unit = signs[match["sign"]] if match["sign"] else words[_plain(match["word"])]
     end = match.end()
-    per = _PER.match(text, end)
-    if per is None or not (per["any"] or per["each"].lower() in _each()):
-        return unit, end
-    each = (per["any"] or per["each"]).lower()
-    name = f"{unit.name}/{each}"
     # A rate compares only with the same rate: dollars a barrel with dollars a barrel.
-    return Unit(
-        name, "rate" if unit.dimension != "money" else "money", None, 0.0, unit.scale
-    ), per.end()
+    rate, end = rate_after(text, end, unit)
+    if rate is not unit and unit.dimension != "money":
+        rate = replace(rate, dimension="rate")
+    return rate, end
 
 
 def unit_of(word: str) -> Unit:
@@ -90,16 +88,18 @@ def currency_before(text: str, at: int) -> tuple[Unit, int] | None:
 
 
 def rate_after(text: str, at: int, unit: Unit) -> tuple[Unit, int]:
-    """Read on from a sum of money: "a share", "-a-barrel", "per person"."""
+    """Read on from a measure: "a share", "-a-barrel", "per person"."""
     per = _PER.match(text, at)
     if per is None or not (per["any"] or per["each"].lower() in _each()):
         return unit, at
     each = (per["any"] or per["each"]).lower()
-    return Unit(f"{unit.name}/{each}", unit.dimension, None, 0.0, unit.scale), per.end()
+    return Unit(f"{unit.name}/{each}", unit.dimension), per.end()
 
 
+# "Per diluted share" is per share; "£1.5bn a year earlier" is no rate.
 _PER = re.compile(
-    r"(?i)(?:[ -]per[ -]|/)(?P<any>[a-z]{2,20})\b|[ -](?:an?|each|every)[ -](?P<each>[a-z]{2,20})\b"
+    r"(?i)(?:[ -]per[ -](?:(?:diluted|basic|common|ordinary) )?|/)(?P<any>[a-z]{2,20})\b"
+    r"|[ -](?:an?|each|every)[ -](?P<each>[a-z]{2,20})\b(?! (?:ago|before|earlier|later|on)\b)"
 )
 
 
@@ -121,9 +121,10 @@ def _units() -> tuple[dict[str, Unit], dict[str, Unit]]:
         signs |= dict.fromkeys(entry.get("symbols", ()), unit)
     for entry in entries("currencies"):
         words |= dict.fromkeys(entry["words"], Unit(entry["code"], "money", 1.0))
-        words |= dict.fromkeys(
-            entry.get("minor", ()), Unit(entry["code"], "money", 1.0, scale=0.01)
-        )
+        if "minor" in entry:
+            cent = Unit(entry["minor"][0], "money", 0.01, base=entry["code"])
+            words |= dict.fromkeys(entry["minor"], cent)
+            signs |= dict.fromkeys(entry.get("minor_signs", ()), cent)
     return words, signs
 
 
