@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
+from typing import Any
 
 from variorum.lexicon import entries, words
 
@@ -22,6 +23,7 @@ class Entry:
     on_subject: bool
     of: frozenset[str]
     of_object: bool
+    thing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,32 @@ class Table:
 
 
 @cache
+def rows() -> tuple[dict[str, Any], ...]:
+    """Give all classes, as the lexicon has them: what happens, and what somebody or something is."""
+    return (*entries("predicates"), *entries("states"))
+
+
+@cache
 def table_of_words() -> Table:
     """Give the classes by the words that stand for them, what is said of some things only first."""
     verbs, adjectives = defaultdict[str, list[Entry]](list), defaultdict[str, list[Entry]](list)
     nouns = dict[str, Entry]()
     phrases = defaultdict[str, list[tuple[frozenset[str], Entry]]](list)
-    groups = {row["group"]: row["words"] for row in entries("predicates", "thing")}
-    for row in entries("predicates"):
+    groups = {
+        row["group"]: row["words"]
+        for lexicon in ("predicates", "states")
+        for row in entries(lexicon, "thing")
+    }
+    for row in rows():
         of = frozenset(word for name in row.get("of", ()) for word in groups.get(name, (name,)))
         on_subject = row.get("undergoer") == "subject"
         entry = Entry(
-            row["class"], int(row["sign"]), on_subject, of, not (on_subject or row.get("labile"))
+            row["class"],
+            int(row["sign"]),
+            on_subject,
+            of,
+            not (on_subject or row.get("labile")),
+            row.get("thing"),
         )
         for verb in row.get("verbs", ()):
             verbs[verb].append(entry)
@@ -87,35 +104,42 @@ def people() -> frozenset[str]:
 @cache
 def labile() -> frozenset[str]:
     """Give the classes whose verbs happen to their subject when they have no object: "the road reopened"."""
-    return frozenset(row["class"] for row in entries("predicates") if row.get("labile"))
+    return frozenset(row["class"] for row in rows() if row.get("labile"))
 
 
 @cache
 def of_preposition() -> frozenset[str]:
     """Give the classes whose matter may stand behind a preposition: "agreed to the plan"."""
-    return frozenset(row["class"] for row in entries("predicates") if row.get("matter"))
+    return frozenset(row["class"] for row in rows() if row.get("matter"))
 
 
 @cache
 def about_agent() -> frozenset[str]:
     """Give the classes whose question is whether somebody does it, not whether it happens to something."""
-    return frozenset(row["class"] for row in entries("predicates") if row.get("about") == "agent")
+    return frozenset(row["class"] for row in rows() if row.get("about") == "agent")
 
 
 @cache
 def of_subject() -> frozenset[str]:
     """Give the classes that always happen to their subject: whoever enters a plea."""
-    objects = {row["class"] for row in entries("predicates") if row.get("undergoer") != "subject"}
-    return frozenset(row["class"] for row in entries("predicates")) - objects
+    objects = {row["class"] for row in rows() if row.get("undergoer") != "subject"}
+    return frozenset(row["class"] for row in rows()) - objects
+
+
+@cache
+def of_anybody() -> frozenset[str]:
+    """Give the classes of which "nobody" and "no …" deny that there was any at all."""
+    return frozenset(row["class"] for row in rows() if row.get("anybody"))
 
 
 @cache
 def two_sided() -> frozenset[str]:
-    """Give the classes that have an opposite: open and shut, allowed and refused."""
+    """Give the classes that have an opposite: open and shut, allowed and refused; every state can be denied."""
     signs = defaultdict[str, set[int]](set)
-    for row in entries("predicates"):
+    for row in rows():
         if row.get("about") != "figure":
             signs[row["class"]].add(int(row["sign"]))
         if row.get("whether"):
             signs[row["class"]] |= {1, -1}
-    return frozenset(name for name, found in signs.items() if len(found) == 2)
+    denied = {row["class"] for row in entries("states")}
+    return frozenset(name for name, found in signs.items() if len(found) == 2 or name in denied)

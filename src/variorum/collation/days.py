@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.collation.frames import Framer
-from variorum.collation.predicates import sense_at
+from variorum.collation.predicates import Claim, claim_at, sense_at
 from variorum.collation.scene import Scene
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
@@ -154,7 +154,9 @@ def _dated(tree: Tree, index: int) -> tuple[str, int] | None:
         token = tree.tokens[head]
         sense = sense_at(tree, head)
         if sense is not None:
-            return sense.name, head
+            # The day it was shut is not the day it will reopen.
+            told = sense.noun or claim_at(tree, head) == Claim(sense.sign, "real")
+            return (sense.name, head) if told and sense.sign > 0 else None
         if token.pos == "NOUN" and token.lemma in words("grammar", "event", "words"):
             return "deed", head
         # "the shift, made Thursday": a light verb dates its noun

@@ -52,6 +52,7 @@ class Framer:
     said: tuple[tuple[int, int, int, Statement], ...]
     heard: tuple[int, ...]
     kinds: dict[str, frozenset[str]]
+    lone_ones: dict[str, bool]
 
     def named(self, tree: Tree, index: int) -> Entity | None:
         """Give the thing last named that a common noun can stand for: "the missile" after a missile's name.
@@ -315,8 +316,21 @@ def frame(reading: Reading) -> Framer:
         tuple(said),
         tuple(h[0] for h in said),
         {},
+        {noun: _is_lone(forest, noun) for noun in ("man", "woman")},
     )
     return replace(bare, kinds=_kinds(bare))
+
+
+def _is_lone(forest: Forest, noun: str) -> bool:
+    """Say whether an account brings up one man, or one woman, at most, and never several."""
+    brought_up = 0
+    for tree in forest.trees:
+        for i, token in enumerate(tree.tokens):
+            if token.lemma == noun:
+                if token.tag == "NNS":
+                    return False
+                brought_up += _has(tree, i, "a", "an", "another")
+    return brought_up < 2
 
 
 def _kinds(framer: Framer) -> dict[str, frozenset[str]]:

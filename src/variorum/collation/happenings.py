@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from variorum.collation.classes import about_agent, labile, of_preposition, people
+from variorum.collation.classes import about_agent, labile, of_anybody, of_preposition, people
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
 from variorum.collation.participants import NOBODY, canon, is_nobody
@@ -51,20 +51,22 @@ def find_happenings(framer: Framer) -> Iterator[Fact]:
                 )
             elif _is_state(tree, index):
                 # Nothing is told by "is safe" alone; but somebody may say that it is not.
-                state = Sense(f"is {token.lemma}", 1, index, on_subject=True)
+                what = f"a {token.lemma}" if token.pos == "NOUN" else token.lemma
+                state = Sense(f"is {what}", 1, index, on_subject=True)
                 yield from (replace(f, marks=()) for f in _happening(framer, tree, state))
             elif token.pos == "NOUN":
                 yield from _description(framer, tree, index)
 
 
 def _is_state(tree: Tree, index: int) -> bool:
-    """Say whether an adjective tells what something is: "is safe", but not "is able to", "is to be safe"."""
+    """Say whether a word tells what something is: "is safe", but not "is able to", "is fair"."""
     token = tree.tokens[index]
+    told = token.pos == "ADJ" and token.dep == "acomp"
     return (
-        token.pos == "ADJ"
-        and token.dep == "acomp"
+        told
         and tree.tokens[token.head].lemma == "be"
         and tree.child(index, "xcomp", "ccomp", "prep") is None
+        and token.lemma not in words("grammar", "opinion", "words")
     )
 
 
@@ -82,9 +84,15 @@ def _tells(tree: Tree, sense: Sense) -> bool:
 def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     index = sense.index
     claim = noun_claim_at(tree, index) if sense.noun else claim_at(tree, index)
-    undergoer, agent = _roles(tree, sense)
+    undergoer, agent = (
+        i if i is None else tree.antecedent(i) for i in _roles(tree, sense)
+    )
     grouped = _members(tree, undergoer)
-    nobody = claim.sign < 0 and (undergoer is None if sense.noun else is_nobody(tree, undergoer))
+    nobody = claim.sign < 0 and (
+        undergoer is None
+        if sense.noun
+        else is_nobody(tree, undergoer) or _none_at_all(tree, sense, undergoer)
+    )
     marks = _marks(framer, tree, index, sense.name)
     somebody = undergoer is not None and tree.tokens[undergoer].lemma in people()
     if len(marks) < 2 and not (nobody or somebody):
@@ -134,17 +142,25 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
             yield replace(fact, key=(sense.name, canon(framer, tree, other)))
 
 
-# Classes of which one thing is asked, however it is called: responsibility, or the attack; shots.
-_ONE_THING = {"claim": "responsibility"}
 _AMMUNITION = frozenset({"shot", "round", "fire", "bullet", "ammunition", "firearm", "gunfire"})
+
+
+def _none_at_all(tree: Tree, sense: Sense, undergoer: int | None) -> bool:
+    """Say whether there was none of what the predicate itself names: "no charges were filed"."""
+    return (
+        undergoer is not None
+        and sense.name in of_anybody()
+        and tree.has_no(undergoer)
+        and tree.tokens[undergoer].lemma not in people()
+    )
 
 
 def _undergoer(
     framer: Framer, tree: Tree, sense: Sense, undergoer: int | None, grouped: int | None
 ) -> str | None:
     """Name what it happens to, so that two accounts name it alike."""
-    if sense.name in _ONE_THING:
-        return _ONE_THING[sense.name]
+    if sense.thing is not None:
+        return sense.thing
     at = undergoer if grouped is None else grouped
     if sense.name == "shoot" and at is not None and tree.tokens[at].lemma in _AMMUNITION:
         return "shot"
@@ -260,7 +276,10 @@ def _whole(tree: Tree, index: int) -> tuple[int, int]:
 
 def _members(tree: Tree, index: int | None) -> int | None:
     """Give who "a pair of guards" or "dozens of guards" are."""
-    if index is None or tree.tokens[index].lemma not in (
+    if index is None:
+        return None
+    counted = tree.tokens[index].pos == "NUM"
+    if not counted and tree.tokens[index].lemma not in (
         "pair",
         "couple",
         "group",
@@ -284,7 +303,10 @@ def _members(tree: Tree, index: int | None) -> int | None:
 
 def _numbered(tree: Tree, index: int | None) -> bool:
     """Say whether a figure stands with a noun: then the figure is the question."""
-    return index is not None and any(tree.tokens[k].dep == "nummod" for k in tree.kids[index])
+    return index is not None and (
+        tree.tokens[index].pos == "NUM"
+        or any(tree.tokens[k].dep == "nummod" for k in tree.kids[index])
+    )
 
 
 def _how_many(tree: Tree, index: int | None, grouped: int | None) -> str | None:
@@ -320,7 +342,7 @@ def _roles(tree: Tree, sense: Sense) -> tuple[int | None, int | None]:
     subject = _whose(tree, tree.subject(index))
     if sense.on_subject:
         return subject, subject if sense.name in about_agent() else None
-    target = tree.object(index)
+    target = _beyond(tree, sense, tree.object(index))
     by = next(
         (tree.child(k, "pobj") for k in tree.kids[index] if tree.tokens[k].dep == "agent"), None
     )
@@ -329,6 +351,30 @@ def _roles(tree: Tree, sense: Sense) -> tuple[int | None, int | None]:
     if target is None and sense.name in labile():
         return subject, by
     return target, by if by is not None else subject if subject != target else None
+
+
+def _beyond(tree: Tree, sense: Sense, target: int | None) -> int | None:
+    """Give whom a deed is done to, where its object is but a part of the deed.
+
+    "Granted *her* bail", "dropped the charges against *the mayor*", "found *the mayor* guilty".
+    """
+    index = sense.index
+    if target is None:
+        found = tree.child(index, "ccomp")
+        guilty = found is not None and tree.tokens[found].lemma in sense.phrase
+        return tree.child(found, "nsubj") if found is not None and guilty else None
+    lemma = tree.tokens[target].lemma
+    if lemma not in sense.phrase or lemma in _AMMUNITION or sense.name in about_agent():
+        return target
+    held = tree.child(index, "nsubjpass", "dative")
+    if held is not None and held != target:
+        return tree.child(held, "pobj") if tree.tokens[held].pos == "ADP" else held
+    owner = _under(tree, target, "of", "against", "on", "to", "for")
+    if owner is None:
+        owner = _under(tree, index, "against", "to", "on")
+    if owner is None:
+        owner = tree.child(target, "poss")
+    return target if owner is None else owner
 
 
 def _whose(tree: Tree, index: int | None) -> int | None:

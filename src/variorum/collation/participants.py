@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from variorum.collation.classes import people
+from variorum.collation.classes import people, rows
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
 from variorum.collation.trees import Tree
@@ -34,6 +34,7 @@ def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
     """
     if index is None:
         return None
+    index = tree.antecedent(index)
     token = tree.tokens[index]
     if token.pos == "PRON":
         return _referent(framer, tree, index)
@@ -62,10 +63,24 @@ def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
             ),
             None,
         )
-        return f"{number} people" if number else None
+        if number is not None:
+            return f"{number} people"
+        return token.lemma if is_the_only(framer, tree, index) else None
     if token.pos in ("NOUN", "PROPN", "ADJ"):
         return class_of_noun(token.lemma)
     return None
+
+
+def is_the_only(framer: Framer, tree: Tree, index: int) -> bool:
+    """Say whether "the man" can be one man only: no other is brought up, and never several."""
+    token = tree.tokens[index]
+    if token.lemma not in ("man", "woman") or token.tag != "NN":
+        return False
+    return _is_the(tree, index) and framer.lone_ones.get(token.lemma, False)
+
+
+def _is_the(tree: Tree, index: int) -> bool:
+    return any(tree.tokens[k].text.lower() == "the" for k in tree.kids[index])
 
 
 def class_of_noun(lemma: str) -> str:
@@ -126,11 +141,27 @@ def _person_before(framer: Framer, tree: Tree, index: int, *, woman: bool) -> st
         }
         if names:
             return names.pop() if len(names) == 1 else None
+        if where is not tree and (told := _only_one(framer, where, woman=woman)) is not None:
+            return told
         again = any(where.tokens[i].text.lower() == ("she" if woman else "he") for i in subjects)
         if where.number == 0 or not (again or where is tree):
             return None
         where, last = framer.forest.trees[where.number - 1], None
     return None
+
+
+def _only_one(framer: Framer, tree: Tree, *, woman: bool) -> str | None:
+    """Name the one person a sentence names at all: "A jury indicted *Ada Lind*. She …"."""
+    named = {
+        entity.name: entity
+        for entity in framer.people(tree.sentence.start, tree.sentence.end)
+        if gender(entity.name) in (None, "f" if woman else "m")
+    }
+    others = any(
+        t.pos == "NOUN" and t.lemma in people() and t.dep not in ("compound", "appos")
+        for t in tree.tokens
+    )
+    return next(iter(named)) if len(named) == 1 and not others else None
 
 
 def _may_be(framer: Framer, tree: Tree, index: int, *, woman: bool) -> bool:
@@ -161,7 +192,7 @@ def _plural(tree: Tree, index: int) -> bool:
 def _noun_classes() -> dict[str, str]:
     found = {
         w: row["class"]
-        for row in entries("predicates")
+        for row in rows()
         for w in row.get("nouns", ())
         if row["class"] in ("quake", "fire", "flood", "slide", "explode", "derail")
     }

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import chain
 from typing import Literal
 
-from variorum.collation.classes import ANYTHING, SOMEBODY, Entry, people, table_of_words
+from variorum.collation.classes import ANYTHING, SOMEBODY, Entry, people, rows, table_of_words
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 
@@ -35,6 +35,8 @@ class Sense:
     index: int
     on_subject: bool
     noun: bool = False
+    thing: str | None = None
+    phrase: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
             if below is None:
                 below = frozenset(_near(tree, index))
             if rest <= below and _befits(tree, index, entry):
-                return _sense(entry, index)
+                return _sense(entry, index, phrase=rest)
     if token.pos == "VERB" and (verb := _first(tree, index, table.verbs.get(token.lemma, ()))):
         return _sense(verb, index)
     if token.pos in ("ADJ", "ADV") or token.tag == "VBN":
@@ -69,6 +71,10 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
         word = token.lemma if token.pos == "NOUN" else token.text.lower()
         # In headlines ("25 Hurt", "leaves 29 hurt") the tagger takes states for names and nouns.
         state = _first(tree, index, table.adjectives.get(word, ()))
+        for rest, entry in table.phrases.get(word, ()):
+            # "no claim of responsibility": what a verb tells of one thing, its noun tells, too
+            if entry.thing is not None and rest <= frozenset(_near(tree, index)):
+                return _sense(entry, index, noun=True, phrase=rest)
         return _sense(table.nouns.get(word), index, noun=True) or _sense(state, index)
     return None
 
@@ -300,8 +306,12 @@ def scope_at(tree: Tree, index: int) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _sense(entry: Entry | None, index: int, *, noun: bool = False) -> Sense | None:
-    return Sense(entry.name, entry.sign, index, entry.on_subject, noun) if entry else None
+def _sense(
+    entry: Entry | None, index: int, *, noun: bool = False, phrase: frozenset[str] = frozenset()
+) -> Sense | None:
+    if entry is None:
+        return None
+    return Sense(entry.name, entry.sign, index, entry.on_subject, noun, entry.thing, phrase)
 
 
 def _near(tree: Tree, verb: int) -> list[str]:
@@ -323,11 +333,19 @@ def _near(tree: Tree, verb: int) -> list[str]:
             "agent",
             "nsubjpass",
             "dative",
-        ):
+        ) or (token.dep == "ccomp" and token.pos == "ADJ"):
             found += [token.lemma, token.text.lower()]
             for g in tree.kids[k]:
-                if tree.tokens[g].dep in ("pobj", "dobj", "prep", "neg"):
+                if tree.tokens[g].dep in ("pobj", "dobj", "prep", "neg", "compound", "amod"):
                     found += [tree.tokens[g].lemma, tree.tokens[g].text.lower()]
+                if tree.tokens[g].dep == "pobj":
+                    # "over the speed limit", "among those killed"
+                    found += [
+                        word
+                        for i in tree.kids[g]
+                        if tree.tokens[i].dep in ("compound", "amod", "acl")
+                        for word in (tree.tokens[i].lemma, tree.tokens[i].text.lower())
+                    ]
                 if tree.tokens[g].dep == "prep":
                     # "out of order"
                     found += [tree.tokens[i].lemma for i in tree.kids[g]]
@@ -422,7 +440,7 @@ def _mood(tree: Tree, index: int) -> tuple[Mood, bool]:
         return "demanded", hedged
     # "in order to open", "a plan to open": nobody says that it was opened
     if (
-        token.dep in ("advcl", "acl")
+        token.dep in ("advcl", "acl", "relcl", "conj", "dep", "ROOT")
         and any(word == "to" and dep == "aux" for word, dep in kids)
         and _turn(tree, token.head) is None
     ):
@@ -443,7 +461,7 @@ def _commands(tree: Tree, index: int) -> bool:
 def _scope_verbs() -> dict[str, str]:
     return {
         verb: row["scope"]
-        for row in entries("predicates")
+        for row in rows()
         if "scope" in row
         for verb in row["verbs"]
     }

@@ -32,7 +32,9 @@ def slots_of(
         *_days(framer, tree, index),
         *_counts(framer, tree, index),
         *_which(framer, tree, undergoer),
-        *_share(tree, undergoer),
+        *_share(tree, agent if undergoer is None else undergoer),
+        *_another(tree, index, undergoer),
+        *_of_years(tree, index),
     ]
     for slot, at in (("by", agent), ("to", undergoer)):
         names = _names(framer, tree, at)
@@ -97,6 +99,55 @@ def _which(framer: Framer, tree: Tree, undergoer: int | None) -> Iterator[Slot]:
     names = {name for i in nouns if (name := canon(framer, tree, i)) is not None}
     if names:
         yield "which", tuple(sorted(names))
+
+
+def _another(tree: Tree, index: int, undergoer: int | None) -> Iterator[Slot]:
+    """Yield what says that it is another of its name: "a *second* charge", "the driver of *a* car"."""
+    verb = undergoer if tree.verb_of(index) is None else index
+    below = [undergoer, *(k for k in tree.kids[index] if tree.tokens[k].dep in ("dobj", "prep"))]
+    below += [
+        g
+        for k in tree.kids[index]
+        if tree.tokens[k].text.lower() in ("of", "to", "with", "for", "on", "against")
+        for g in tree.kids[k]
+    ]
+    near = [k for i in below if i is not None and i != verb for k in tree.kids[i]]
+    told = words("grammar", "another", "words") | words("grammar", "stage", "words")
+    beside = [tree.tokens[k] for k in near if tree.tokens[k].dep in ("amod", "compound")]
+    found = {token.lemma.lower() for token in beside} & told
+    if undergoer is not None and _of_another(tree, undergoer):
+        found.add("another")
+    if found:
+        yield "another", tuple(sorted(found))
+
+
+def _of_another(tree: Tree, noun: int) -> bool:
+    """Say whether a noun belongs to something not spoken of before: "the driver of a car"."""
+    return any(
+        tree.tokens[d].text.lower() in ("a", "an", "another")
+        for k in tree.kids[noun]
+        if tree.tokens[k].text.lower() == "of"
+        for g in tree.kids[k]
+        for d in tree.kids[g]
+        if tree.tokens[d].dep == "det"
+    )
+
+
+def _of_years(tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield that a clause speaks of years: "no shooting in forty years"."""
+    verb = tree.verb_of(index)
+    for k in tree.kids[index if verb is None else verb]:
+        if tree.tokens[k].text.lower() in ("in", "for"):
+            span = tree.child(k, "pobj")
+            if span is not None and tree.tokens[span].lemma in ("year", "month", "decade"):
+                yield "in years", ("yes",)
+
+
+def are_two(one: Fact, other: Fact) -> bool:
+    """Say whether a word tells what two facts speak of apart: the road and a second road."""
+    here, there = set(filler(one, "another")), set(filler(other, "another"))
+    strong = words("grammar", "another", "words")
+    return bool((here ^ there) & strong) or bool(here and there and not here & there)
 
 
 # Words for all of them, and for less than that; between some and most nobody can tell.

@@ -13,21 +13,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from variorum.collation.classes import about_agent, people, two_sided
+from variorum.collation.classes import about_agent, of_anybody, people, two_sided
 from variorum.collation.days import overlap
 from variorum.collation.participants import NOBODY
 from variorum.collation.scene import Scene
-from variorum.collation.slots import filler
+from variorum.collation.slots import are_two, filler
 from variorum.lexicon import words
 from variorum.model import Fact, Reply
 
 _TOLD = frozenset({"real", "permitted", "unclear"})
 # What counts tell of: of several people some are hurt and others not, so only one can be asked after.
 _COUNTED = frozenset({"kill", "injure", "miss", "trap", "rescue"})
-# Classes of which "nobody" and "no …" deny that there was any at all.
-_OF_ANYBODY = frozenset(
-    {"arrest", "charge", "convict", "shoot", "explode", "abduct", "sue", "warn"}
-)
 # What sources of every kind do: it takes a name to say that it is one and the same.
 _OF_THE_NAMED = frozenset({"confirm", "speak"})
 # What becomes of somebody for months.
@@ -67,6 +63,11 @@ _PAST = frozenset(
 _AT_ALL = re.compile(
     r"\b(?:ever|before|since|previously)\b|\b(?:in|for) [^,.]*\b(?:years|months|decades)\b"
 )
+_HABIT = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b|\b(?:every|each) (?:day|week|month|year|night)\b"
+    r"|\b(?:usually|often)\b"
+)
+_STAYS = re.compile(r"\b(?:will|would|to) (?:remain|stay|keep|continue|retain)\b")
 _WORD = re.compile(r"[a-z]+")
 _NEXT = " next"
 # What stands for the one asked after, where one account says that there was nobody.
@@ -75,7 +76,11 @@ ANYONE = "anyone"
 
 def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the facts that answer one question of whether, where not all answer alike."""
-    told = [f for f in events if f.modality in _TOLD and _of_these_days(f, scene)]
+    told = [
+        replace(f, modality="real") if _lasts(f) else f
+        for f in events
+        if (f.modality in _TOLD or _lasts(f)) and _of_these_days(f, scene) and not _is_habit(f)
+    ]
     told += [
         replace(f, key=(entailed, *f.key[1:]))
         for f in told
@@ -95,6 +100,18 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         opposed = _opposed(_as_it_ended(agreed))
         if len({answer_of(f) for f in opposed}) > 1:
             yield tuple(replace(f, key=("state", name, whose), subject=whose) for f in opposed)
+
+
+def _lasts(fact: Fact) -> bool:
+    """Say whether what is to come is so now: "will remain closed", "will stay in prison"."""
+    return fact.modality == "future" and _STAYS.search(fact.evidence[0].exact) is not None
+
+
+def _is_habit(fact: Fact) -> bool:
+    """Say whether a fact is told of many days, and denies nothing of this one: "not in forty years"."""
+    never = answer_of(fact) == "no" and fact.key[0] not in _LASTING
+    habit = _HABIT.search(fact.evidence[0].exact) is not None
+    return habit or (never and bool(filler(fact, "in years")))
 
 
 def _of_these_days(fact: Fact, scene: Scene) -> bool:
@@ -127,7 +144,7 @@ def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
     opposable = two_sided() | {name for names in _ENTAILS.values() for name in names}
     buckets = defaultdict[tuple[str, str], list[Fact]](list)
     denied = {(f.key[0], _of(f)) for f in facts if _denied(f)}
-    nobody = {f.key[0] for f in facts if f.key[1] == NOBODY} & _OF_ANYBODY
+    nobody = {f.key[0] for f in facts if f.key[1] == NOBODY} & of_anybody()
     for fact in facts:
         name, whose = str(fact.key[0]), _of(fact)
         verb = name.removesuffix(_NEXT).partition("to ")[2]
@@ -217,11 +234,10 @@ def _opposed(facts: Sequence[Fact]) -> list[Fact]:
 
 def _same(one: Fact, other: Fact) -> bool:
     """Say whether nothing tells two facts apart: no other party, no other thing of the same name."""
-    if one.part and other.part and not str(one.key[1]).endswith(" people"):
-        # Two of the exits are open, and one is shut; but four people are four people.
-        return False
     if str(one.key[0]).endswith(_NEXT) and not overlap(one, other):
         # It will be shut on Sunday, and will open on Monday.
+        return False
+    if are_two(one, other) or _of_some(one, other):
         return False
     named = filler(one, "by"), filler(other, "by")
     if all(named) and not set(named[0]) & set(named[1]):
@@ -238,6 +254,23 @@ def _same(one: Fact, other: Fact) -> bool:
     by_authority = None in doers and bool(doers & _AUTHORITIES)
     one_doer = len(doers) == 1 or by_nobody or by_authority
     return one_doer and _is_going_on(one) == _is_going_on(other)
+
+
+def _of_some(one: Fact, other: Fact) -> bool:
+    """Say whether both can hold, since each is said of some: some guests woke, some did not.
+
+    Of one person nothing is known by what is said of several.
+    """
+    if {one.unit, other.unit} == {"one", "several"} and one.key[1] in people():
+        return True
+    partial = [f.part or filler(f, "share") == ("not all",) for f in (one, other)]
+    return all(partial) and not _as_many(one, other)
+
+
+def _as_many(one: Fact, other: Fact) -> bool:
+    """Say whether both give the same count of what they speak of: "the two guards"."""
+    counts = [{f for slot, f in fact.slots if slot.startswith("count ")} for fact in (one, other)]
+    return bool(counts[0] & counts[1]) or str(one.key[1]).endswith(" people")
 
 
 def _is_going_on(fact: Fact) -> bool:

@@ -95,6 +95,13 @@ class Tree:
                     return own
         return None
 
+    def antecedent(self, index: int) -> int:
+        """Give what a relative pronoun stands for, or the token itself: "the driver, *who* survived"."""
+        token = self.tokens[index]
+        relative = token.tag in ("WP", "WDT", "WP$") or token.text.lower() == "that"
+        verb = self.tokens[token.head]
+        return verb.head if relative and verb.dep == "relcl" else index
+
     def _own_subject(self, verb: int) -> int | None:
         """Give a verb's subject: its child, or that of its auxiliary, where the parser hangs it there."""
         helpers = [k for k in self.kids[verb] if self.tokens[k].dep in ("aux", "auxpass")]
@@ -117,6 +124,9 @@ class Tree:
                 verb = later
             elif described or (token.dep == "acl" and passive):
                 return token.head
+            elif token.dep == "conj" and passive and self.child(verb, "auxpass") is not None:
+                # "fled and was still being sought"
+                return self.subject(verb)
             elif token.dep == "conj" and passive and self.child(token.head, "auxpass") is not None:
                 verb = token.head
             else:
