@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.marks import marked, unmarked
 from variorum import reading
-from variorum.collation import rename
+from variorum.collation import collate, rename
 from variorum.collation.entities import join_entities
 from variorum.collation.independence import Backing, independent_sources
 from variorum.collation.lineage import trace
@@ -72,8 +75,8 @@ def told(edges: Sequence[Edge], lineage: Lineage) -> list[tuple[str, str]]:
 def test_reprints_trimmed_retitled_and_retold_are_one_source() -> None:
     lines = FERRY.splitlines()
     first = read(FERRY, outlet="Kelmouth Courier", day=1, name="first")
-    reprints = [read(FERRY, outlet=f"Paper {n}", day=2, name=f"reprint{n}") for n in range(16)]
-    trimmed = [read("\n".join(lines[: n + 2]), name=f"trimmed{n}") for n in range(1, 4)]
+    reprints = [read(FERRY, outlet=f"Paper {n}", day=2, name=f"reprint{n}") for n in range(40)]
+    trimmed = [read("\n".join(text), name=f"trimmed{n}") for n, text in enumerate(_trimmed(lines))]
     retitled = [
         read("\n".join([f"Title number {n}", *lines[1:]]), name=f"retitled{n}") for n in range(5)
     ]
@@ -87,7 +90,16 @@ def test_reprints_trimmed_retitled_and_retold_are_one_source() -> None:
             ]
         )
     ]
-    assert len(groups(first, *reprints, *trimmed, *retitled, *retold)) == 1
+    accounts = [first, *reprints, *trimmed, *retitled, *retold]
+    assert len(groups(*accounts)) == 1
+    readings = [variant for point in collate(accounts).points for variant in point.readings]
+    assert max(len(variant.articles) for variant in readings) > 40
+    assert {variant.independent for variant in readings} == {1}
+
+
+def _trimmed(lines: Sequence[str]) -> list[Sequence[str]]:
+    """Cut a text from its end, from its beginning, and in its middle."""
+    return [lines[:3], lines[:4], lines[:5], lines[2:], [*lines[:2], *lines[4:]]]
 
 
 def test_a_long_quotation_makes_no_copy() -> None:
@@ -375,6 +387,16 @@ def _holding(account: Reading, words: str | None) -> tuple[str, ...]:
         # They may be whom the other names; witnesses are not.
         ([("Officials said 11 died.", "11 died"), ("Mayor Ann Moe said 11 died.", "11 died")], 1),
         ([("Witnesses said 11 died.", "11 died"), ("Mayor Ann Moe said 11 died.", "11 died")], 2),
+        # Each may have it from the mayor, but not from each other.
+        (
+            [
+                ("Mayor Ann Moe said 11 died.", "11 died"),
+                ("Eleven died.", None),
+                ("The fire killed 11.", None),
+                ("Deaths: 11.", None),
+            ],
+            3,
+        ),
         # Two papers.
         ([("CNN said 11 died.", "11 died"), ("Reuters said 11 died.", "11 died")], 2),
     ],
@@ -384,6 +406,45 @@ def test_sources_are_counted_by_whose_word_it_is(
 ) -> None:
     found = backing(claims)
     assert found.count == count == len(found.paths)
+
+
+CLAIMS = [
+    *(("Eleven died.", None), ("The fire killed 11.", None), ("Deaths: 11.", None)),
+    *[
+        (text, "11 died")
+        for text in (
+            "Mayor Ann Moe said 11 died.",
+            "Ann Moe says that 11 died.",
+            "Officials said 11 died.",
+            "Witnesses said 11 died.",
+            "Reuters said 11 died.",
+            "CNN said 11 died.",
+            "The fire brigade said 11 died.",
+            "Residents told Reuters that 11 died.",
+        )
+    ],
+]
+
+
+@given(chosen=st.sets(st.sampled_from(range(len(CLAIMS))), min_size=1), one_more=st.data())
+def test_an_account_more_is_never_a_source_less(chosen: set[int], one_more: st.DataObject) -> None:
+    added = one_more.draw(st.sampled_from(range(len(CLAIMS))))
+
+    def count(numbers: set[int]) -> int:
+        return independent_sources([_claims()[2][n] for n in sorted(numbers)], *_claims()[:2]).count
+
+    assert 1 <= count(chosen) <= count(chosen | {added}) <= count(chosen) + 1
+
+
+@cache
+def _claims() -> tuple[tuple[Reading, ...], Lineage, list[Fact]]:
+    accounts, lineage = traced(*(read(text, name=str(n)) for n, (text, _) in enumerate(CLAIMS)))
+    held = (_holding(account, words) for account, (_, words) in zip(accounts, CLAIMS, strict=True))
+    facts = [
+        Fact("measure", account.article.id, (), "", (), statements=statements)
+        for account, statements in zip(accounts, held, strict=True)
+    ]
+    return accounts, lineage, facts
 
 
 def test_a_paper_and_who_cites_it_are_one_source() -> None:
@@ -426,6 +487,26 @@ def test_the_news_rests_on_who_first_reported_it(
     span = accounts[0].article.span(at, at + len(words))
     fact = Fact("event", "paper", (), "", (span,))
     assert independent_sources([fact], accounts, lineage).paths == (path,)
+
+
+def test_who_credits_somebody_once_does_not_tell_it_on_its_own_word() -> None:
+    texts = [f"Eleven died in {town}. Mayor Ann Moe said 11 died." for town in ("Lind", "Arne")]
+    accounts, lineage = traced(*(read(text, name=text) for text in texts))
+    own = [Fact("measure", a.article.id, (), "", ()) for a in accounts]
+    said = [replace(f, statements=_holding(a, "11")) for f, a in zip(own, accounts, strict=True)]
+    assert independent_sources([*own, *said], accounts, lineage).count == 1
+
+
+def test_nobody_tells_the_news_before_the_first() -> None:
+    others = (read(f"Port sold for £40m by {name}.", name=name) for name in ("Lind", "Moe", "Reid"))
+    accounts, lineage = traced(read(FIRST, name="paper"), *others)
+    facts = [
+        Fact("event", a.article.id, (), "", (a.article.span(at, at + 4),))
+        for a in accounts
+        for at in [a.article.text.index("sold")]
+    ]
+    assert independent_sources(facts[1:], accounts, lineage).count == 3
+    assert independent_sources(facts, accounts, lineage).count == 1
 
 
 def test_a_paper_called_by_half_its_name_is_that_paper() -> None:

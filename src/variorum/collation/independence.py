@@ -1,19 +1,27 @@
 """Count the sources behind one reading that do not rest on one another, and show the path to each.
 
-Independence is a matter of the single claim, not of the article. What counts is the one
-whose word it is, as far as the accounts show it:
+Independence is a matter of the single claim, not of the article. First it is asked on whose
+word each account tells it:
 
 - A named person, body, document or outlet is one source, however many accounts quote it.
+- An account that credits somebody once does not tell the same again on its own word.
 - Accounts of one group (copies, one agency's texts, one house) are one; so are accounts that
   tell a claim in the same words, for sentences are not written twice.
 - Who is told to say something ("the group claimed the attack") is the source of that.
-- A nameless class of source may be the same people elsewhere, and may stand behind any
-  outlet: it counts once, and not at all beside an outlet that reported the claim.
-  "Officials" count for nothing beside a person or body that can be asked.
-- Who says that another "first reported the news" has the news from there: what its own
-  voice tells in headline and opening counts as that other's.
-- Where one account names its source, those that name none are taken to have the claim
-  from there. Where none does, each group stands for itself.
+- Where one says that another "first reported the news", all have the news from there: what their
+  own voice tells in headline and opening counts as that other's, for nobody was before the first.
+
+Two different sources may still be one:
+
+- A nameless class ("witnesses") may stand behind any outlet that reports the claim.
+- "Officials" may be any person or body that another account names, too.
+- An account that names nobody may have it from anybody that another names.
+
+What counts is the greatest number of sources of which no two can be one: three outlets and a
+mayor are four; three accounts in their own voice and a mayor are three, for each of the three
+may have it from the mayor, but they did not have it from each other. So an account that is added
+never lowers the count, unless it shows a bond between others that nobody saw before: a text from
+which both copied, or who was first.
 
 Too few is the safer error: an editor who is told "three" stops asking.
 """
@@ -25,6 +33,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from variorum.collation.origins import Sources
 from variorum.collation.publishers import houses, keys, short_forms
@@ -98,30 +107,29 @@ class Witnesses:
         """Say which independent sources stand behind facts that give one and the same answer."""
         facts = tuple(facts)
         copied = self._in_same_words(facts)
+        firsts = dict.fromkeys(
+            first
+            for fact in facts
+            if self._opens(fact)
+            for first in self.news.get(fact.article, ())
+        )
         trails = sorted(
             {
                 replace(trail, source=copied.get(trail.source, trail.source))
                 for fact in facts
-                for trail in self._trails(fact)
+                for trail in self._trails(fact, tuple(firsts))
             },
             key=lambda t: (len(t.path), t),
         )
-        found: dict[str, _Trail] = {}
+        found: dict[Kind, dict[str, _Trail]] = {kind: {} for kind in KINDS}
+        credits_somebody = {trail.path[0] for trail in trails if trail.kind != "own"}
         for trail in trails:
-            found.setdefault(trail.source, trail)
-        by_kind = {kind: [t for t in found.values() if t.kind == kind] for kind in KINDS}
-        # A nameless class may stand behind any outlet that reports the claim, and "officials"
-        # may be whoever another account names.
-        credited = [*by_kind["outlet"], *by_kind["named"]]
-        nameless = [
-            trail
-            for trail in by_kind["nameless"]
-            if not by_kind["outlet"] and not (by_kind["named"] and _is_wide(trail.source))
-        ]
-        chosen = [*credited, *nameless] or by_kind["own"]
+            if trail.kind != "own" or trail.path[0] not in credits_somebody:
+                found[trail.kind].setdefault(trail.source, trail)
+        surely = max(APART, key=lambda kinds: sum(len(found[kind]) for kind in kinds))
         # One account that names two who were first is one that can be checked.
         most = len({self.groups.get(t.path[0], t.path[0]) for t in trails})
-        paths = tuple(sorted(t.path for t in chosen)[:most])
+        paths = tuple(sorted(t.path for kind in surely for t in found[kind].values())[:most])
         return Backing(len(paths), paths)
 
     def _in_same_words(self, facts: Sequence[Fact]) -> Mapping[str, str]:
@@ -152,31 +160,37 @@ class Witnesses:
                 return statement
         return None
 
-    def _trails(self, fact: Fact) -> Iterator[_Trail]:
+    def _opens(self, fact: Fact) -> bool:
+        """Say whether a fact is told in the headline or the opening of its account."""
+        opening = self.openings.get(fact.article, 0)
+        return any(span.start < opening for span in fact.evidence)
+
+    def _trails(self, fact: Fact, firsts: Sequence[Origin]) -> Iterator[_Trail]:
         """Give the ways from the article to whoever's word the fact is.
 
         There is one, by the innermost statement that holds the fact; but two outlets may
         have been first.
         """
+        origins = self._origins(fact)
+        if origins:
+            yield self._to((fact.article, *(origin.id for origin in origins)), origins[-1])
+        elif firsts and self._opens(fact):
+            for first in self.news.get(fact.article, firsts):
+                yield self._to((fact.article, first.id), first)
+        else:
+            group = self.groups.get(fact.article, fact.article)
+            yield _Trail(f"group:{group}", (fact.article,), "own")
+
+    def _origins(self, fact: Fact) -> Sequence[Origin]:
+        """Give those through whom an account has a fact, outermost first; nobody for its own voice."""
         holding = [self.statements[i] for i in fact.statements if i in self.statements]
-        origins: list[Origin] = []
         if not holding and (saying := self._told_to_say(fact)) is not None:
             holding = [saying]
-        if holding:
-            inner = min(holding, key=lambda s: (-len(s.chain), _length(s), s.id))
-            links = [origin for origin, _ in self.sources.chain(inner)]
-            origins = _to_the_last_named([o for o in links if not self._is_kin(o, fact.article)])
-        opening = self.openings.get(fact.article, 0)
-        if not origins and any(span.start < opening for span in fact.evidence):
-            for first in self.news.get(fact.article, ()):
-                yield self._to((fact.article, first.id), first)
-            if self.news.get(fact.article):
-                return
-        path = (fact.article, *(origin.id for origin in origins))
-        if origins:
-            yield self._to(path, origins[-1])
-        else:
-            yield _Trail(f"group:{self.groups.get(fact.article, fact.article)}", path, "own")
+        if not holding:
+            return ()
+        inner = min(holding, key=lambda s: (-len(s.chain), _length(s), s.id))
+        links = [origin for origin, _ in self.sources.chain(inner)]
+        return _to_the_last_named([o for o in links if not self._is_kin(o, fact.article)])
 
     def _is_kin(self, origin: Origin, article: str) -> bool:
         """Say whether an outlet is of the article's own group: a copy still says "told the Gazette"."""
@@ -192,10 +206,20 @@ class Witnesses:
         if last.kind == "outlet":
             group = self._group_of(last)
             return _Trail(last.id if group is None else f"group:{group}", path, "outlet")
-        return _Trail(last.id, path, "nameless" if last.kind == "unnamed" else "named")
+        if last.kind != "unnamed":
+            return _Trail(last.id, path, "named")
+        return _Trail(last.id, path, "wide" if _is_wide(last.id) else "nameless")
 
 
-KINDS = ("own", "outlet", "named", "nameless")
+Kind = Literal["outlet", "named", "nameless", "wide", "own"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+# Kinds of sources of which no two can be one; of equals the first, whose paths tell most.
+APART: tuple[tuple[Kind, ...], ...] = (
+    ("outlet", "named"),
+    ("named", "nameless"),
+    ("nameless", "wide"),
+    ("own",),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -204,7 +228,7 @@ class _Trail:
 
     source: str
     path: Path
-    kind: str
+    kind: Kind
 
 
 def _by_cue(reading: Reading) -> Sequence[Statement]:
