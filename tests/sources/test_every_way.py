@@ -5,17 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.fetching.server import Reply, serving
 from tests.sources import ways
-from variorum.fetching import Fetcher, Manners
+from variorum.fetching import Manners
 from variorum.model import Article
 from variorum.reading import read, skim
-from variorum.sources import files, load
+from variorum.sources import Web, load
 
 for package in ("feedparser", "trafilatura", "httpx", "fastwarc", "zstandard"):
     pytest.importorskip(package, reason="needs all extras for what comes in")
@@ -89,23 +88,24 @@ def test_as_a_file(
 
 @pytest.mark.parametrize("name", WAYS)
 def test_from_an_address(
-    name: str,
-    written: ways.Written,
-    as_text: list[tuple[object, ...]],
-    monkeypatch: pytest.MonkeyPatch,
+    name: str, written: ways.Written, as_text: list[tuple[object, ...]], tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("VARIORUM_ALLOW", "127.0.0.1")
-    manners = replace(Manners.of_environment(), pause=0.0)
-    monkeypatch.setattr(files, "_fetcher", lambda: Fetcher(manners))
+    web = Web(Manners(allow=("127.0.0.1",), pause=0.0), keep=tmp_path)
     reply = Reply(WAYS[name](written), headers={"Content-Type": "application/octet-stream"})
     with serving({f"/{name}": reply}) as server:
-        loaded = load(server.url(f"/{name}"), server.url(f"/{name}#top"), fields=FIELDS)
+        both = server.url(f"/{name}"), server.url(f"/{name}#top")
+        loaded = load(*both, fields=FIELDS, web=web)
         assert not loaded.failures
         (article,) = loaded.articles
         assert article.path.startswith(server.url(f"/{name}"))
         # Where it was fetched is known; what a page calls itself is only a claim.
         assert article.url == (server.url(f"/{name}") if name == "page.html" else ways.ADDRESS)
         check(article, written, as_text)
+    again = load(tmp_path, fields=FIELDS)
+    assert not again.failures
+    (kept,) = again.articles
+    assert (kept.url, kept.sha256) == (article.url, article.sha256)
+    check(kept, written, as_text)
 
 
 def test_as_a_json_feed_of_one_outlet(

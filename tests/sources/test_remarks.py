@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from variorum.sources import Limits, Loaded, load
-from variorum.sources.kinds import text_of
+from variorum.sources.kinds import texts_of
 
 pytest.importorskip("trafilatura", reason="web pages need the extra [pages]")
 
@@ -27,7 +27,7 @@ def loaded(page: str | bytes, folder: Path, **limits: int) -> Loaded:
     assert not found.failures
     for article in found.articles:
         key = article.path.rpartition("page.html")[2].removeprefix("#")
-        assert (text_of("page.html", data, key) or "").startswith(article.text)
+        assert (texts_of("page.html", data)(key) or "").startswith(article.text)
     return found
 
 

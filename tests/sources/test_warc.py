@@ -9,19 +9,20 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from pathlib import Path
 from unittest import mock
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cli.program import Run, in_this_process
 from tests.sources import ways
-from variorum.sources import Limits, Loaded, files, load, warc
+from variorum.sources import Limits, Loaded, archived, files, load, warc
+from variorum.sources.archived import Records
+from variorum.sources.child import ARCHIVIST, Task
 from variorum.sources.items import Contents, Item, Refusal
-from variorum.sources.kinds import text_of
 
 zstandard = pytest.importorskip("zstandard", reason="archives need the extra [warc]")
 pytest.importorskip("fastwarc", reason="archives need the extra [warc]")
@@ -79,9 +80,8 @@ def test_pages_are_read_and_the_rest_is_counted(name: str, tmp_path: Path) -> No
     (doubt,) = found.doubts
     assert doubt.code == "W_SKIPPED"
     assert doubt.message.startswith("6 of its records hold no page: ")
-    data = (tmp_path / name).read_bytes()
     for article in found.articles:
-        assert text_of(name, data, article.path.rpartition("#")[2]) == article.text
+        assert warc.text_at(tmp_path / name, article.path.rpartition("#")[2]) == article.text
 
 
 @pytest.mark.parametrize("name", PACKINGS)
@@ -106,18 +106,25 @@ def test_a_damaged_record_costs_itself(name: str, damage: str, tmp_path: Path) -
     assert found.failures or damage == "zeros"
 
 
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a place for one archive after another."""
+    return tmp_path_factory.mktemp("archives") / "a.warc"
+
+
 @pytest.mark.parametrize("name", PACKINGS)
 @given(places=st.lists(st.tuples(st.integers(0, 10_000), st.binary(max_size=40)), max_size=8))
 @settings(max_examples=100)
-def test_any_damage_is_calm(name: str, places: list[tuple[int, bytes]]) -> None:
+def test_any_damage_is_calm(name: str, archive: Path, places: list[tuple[int, bytes]]) -> None:
     """Wherever bytes are changed or put in, some records are read, and nothing is raised."""
     data = b"".join(PACKINGS[name](response(n, b"<p>")) for n in ("East", "West", "North"))
     for at, instead in places:
         place = at % len(data)
         data = data[:place] + instead + data[place + len(instead) // 2 :]
     page_read = Contents((Item("The pier fell."),))
+    archive.write_bytes(data)
     with mock.patch.object(warc, "read_pages", return_value=page_read):
-        found = list(warc.read_archive(BytesIO(data), Limits()))
+        found = list(warc.read_archive(archive, Limits()))
     assert places or len(found) == 3
 
 
@@ -186,6 +193,59 @@ def test_a_record_of_a_gigabyte_is_never_in_memory(tmp_path: Path) -> None:
     assert int(most) < 200_000  # kilobytes
 
 
+@pytest.mark.parametrize("name", PACKINGS)
+@pytest.mark.parametrize("fatal", range(4))
+def test_a_record_that_ends_its_process_costs_itself(
+    name: str, fatal: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = ["East", "West", "North", "South"]
+    records = [response(n) for n in wanted]
+    place = sum(len(PACKINGS[name](one)) for one in records[:fatal])
+    ask = ARCHIVIST.ask
+
+    def dying(task: Task, answer: type[Records]) -> Records | Refusal:
+        made = ask(task, answer)
+        if isinstance(made, Records) and any(one.place == place for one in made.found):
+            ARCHIVIST.stop()
+            return Refusal("E_PARSER", "The parser broke off.")
+        return made
+
+    monkeypatch.setattr(ARCHIVIST, "ask", dying)
+    found = loaded(records, tmp_path, name)
+    assert sorted(names(found)) == sorted(n for n in wanted if n != wanted[fatal])
+    (failure,) = found.failures
+    assert (failure.code, failure.path.rpartition("#")[2]) == ("E_PARSER", str(place))
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_of_a_head_without_an_end_it_is_said_where_it_stands(name: str, tmp_path: Path) -> None:
+    endless = b"WARC/1.0\r\nWARC-Type: response\r\nX-Endless: " + b"x" * 3_000_000
+    records = [response("East"), endless + b"\r\n\r\n", response("West"), response("North")]
+    found = loaded(records, tmp_path, name)
+    assert sorted(names(found)) == ["East", "North", "West"]
+    (failure,) = found.failures
+    place = len(PACKINGS[name](records[0]))
+    assert (failure.code, failure.path.rpartition("#")[2]) == ("E_RECORD", str(place))
+
+
+def test_no_archive_is_parsed_where_the_program_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    assert names(loaded([response("East")], tmp_path)) == ["East"]
+
+
+def test_a_child_that_dies_between_two_questions_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warc, "_MANY", 1)
+    asked = ARCHIVIST.ask
+    monkeypatch.setattr(ARCHIVIST, "ask", lambda *task: (ARCHIVIST.stop(), asked(*task))[1])
+    for name in PACKINGS:
+        found = loaded([response(n) for n in ("East", "West", "North")], tmp_path, name)
+        assert (sorted(names(found)), found.failures) == (["East", "North", "West"], ())
+
+
 def test_the_encoding_a_server_names_is_believed(tmp_path: Path) -> None:
     body = page("Zoë").decode().encode("iso-8859-2")
     found = loaded([response("Z", body, media="text/html; charset=iso-8859-2")], tmp_path)
@@ -215,6 +275,8 @@ def test_an_edition_of_an_archive_is_proved(
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
-    (refusal,) = warc.read_archive(BytesIO(response("East")), Limits())
-    assert isinstance(refusal, Refusal)
+    asked = msgspec.msgpack.encode(archived.Stretch("a.warc", 0, behind=False, stop=None, most=1))
+    (record,) = archived.parse(asked, Limits()).found
+    refusal = record.refusal
+    assert refusal is not None
     assert (refusal.code, "variorum[warc]" in refusal.hint) == ("E_NOT_INSTALLED", True)

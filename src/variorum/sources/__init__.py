@@ -17,11 +17,13 @@ from variorum.model import Article
 from variorum.sources.articles import OnDoubt, ToRead, article_of
 from variorum.sources.files import (
     STDIN,
+    THE_WEB,
     Found,
+    Web,
     digest_of,
     find_files,
+    in_a_file,
     is_file,
-    open_file,
     read_bytes,
     shown,
 )
@@ -32,7 +34,9 @@ from variorum.sources.shelf import Shelf, Source
 from variorum.sources.sidecar import NAME as SIDECAR
 from variorum.sources.sidecar import Known, read_sidecar
 
-__all__ = ["Limits", "Loaded", "Shelf", "Source", "ToRead", "find", "listed", "load", "read"]
+__all__ = [
+    "Limits", "Loaded", "Shelf", "Source", "ToRead", "Web", "find", "listed", "load", "read",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def load(
     outlet: str | None = None,
     limits: Limits | None = None,
     fields: Mapping[str, str] = NO_FIELDS,
+    web: Web = THE_WEB,
 ) -> Loaded:
     """Load every article of the given files, folders and web addresses (`-` is standard input).
 
@@ -57,12 +62,13 @@ def load(
     lists articles, Markdown that it does not list (a README, an edition) is none. `published`
     and `outlet` are for the articles of which neither it nor the page says it. A file that two
     inputs lead to is one article. The order of the inputs changes nothing. `fields` says under
-    which names JSON Lines hold what: `{"text": "article.body"}`.
+    which names JSON Lines hold what: `{"text": "article.body"}`. `web` says
+    how web addresses are read.
 
     Nothing is raised: what cannot be read is in `failures`, each with its `code`, `path`,
     `message` and `hint`.
     """
-    files, failures = find(*inputs, published=published, outlet=outlet)
+    files, failures = find(*inputs, published=published, outlet=outlet, web=web)
     articles: list[Article] = []
     doubts: list[Doubtful] = []
     for found in files:
@@ -83,17 +89,24 @@ def _order(error: InputError) -> tuple[str, str, str]:
 
 
 def find(
-    *inputs: str | Path, published: date | None = None, outlet: str | None = None
+    *inputs: str | Path,
+    published: date | None = None,
+    outlet: str | None = None,
+    web: Web = THE_WEB,
 ) -> tuple[list[ToRead], list[InputError]]:
     """Find the files that inputs lead to, each once, and what is wrong with the rest.
 
-    Only folders and sidecars are read, and web addresses fetched. With `read` for each file, articles come one by one.
+    Only folders and sidecars are read, and web addresses fetched. With `read` for each file,
+    articles come one by one.
+
+    Raises:
+        OutputError: what was fetched is to be kept, and cannot be written.
     """
     failures: list[InputError] = []
     sidecars = _Sidecars()
     files = [
         ToRead(found, known, published, outlet)
-        for found in _once_each(_gather(inputs, failures))
+        for found in _once_each(_gather(inputs, failures, web))
         if (known := sidecars.about(found)) is not None
     ]
     return files, failures + sidecars.problems
@@ -128,9 +141,9 @@ def listed(
     )
 
 
-def _gather(inputs: Iterable[str | Path], failures: list[InputError]) -> Iterator[Found]:
+def _gather(inputs: Iterable[str | Path], failures: list[InputError], web: Web) -> Iterator[Found]:
     for given in inputs:
-        for found in find_files(given):
+        for found in find_files(given, web):
             if isinstance(found, InputError):
                 failures.append(found)
             else:
@@ -162,7 +175,7 @@ def read(
     """
     found = told.file
     try:
-        data, digest, parts = _parts(found, limits or Limits(), fields)
+        data, digest, parts = _parts(told, limits or Limits(), fields)
     except InputError as error:
         error.path = error.path or found.shown
         yield error
@@ -178,13 +191,14 @@ def read(
 
 
 def _parts(
-    found: Found, limits: Limits, fields: Mapping[str, str]
+    told: ToRead, limits: Limits, fields: Mapping[str, str]
 ) -> tuple[bytes, str, Iterable[Item | Refusal]]:
     """Give the bytes of a file, their SHA-256, and what is in it. An archive is gone through, and never loaded.
 
     Raises:
         InputError: nothing in it can be read.
     """
+    found = told.file
     if is_archive(found.name):
         return b"", digest_of(found), _of_archive(found, limits)
     data = read_bytes(found, limit=max(limits.file_bytes, limits.text_bytes))
@@ -194,7 +208,7 @@ def _parts(
         data,
         limits,
         fields,
-        charset=sent.charset if sent else None,
+        charset=sent.charset if sent else told.known.charset,
         media=sent.media if sent else "",
     )
     refusals = contents.refusals
@@ -206,8 +220,8 @@ def _parts(
 def _of_archive(found: Found, limits: Limits) -> Iterator[Item | Refusal]:
     from variorum.sources.warc import read_archive
 
-    with open_file(found) as file:
-        yield from read_archive(file, limits, found.part)
+    with in_a_file(found) as path:
+        yield from read_archive(path, limits, found.part)
 
 
 def _only_lists(count: int) -> Refusal:

@@ -48,10 +48,11 @@ def article_of(
     all files. Where a page was fetched from is its address, whatever it calls itself.
     """
     known, fetched = told.known, told.file.fetched
-    address = fetched.address if fetched and not item.key else None
-    url = known.url or address or item.url
+    address = known.url or (fetched.address if fetched else None)
+    # What lists many articles has an address of its own, which is none of theirs.
+    url = item.url if item.key else address or item.url
     claimed = item.published
-    if claimed and not _is_possible(claimed, item.seen or told.file.on):
+    if claimed and not _is_possible(claimed, item.seen or told.file.on or known.seen):
         claimed = None
         if on_doubt:
             on_doubt(_of_another_day(item, path))

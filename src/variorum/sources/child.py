@@ -1,7 +1,9 @@
 """A process of its own for parsing what strangers wrote.
 
-A page that breaks a parser, or keeps it busy for minutes, costs that page and nothing else. One child serves all files of a run, one after another; a new one is started when it had to be
-stopped. Parent and child speak through a pipe: eight bytes of length, then a message.
+A page that breaks a parser, or keeps it busy for minutes, costs that page and nothing else. One
+child serves all files of a run, one after another; a new one is started when it had to be stopped.
+Archives are gone through by a second one, so that a page that has to be stopped does not cost the
+place in its archive. Parent and child speak through a pipe: eight bytes of length, then a message.
 """
 
 from __future__ import annotations
@@ -17,16 +19,18 @@ from importlib import import_module
 from math import ceil
 from threading import Timer
 from time import process_time
-from typing import IO
+from typing import IO, TypeVar
 
 import msgspec
 
-from variorum.sources.items import Contents
+from variorum.sources.items import Contents, Refusal
 from variorum.sources.limits import Limits
 
 # Time on the clock for one second of computing, on a machine that has other things to do.
 _PATIENCE = 6
 _PROGRAM = "from variorum.sources.child import serve; serve()"
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,22 @@ class Task:
     limits: Limits
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of a task: what was made, packed, or why nothing was."""
+
+    made: bytes = b""
+    refusal: Refusal | None = None
+
+
 class Child:
     """The other process, as seen from here. It is started when it is first asked."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, task: Task) -> Contents:
-        """Have a file parsed, and give what it holds. What goes wrong is a refusal in it."""
+    def ask(self, task: Task, wanted: type[Made]) -> Made | Refusal:
+        """Have something parsed, and give what is made of it, or what went wrong."""
         process = self._process = self._process or _start()
         timer = Timer(_PATIENCE * task.limits.seconds, process.kill)
         timer.start()
@@ -57,7 +69,8 @@ class Child:
         finally:
             timer.cancel()
         if answer is not None:
-            return msgspec.msgpack.decode(answer, type=Contents)
+            told = msgspec.msgpack.decode(answer, type=_Answer)
+            return told.refusal or msgspec.msgpack.decode(told.made, type=wanted)
         code = self.stop()
         # A process that used up its time is ended by the system (SIGXCPU), or by the timer.
         late = {-signal.SIGKILL, -getattr(signal, "SIGXCPU", signal.SIGKILL)}
@@ -78,8 +91,15 @@ class Child:
             return process.wait()
 
 
-CHILD = Child()
+CHILD, ARCHIVIST = Child(), Child()
 atexit.register(CHILD.stop)
+atexit.register(ARCHIVIST.stop)
+
+
+def parsed(task: Task) -> Contents:
+    """Have a file parsed, and give what it holds. What goes wrong is a refusal in it."""
+    made = CHILD.ask(task, Contents)
+    return Contents(refusals=(made,)) if isinstance(made, Refusal) else made
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -97,26 +117,24 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-def _took_too_long(limits: Limits) -> Contents:
-    return Contents.refused(
+def _took_too_long(limits: Limits) -> Refusal:
+    return Refusal(
         "E_TIME",
         f"It takes longer to parse than {limits.seconds} seconds.",
         "Save the article as plain text, or raise the limit with --limit seconds=60.",
     )
 
 
-def _out_of_memory(limits: Limits) -> Contents:
-    return Contents.refused(
+def _out_of_memory(limits: Limits) -> Refusal:
+    return Refusal(
         "E_MEMORY",
         f"It takes more than {limits.memory:,} bytes of memory to parse.",
         "Save the article as plain text, or raise the limit with --limit memory=2000000000.",
     )
 
 
-def _broke() -> Contents:
-    return Contents.refused(
-        "E_PARSER", "The parser broke off.", "Save the article as plain text (.txt)."
-    )
+def _broke() -> Refusal:
+    return Refusal("E_PARSER", "The parser broke off.", "Save the article as plain text (.txt).")
 
 
 # ── in the child ────────────────────────────────────────────────────────────────
@@ -132,19 +150,20 @@ def serve() -> None:
         _send(answers, msgspec.msgpack.encode(_done(message)))
 
 
-def _done(message: bytes) -> Contents:
+def _done(message: bytes) -> _Answer:
     task = msgspec.msgpack.decode(message, type=Task)
     try:
-        _limit(task.limits)
-        contents: Contents = import_module(task.module).parse(task.data, task.limits)
+        limit(task.limits)
+        made = import_module(task.module).parse(task.data, task.limits)
     except MemoryError:
-        return _out_of_memory(task.limits)
+        return _Answer(refusal=_out_of_memory(task.limits))
     except Exception:  # noqa: BLE001 (whatever a parser raises, it is about this file)
-        return _broke()
-    return contents
+        return _Answer(refusal=_broke())
+    return _Answer(msgspec.msgpack.encode(made))
 
 
-def _limit(limits: Limits) -> None:
+def limit(limits: Limits) -> None:
+    """Let this process compute for so many seconds from now on, in so much memory."""
     try:
         import resource
     except ImportError:

@@ -14,7 +14,7 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
-from variorum.sources.child import CHILD, Task
+from variorum.sources.child import Task, parsed
 from variorum.sources.entries import entry_of, under_keys, words_of
 from variorum.sources.fragments import text_of_fragment
 from variorum.sources.items import Contents, Item, Refusal, missing
@@ -47,7 +47,7 @@ def read_feed(data: bytes, limits: Limits, charset: str | None = None) -> Conten
         feed = guarded
         if refused := shape_refusal(without_quoted(feed), limits, xml=True):
             return refused
-    return CHILD.ask(Task(__name__, feed.encode(), limits))
+    return parsed(Task(__name__, feed.encode(), limits))
 
 
 # ── in the child ────────────────────────────────────────────────────────────────

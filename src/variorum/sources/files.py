@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
-from hashlib import file_digest
-from io import BytesIO
+from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
+from tempfile import NamedTemporaryFile
 from typing import BinaryIO, Self
 from urllib.parse import urlsplit
 
 from variorum.errors import InputError, NotFetched, NotFound, Unreadable
-from variorum.fetching import Fetched, Fetcher, fetcher
+from variorum.fetching import Fetched, Fetcher, Manners, fetcher
 from variorum.fetching.addresses import is_web_address
 from variorum.sources.kinds import (
     BEGINNING,
@@ -30,8 +30,6 @@ STDIN = "-"
 _PIECE = 1 << 20
 # Of an archive; CC-NEWS has some six hundred pages in so many bytes.
 _PART = 1 << 24
-# An archive that is not in a file.
-_FROM_PIPE = 1 << 30
 # A file name that is not UTF-8 comes as lone surrogates, which no document can hold.
 _NO_TEXT = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -72,7 +70,18 @@ class Found:
         return self.fetched.address if self.fetched else shown(self.path)
 
 
-def find_files(given: str | Path) -> Iterator[Found | InputError]:
+@dataclass(frozen=True, slots=True)
+class Web:
+    """How web addresses are read: with which manners, and in which folder the pages are kept, if in one."""
+
+    manners: Manners | None = None
+    keep: Path | None = None
+
+
+THE_WEB = Web()
+
+
+def find_files(given: str | Path, web: Web = THE_WEB) -> Iterator[Found | InputError]:
     """Yield the files an input leads to, and what is wrong where there are none.
 
     Of a folder: every text file (.txt, .text, .md), web page (.html, .htm, .xhtml) and file of
@@ -82,7 +91,7 @@ def find_files(given: str | Path) -> Iterator[Found | InputError]:
     """
     path = Path(given)
     if is_web_address(str(given)):
-        yield _fetch(str(given))
+        yield _fetch(str(given), web)
     elif str(given) == STDIN:
         yield Found(path, STDIN, asked=True)
     elif str(given) and is_folder(path):
@@ -117,30 +126,40 @@ def _in_parts(found: Found | InputError) -> Iterator[Found | InputError]:
     yield from (replace(found, part=part) for part in parts)
 
 
-def _fetch(address: str) -> Found | InputError:
-    """Fetch what somebody gave the address of."""
+def _fetch(address: str, web: Web) -> Found | InputError:
+    """Fetch what somebody gave the address of, and keep it where they said.
+
+    Raises:
+        OutputError: it cannot be kept.
+    """
     try:
-        return Found.of(_fetcher().fetch(address), on=datetime.now(UTC).date())
+        fetched, today = _fetcher(web.manners).fetch(address), datetime.now(UTC).date()
     except NotFetched as error:
         error.path = address
         return error
+    if web.keep is not None:
+        from variorum.sources.kept import keep
+
+        keep(web.keep, fetched, today)
+    return Found.of(fetched, on=today)
 
 
 @cache
-def _fetcher() -> Fetcher:
+def _fetcher(manners: Manners | None) -> Fetcher:
     """Give what fetches for a run; it remembers whose turn it is."""
-    return fetcher()
+    return fetcher(manners)
 
 
-def open_file(found: Found) -> AbstractContextManager[BinaryIO]:
-    """Open a file for going through it in pieces; what comes from a pipe is loaded first.
-
-    Raises:
-        OSError: it may not be read.
-    """
-    if found.fetched or found.name == STDIN:
-        return BytesIO(read_bytes(found, limit=_FROM_PIPE))
-    return found.path.open("rb")
+@contextmanager
+def in_a_file(found: Found) -> Iterator[Path]:
+    """Give the path of a file that another process may open; what was fetched is put into one."""
+    if found.fetched is None:
+        yield found.path
+        return
+    with NamedTemporaryFile(suffix=found.name) as file:
+        file.write(found.fetched.data or b"")
+        file.flush()
+        yield Path(file.name)
 
 
 def digest_of(found: Found) -> str:
@@ -149,10 +168,9 @@ def digest_of(found: Found) -> str:
     Raises:
         Unreadable: it may not be read (`E_DENIED`).
     """
+    if found.fetched:
+        return sha256(found.fetched.data or b"").hexdigest()
     try:
-        if found.part is None:
-            with open_file(found) as file:
-                return _digest(file)
         told = found.path.stat()
         return _digest_of_file(found.path, told.st_size, told.st_mtime_ns)
     except OSError as error:
@@ -163,11 +181,7 @@ def digest_of(found: Found) -> str:
 def _digest_of_file(path: Path, size: int, modified: int) -> str:
     """Give the SHA-256 of a file, made once for all its parts; of another size, it is another file."""
     with path.open("rb") as file:
-        return _digest(file)
-
-
-def _digest(file: BinaryIO) -> str:
-    return file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # any file will do
+        return file_digest(file, "sha256").hexdigest()
 
 
 def read_bytes(found: Found, *, limit: int) -> bytes:

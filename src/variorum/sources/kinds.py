@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import Literal
@@ -128,23 +129,18 @@ def read_contents(
     return reader(data, limits, charset)
 
 
-def text_of(name: str, data: bytes, key: str) -> str | None:
-    """Give the text of one article of a file again, whatever the limits were that it came in under.
+def texts_of(name: str, data: bytes, charset: str | None = None) -> Callable[[str], str | None]:
+    """Give what gives the texts of a file's articles again, by their keys, whatever the limits were.
 
     Raises:
         Unreadable: nothing in the file can be read.
     """
-    kind = kind_of(name, data)
-    if kind == "records":
+    if kind_of(name, data) == "records":
         from variorum.sources.records import text_at
 
-        return text_at(data, key)
-    if kind == "archive":
-        from variorum.sources import warc
-
-        return warc.text_at(data, key)
-    items = read_contents(name, data, FOR_PROOF).items
-    return next((item.text for item in items if item.key == key), None)
+        return partial(text_at, data)
+    items = read_contents(name, data, FOR_PROOF, charset=charset).items
+    return {item.key: item.text for item in items}.get
 
 
 def _read_text(data: bytes, limits: Limits, charset: str | None) -> Contents:

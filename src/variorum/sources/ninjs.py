@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
-from variorum.sources.child import CHILD, Task
+from variorum.sources.child import Task, parsed
 from variorum.sources.decoding import decode
 from variorum.sources.entries import entry_of, under_keys, words_of
 from variorum.sources.fragments import text_of_fragment
@@ -37,7 +37,7 @@ def read_ninjs(data: bytes, limits: Limits, charset: str | None = None) -> Conte
             f"It is larger than {limits.page_bytes:,} bytes.",
             "Split it, or raise the limit with --limit page_bytes=N.",
         )
-    return CHILD.ask(Task(__name__, text.lstrip("\ufeff").encode(), limits))
+    return parsed(Task(__name__, text.lstrip("\ufeff").encode(), limits))
 
 
 # ── in the child ────────────────────────────────────────────────────────────────

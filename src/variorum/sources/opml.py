@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from variorum.sources.child import CHILD, Task
+from variorum.sources.child import Task, parsed
 from variorum.sources.decoding import printable
 from variorum.sources.items import Contents, Listed, Refusal, missing
 from variorum.sources.limits import Limits
@@ -25,7 +25,7 @@ def read_opml(data: bytes, limits: Limits, charset: str | None = None) -> Conten
         return bomb()
     if refused := shape_refusal(without_quoted(text), limits, xml=True):
         return refused
-    return CHILD.ask(Task(__name__, text.encode(), limits))
+    return parsed(Task(__name__, text.encode(), limits))
 
 
 # ── in the child ────────────────────────────────────────────────────────────────

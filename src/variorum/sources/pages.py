@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from variorum.lexicon import words
-from variorum.sources.child import CHILD, Task
+from variorum.sources.child import Task, parsed
 from variorum.sources.decoding import decode, is_as_declared, printable
 from variorum.sources.items import Contents, Item, missing
 from variorum.sources.limits import Limits
@@ -39,7 +39,7 @@ def read_pages(data: bytes, limits: Limits, charset: str | None = None) -> Conte
     page = without_embedded(text)
     if refused := refusal(page, limits):
         return refused
-    contents = CHILD.ask(Task(__name__, page.encode(), limits))
+    contents = parsed(Task(__name__, page.encode(), limits))
     if declared is None or not contents.items or is_as_declared(data, declared, text):
         return contents
     return replace(contents, refusals=(*contents.refusals, other_encoding(declared)))

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import lru_cache, partial
+from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 
 from variorum.errors import InputError
 from variorum.sources.files import Found, is_file, read_bytes
-from variorum.sources.kinds import text_of
+from variorum.sources.kinds import is_archive, texts_of
 from variorum.sources.limits import FOR_PROOF
+from variorum.sources.sidecar import NAME as SIDECAR
+from variorum.sources.sidecar import read_sidecar
+
+# Files whose articles are remembered: of a feed, each would be parsed anew for every article.
+_REMEMBERED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +40,16 @@ class Shelf:
         self._folders = tuple(folders)
         self._roots = tuple(roots)
         self._found: dict[tuple[str, str], Source | None] = {}
+        self._digests: dict[Path, str | None] = {}
         self._by_digest: dict[str, Path] | None = None
+        self._texts = lru_cache(_REMEMBERED)(_texts_in)
 
     def find(self, path: str, digest: str) -> Source | None:
         """Give the source of this path and SHA-256, or what lies at its place, or nothing.
 
-        A file with the right bytes is preferred, wherever it lies and whatever its name. Of
-        `feed.xml#key` the SHA-256 is that of the file, and the text that of the one article.
+        A file with the right bytes is preferred, wherever it lies and whatever its name: so the
+        page that was kept of a web address is found. Of `feed.xml#key` the SHA-256 is that of
+        the file, and the text that of the one article.
         """
         if (path, digest) not in self._found:
             self._found[path, digest] = self._search(path, digest)
@@ -56,23 +65,39 @@ class Shelf:
         """Yield the file that may be meant: the right one, else the first that lies at its place."""
         name = PurePosixPath(file).name
         likely = [*(root / file for root in self._roots), *(f / name for f in self._folders)]
-        there = [(place, sha256(data).hexdigest(), data) for place, data in _existing(likely)]
-        right = next((one for one in there if one[1] == digest), None)
-        if right is None and (elsewhere := self._digests().get(digest)):
-            right = next(((place, digest, data) for place, data in _existing([elsewhere])), None)
-        if chosen := right or next(iter(there), None):
-            place, found, data = chosen
-            yield Source(place, found, _text(place.name, data, key))
+        there = [place for place in likely if self._digest(place)]
+        right = next((place for place in there if self._digest(place) == digest), None)
+        if chosen := right or self._elsewhere(digest) or next(iter(there), None):
+            yield Source(chosen, self._digest(chosen) or "", self._text(chosen, key))
 
-    def _digests(self) -> dict[str, Path]:
-        """Give every file below the folders by its SHA-256; made once, when a source is missed."""
+    def _digest(self, place: Path) -> str | None:
+        """Give the SHA-256 of a file, which may be an archive of gigabytes; nothing where there is none."""
+        if place not in self._digests:
+            self._digests[place] = None
+            if is_file(place):
+                try:
+                    with place.open("rb") as file:
+                        self._digests[place] = file_digest(file, "sha256").hexdigest()
+                except OSError:
+                    pass
+        return self._digests[place]
+
+    def _elsewhere(self, digest: str) -> Path | None:
+        """Give a file below the folders by its SHA-256; they are gone through once, when a source is missed."""
         if self._by_digest is None:
             self._by_digest = {}
             for folder in self._folders:
                 for root, _, names in os.walk(folder):
-                    for path, data in _existing(Path(root, name) for name in sorted(names)):
-                        self._by_digest.setdefault(sha256(data).hexdigest(), path)
-        return self._by_digest
+                    for path in (Path(root, name) for name in sorted(names)):
+                        if found := self._digest(path):
+                            self._by_digest.setdefault(found, path)
+        return self._by_digest.get(digest)
+
+    def _text(self, place: Path, key: str) -> str | None:
+        try:
+            return self._texts(place)(key)
+        except (InputError, OSError):
+            return None
 
 
 def file_of(path: str) -> Path:
@@ -88,17 +113,17 @@ def _ways_to_read(path: str) -> Iterator[tuple[str, str]]:
         yield file, key
 
 
-def _existing(places: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
-    for place in places:
-        if is_file(place):
-            try:
-                yield place, read_bytes(Found(place, place.name), limit=FOR_PROOF.file_bytes)
-            except InputError:
-                continue
+def _texts_in(place: Path) -> Callable[[str], str | None]:
+    """Give what gives the texts of a file by their keys.
 
+    Raises:
+        InputError: the file cannot be read.
+    """
+    if is_archive(place.name):
+        from variorum.sources.warc import text_at
 
-def _text(name: str, data: bytes, key: str) -> str | None:
-    try:
-        return text_of(name, data, key)
-    except InputError:
-        return None
+        return partial(text_at, place)
+    sidecar = place.parent / SIDECAR
+    known = read_sidecar(sidecar)[0].get(place.name) if is_file(sidecar) else None
+    data = read_bytes(Found(place, place.name), limit=FOR_PROOF.file_bytes)
+    return texts_of(place.name, data, known.charset if known else None)

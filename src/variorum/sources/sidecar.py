@@ -15,13 +15,15 @@
         ]
     }
 
-Only `path` is needed, relative to the folder of the file; the others may be missing or null.
+Only `path` is needed, relative to the folder of the file; the others may be missing or null. Of a
+page that was kept as it was fetched (`kept`) it also says `fetched`, the day, and `charset`, the
+encoding its server named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
@@ -47,6 +49,17 @@ class Known:
     published: str | None = None
     url: str | None = None
     byline: str | None = None
+    fetched: str | None = None
+    charset: str | None = None
+
+    @property
+    def seen(self) -> date | None:
+        """The day on which it was fetched.
+
+        Raises:
+            ValueError: it is not an ISO date.
+        """
+        return date.fromisoformat(self.fetched) if self.fetched else None
 
     @property
     def day(self) -> date | None:
@@ -89,14 +102,8 @@ def read_sidecar(path: Path) -> tuple[dict[str, Known], tuple[BadSidecar, ...]]:
 def _entry(entry: object) -> Known:
     """Check the shape of an entry; text that is empty or only white space is nothing said."""
     said = msgspec.convert(entry, Known)
-    return Known(
-        path=PurePosixPath(said.path).as_posix(),
-        outlet=_words(said.outlet),
-        title=_words(said.title),
-        published=_words(said.published),
-        url=_words(said.url),
-        byline=_words(said.byline),
-    )
+    told = {f.name: _words(getattr(said, f.name)) for f in fields(Known) if f.name != "path"}
+    return Known(PurePosixPath(said.path).as_posix(), **told)
 
 
 def _words(said: str | None) -> str | None:
@@ -104,10 +111,11 @@ def _words(said: str | None) -> str | None:
 
 
 def _complaints(article: Known, known: dict[str, Known], folder: Path) -> Iterator[str]:
-    try:
-        _ = article.day
-    except ValueError:
-        yield f"{article.published!r} is not a day. Write it as 2025-03-11."
+    for said, day in ((article.published, "day"), (article.fetched, "seen")):
+        try:
+            getattr(article, day)
+        except ValueError:
+            yield f"{said!r} is not a day. Write it as 2025-03-11."
     if article.url and not article.url.lower().startswith(("http://", "https://")):
         yield f"{article.url!r} is not a web address."
     if article.path in known:
