@@ -35,7 +35,7 @@ WAITING = 0.050
 
 SMALL, LARGE = 1_000, 50_000
 # Beginnings differ by the stories they happen to hold: so many are timed.
-STREAMS = 5
+STREAMS = 10
 # Articles of a day, and of a story on average; a story lives for some days.
 A_DAY, A_STORY, LIFE = 500, 8, 4
 
@@ -47,9 +47,12 @@ def main() -> int:
 
 
 def growth(articles: int) -> bool:
-    """Time grouping over a long stream, against the beginnings of several others, per article."""
-    beginnings = [seconds_of(seed, SMALL) / SMALL for seed in range(2, 2 + STREAMS)]
-    small, large = sum(beginnings) / STREAMS, seconds_of(1, articles) / articles
+    """Time grouping over a long stream, and the beginnings of several others in turns with it, per article."""
+    long = _Grouping(1)
+    small = large = 0.0
+    for seed in range(2, 2 + STREAMS):
+        large += long.seconds(articles // STREAMS) / articles
+        small += _Grouping(seed).seconds(SMALL) / SMALL / STREAMS
     print(
         f"grouping, ms an article: {SMALL:,}: {small * 1000:.2f}, {articles:,}: {large * 1000:.2f}"
     )
@@ -57,17 +60,23 @@ def growth(articles: int) -> bool:
     return holds(what, large / small, GROWTH)
 
 
-def seconds_of(seed: int, articles: int) -> float:
-    """Time grouping so many articles of a stream, in portions as the desk takes them in."""
-    there, seconds = InMemory(), 0.0
-    stream = gists(Random(seed))  # noqa: S311 (a stream to measure with)
-    for _ in range(0, articles, desk.BATCH):
-        some = list(islice(stream, desk.BATCH))
-        begun = time.process_time()
-        touched = {name for one in some for name in arrive(there, one)}
-        list(regroup(there, touched))
-        seconds += time.process_time() - begun
-    return seconds
+class _Grouping:
+    """A stream on its way into stories, in portions as the desk takes them in."""
+
+    def __init__(self, seed: int) -> None:
+        self._there = InMemory()
+        self._stream = gists(Random(seed))  # noqa: S311 (a stream to measure with)
+
+    def seconds(self, articles: int) -> float:
+        """Time the next so many articles."""
+        seconds = 0.0
+        for _ in range(0, articles, desk.BATCH):
+            some = list(islice(self._stream, desk.BATCH))
+            begun = time.process_time()
+            touched = {name for one in some for name in arrive(self._there, one)}
+            list(regroup(self._there, touched))
+            seconds += time.process_time() - begun
+        return seconds
 
 
 def gists(random: Random) -> Iterator[Gist]:
@@ -93,9 +102,9 @@ def gist(name: str, day: int, words: list[str], told: set[str]) -> Gist:
     """Give the gist of words: those told more than once weigh more, the commoner ones less."""
     weights = {word: (2.0 if word in told else 1.0) * rarity(word) for word in words}
     length = sum(weight * weight for weight in weights.values()) ** 0.5
-    whole = ((word, round(ONE**0.5 * weight / length)) for word, weight in weights.items())
-    heavy = (pair for pair in whole if pair[1])
-    return Gist(name, day, tuple(sorted(heavy, key=lambda pair: (-pair[1], pair[0]))))
+    whole = {word: round(ONE**0.5 * weight / length) for word, weight in weights.items()}
+    heaviest = sorted(filter(whole.get, whole), key=lambda word: (-whole[word], word))
+    return Gist(name, day, tuple(heaviest), tuple(whole[word] for word in heaviest))
 
 
 def rarity(word: str) -> float:
@@ -194,8 +203,7 @@ def write(place: str) -> None:
 
 def article(gist: Gist) -> Article:
     """Give an article that is about something made up; in no language, so that it is not read."""
-    words = [word for word, _ in gist.weights]
-    text = f"{' '.join(words[:8])}\n\n{' '.join(words)}."
+    text = f"{' '.join(gist.words[:8])}\n\n{' '.join(gist.words)}."
     return Article(gist.article, f"https://wire.example/{gist.article}", text, "", language="xx")
 
 

@@ -141,14 +141,15 @@ class Skim:
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What grouping knows of an article: its words with their weights, the heaviest first; its day.
+    """What grouping knows of an article: its words, the heaviest first, and their weights; its day.
 
     `day` counts from the first of January of the year 1, None where no day is known.
     """
 
     article: str
     day: int | None
-    weights: tuple[tuple[str, int], ...]
+    words: tuple[str, ...]
+    weights: tuple[int, ...]
 
 
 # ── one account ─────────────────────────────────────────────────────────────────

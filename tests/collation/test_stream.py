@@ -23,7 +23,7 @@ def gist(name: str, day: int | None, words: Iterable[str]) -> Gist:
     """Give the gist of an article in which all words weigh the same."""
     held = sorted(set(words))
     weight = int((ONE / max(1, len(held))) ** 0.5)
-    return Gist(name, day, tuple((word, weight) for word in held))
+    return Gist(name, day, tuple(held), (weight,) * len(held))
 
 
 @st.composite

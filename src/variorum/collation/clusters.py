@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -134,13 +135,15 @@ def _products(gists: Sequence[Gist]) -> Matrix:
 
     The products are whole numbers below `ONE`, which floats of 32 bits hold exactly.
     """
-    held: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for n, gist in enumerate(gists):
-        for word, weight in gist.weights:
-            held[word].append((n, weight))
-    shared = [holders for holders in held.values() if len(holders) > 1]
-    weights = np.zeros((len(gists), len(shared)), dtype=np.float32)
-    rows = [n for holders in shared for n, _ in holders]
-    columns = [column for column, holders in enumerate(shared) for _ in holders]
-    weights[rows, columns] = [weight for holders in shared for _, weight in holders]
-    return (weights @ weights.T).astype(np.float64)
+    lengths = [len(gist.words) for gist in gists]
+    number = defaultdict[str, int](count().__next__)
+    told = chain.from_iterable(gist.words for gist in gists)
+    columns = np.fromiter(map(number.__getitem__, told), dtype=np.intp, count=sum(lengths))
+    weights = np.fromiter(chain.from_iterable(gist.weights for gist in gists), dtype=np.float32)
+    rows = np.repeat(np.arange(len(gists)), lengths)
+    # A word that one article holds alone makes no product.
+    shared = np.bincount(columns, minlength=len(number)) > 1
+    kept = shared[columns]
+    held = np.zeros((len(gists), int(shared.sum())), dtype=np.float32)
+    held[rows[kept], (shared.cumsum() - 1)[columns[kept]]] = weights[kept]
+    return (held @ held.T).astype(np.float64)

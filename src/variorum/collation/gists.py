@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from sys import intern
 
 from variorum.lexicon import commonness
 from variorum.model import Gist, Skim
@@ -31,8 +32,8 @@ def gist(skim: Skim) -> Gist:
 
     >>> from variorum.model import Article, Paragraph
     >>> article = Article.of("The Heron sank off Kelmouth.")
-    >>> [word for word, _ in gist(Skim(article, (), (Paragraph(0, 28),))).weights]
-    ['heron', 'kelmouth', 'sank', 'off']
+    >>> gist(Skim(article, (), (Paragraph(0, 28),))).words
+    ('heron', 'kelmouth', 'sank', 'off')
     """
     article = skim.article
     raw = {
@@ -40,10 +41,13 @@ def gist(skim: Skim) -> Gist:
         for word, count in _counted(skim).items()
     }
     length = math.sqrt(math.fsum(weight * weight for weight in raw.values())) or 1.0
-    whole = ((word, round(_LENGTH * weight / length)) for word, weight in raw.items())
-    weights = sorted((pair for pair in whole if pair[1]), key=lambda pair: (-pair[1], pair[0]))
+    whole = {word: round(_LENGTH * weight / length) for word, weight in raw.items()}
+    # Thousands of gists hold the same words: one string for each is enough.
+    words = tuple(
+        intern(word) for word in sorted(whole, key=lambda w: (-whole[w], w)) if whole[word]
+    )
     day = article.published.toordinal() if article.published else None
-    return Gist(article.id, day, tuple(weights))
+    return Gist(article.id, day, words, tuple(whole[word] for word in words))
 
 
 def _counted(skim: Skim) -> Counter[str]:

@@ -22,8 +22,11 @@ ROWS = 4
 
 def write(db: Connection, number: int, digest: Sequence[int]) -> None:
     """Keep an article's signature, in place of the one it had."""
-    db.execute(delete(_SIGNATURES).where(_SIGNATURES.c.article == number))
-    db.execute(delete(_BANDS).where(_BANDS.c.article == number))
+    if had := signatures(db, [number]):
+        # Bands lie in their own order: to look for an article's without them is to read all.
+        gone = _BANDS.c.band.in_(sorted(set(_bands(had[number]))))
+        db.execute(delete(_BANDS).where(gone, _BANDS.c.article == number))
+        db.execute(delete(_SIGNATURES).where(_SIGNATURES.c.article == number))
     if digest:
         db.execute(_SIGNATURES.insert().values(article=number, digest=array("I", digest).tobytes()))
         rows = [{"band": band, "article": number} for band in sorted(set(_bands(digest)))]

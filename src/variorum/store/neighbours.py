@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from sqlalchemy import bindparam, delete, select, text, tuple_, update
+from sqlalchemy import bindparam, delete, select, text, update
 
 from variorum.model import Gist
 from variorum.store import schema
@@ -106,8 +106,13 @@ class Kept(Generic[AHolder, ALink]):
         if not less:
             return set()
         c = _LINKS.c
-        asked = select(c.one, c.other, c.support).where(tuple_(c.one, c.other).in_(sorted(less)))
-        left = [(one, other, n - less[one, other]) for one, other, n in self._db.execute(asked)]
+        # All links of these: asked for pair by pair, SQLite would read the whole table.
+        here = self.links({one for one, _ in less})
+        left = [
+            (one, other, support - less[one, other])
+            for one, other, _, support in here
+            if (one, other) in less
+        ]
         rows = [{"a": one, "b": other, "left": n} for one, other, n in left]
         this = (c.one == bindparam("a")) & (c.other == bindparam("b"))
         if kept := [row for row in rows if row["left"] > 0]:
