@@ -13,6 +13,7 @@ from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
 from variorum.collation.existence import existence
 from variorum.collation.figure_questions import figure_questions
+from variorum.collation.hearsay import hearsay
 from variorum.collation.identities import identities
 from variorum.collation.manners import manners
 from variorum.collation.named import named_alike
@@ -47,6 +48,7 @@ def align(
         *whether(events, scene),
         *existence(facts, scene),
         *manners(events, scene),
+        *hearsay(events, readings, scene),
         *days(facts, scene),
         *places(facts, scene),
         *opening,

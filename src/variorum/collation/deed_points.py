@@ -184,6 +184,17 @@ def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
     return maker.point(question, answers, "differ", aspect, "firm", reason)
 
 
+def on_whose_word(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
+    """One deed, told as a fact by some and as hearsay by others: a reading for each."""
+    sides = defaultdict[str, list[Fact]](list)
+    for fact in question:
+        sides[str(fact.value)].append(shortened(fact))
+    answers = [Answer(tuple(facts)) for facts in sides.values()]
+    reason = "Told as a fact in one account; in another as what is said, or somebody is accused of."
+    point = maker.point(question, answers, "differ", "attribution", "firm", reason)
+    return replace(point, subject=f"fact or allegation: {answers[-1].lead.label}")
+
+
 def _follows(answers: Sequence[Answer]) -> bool:
     """Say whether the answers are a sequence in time.
 

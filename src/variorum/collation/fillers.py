@@ -12,6 +12,7 @@ from functools import cache
 
 from variorum.collation.causes import CAUSES
 from variorum.collation.doers import DOERS
+from variorum.collation.endings import ENDINGS
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot, kind_of
 from variorum.collation.means import MEANS
@@ -22,7 +23,7 @@ from variorum.lexicon import words
 from variorum.model import Fact, Span
 
 # What somebody may rule out, and so contradict who asserts it.
-_DENIABLE = frozenset({"cause", "motive"})
+_DENIABLE = frozenset({"cause", "motive", "intent"})
 _AROUND = frozenset({"aux", "auxpass", "prt", "neg"})
 # As long as a reading may be, in characters; beyond that it is cut nearer to the filler.
 NEAR = 90
@@ -47,7 +48,7 @@ def find_fillers(framer: Framer) -> Iterator[Fact]:
 def _fills() -> dict[str, tuple[Fill, ...]]:
     """Map each word, or part of speech, to the slots that it may fill."""
     found = defaultdict[str, list[Fill]](list)
-    for called, fill in (*MEANS, *CAUSES, *WHEREABOUTS, *DOERS):
+    for called, fill in (*MEANS, *CAUSES, *WHEREABOUTS, *DOERS, *ENDINGS):
         for word in sorted(called):
             found[word].append(fill)
     return {word: tuple(fills) for word, fills in found.items()}

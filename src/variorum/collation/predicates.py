@@ -440,7 +440,7 @@ def _mood(tree: Tree, index: int) -> tuple[Mood, bool]:
         return "demanded", hedged
     # "in order to open", "a plan to open": nobody says that it was opened
     if (
-        token.dep in ("advcl", "acl", "relcl", "conj", "dep", "ROOT")
+        token.dep in ("advcl", "acl", "relcl", "conj", "ccomp", "dep", "ROOT")
         and any(word == "to" and dep == "aux" for word, dep in kids)
         and _turn(tree, token.head) is None
     ):

@@ -246,9 +246,12 @@ def _same(one: Fact, other: Fact) -> bool:
     thing = one.key[1] not in people()
     if thing and all(which) and not set(which[0]) & set(which[1]):
         return False
+    denial, yes = (one, other) if answer_of(one) == "no" else (other, one)
+    if {s for s, _ in denial.slots if s.startswith("how ")} - {s for s, _ in yes.slots}:
+        # "Was not directly linked" leaves it open whether he was linked.
+        return False
     if str(one.key[0]).removesuffix(_NEXT) in two_sided():
         return True
-    denial = one if answer_of(one) == "no" else other
     by_nobody = denial.subject is None and not str(one.key[0]).startswith("to ")
     doers = {one.subject, other.subject}
     by_authority = None in doers and bool(doers & _AUTHORITIES)

@@ -26,12 +26,13 @@ _JUDGES: Mapping[str, Judge] = {
     **dict.fromkeys(deed_points.PARTICULARS, deed_points.particulars),
     "circumstance": deed_points.circumstance,
     "scope": deed_points.how_far,
+    "hearsay": deed_points.on_whose_word,
     "day": deed_points.which_day,
     "part and whole": figure_points.parts,
     **dict.fromkeys(told_points.PLAIN, told_points.plain),
 }
 # Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
-_ASKED = frozenset({"state", "scope", *deed_points.IN_WORDS, *deed_points.PARTICULARS})
+_ASKED = frozenset({"state", "scope", "hearsay", *deed_points.IN_WORDS, *deed_points.PARTICULARS})
 
 
 def compare(
