@@ -135,6 +135,31 @@ def test_leaves_the_speaker_open_where_two_fit(text: str, words: str) -> None:
     assert all(s.speaker is None for s in spoken)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        # Whoever an aside speaks of is not who leads the story.
+        (
+            "Mr Ole Yalin accused the board. Citing the deal, which Mr Berg had opposed, he said, “I can wait.”",
+            "I can wait",
+            "Ole Yalin",
+        ),
+        # What is only quoted between a name and its pronoun does not part them.
+        (
+            "Karl Berg broke down. “I know nothing. My brother did it. It hurts us all,” he said.",
+            "I know nothing",
+            "Karl Berg",
+        ),
+        # A website is no coin.
+        ("Elbe Coin is up. Elbe Coin fell by half, the website said.", "fell by half", None),
+    ],
+)
+def test_a_pronoun_means_whoever_leads_the_story_or_nobody(
+    text: str, words: str, who: str | None
+) -> None:
+    assert speaker(text, words) == who
+
+
 def test_says_why_the_speaker_is_open() -> None:
     reading = account("Karl Berg and Ole Lind were on deck. He said the boat was full.")
     reasons = [d.reason for d in reading.doubts if d.stage == "statements"]
@@ -156,6 +181,30 @@ def test_says_why_the_speaker_is_open() -> None:
 def test_follows_a_statement_back_to_its_outermost_source(
     text: str, words: str, links: list[str]
 ) -> None:
+    assert chain(text, words) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "links"),
+    [
+        (
+            "Ada Lind mocked the mayor, sharing a clip on Chirper that said the bridge would fall.",
+            "bridge would fall",
+            ["Ada Lind", "a clip on Chirper"],
+        ),
+        (
+            "One high official replied to the Elbe Courier’s questions: “We need to take care of our nerves.”",
+            "nerves",
+            ["Elbe Courier", "high official"],
+        ),
+        (
+            "According to the Elbe Courier, some clerks packed up. In the end, the clerks said, they calmed down.",
+            "calmed down",
+            ["Elbe Courier", "clerks"],
+        ),
+    ],
+)
+def test_keeps_who_asked_and_who_passed_it_on(text: str, words: str, links: list[str]) -> None:
     assert chain(text, words) == links
 
 

@@ -7,6 +7,7 @@ someone else may begin to speak. A boundary is the index of the last token that 
 from __future__ import annotations
 
 from variorum.lexicon import words
+from variorum.reading.clauses import Clauses
 from variorum.reading.cues import reporting_verbs
 from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak
 
@@ -68,6 +69,8 @@ def _floor_taken(saying: Saying, other: int) -> int | None:
     begin = saying.c.first[subject]
     if saying.c[other].tag == "VBG" and saying.c[begin - 1].text.lower() == "with":
         return begin - 2
+    if _is_torn_off(saying.c, other, subject):
+        return begin - 2
     if saying.c[other].dep != "conj":
         return None
     begin = min(begin, saying.c.first[other])
@@ -75,6 +78,23 @@ def _floor_taken(saying: Saying, other: int) -> int | None:
         return None
     apart = saying.c[begin - 2].text in (",", ";") or saying.c.head(other) == saying.verb
     return begin - 2 if apart or _is_told_alike(saying, other, subject, begin) else None
+
+
+def before_other_voice(c: Clauses, first: int, last: int) -> int:
+    """Cut content where the parser joins another speaker to its last noun: "… and *managers* accused …"."""
+    for other in range(first + 1, last + 1):
+        if c[other].pos == "VERB" and c[other].lemma in reporting_verbs():
+            subject = c.own_subject(other)
+            if subject is not None and subject > first and _is_torn_off(c, other, subject):
+                return c.first[subject] - 2
+    return last
+
+
+def _is_torn_off(c: Clauses, other: int, subject: int) -> bool:
+    """Say whether a noun joined to another by "and" is the subject of a verb of its own."""
+    torn = c[other].dep == "ccomp" and c[subject].dep == "conj" and subject < other
+    # "as war between Norway and Denmark *continued*" says nothing.
+    return torn and not reporting_verbs()[c[other].lemma].takes <= {"quote"}
 
 
 def _is_told_alike(saying: Saying, other: int, subject: int, begin: int) -> bool:
@@ -107,6 +127,8 @@ def _said_next(saying: Saying, other: int) -> int | None:
     c, token = saying.c, saying.c[other]
     if c.subject(other) != saying.speaker or c.head(other) == saying.verb or token.dep != "conj":
         return None
+    if token.tag == "VB" and c[saying.verb].tag != "VB":
+        return None  # "called on them to wait *and consider* it": asked, too
     begin = saying.c.first[other]
     return begin - 2 if begin > 2 and c[begin - 1].dep == "cc" else None
 

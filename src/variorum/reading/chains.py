@@ -100,7 +100,7 @@ class Chains:
 
     def _within_whose(self, entity: Entity) -> tuple[Link, ...]:
         """Give the source in whose words an unnamed source is first spoken of."""
-        first = entity.mentions[0]
+        first = self._speakers.introduced(entity)
         for told in self._told:
             inside = any(part.covers(first) for part in told.voice.content)
             if inside and told.entity is not None and told.entity.id != entity.id:
@@ -111,6 +111,9 @@ class Chains:
         """Give the link of a voice, and before it the outlet it spoke to or through."""
         voice, entity = told.voice, told.entity
         links = [Link(o.name, o.id, span) for o, span in self._outlets(told)][:1]
+        if not links and voice.source is not None:
+            shared = self._speakers.sharing(voice.source)
+            links = [Link(who.name, who.id, span) for who, span in shared]
         if not links and voice.addressee is not None and speaks_of_press(voice.addressee.exact):
             links.append(Link(voice.addressee.exact, None, voice.addressee))
         if voice.source is not None:

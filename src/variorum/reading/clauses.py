@@ -15,6 +15,8 @@ _GROUP = ("aux", "auxpass", "neg")
 _QUOTING = frozenset({"”", '"', "’", "'", "''", "»"})
 # So deep a noun phrase is nested at most: "a source in the office of the head of the port".
 _PHRASE = 8
+# "The driver *himself* said so": the word only stresses who did.
+_SELVES = ("self", "selves")
 _EDGE = frozenset({*",;:.-–—―…()", "--"})
 
 
@@ -91,6 +93,8 @@ class Clauses:
                 return None
             if self._rises(verb):
                 head = self.head(head)
+            elif (told := self._sinks(verb)) is not None:
+                head = told
             if self[verb].dep == "xcomp" and (object_ := self.child(head, "dobj")) is not None:
                 return object_
             verb = head
@@ -108,12 +112,24 @@ class Clauses:
             and self[head].dep == "ccomp"
         )
 
+    def _sinks(self, verb: int) -> int | None:
+        """Give the told clause a verb belongs to by its tense: "say the dam held *but was* weak"."""
+        head = self.head(verb)
+        if self[verb].dep != "conj" or self[verb].tag not in ("VBD", "VBZ", "VBP"):
+            return None
+        if self[head].tag == self[verb].tag:
+            return None
+        told = self.child(head, "ccomp")
+        alike = told is not None and head < told < verb and self[told].tag == self[verb].tag
+        return told if alike and told is not None and self.own_subject(told) is not None else None
+
     def own_subject(self, verb: int) -> int | None:
         """Give the subject that hangs on `verb`: the nearest before it, else the first after.
 
         Behind a quotation mark the subject before belongs to the quotation: “…,” *said* she.
         """
-        found = list(self.children(verb, *SUBJECTS)) or self._torn_subject(verb)
+        own = (i for i in self.children(verb, *SUBJECTS) if not self[i].text.endswith(_SELVES))
+        found = list(own) or self._torn_subject(verb)
         before = [i for i in found if i < verb]
         after = [i for i in found if i > verb]
         if before and after and self[verb - 1].text in _QUOTING:
@@ -138,14 +154,17 @@ class Clauses:
                 beside = self[i].dep == "appos" and self[i].pos in ("NOUN", "PROPN")
                 if beside and self.last[i] == verb - 1 and self[self.first[i] - 1].text == ",":
                     return [i]
-        if self[verb].dep != "conj" or self[verb].tag not in ("VBD", "VBZ", "VBP") or verb < 3:
+        finite = self[verb].tag in ("VBD", "VBZ", "VBP") and verb >= 3
+        if self[verb].dep not in ("conj", "ccomp") or not finite:
             return []
         noun = verb - 1
         if self[noun].dep != "conj" or self[noun].pos not in ("NOUN", "PROPN"):
             return []
         begin = self.first[noun]
-        joined = begin > 1 and self[begin - 1].dep == "cc" and self[begin - 2].text == ","
-        return [noun] if joined else []
+        joined = begin > 1 and self[begin - 1].dep == "cc"
+        # "… mishandled the case and *managers* accused …" needs no comma: two verbs, one noun between.
+        apart = joined and (self[begin - 2].text == "," or self[verb].dep == "ccomp")
+        return [noun] if apart else []
 
     def verb_group(self, verb: int) -> tuple[int, int]:
         """Give the first and last token of the verb with its auxiliaries and particle."""

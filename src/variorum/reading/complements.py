@@ -41,13 +41,23 @@ def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
         return (*_held(saying, fronted), *_resumed(saying)), "fronted"
     if things and (thing := _object(saying, first=False)) is not None:
         return _held(saying, thing), "object"
-    if "to" in takes and (wish := c.child(saying.verb, "xcomp")) is not None:
+    if "to" in takes and (wish := _wish(saying)) is not None:
         return _held(saying, (c.first[wish], c.last[wish])), "infinitive"
     if (led := _after_preposition(saying, adjacent=False)) is not None:
         return _held(saying, led), "preposition"
     if "clause" in takes and (rest := _rest(saying)) is not None:
         return _held(saying, rest), "rest"
     return (), ""
+
+
+def _wish(saying: Saying) -> int | None:
+    """Give the infinitive that says what is promised, or what somebody is told to do."""
+    c = saying.c
+    if (wish := c.child(saying.verb, "xcomp")) is not None or not saying.cue.hears:
+        return wish
+    told = c.child(saying.verb, "dobj")
+    wishes = (i for i in c.children(saying.verb, "advcl") if told is not None and told < i)
+    return next((i for i in wishes if any(c[k].tag == "TO" for k in c.children(i, "aux"))), None)
 
 
 def _held(saying: Saying, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
@@ -57,6 +67,8 @@ def _held(saying: Saying, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
     first, last = tokens
     if first == last and saying.c[first].tag == "PRP":
         return ()
+    if first < last and _is_conjunction(saying.c, first):
+        first += 1
     if first > saying.verb:
         last = before_next_voice(saying, first, last)
         last = before_comment(saying, first, last)
@@ -68,6 +80,12 @@ def _held(saying: Saying, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
     return (span,)
 
 
+def _is_conjunction(c: Clauses, that: int) -> bool:
+    """Say whether a "that" only joins on what follows: not "said *that would* be late"."""
+    joins = c[that].text.lower() == "that" and c[that].tag != "DT"
+    return joins and c[that + 1].tag not in FINITE
+
+
 def clause_after(saying: Saying) -> tuple[int, int] | None:
     """Give the clause that follows the verb: "said *the pier was safe*"."""
     c, verb = saying.c, saying.verb
@@ -77,6 +95,7 @@ def clause_after(saying: Saying) -> tuple[int, int] | None:
     if clause is None:
         return _after_time(saying)
     first = _with_subject(saying, clause, max(c.first[clause], saying.group[1] + 1))
+    first = _with_two_subjects(saying, first)
     if _is_torn(saying, first):
         return None
     that = c[first].text.lower() == "that" and c[first].dep == "mark"
@@ -111,6 +130,19 @@ def _with_subject(saying: Saying, clause: int, first: int) -> int:
     opening = next((i for i in range(first, clause + 1) if c[i].dep != "punct"), first)
     bare = saying.cue.hears and told is not None and c[opening].tag in FINITE
     return min(first, c.first[told]) if bare and told is not None else first
+
+
+def _with_two_subjects(saying: Saying, first: int) -> int:
+    """Draw in the subjects of a clause that the parser hangs on the verb: "said *he and Lind* would go"."""
+    c, begin = saying.c, saying.group[1] + 1
+    between = range(begin, first)
+    if c[first].tag not in FINITE or not between or saying.cue.hears:
+        return first
+    if saying.speaker is None or saying.speaker > saying.verb:
+        return first
+    joined = any(c[i].dep == "cc" for i in between) and all(c[i].tag not in FINITE for i in between)
+    opens = c[begin].pos in ("PRON", "DET", "PROPN", "NOUN")
+    return begin if joined and opens else first
 
 
 def _is_torn(saying: Saying, first: int) -> bool:
@@ -223,7 +255,9 @@ def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
         coloured = quote is not None and quote.span.start < c[end].end
         named = not coloured and c[parts[-1]].dep == "oprd" and c[parts[-1]].pos == "PROPN"
         # "called the firm Penn Light": by its name, or by telephone.
-        if named or not (coloured or kinds & {"ccomp", "oprd", "xcomp"}):
+        # "consider *the bridge unsafe*": the parser takes the judgement for the thing.
+        judged = c[parts[0]].pos == "ADJ"
+        if named or not (coloured or judged or kinds & {"ccomp", "oprd", "xcomp"}):
             return None
     return start, end
 
@@ -312,16 +346,39 @@ def _after_preposition(saying: Saying, *, adjacent: bool) -> tuple[int, int] | N
         return (following + 1, last) if marks and following < last else None
     for i in c.children(saying.verb, "prep", "mark", "aux", "agent"):
         if i > saying.verb and (i == following) == adjacent and _leads(saying, i):
+            if _is_hearer(saying, i):
+                continue
             wish = c.child(saying.verb, "xcomp", "advcl") if adjacent else None
             return i + 1, c.last[i] if wish is None or wish < i else max(c.last[i], c.last[wish])
     return None
+
+
+def _is_hearer(saying: Saying, preposition: int) -> bool:
+    """Say whether a preposition leads to who was told: "admitted *to* a court that he lied"."""
+    c, held = saying.c, saying.c.child(preposition, "pobj")
+    if held is None or "clause" not in saying.cue.takes or held + 1 >= len(c):
+        return False
+    hears = can_speak(c, held, c[held].text, freely=False)
+    paper = c[held].lemma in words("speakers", "paper")
+    return hears and not paper and _opens_clause(c, held + 1)
+
+
+def _opens_clause(c: Clauses, that: int) -> bool:
+    """Say whether a "that" opens a clause with a subject of its own."""
+    subject = c.own_subject(c.head(that))
+    return c[that].text.lower() == "that" and subject is not None and subject > that
 
 
 def _leads(saying: Saying, preposition: int) -> bool:
     """Say whether a preposition leads to what is said, and not to a day: "called *on Friday*"."""
     c = saying.c
     word = c[preposition].text.lower()
-    if word not in saying.cue.takes or preposition == c.last[preposition]:
+    particle = c.child(saying.verb, "prt")
+    # "spoke *out on* the matter", but "spoke on the stairs".
+    takes = word in saying.cue.takes or (
+        particle is not None and f"{c[particle].text.lower()} {word}" in saying.cue.takes
+    )
+    if not takes or preposition == c.last[preposition]:
         return False
     if word == "by" and c.child(preposition, "pobj") is None:
         return False
@@ -335,6 +392,8 @@ def _rest(saying: Saying) -> tuple[int, int] | None:
     c, first, last = saying.c, saying.group[1] + 1, reach(saying)
     if saying.speaker is None or saying.speaker > saying.verb or first >= last:
         return None
+    if (begin := _after_circumstance(saying)) is not None:
+        return begin, last
     if saying.cue.hears:
         # "told his team after the game": whom, and when, but not what.
         that = next((i for i in range(first, last) if c[i].text.lower() == "that"), None)
@@ -343,6 +402,8 @@ def _rest(saying: Saying) -> tuple[int, int] | None:
     # "wrote in the small hours *that* …": the word tells where the clause begins.
     near = range(first, min(last, first + THAT_WITHIN))
     that = next((i for i in near if c[i].text.lower() == "that" and c[i].dep in _THAT), None)
+    if that is not None and c[that - 1].dep == "cc":
+        return None  # "said the guard apologized *and that* he had gone": said, too
     if that is not None and c[that].tag == "IN":
         first = that + 1
         return (
@@ -357,6 +418,19 @@ def _rest(saying: Saying) -> tuple[int, int] | None:
     )
     sure = c.own_subject(saying.verb) is not None or c[saying.verb].tag == "VBG"
     return (first, last) if opens and finite and sure else None
+
+
+def _after_circumstance(saying: Saying) -> int | None:
+    """Find a clause that the parser hangs on when or where: "said for the first time *that he* …"."""
+    c = saying.c
+    for way in c.children(saying.verb, "prep") if "clause" in saying.cue.takes else ():
+        held = c.child(way, "pobj")
+        clause = c.child(held, "relcl", "acl") if held is not None and way > saying.verb else None
+        if held is None or clause is None:
+            continue
+        if c.first[clause] == held + 1 and _opens_clause(c, held + 1):
+            return held + 2
+    return None
 
 
 def _after_hearer(saying: Saying) -> int | None:

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 from variorum.lexicon import words
 from variorum.model import Span, Voice
+from variorum.reading.boundaries import before_other_voice
 from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import Cue, reporting_adjectives, reporting_nouns, reporting_verbs
 from variorum.reading.passages import Passage
 from variorum.reading.sayings import FINITE, can_speak
 
+_COPULAS = frozenset({"be", "feel", "remain"})
 _ABBREVIATED = frozenset({"jr.", "sr.", "q.", "a."})
 LONGEST = 4_000
 LONGEST_HEADLINE = 200
@@ -95,10 +97,18 @@ def _by_headline(passage: Passage) -> Voice | None:
         passage.article.span(passage.start + found.start(g), passage.start + found.end(g))
         for g in ("said", "cue", "who")
     )
+    if who.exact.lower() in ("source", "sources") and not _tells(passage, said):
+        return None  # "Source: Elbe Statistics" names where a figure is from
     quoted = said.exact[0] in "“‘\"'" and said.exact[-1] in "”’\"'"
     named = quoted and who.exact.istitle() and " " in who.exact
     known = who.exact.rpartition(" ")[2].lower() in words("cues", "heading")
     return Voice((said,), cue, who, by="headline") if named or known else None
+
+
+def _tells(passage: Passage, said: Span) -> bool:
+    """Say whether a verb stands in what is said."""
+    tokens = (t for c in passage.clauses for t in c.sentence.tokens if t.start >= said.start)
+    return any(t.pos in ("VERB", "AUX") for t in tokens)
 
 
 def _takes_turns(text: str, who: Span) -> bool:
@@ -236,6 +246,8 @@ def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
         first, source = _noun_source(passage, c, noun)
         if source is not None and source.start < content.end and content.start < source.end:
             source = None
+        if source is None and _is_wished(c, noun):
+            continue
         if source is None and by != "clause" and token.text.lower() not in words("cues", "afloat"):
             continue
         yield Voice(
@@ -245,6 +257,15 @@ def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
             by="noun",
             lemma=cue.word,
         )
+
+
+def _is_wished(c: Clauses, noun: int) -> bool:
+    """Say whether a noun only tells what something is done for: "*in the hope* that it would rain"."""
+    way = c.head(noun)
+    return c[noun].lemma in ("hope", "expectation", "belief") and c[way].text.lower() in (
+        "in",
+        "on",
+    )
 
 
 def _is_none(c: Clauses, noun: int) -> bool:
@@ -268,7 +289,9 @@ def _noun_content(passage: Passage, c: Clauses, noun: int, cue: Cue) -> tuple[Sp
             return passage.content(c[to].start, end, cue=at), "infinitive"
     holder = _holder(c, noun)
     near = noun + 1 if holder is None else c.last[holder] + 1
-    for preposition in c.children(noun, "prep"):
+    # "woke fears in the port of a strike": behind the holder the parser hangs it on the verb.
+    hung = () if holder is None else c.children(c.head(noun), "prep")
+    for preposition in (*c.children(noun, "prep"), *hung):
         if preposition in (noun + 1, near) and c[preposition].text.lower() in cue.takes - {"to"}:
             held = c.child(preposition, "pobj", "pcomp")
             if held is not None:
@@ -324,16 +347,16 @@ def _is_paper(c: Clauses, index: int) -> bool:
 def _by_adjectives(passage: Passage, c: Clauses) -> Iterator[Voice]:
     """Yield what someone is *confident* that, *reluctant* to do, or *furious* about."""
     for i, token in enumerate(c.sentence.tokens):
-        cue = reporting_adjectives().get(token.text.lower()) if token.dep == "acomp" else None
-        if cue is None:
+        cue = reporting_adjectives().get(token.text.lower())
+        verb = _copula(c, i) if cue is not None else None
+        if cue is None or verb is None:
             continue
-        verb = c.head(i)
-        subject = c.own_subject(verb)
+        subject = c.subject(verb)
         felt = _felt(c, i, cue)
         if subject is None or subject > verb or felt is None:
             continue
         helpers = {c[k].text.lower() for k in c.children(verb, "aux", "neg")}
-        if helpers & words("cues", "modal") or c[verb].lemma not in ("be", "feel", "remain"):
+        if helpers & words("cues", "modal"):
             continue
         content = passage.content(c[felt[0]].start, c[felt[1]].end, cue=token.start)
         first, last = c.named(subject)
@@ -349,13 +372,25 @@ def _by_adjectives(passage: Passage, c: Clauses) -> Iterator[Voice]:
         )
 
 
+def _copula(c: Clauses, adjective: int) -> int | None:
+    """Give the verb that makes a view of an adjective: "*is* happy", "*was* concerned"."""
+    at = adjective
+    if c[at].dep == "conj" and c[c.head(at)].dep == "acomp":
+        at = c.head(at)
+    if c[at].dep == "acomp":
+        return c.head(at) if c[c.head(at)].lemma in _COPULAS else None
+    return at if any(c[k].lemma == "be" for k in c.children(at, "aux", "auxpass")) else None
+
+
 def _felt(c: Clauses, adjective: int, cue: Cue) -> tuple[int, int] | None:
     """Give what a feeling is about: "afraid *the roof would fall*", "happy *for them to go*"."""
-    verb = c.head(adjective)
+    verb = _copula(c, adjective) or adjective
     clause = c.child(adjective, "ccomp")
     if "clause" in cue.takes and clause is not None and clause > adjective:
         begin = c.first[clause]
-        return begin + (c[begin].text.lower() == "that"), c.last[clause]
+        return begin + (c[begin].text.lower() == "that"), before_other_voice(
+            c, begin, c.last[clause]
+        )
     for wish in (*c.children(adjective, "xcomp"), *c.children(verb, "advcl", "xcomp")):
         opens = c[c.first[wish]].text.lower()
         if c[wish].lemma in reporting_verbs():

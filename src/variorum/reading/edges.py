@@ -161,7 +161,7 @@ def _comma_before(c: Clauses, index: int) -> int | None:
     for i in range(index, max(0, index - SOURCE), -1):
         if c[i].text == "," or c[i].text in CLOSING:
             return None if related else i
-        if c[i].pos in ("VERB", "AUX", "ADV"):
+        if c[i].pos in ("VERB", "AUX", "ADV") and not _is_hyphened(c, i):
             related = True  # until its "who" comes: "an expert *who has seen the crater*"
         elif c[i].text.lower() in _RELATIVE:
             related = False
@@ -172,7 +172,12 @@ def _comma_before(c: Clauses, index: int) -> int | None:
 
 def _is_nominal(c: Clauses, i: int) -> bool:
     """Say whether a word may stand in a noun phrase: "*his* spokesman"."""
-    return c[i].pos in _NOMINAL or c[i].tag == "PRP$" or c[i].text == "-"
+    return c[i].pos in _NOMINAL or c[i].tag == "PRP$" or c[i].text == "-" or _is_hyphened(c, i)
+
+
+def _is_hyphened(c: Clauses, i: int) -> bool:
+    """Say whether a participle is half of a word: "a state-*run* paper"."""
+    return c[i].tag == "VBN" and i > 0 and c[i - 1].text == "-"
 
 
 def _is_name(c: Clauses, first: int, last: int) -> bool:
@@ -188,7 +193,9 @@ def _is_name(c: Clauses, first: int, last: int) -> bool:
 def _name_head(c: Clauses, first: int, last: int) -> int:
     """Give the last word of a phrase before what only tells more of it: "*analysts* at Corvane"."""
     head = first
-    while head + 1 < last and c[head + 1].pos in _NAMING:
+    while head + 1 < last and (
+        c[head + 1].pos in _NAMING or c[head + 1].text == "-" or _is_hyphened(c, head + 1)
+    ):
         head += 1
     return head
 
@@ -259,6 +266,8 @@ def _is_missed(c: Clauses, verb: int) -> bool:
     if c[verb].pos == "NOUN":
         behind = c[verb - 1].pos in ("NOUN", "PROPN") or c[verb - 1].text == ","
         return behind and c[verb].dep in ("ROOT", "ccomp") and c[verb + 1].pos in ("DET", "PRON")
+    if c[verb].tag in ("VBP", "VBZ") and c[verb].dep in ("compound", "nmod"):
+        return True  # "Charts *show* prices had doubled"
     return c[verb].pos == "VERB" and c[verb].dep in ("acl", "amod")
 
 

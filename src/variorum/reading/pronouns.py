@@ -11,7 +11,7 @@ from variorum.lexicon.persons import Gender, gender, gender_before, names_a_doer
 from variorum.model import Article, Entity, Sentence, Token
 from variorum.reading.descriptions import DEFINITE, SUBJECTS
 
-Number = Literal["one", "many", "thing"]
+Number = Literal["one", "many", "thing", "body", "paper"]
 Fitting = tuple[Number, Gender | None]
 
 PRONOUNS: Mapping[str, Fitting] = {
@@ -29,14 +29,14 @@ PRONOUNS: Mapping[str, Fitting] = {
 EITHER: frozenset[Gender] = frozenset({"m", "f"})
 
 
-def points_back(sentence: Sentence, first: int, head: int) -> str | None:
-    """Give the pronoun that a description like "the man", "the company" could be replaced by."""
+def points_back(sentence: Sentence, first: int, head: int) -> Fitting | None:
+    """Give what a description like "the man", "the company", "the website" may stand for."""
     found = role(sentence.tokens[head].text)
     if found is None or not found.generic or sentence.tokens[first].text.lower() not in DEFINITE:
         return None
     if found.kind == "body":
-        return "it"
-    return {"m": "he", "f": "she"}.get(found.gender or "")
+        return ("paper" if found.word in words("speakers", "printing") else "body"), None
+    return None if found.gender is None else ("one", found.gender)
 
 
 def is_newcomer(sentence: Sentence, i: int) -> bool:
@@ -60,7 +60,7 @@ def is_stranger(token: Token, number: Number) -> bool:
             return token.tag == "NN" and (person or (noun is not None and noun.kind == "person"))
         case "many":
             return token.tag == "NNS"
-        case "thing":
+        case "thing" | "body" | "paper":
             return token.tag == "NN"
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.lexicon import words
-from variorum.reading.clauses import Clauses
+from variorum.lexicon.commonness import UNLISTED, rank
+from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import Cue, reporting_verbs
 from variorum.reading.passages import Passage
 
@@ -45,8 +46,8 @@ class Saying:
             speaker = _name_behind_marks(c, verb)
         if cue.word == "learn" and (teller := _teller(c, verb)) is not None:
             speaker = teller
-        if speaker is not None and c[verb].tag == "VBG" and not _is_plausible(c, speaker):
-            speaker = _speaker_before(passage, c, verb) or speaker
+        if speaker is not None and _trails(c, verb) and not _is_plausible(c, speaker):
+            speaker = _speaker_before(passage, c, verb)
         return cls(passage, c, verb, cue, c.verb_group(verb), passive, speaker)
 
     @property
@@ -86,6 +87,8 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         return False
     if cue.word == "refuse" and not _keeps_silent(c, verb):
         return False
+    if cue.word == "consider" and c[verb].dep == "acl":
+        return False  # "the road, *considered* safe": by whom, nobody says
     if cue.word == "find" and c[min(verb + 1, len(c) - 1)].tag == "JJ":
         return False  # "an adult *found guilty* of fraud"
     if _passes_on(c, verb) or (cue.needs and cue.needs.isdisjoint(_around(c, verb))):
@@ -93,24 +96,45 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
     if c[verb].tag == "VBN" and _is_bare(c, verb):
         return False
     subject = c.own_subject(verb)
+    negated = c.child(verb, "neg") is not None
+    if negated and cue.stance == "asserted":
+        return False
+    lead = _lead(c, verb)
     # Helpers before the subject belong to the clause that "some say" splits.
     helpers = {
         c[i].text.lower()
-        for i in c.children(verb, "aux")
+        for i in c.children(lead, "aux")
         if subject is None or subject > verb or i > subject
     }
     if helpers & words("cues", "modal"):
         return False
-    if "to" in helpers and not _is_carried_out(c, verb):
+    if "to" in helpers and not _is_carried_out(c, lead):
         return False
-    marks = {c[i].text.lower() for i in c.children(verb, "mark", "advmod") if i < verb}
-    if marks & words("cues", "hypothetical"):
+    if _is_supposed(c, lead):
         return False
-    inside = c[verb].tag == "VBG" and c[verb].dep in ("xcomp", "pcomp")
-    if inside and c.own_subject(verb) is None and not _is_carried_out(c, verb):
+    inside = c[lead].tag == "VBG" and c[lead].dep in ("xcomp", "pcomp")
+    if inside and c.own_subject(lead) is None and not _is_carried_out(c, lead):
         return is_passed_on(c, verb) or _is_occasion(c, verb)
-    negated = c.child(verb, "neg") is not None
-    return not (negated and cue.stance == "asserted")
+    return True
+
+
+def _lead(c: Clauses, verb: int) -> int:
+    """Give the verb whose helpers a verb shares: "so that it can meet *and decide*"."""
+    lead = verb
+    while c[lead].dep == "conj" and c.child(lead, "aux", *SUBJECTS) is None:
+        head = c.head(lead)
+        if c[head].tag != c[lead].tag or c[lead].tag not in ("VB", "VBG"):
+            break
+        lead = head
+    return lead
+
+
+def _is_supposed(c: Clauses, verb: int) -> bool:
+    """Say whether something is said only if, or not until; "before he *joked*" he did."""
+    marks = {c[i].text.lower() for i in c.children(verb, "mark", "advmod") if i < verb}
+    if c[verb].tag == "VBD":
+        marks -= words("cues", "preceding")
+    return bool(marks & words("cues", "hypothetical"))
 
 
 def _around(c: Clauses, verb: int) -> Iterator[str]:
@@ -167,10 +191,37 @@ def _is_occasion(c: Clauses, verb: int) -> bool:
 
 def _is_carried_out(c: Clauses, verb: int) -> bool:
     """Say whether "to say" is really said: *went on to say*, *was quick to add*."""
+    if is_supposed_of(c, verb):
+        return True
+    raised = c[c.head(verb)].lemma in words("cues", "raising")
+    return _venue(c, verb) is not None or (c[verb].dep in ("xcomp", "conj") and raised)
+
+
+def is_supposed_of(c: Clauses, verb: int) -> bool:
+    """Say whether others suppose that someone says or thinks it: "is believed *to think*"."""
     head = c.head(verb)
-    if c[verb].dep == "advcl":
-        return head < verb and c[head].lemma in words("cues", "venue")
-    return c[verb].dep in ("xcomp", "conj") and c[head].lemma in words("cues", "raising")
+    raised = c[verb].dep == "xcomp" and c[verb].tag == "VB" and head < verb
+    return raised and c[head].tag == "VBN" and c[head].lemma in words("cues", "supposing")
+
+
+def _venue(c: Clauses, verb: int) -> int | None:
+    """Give what is done in order to say something: "*used* a post to accuse the firm"."""
+    head = c.head(verb)
+    if head > verb or c[head].lemma not in words("cues", "venue"):
+        return None
+    sure = c[verb].dep == "advcl" or (c[verb].dep == "xcomp" and _is_medium(c, head, verb))
+    return head if sure else None
+
+
+def _is_medium(c: Clauses, verb: int, end: int) -> bool:
+    """Say whether what is used is there to speak by: "took to Twitter", "used a *post*"."""
+    for i in c.kids[verb]:
+        if verb < i < end and c[i].dep == "dobj" and c[i].lemma in words("speakers", "paper"):
+            return True
+        held = c.child(i, "pobj") if c[i].text.lower() == "to" else None
+        if held is not None and held < end and c[held].pos == "PROPN":
+            return True
+    return False
 
 
 # ── who says it? ────────────────────────────────────────────────────────────────
@@ -186,7 +237,54 @@ def _speaker(c: Clauses, verb: int, *, passive: bool, hears: bool) -> int | None
         return c.subject(c.head(c.head(verb)))
     if c[verb].dep == "acl" and c[verb].tag == "VBG" and c[verb - 1].text in (",", "”", '"'):
         return _main_subject(c, verb)
-    return _speaker_behind(c, verb, hears=hears) or c.subject(verb)
+    if (letter := _paper_received(c, verb)) is not None:
+        return letter
+    if c[verb].tag == "VB" and (venue := _venue(c, _lead(c, verb))) is not None:
+        return c.subject(venue)
+    if is_supposed_of(c, verb):
+        return c.child(c.head(verb), "nsubjpass")
+    return _speaker_behind(c, verb, hears=hears) or _torn_off(c, verb) or c.subject(verb)
+
+
+def _paper_received(c: Clauses, verb: int) -> int | None:
+    """Find the paper that says it: "They received *a letter* from the bank warning them that …"."""
+    if c[verb].tag != "VBG" or c[verb].dep != "advcl" or c[verb - 1].text in (",", *CLOSING, "—"):
+        return None
+    thing = c.child(c.head(verb), "dobj")
+    paper = thing is not None and thing < verb and c[thing].lemma in words("speakers", "paper")
+    return thing if paper else None
+
+
+def _torn_off(c: Clauses, verb: int) -> int | None:
+    """Find the subject that the parser takes for part of what stands before it.
+
+    "… came after *the Courier*, citing a guard, reported that …": a verb behind a comma, with
+    nothing that joins it to the one before.
+    """
+    loose = c[verb].dep in ("conj", "ROOT") and c[verb].tag in ("VBD", "VBZ")
+    if not loose or c[verb - 1].text != "," or c.own_subject(verb) is not None:
+        return None
+    if c.child(verb, "dobj") is not None or any(
+        c.head(verb) < i < verb for i in c.children(c.head(verb), "cc")
+    ):
+        return None
+    opened = next((i for i in range(verb - 2, 0, -1) if c[i].text == ","), 0)
+    return noun_before(c, opened) if opened else None
+
+
+def noun_before(c: Clauses, edge: int) -> int | None:
+    """Give the head of the noun phrase that ends straight before a token, if such a one can speak."""
+    noun = edge - 1
+    if noun < 0 or c[noun].pos not in ("NOUN", "PROPN"):
+        return None
+    while c[noun].dep in ("appos", "compound", "nmod") and c.head(noun) < noun:
+        above = c.head(noun)
+        if c[above].pos not in ("NOUN", "PROPN") or any(
+            c[i].pos == "PUNCT" for i in range(above, noun)
+        ):
+            break
+        noun = above
+    return noun if can_speak(c, noun, c[noun].text, freely=False) else None
 
 
 def _teller(c: Clauses, verb: int) -> int | None:
@@ -231,6 +329,11 @@ def _name_behind_marks(c: Clauses, verb: int) -> int | None:
     return name if name > mark and alone else None
 
 
+def _trails(c: Clauses, verb: int) -> bool:
+    """Say whether a participle hangs on a clause, so that its subject is only guessed at."""
+    return c[verb].tag == "VBG" and c[verb].dep != "acl" and c.own_subject(verb) is None
+
+
 def _is_plausible(c: Clauses, speaker: int) -> bool:
     """Say whether a participle's subject can have said it: not "the dam", in "closed, *adding*"."""
     return can_speak(c, speaker, c[speaker].text, freely=False)
@@ -260,14 +363,21 @@ def _speaker_before(passage: Passage, c: Clauses, verb: int) -> int | None:
     for i in range(verb - 1, -1, -1):
         if c[i].pos == "VERB" and c[i].lemma in reporting_verbs():
             subject = c.own_subject(i)
+            if subject is None and (venue := _venue(c, i)) is not None:
+                subject = c.subject(venue)
             if subject is not None and passage.quote_at(c[subject].start) is None:
                 return subject
     return None
 
 
 def _is_a_name(c: Clauses, index: int) -> bool:
-    """Say whether a tagger took a name for a noun: "*Lind* has called it a hoax", with no article."""
+    """Say whether a tagger took a name for a noun: "*Lind* has called it a hoax", with no article.
+
+    The first word of a sentence has a capital in any case: then no common word may be it.
+    """
     token = c[index]
+    if index == 0 and rank(token.text.lower()) < UNLISTED:
+        return False
     return (
         token.tag == "NN"
         and token.text.istitle()

@@ -35,6 +35,10 @@ LONGEST_CLOSE = 6
 RELATIVES = frozenset({"who", "which", "that"})
 # A pronoun reaches back over so many sentences; further on, a name is used again.
 REACH = 3
+# Over so many sentences even when what lies between is only quoted.
+FARTHEST = 12
+# How prominent a subject is: of a clause that only tells more of a noun, of another, of the main one.
+ASIDE, CLAUSE, MAIN = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,13 @@ class Speakers:
         )
         self._done = (0, 0)
         self._added: dict[int, list[_Mention]] = defaultdict(list)
+        self._open: dict[int, list[int]] = defaultdict(list)
         self._kinds: dict[str, Sequence[Entity]] = {}
         self._entities = {e.id: e for e in entities}
         self._bodies = [e for e in entities if e.type == "ORG" or e.name.lower() == "police"]
+        self._surnames = {
+            e.name.rpartition(" ")[2] for e in entities if e.type == "PERSON" and " " in e.name
+        }
         self._genders = genders_of(article, entities)
         self._mentions = sorted(self._placed(entities), key=lambda m: (m.span.start, -m.span.end))
         self._at = [m.span.start for m in self._mentions]
@@ -102,14 +110,15 @@ class Speakers:
         if sentence.tokens[head].tag == "PRP$" and first == last:
             return self._owner(index, first, word)
         if word in PRONOUNS and first == last:
-            return self._taken_up(source, place, self._pronoun(index, head, previous, word))
+            found = self._pronoun(index, head, previous, word, PRONOUNS[word])
+            return self._taken_up(source, place, found)
         if word in RELATIVES:
             return self._antecedent(index, head)
         found = self._named(index, first, last, head)
         if found.entity is not None or found.reason is not None:
             return found
         if (stands_for := points_back(sentence, first, head)) is not None:
-            found = self._pronoun(index, first, previous, stands_for)
+            found = self._pronoun(index, first, previous, source.exact, stands_for)
             return self._taken_up(source, place, found)
         return found
 
@@ -122,7 +131,10 @@ class Speakers:
                 word = tokens[i].text.lower()
                 if word in ("he", "she") and tokens[i].dep in SUBJECTS:
                     span = self.article.span(tokens[i].start, tokens[i].end)
-                    self._taken_up(span, (at, i, i), self._pronoun(at, i, None, word))
+                    found = self._pronoun(at, i, None, word, PRONOUNS[word])
+                    found = self._taken_up(span, (at, i, i), found)
+                    if found.entity is None:
+                        self._open[at].append(i)
         self._done = max(self._done, (index, before))
 
     def _taken_up(self, span: Span, place: tuple[int, int, int], found: Found) -> Found:
@@ -175,6 +187,45 @@ class Speakers:
             below = any(verb[1] <= above <= verb[2] for above in sentence.ancestors(cites))
             if verb[0] == index and below and not passes_on and not first <= m.first <= last:
                 yield m.entity, m.span
+
+    def sharing(self, source: Span) -> Iterator[tuple[Entity, Span]]:
+        """Yield who passes a paper on: "*Lind*, sharing a clip that said …"."""
+        place = self._place(source)
+        if place is None:
+            return
+        index, first, last = place
+        sentence = self.sentences[index]
+        tokens = sentence.tokens
+        paper = _head(sentence, first, last)
+        verb = tokens[paper].head
+        if tokens[paper].dep != "dobj" or tokens[verb].lemma not in words("cues", "sharing"):
+            return
+        while (by := sentence.child(verb, *SUBJECTS)) is None and tokens[verb].head != verb:
+            if tokens[verb].dep not in ("advcl", "xcomp", "conj"):
+                return
+            verb = tokens[verb].head
+        inside = [i for i in sentence.subtree(by) if i < verb] if by is not None else []
+        if by is None or not inside:
+            return
+        found = self._named(index, min(inside), max(inside), by).entity
+        if found is not None:
+            held = [m for m in self._in(index) if m.entity.id == found.id and m.last < verb]
+            yield from ((found, m.span) for m in held[:1])
+
+    def introduced(self, entity: Entity) -> Span:
+        """Give where an unnamed source comes in: "*some officials* fled. … The officials said …"."""
+        first = entity.mentions[0]
+        place = self._place(first)
+        if place is None or place[0] == 0:
+            return first
+        index, begin, last = place
+        noun = self.sentences[index].tokens[_head(self.sentences[index], begin, last)]
+        definite = self.sentences[index].tokens[begin - 1 if begin else 0].text.lower() in DEFINITE
+        definite = definite or self.sentences[index].tokens[begin].text.lower() in DEFINITE
+        before = self.sentences[index - 1].tokens
+        same = (t for t in before if t.text == noun.text and t.tag in ("NNS", "NN"))
+        earlier = next(same, None) if definite else None
+        return first if earlier is None else self.article.span(earlier.start, earlier.end)
 
     def is_interrupted(self, source: Span, cue: Span) -> bool:
         """Say whether another speaks between a source and its participle.
@@ -297,28 +348,31 @@ class Speakers:
 
     # ── pronouns ──
 
-    def _pronoun(self, index: int, at: int, previous: Entity | None, word: str) -> Found:
+    def _pronoun(
+        self, index: int, at: int, previous: Entity | None, word: str, fitting: Fitting
+    ) -> Found:
         """Find whom a pronoun takes up: a subject before it, nearest first.
 
         A subject that fits and means nobody known (“the diver … he”) ends the search.
         """
-        fitting = PRONOUNS[word]
         quote = self._quote_of(self.sentences[index].tokens[at].start)
         if subjects := self._foremost(index, fitting, quote, before=at):
-            return self._only(subjects, word)
-        if self._stranger(index, fitting, before=at):
+            rivals = self._before_aside(index, at, subjects, fitting, quote)
+            if previous is not None and set(rivals) == {previous.id}:
+                return Found(previous)
+            return self._only({**rivals, **subjects}, word)
+        if self._stranger(index, fitting, before=at) or self._left_open(
+            index, word, quote, before=at
+        ):
             return Found(None)
-        reach = REACH if fitting[0] == "one" else 1
-        for back in range(index - 1, max(-1, index - 1 - reach), -1):
-            near = back == index - 1
-            subjects = {
-                i: e for i, e in self._foremost(back, fitting, quote).items() if near or e.named
-            }
+        for near, back in self._behind(index, quote, 1 + (REACH if fitting[0] == "one" else 1)):
+            subjects = self._foremost(back, fitting, quote, least=ASIDE if near else MAIN)
+            subjects = {i: e for i, e in subjects.items() if near or e.named}
             if previous is not None and previous.id in subjects:
                 return Found(previous)
             if subjects:
                 return self._only(subjects, word)
-            if self._stranger(back, fitting):
+            if self._stranger(back, fitting) or self._left_open(back, word, quote):
                 return Found(None)
             others = self._others(back, fitting, quote) if fitting[0] == "one" else {}
             others = {i: e for i, e in others.items() if near or e.named}
@@ -327,6 +381,54 @@ class Speakers:
             if others:
                 return self._only(others, word)
         return Found(None)
+
+    def _behind(self, index: int, quote: int | None, reach: int) -> Iterator[tuple[bool, int]]:
+        """Yield the sentences before one, nearest first; what is only quoted there is passed over."""
+        nearest = True
+        for back in range(index - 1, max(-1, index - 1 - FARTHEST), -1):
+            sentence = self.sentences[back]
+            within = self._quote_of(sentence.start)
+            last = max(sentence.start, sentence.end - 2)
+            if within is not None and within != quote and self._quote_of(last) == within:
+                continue
+            if reach == 0:
+                return
+            yield nearest, back
+            nearest, reach = False, reach - 1
+
+    def _left_open(
+        self, index: int, word: str, quote: int | None, *, before: int | None = None
+    ) -> bool:
+        """Say whether a sentence has the same pronoun, and nobody knows whom it means."""
+        tokens = self.sentences[index].tokens
+        return any(
+            tokens[i].text.lower() == word and self._quote_of(tokens[i].start) == quote
+            for i in self._open[index]
+            if before is None or i < before
+        )
+
+    def _before_aside(
+        self,
+        index: int,
+        at: int,
+        subjects: Mapping[str, Entity],
+        fitting: Fitting,
+        quote: int | None,
+    ) -> dict[str, Entity]:
+        """Give who led the sentence before, where only an aside of this one has a subject.
+
+        "Yalin accused the board. Citing the deal, which Berg had opposed, *he* said …": Yalin,
+        most likely; Berg, by place.
+        """
+        only_told = self._foremost(index, fitting, quote, before=at, least=CLAUSE)
+        inside = any(
+            self.sentences[index].tokens[above].dep in ("relcl", "acl")
+            for above in self.sentences[index].ancestors(at)
+        )
+        if only_told or inside or index == 0:
+            return {}
+        led = self._foremost(index - 1, fitting, quote, least=MAIN)
+        return {i: e for i, e in led.items() if i not in subjects}
 
     def _owner(self, index: int, at: int, word: str) -> Found:
         """Find whose something is: the only one who fits, in this sentence or else the one before.
@@ -363,13 +465,19 @@ class Speakers:
         )
 
     def _foremost(
-        self, index: int, fitting: Fitting, quote: int | None, *, before: int | None = None
+        self,
+        index: int,
+        fitting: Fitting,
+        quote: int | None,
+        *,
+        before: int | None = None,
+        least: int = ASIDE,
     ) -> dict[str, Entity]:
         """Give who fits among the subjects of a sentence: those of its main clause, or else of any."""
         there = [
             m
             for m in self._in(index)
-            if m.rank and m.quote == quote and (before is None or m.last < before)
+            if m.rank >= least and m.quote == quote and (before is None or m.last < before)
             if self._fits(m.entity, fitting)
         ]
         top = max((m.rank for m in there), default=0)
@@ -384,14 +492,24 @@ class Speakers:
         """Say whether the main subject of a sentence fits and is none of those known."""
         sentence = self.sentences[index]
         at = sentence.child(sentence.root, *SUBJECTS)
-        taken = {i for m in self._in(index) for i in range(m.first, m.last + 1)}
-        if at is not None and at not in taken and sentence.tokens[at].pos == "PROPN":
+        by = {i: m.entity for m in self._in(index) for i in range(m.first, m.last + 1)}
+        if (
+            at is not None
+            and sentence.tokens[at].pos == "PROPN"
+            and self._is_unsure(at, by, sentence)
+        ):
             return fitting[0] == "one" and (before is None or at < before)
         return any(
-            token.pos == "NOUN" and i not in taken and is_stranger(token, fitting[0])
+            token.pos == "NOUN" and i not in by and is_stranger(token, fitting[0])
             for i, token in enumerate(sentence.tokens[:before])
             if i == at or (fitting[0] == "one" and is_newcomer(sentence, i))
         )
+
+    def _is_unsure(self, at: int, by: Mapping[int, Entity], sentence: Sentence) -> bool:
+        """Say whether a name is nobody's, or a town's that is also a surname: "Hamilton"."""
+        if at not in by:
+            return True
+        return by[at].type != "PERSON" and sentence.tokens[at].text in self._surnames
 
     def _antecedent(self, index: int, at: int) -> Found:
         """Find what a relative pronoun hangs on: "the army, which said …"."""
@@ -412,6 +530,10 @@ class Speakers:
             return person and (sex in sexes or not sexes)
         if number == "many":
             return entity.type == "ORG" or _is_unnamed(entity, "group") or _is_people(entity)
+        if number == "paper":
+            return entity.type == "OUTLET"
+        if number == "body":
+            return entity.type in ("ORG", "OUTLET")
         return entity.type in ("ORG", "OUTLET", "GPE") or _is_unnamed(entity, "document")
 
     def _only(self, fits: Mapping[str, Entity], word: str) -> Found:
@@ -488,7 +610,7 @@ def _second(sentence: Sentence, head: int, last: int) -> int | None:
 
 
 def _rank(sentence: Sentence, first: int, last: int) -> int:
-    """Say how prominent a mention is: subject of the main clause (2), of another clause (1), neither (0)."""
+    """Say how prominent a mention is: whose subject it is, or 0."""
     at = _head(sentence, first, last)
     tokens = sentence.tokens
     seen = {at}
@@ -498,7 +620,9 @@ def _rank(sentence: Sentence, first: int, last: int) -> int:
     if tokens[at].dep not in SUBJECTS:
         return 0
     verb = tokens[at].head
-    return 2 if tokens[verb].dep in ("ROOT", "conj") or tokens[verb].head == verb else 1
+    if tokens[verb].dep in ("ROOT", "conj") or tokens[verb].head == verb:
+        return MAIN
+    return ASIDE if tokens[verb].dep in ("relcl", "acl") else CLAUSE
 
 
 def _is_unnamed(entity: Entity, kind: str) -> bool:

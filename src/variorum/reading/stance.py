@@ -27,6 +27,7 @@ from variorum.model import (
 )
 from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import Cue, cue_of
+from variorum.reading.silences import SILENCE
 
 _PREDICATE = ("acomp", "attr", "oprd", "dobj", "advmod", "conj")
 
@@ -352,6 +353,8 @@ def _act(
 ) -> Act:
     """Tell statements from requests, questions and silence."""
     act: Act = cue.act if cue is not None else "statement"
+    if voice.by == SILENCE:
+        return "silence"
     if act == "silence":
         silent = any(clause.token.lemma in words("stance", "silence") for clause in said)
         return "silence" if silent else "statement"
@@ -359,5 +362,7 @@ def _act(
         following = article.text[voice.cue.end : voice.cue.end + 5].split()
         if voice.by == "preposition" or following[:1] in (["for"], ["on"]):
             return "request"
+    if voice.by == "infinitive" and cue is not None and cue.hears:
+        return "request"
     asked = manner == "direct" and voice.content[-1].exact.rstrip("”\"’' ").endswith("?")
     return "question" if asked and act == "statement" else act

@@ -9,7 +9,7 @@ from variorum.model import Span, Voice
 from variorum.reading.complements import reported
 from variorum.reading.passages import Passage
 from variorum.reading.quoted import quotations
-from variorum.reading.sayings import Saying, can_speak, is_passed_on, sayings
+from variorum.reading.sayings import Saying, can_speak, is_passed_on, is_supposed_of, sayings
 
 # A threat or a demand may come from a wall or a rule: by these rules only those who can speak do.
 _STRICT = ("object", "taken up", "infinitive", "preposition", "participle")
@@ -76,6 +76,8 @@ def _cue(saying: Saying, by: str) -> Span:
         passed = saying.c.head(way)
         whole = saying.c.child(passed, "auxpass") is not None and passed > (saying.speaker or 0)
         first = saying.c.verb_group(passed)[0] if whole else way
+    if is_supposed_of(saying.c, saying.verb):
+        first = saying.c.verb_group(saying.c.head(saying.verb))[0]
     if last + 1 < len(saying.c):
         following = saying.c[last + 1]
         agent = by == "passive" and following.text.lower() == "by"
@@ -146,9 +148,22 @@ def _addressee(saying: Saying, content: tuple[Span, ...]) -> Span | None:
     subject = saying.c.own_subject(saying.verb)
     if saying.cue.word == "learn" and saying.speaker != subject:
         told = subject
+    if told is None:
+        told = _asker(saying)
     if told is None or any(s.start <= saying.c[told].start < s.end for s in content):
         return None
     return _span(saying, *saying.c.phrase(told))
+
+
+def _asker(saying: Saying) -> int | None:
+    """Find who asked: "replied to *the Courier’s* questions", "to a question from *the Courier*"."""
+    c = saying.c
+    way = next((i for i in c.children(saying.verb, "prep") if c[i].text.lower() == "to"), None)
+    asked = c.child(way, "pobj") if way is not None else None
+    if asked is None or c[asked].lemma not in words("cues", "asking"):
+        return None
+    by = next((i for i in c.children(asked, "prep") if c[i].text.lower() in ("from", "by")), None)
+    return c.child(asked, "poss") if by is None else c.child(by, "pobj")
 
 
 def _span(saying: Saying, first: int, last: int) -> Span:

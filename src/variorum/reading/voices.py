@@ -19,6 +19,7 @@ from variorum.reading.cues import cue_of, reporting_verbs
 from variorum.reading.edges import voice_beside, voices_by_edge, voices_by_inversion
 from variorum.reading.passages import Passage, passages
 from variorum.reading.sayings import can_speak
+from variorum.reading.silences import voices_by_silence
 from variorum.reading.verbs import voices_by_verbs
 
 # A pronoun by which a speaker means himself, in what he says: "I think", "we expect".
@@ -43,15 +44,17 @@ def find_voices(
     for passage in passages(article, sentences, quotes):
         frames = [
             *voices_by_credit(passage),
+            *voices_by_silence(passage),
             *voices_by_inversion(passage),
             *voices_by_verbs(passage),
             *voices_by_edge(passage),
         ]
-        told = _with_sources_cited(passage, _in_order(_one_each(frames)))
+        found = tuple(_before_credits(passage, _in_order(_one_each(frames))))
+        told = _with_sources_cited(passage, found)
         heard = _in_order(_taking_up(_in_order(told)))
         own = [_Turn(voice) for voice in _without_asides(passage, heard)]
         own = _reaching_back(passage, own, floor)
-        own = [*own, *_left_over(passage, own, floor)]
+        own = _rejoined(passage, [*own, *_left_over(passage, own, floor)])
         own = sorted([*own, *_going_on(passage, own)], key=lambda t: _place(t.voice))
         floor = _Floor.after(passage, own)
         turns.extend(own)
@@ -108,6 +111,25 @@ def _with_sources_cited(passage: Passage, voices: Sequence[Voice]) -> Iterator[V
             yield voice
         elif (host := _citing(passage, voice, voices)) is not None:
             yield replace(voice, content=host.content, source=voice.content[0])
+
+
+def _before_credits(passage: Passage, voices: Sequence[Voice]) -> Iterator[Voice]:
+    """End what is said where the sentence credits it: "It fined them, *the Courier reported*"."""
+    credits_ = {
+        passage.sentence_at(voice.source.start).start: voice
+        for voice in voices
+        if voice.by == "edge" and voice.source is not None and voice.source.start > _reach(voice)
+    }
+    for voice in voices:
+        last = voice.content[-1]
+        credit = credits_.get(passage.sentence_at(last.start).start)
+        if credit is None or credit is voice or credit.source is None:
+            yield voice
+        elif last.start < credit.source.start < last.end and last.start < _reach(credit):
+            kept = passage.article.span(last.start, _reach(credit))
+            yield replace(voice, content=(*voice.content[:-1], kept))
+        else:
+            yield voice
 
 
 def _taking_up(voices: Sequence[Voice]) -> Iterator[Voice]:
@@ -350,6 +372,48 @@ def _neighbour(passage: Passage, c: Clauses, said: tuple[Span, ...]) -> _Turn | 
     first, last = c.phrase(subject)
     source = passage.article.span(c[first].start, c[min(last, root - 1)].end)
     return _Turn(Voice(said, None, source, by="neighbour"))
+
+
+def _rejoined(passage: Passage, turns: Sequence[_Turn]) -> list[_Turn]:
+    """Join what is quoted before and behind one attribution: “Go,” *she said.* “It is late.” is one.
+
+    Behind anything else that is reported in between, the second quotation stays one of its own.
+    """
+    cues = sorted(t.voice.cue.start for t in turns if t.voice.cue is not None)
+    joined: dict[int, _Turn] = {}
+    left: list[_Turn] = []
+    for turn in sorted(turns, key=lambda t: _place(t.voice)):
+        root = turn.goes_on_from
+        whole = None if root is None else joined.get(id(root), root)
+        if root is not None and whole is not None and _straight_after(passage, whole, turn, cues):
+            said = (*whole.voice.content, *turn.voice.content)
+            joined[id(root)] = replace(whole, voice=replace(whole.voice, content=said))
+        else:
+            left.append(turn)
+
+    def current(turn: _Turn | None) -> _Turn | None:
+        return turn if turn is None else joined.get(id(turn), turn)
+
+    kept = (current(turn) or turn for turn in left)
+    return [
+        turn
+        if turn.goes_on_from is None
+        else replace(turn, goes_on_from=current(turn.goes_on_from))
+        for turn in kept
+    ]
+
+
+def _straight_after(passage: Passage, whole: _Turn, turn: _Turn, cues: Sequence[int]) -> bool:
+    """Say whether a quotation follows the attribution of another with nothing else told between."""
+    cue, start = whole.voice.cue, turn.voice.content[0].start
+    if turn.voice.by != "continuation" or whole.voice.by != "quotation" or cue is None:
+        return False
+    if cue.start < passage.start or passage.article.text[start] not in "“\"‘'":
+        return False
+    told = bisect_left(cues, start) - bisect_left(cues, cue.start)
+    before = passage.clauses_before(start)
+    near = before is not None and before.sentence.start <= max(cue.start, _reach(whole.voice))
+    return told == 1 and near
 
 
 # ── reports that go on without a cue ────────────────────────────────────────────
