@@ -55,6 +55,8 @@ def within(one: Span, other: Span) -> bool:
     "The bridge" in "the ship hit a pillar of the bridge" is told of another question.
     """
     shared = min(one.end, other.end) - max(one.start, other.start)
+    if shared <= 0:
+        return False
     shorter, longer = sorted((one.end - one.start, other.end - other.start))
     return 3 * shared > 2 * shorter and 5 * shorter > 2 * longer
 

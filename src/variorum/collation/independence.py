@@ -142,7 +142,8 @@ class Witnesses:
             groups.add(group)
             for span in fact.evidence[:1]:
                 for run in _runs(self.texts.get(fact.article, ""), span):
-                    same.join(seen.setdefault(run, group), group)
+                    if (other := seen.setdefault(run, group)) != group:
+                        same.join(other, group)
         return {group: same.name(group) for group in sorted(groups)}
 
     def _told_to_say(self, fact: Fact) -> Statement | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import log, sqrt
+from functools import cache, lru_cache
+from math import cbrt, log, sqrt
 
 from variorum.collation.nations import nation_of
 from variorum.lexicon import commonness, entries
@@ -21,6 +21,8 @@ from variorum.model import Fact
 COMMON, RARE = 50, 2_500
 # Two sentences are no measure of what is rare: a story counts as of so many clauses at least.
 SMALL = 60
+# Clauses less alike are never told as one.
+LEAST_LIKE = 0.25
 # A common word still says something.
 LEAST = 0.3
 _SPELT = {
@@ -45,6 +47,7 @@ _SPELT = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """Give a word by which all accounts know it.
 
@@ -96,17 +99,27 @@ def weigh(contents: Sequence[frozenset[str]]) -> Mapping[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The words of a clause, the weightiest first, and what they weigh together."""
+    """The words of a clause, the weightiest first, and what they weigh together.
+
+    Whatever is like the clause by `LEAST_LIKE` holds one of the first `telling` words: the others
+    together are too light (the prefix filter of Chaudhuri, Ganti and Kaushik 2006).
+    """
 
     words: frozenset[str]
     ranked: tuple[str, ...]
     total: float
+    telling: int
 
     @classmethod
     def of(cls, words: frozenset[str], weights: Mapping[str, float]) -> Weighed:
         """Weigh the words of a clause."""
         ranked = tuple(sorted(words, key=lambda w: (-weights[w], w)))
-        return cls(words, ranked, sum(weights[w] for w in ranked))
+        total = sum(weights[w] for w in ranked)
+        # shared * sqrt(shared / total) is at least LEAST_LIKE from here on
+        needed, left, telling = cbrt(LEAST_LIKE**2 * total), 0.0, len(ranked)
+        while telling and (left := left + weights[ranked[telling - 1]]) < needed:
+            telling -= 1
+        return cls(words, ranked, total, telling)
 
 
 def likeness(one: Weighed, other: Weighed, weights: Mapping[str, float]) -> float:
@@ -117,7 +130,7 @@ def likeness(one: Weighed, other: Weighed, weights: Mapping[str, float]) -> floa
     >>> round(likeness(one, other, weights), 2)
     0.75
     """
-    shared = sum(weights[word] for word in one.ranked if word in other.words)
+    shared = sum([weights[word] for word in one.ranked if word in other.words])
     most = max(one.total, other.total)
     return shared * sqrt(shared / most) if most else 0.0
 

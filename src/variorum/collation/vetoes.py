@@ -33,7 +33,7 @@ class Traits:
 
     `names` are those it names, `parties` who acts and who undergoes, each with their country
     where it is known. `limits` says of each list of limiting words whether one is there,
-    `ranks` which places in each series its words take (*first*, *final*).
+    `ranks` which places its words take in each series that they take any in (*first*, *final*).
     """
 
     fact: Fact
@@ -42,7 +42,7 @@ class Traits:
     names: frozenset[str]
     parties: tuple[tuple[str, str] | None, tuple[str, str] | None]
     limits: tuple[bool, ...]
-    ranks: tuple[frozenset[int], ...]
+    ranks: Mapping[int, frozenset[int]]
 
     @classmethod
     def of(cls, fact: Fact, sides: Mapping[str, str]) -> Traits:
@@ -55,9 +55,7 @@ class Traits:
             frozenset(sides.get(w, w) for w in fact.who if w[:1].isupper()),
             (_party(fact.subject, sides), _party(fact.key[1], sides)),
             tuple(bool(said & limits) for limits in _limits()),
-            tuple(
-                frozenset(n for n, sort in enumerate(series) if said & sort) for series in _series()
-            ),
+            _ranks_of(said),
         )
 
 
@@ -75,11 +73,11 @@ def forbid(one: Traits, other: Traits) -> bool:
         _unlike_signs(one, other)
         or one.limits != other.limits
         or not (one.figures <= other.figures or other.figures <= one.figures)
-        or any(a and b and not a & b for a, b in zip(one.ranks, other.ranks, strict=True))
+        or _unlike_ranks(one, other)
         or _unlike_places(one.fact, other.fact)
         or _unlike_names(one, other)
         or _unlike_parties(one, other)
-        or clash(one.fact, other.fact)
+        or bool(one.fact.slots and other.fact.slots and clash(one.fact, other.fact))
     )
 
 
@@ -128,6 +126,8 @@ def _unlike_parties(one: Traits, other: Traits) -> bool:
 
     Who is of a country and the country are one party: "Biden allowed it", "the US allowed it".
     """
+    if one.parties == other.parties:
+        return False
     for here, there in zip(one.parties, other.parties, strict=True):
         if here is None or there is None or here[0] == there[0]:
             continue
@@ -173,8 +173,26 @@ def _limits() -> tuple[frozenset[str], ...]:
     return words("opposites", "habit", "words"), words("opposites", "limit", "words")
 
 
+def _unlike_ranks(one: Traits, other: Traits) -> bool:
+    """Say whether they take unlike places in one series: what is first is not final."""
+    shared = one.ranks.keys() & other.ranks.keys() if one.ranks and other.ranks else ()
+    return any(not one.ranks[series] & other.ranks[series] for series in shared)
+
+
+def _ranks_of(said: frozenset[str]) -> Mapping[int, frozenset[int]]:
+    found = defaultdict[int, set[int]](set)
+    for word in said & _series().keys():
+        for series, place in _series()[word]:
+            found[series].add(place)
+    return {series: frozenset(places) for series, places in found.items()}
+
+
 @cache
-def _series() -> tuple[tuple[frozenset[str], ...], ...]:
-    return tuple(
-        tuple(frozenset(sort) for sort in row["words"]) for row in entries("opposites", "series")
-    )
+def _series() -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Map the words of all series of opposites to the series, and to the place in it."""
+    found = defaultdict[str, list[tuple[int, int]]](list)
+    for number, row in enumerate(entries("opposites", "series")):
+        for place, sort in enumerate(row["words"]):
+            for word in sort:
+                found[word].append((number, place))
+    return dict(found)
