@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.intake import field_option, fields_of, limit_option, limits_of
+from variorum.cli.intake import Intake, intake_options
 from variorum.cli.stored import opened, store_option
 from variorum.errors import Doubtful, InputError
 
@@ -26,15 +25,7 @@ _WORTH_SHARING = 24
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @store_option
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
-    help="Day of publication (2025-03-09) of articles of which nothing else says it.",
-)
-@click.option("--outlet", metavar="NAME", help="Outlet of the articles that don't tell theirs.")
-@limit_option
-@field_option
+@intake_options
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -47,10 +38,7 @@ _WORTH_SHARING = 24
 def command(
     inputs: tuple[str, ...],
     where: str | None,
-    published: datetime | None,
-    outlet: str | None,
-    settings: tuple[str, ...],
-    fields: tuple[str, ...],
+    intake: Intake,
     workers: int | None,
     durable: bool,
     quiet: bool,
@@ -74,11 +62,12 @@ def command(
     from variorum.cli.progress import Progress
     from variorum.sources import find
 
-    limits, places = limits_of(settings), fields_of(fields)
-    files, failures = find(*inputs, published=published and published.date(), outlet=outlet)
+    files, failures = find(
+        *inputs, published=intake.published, outlet=intake.outlet, web=intake.web
+    )
     number = workers or (2 if len(files) >= _WORTH_SHARING else 1)
     with opened(where, durable=durable) as store, desk.Workers(number) as processes:
-        arriving = _Arriving(store, files, failures, limits, places)
+        arriving = _Arriving(store, files, failures, intake.limits, intake.fields)
         added = desk.add(
             store, arriving.through(processes, Progress(quiet=quiet)), workers=processes
         )

@@ -32,7 +32,7 @@ def command(opened: bool, format: str) -> int:
       variorum demo --format json
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli import sample
-    from variorum.cli.printing import print_edition
+    from variorum.cli.printing import Printing
     from variorum.cli.progress import Progress
     from variorum.cli.river import edition_of
 
@@ -40,14 +40,14 @@ def command(opened: bool, format: str) -> int:
         sample.articles(), one_story=True, everything=True, progress=Progress(quiet=True)
     )
     if not opened:
-        print_edition(edition, format, None)
+        Printing(format).print(edition)
         return 0
     import tempfile
     import webbrowser
 
     # The browser reads the page after this program has ended: it is left for the system to remove.
     page = Path(tempfile.mkdtemp(prefix="variorum-"), "kelmouth.html")
-    print_edition(edition, "html", page)
+    Printing(out=page).print(edition)
     if not webbrowser.open(page.as_uri()):
         click.echo(f"No browser could be started. The page is {page}")
     return 0

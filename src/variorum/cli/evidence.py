@@ -12,12 +12,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from variorum.cli.library import Library
 from variorum.errors import DocumentError
 from variorum.model import Account, Edition, Point, Span, Statement
 from variorum.render.json import from_json
 from variorum.render.legend import plural
 from variorum.render.unseen import visible
-from variorum.sources import Shelf
 
 # Far enough to hold the sentence round the words in nearly every report.
 _CONTEXT = 300
@@ -43,9 +43,9 @@ def read_document(path: Path) -> Edition:
 class Page:
     """An edition on the terminal, one piece at a time. Words of the sources are marked; the rest is ours."""
 
-    def __init__(self, edition: Edition, shelf: Shelf) -> None:
+    def __init__(self, edition: Edition, library: Library) -> None:
         self._edition = edition
-        self._shelf = shelf
+        self._library = library
         self._points = [point for story in edition.stories for point in story.points]
         self._accounts = {account.id: account for account in edition.articles}
         self._console = Console(highlight=False)
@@ -115,7 +115,7 @@ class Page:
     def _passages(self, account: Account, spans: Sequence[Span]) -> Iterable[Text]:
         text = account.text
         if text is None:
-            source = self._shelf.find(account.path, account.sha256)
+            source = self._library.find(account.path, account.sha256)
             text = source.text if source and source.sha256 == account.sha256 else None
         if text is None:
             yield from (Text(visible(span.exact), style="reverse") for span in spans)

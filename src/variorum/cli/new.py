@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.printing import output_option
 from variorum.cli.stored import moment, opened, since_option, store_option
 from variorum.render.unseen import visible
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from variorum.desk.news import Item
 
 
@@ -25,14 +27,7 @@ if TYPE_CHECKING:
     default="text",
     show_default=True,
 )
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="File to write to; without it, the standard output.",
-)
+@output_option
 def command(where: str | None, since: str | None, format: str, out: Path | None) -> int:
     """Show what is new: stories, differences and updates, corrections, statements.
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from variorum.cli.library import Library
 from variorum.errors import DocumentError
 from variorum.render.citations import Citation, citations, strays
 from variorum.render.json import from_json
 from variorum.render.unseen import visible
-from variorum.sources import Shelf, Source
+from variorum.sources import Source
 
 # So many characters of a long quotation are shown: two fit on a line or two.
 _SHOWN = 60
@@ -40,7 +41,7 @@ class Proof:
         return all(erratum.missing for erratum in self.errata)
 
 
-def proofread(document: Path, shelf: Shelf) -> Proof:
+def proofread(document: Path, library: Library) -> Proof:
     """Hold everything that an output prints against its sources.
 
     Raises:
@@ -52,7 +53,7 @@ def proofread(document: Path, shelf: Shelf) -> Proof:
         data = _bytes(path)
         name = _name(path, data)
         here = [*citations(data, name), *_accounts(data, name)]
-        errata += _errata(here, shelf, str(path))
+        errata += _errata(here, library, str(path))
         errata += [
             Erratum(f"{path}:{stray.line}", f"“{visible(stray.words)}” are no source's words")
             for stray in strays(data, name)
@@ -103,11 +104,11 @@ def _accounts(data: bytes, name: str) -> Iterator[Citation]:
         yield Citation(line, account.path, account.sha256, 0, len(text), text)
 
 
-def _errata(cited: list[Citation], shelf: Shelf, name: str) -> Iterator[Erratum]:
+def _errata(cited: list[Citation], library: Library, name: str) -> Iterator[Erratum]:
     complained = set[str]()
     for citation in cited:
         place = f"{name}:{citation.line}"
-        source = shelf.find(citation.path, citation.sha256) if citation.path else None
+        source = library.find(citation.path, citation.sha256) if citation.path else None
         about = visible(citation.path)
         if not citation.path:
             yield Erratum(place, "cites an account that is not named")

@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from variorum.cli.intake import field_option, fields_of, limit_option, limits_of
+from variorum.cli.intake import Intake, intake_options
 from variorum.cli.naming import naming_options, orders_of
+from variorum.cli.printing import Printing, printing_options
 from variorum.errors import InputError
-from variorum.render import DOCUMENTS, TABLES
 
-FORMATS = (*DOCUMENTS, *TABLES)
 PAGES = ("terminal", "markdown", "html")
-_BY_SUFFIX = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".json": "json",
-    ".jsonld": "annotations",
-    ".txt": "terminal",
-}
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "--format",
-    "format",
-    type=click.Choice(FORMATS),
-    help="What to print. By default what the ending of OUT says, else 'terminal'.",
-)
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="Where to write it: a file; for csv and parquet a folder.",
-)
-@click.option(
-    "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
-    help="Day of publication (2025-03-09) of articles of which accounts.json has none.",
-)
-@click.option(
-    "--outlet", metavar="NAME", help="Outlet of the articles of which accounts.json has none."
-)
+@printing_options
+@intake_options
 @click.option(
     "--one-story/--stories",
     default=False,
@@ -73,30 +43,22 @@ _BY_SUFFIX = {
     show_default=True,
     help="How many words the brief may have.",
 )
-@click.option("--with-text", is_flag=True, help="Put the articles' texts into the JSON, too.")
 @click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
     help="Refuse larger text files; without it, those of more than a million bytes.",
 )
-@limit_option
-@field_option
 @naming_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no hints on standard error.")
 def command(
     inputs: tuple[str, ...],
-    format: str | None,
-    out: Path | None,
-    published: datetime | None,
-    outlet: str | None,
+    printing: Printing,
+    intake: Intake,
     one_story: bool,
     everything: bool,
     vectors: bool,
     words: int,
-    with_text: bool,
     max_bytes: int | None,
-    settings: tuple[str, ...],
-    fields: tuple[str, ...],
     keep_apart: tuple[tuple[str, str], ...],
     join: tuple[tuple[str, str], ...],
     names_file: Path | None,
@@ -124,26 +86,23 @@ def command(
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli import destination
     from variorum.cli.complaints import complain_of_all
-    from variorum.cli.printing import print_edition
     from variorum.cli.progress import Progress
     from variorum.cli.river import edition_of, with_company
     from variorum.sources import load
 
-    chosen = format or _format_for(out)
+    printing.check()
     orders = orders_of(keep_apart, join, names_file)
-    if chosen in TABLES and out is None:
-        raise click.UsageError(f"{chosen} makes several tables: say where to, with -o FOLDER.")
-    if out is not None:
-        destination.check(out, folder=chosen in TABLES)
+    limits = replace(intake.limits, text_bytes=max_bytes) if max_bytes else intake.limits
     loaded = load(
         *inputs,
-        published=published and published.date(),
-        outlet=outlet,
-        limits=limits_of(settings, max_bytes),
-        fields=fields_of(fields),
+        published=intake.published,
+        outlet=intake.outlet,
+        limits=limits,
+        fields=intake.fields,
+        web=intake.web,
     )
-    if out is not None:
-        destination.spare(out, loaded.articles)
+    if printing.out is not None:
+        destination.spare(printing.out, loaded.articles)
     complain_of_all((*loaded.failures, *(() if quiet else loaded.doubts)))
     if not loaded.articles:
         return 2
@@ -161,12 +120,12 @@ def command(
     )
     complain_of_all(failures)
     # JSON and tables hold every article; on a page a story of one account has nothing to say.
-    if chosen in PAGES and not everything:
+    if printing.format in PAGES and not everything:
         whole, edition = edition, with_company(edition)
         alone = len(whole.stories) - len(edition.stories)
         if alone and not quiet:
             click.echo(_about_those_alone(alone, len(loaded.articles)), err=True)
-    print_edition(edition, chosen, out, with_text=with_text)
+    printing.print(edition)
     return 2 if loaded.failures or failures else 0
 
 
@@ -176,12 +135,3 @@ def _about_those_alone(alone: int, articles: int) -> str:
         " not read in depth. To read them too, say --all; to take everything as one story,"
         " --one-story."
     )
-
-
-def _format_for(out: Path | None) -> str:
-    if out is None:
-        return "terminal"
-    known = _BY_SUFFIX.get(out.suffix.lower())
-    if known is None:
-        raise click.UsageError(f"Say with --format what to write to {out}: {', '.join(FORMATS)}.")
-    return known

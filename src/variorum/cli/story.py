@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from variorum.cli.history import history_of
+from variorum.cli.printing import Printing, printing_options
 from variorum.cli.stored import opened, store_option
-from variorum.render import DOCUMENTS, TABLES
 from variorum.render.unseen import visible
 
 if TYPE_CHECKING:
@@ -21,22 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name", metavar="ID")
 @store_option
-@click.option(
-    "--format",
-    "format",
-    type=click.Choice((*DOCUMENTS, *TABLES)),
-    default="terminal",
-    show_default=True,
-)
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=click.Path(path_type=Path),
-    metavar="OUT",
-    help="Where to write it: a file; for csv and parquet a folder.",
-)
-@click.option("--with-text", is_flag=True, help="Put the articles' texts into the JSON, too.")
+@printing_options
 @click.option(
     "--history",
     is_flag=True,
@@ -67,9 +51,7 @@ if TYPE_CHECKING:
 def command(
     name: str,
     where: str | None,
-    format: str,
-    out: Path | None,
-    with_text: bool,
+    printing: Printing,
     history: bool,
     other: str | None,
     leaving: tuple[str, ...],
@@ -92,14 +74,11 @@ def command(
       variorum story 3f2c --undo 7
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli import destination
-    from variorum.cli.printing import print_edition
     from variorum.desk.telling import tell
 
-    if format in TABLES and out is None and not history:
-        raise click.UsageError(f"{format} makes several tables: say where to, with -o FOLDER.")
-    if out is not None:
-        destination.check(out, folder=format in TABLES)
     decides = bool(other or leaving or move is not None or ruling is not None)
+    if not (history or decides):
+        printing.check()
     with opened(where, read_only=True) as store:
         story = _found(store, name)
         kept = _kept(store, story)
@@ -108,12 +87,13 @@ def command(
             _decide(store, story, other, leaving, move, ruling)
     if history or decides:
         with opened(where, read_only=True) as store, store.reading() as db:
-            destination.write(out, history_of(db, _found(store, name)).encode("utf-8", "replace"))
+            told = history_of(db, _found(store, name))
+            destination.write(printing.out, told.encode("utf-8", "replace"))
         return 0
     if kept is None:
         with opened(where) as store:
             kept = tell(store, story.number)
-    print_edition(kept, format, out, with_text=with_text)
+    printing.print(kept)
     return 0
 
 

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import click
 
+from variorum.cli.intake import published_option
+from variorum.cli.printing import output_option
 from variorum.model import Article, Reading, Span
 from variorum.render.tables import guarded
 from variorum.render.unseen import visible
@@ -36,7 +38,6 @@ _PAGE, _WIDEST = 80, 120
 _PARTED = "; "
 
 Row = TypeVar("Row", bound="DataclassInstance")
-Made = TypeVar("Made", bound=Callable[..., int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,11 @@ class Listing(Generic[Row]):
     columns: tuple[Column[Row], ...]
 
 
-def listing_options(command: Made) -> Made:
+def listing_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the arguments that every listing takes."""
     for option in (
-        click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY",
-                     help="Day of publication (2025-03-09) of accounts that don't tell it."),
-        click.option("-o", "--output", "out", type=click.Path(path_type=Path), metavar="OUT",
-                     help="File to write to; without it, the standard output."),
+        published_option,
+        output_option,
         click.option("--format", "format", type=click.Choice(FORMATS),
                      help="By default what the ending of OUT says, else 'table'."),
         click.argument("inputs", nargs=-1, required=True, metavar="FILE..."),

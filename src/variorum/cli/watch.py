@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from variorum.cli.intake import limit_option, limits_of
+from variorum.cli.manners import manners_options
 from variorum.cli.stored import opened, store_option
 
 if TYPE_CHECKING:
+    from variorum.fetching import Manners
     from variorum.watching import Rounded
 
 
@@ -25,25 +26,15 @@ if TYPE_CHECKING:
     metavar="SECONDS",
     help="Time between two questions to one feed.",
 )
-@click.option(
-    "--allow",
-    "allowed",
-    multiple=True,
-    metavar="HOST",
-    help="A name, an address or a network (10.1.0.0/16) to fetch from though it is not public.",
-)
-@click.option(
-    "--agent", metavar="NAME", help="How to call ourselves; say there how you can be reached."
-)
+@manners_options
 @limit_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
 def command(
     where: str | None,
     once: bool,
     every: int,
-    allowed: tuple[str, ...],
-    agent: str | None,
-    settings: tuple[str, ...],
+    manners: Manners,
+    limits: tuple[str, ...],
     quiet: bool,
 ) -> int:
     """Ask the feeds that are followed, and add what is new in them to the store.
@@ -60,15 +51,11 @@ def command(
       variorum watch --agent 'Example Press (desk@press.example)'
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli.complaints import complain_of_all
-    from variorum.fetching import Manners
     from variorum.watching import watch
 
-    manners = Manners.of_environment()
-    manners = replace(manners, allow=(*manners.allow, *allowed), agent=agent or manners.agent)
-    failed = False
+    failed, chosen = False, limits_of(limits)
     with opened(where) as store:
-        limits = limits_of(settings)
-        for came in watch(store, manners=manners, every=every, once=once, limits=limits):
+        for came in watch(store, manners=manners, every=every, once=once, limits=chosen):
             complain_of_all((*came.failures, *(() if quiet else came.doubts)))
             failed = failed or bool(came.failures)
             if not quiet:

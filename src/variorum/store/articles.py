@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -151,17 +151,16 @@ def _change(db: Connection, arrival: Arrival, known: Entry, moment: str) -> Kept
     return Kept(known.number, known.name, version, "changed")
 
 
+# What is told of an article in a column of its own, as the article itself tells it.
+_TOLD = tuple(field.name for field in fields(Article) if field.name in _ARTICLES.c)
+
+
 def _told(arrival: Arrival) -> dict[str, Any]:
     article = arrival.skim.article
-    told = {
-        "url": article.url,
-        "outlet": article.outlet,
-        "title": article.title or _headline(arrival.skim),
-        "byline": article.byline,
-        "published": article.published and article.published.isoformat(),
-        "language": article.language,
-    }
-    return {"words": arrival.words} | {k: v and storable(v) for k, v in told.items()}
+    told = {name: getattr(article, name) for name in _TOLD}
+    told["title"] = article.title or _headline(arrival.skim)
+    said = {name: value if value is None else storable(str(value)) for name, value in told.items()}
+    return said | {"words": arrival.words}
 
 
 def _headline(skim: Skim) -> str | None:
@@ -180,6 +179,7 @@ def _write(db: Connection, number: int, version: int, arrival: Arrival, moment: 
         "note": arrival.note and storable(arrival.note),
         "text": pack_text(article.text),
         "skim": pack(replace(arrival.skim, article=replace(article, text=""))),
+        "path": storable(article.path),
     }
     db.execute(_VERSIONS.insert().values(row))
     let_be_found(db, number, article)
@@ -200,6 +200,18 @@ def skim_of(db: Connection, number: int, version: int) -> Skim:
     text, packed = db.execute(select(_VERSIONS.c.text, _VERSIONS.c.skim).where(asked)).one()
     skim = unpack(packed, Skim)
     return replace(skim, article=replace(skim.article, text=unpack_text(text)))
+
+
+def text_of(db: Connection, path: str, digest: str) -> str | None:
+    """Give the text that spans of this path and SHA-256 refer to, in whichever version it was."""
+    asked = select(_VERSIONS.c.article, _VERSIONS.c.version).where(
+        _VERSIONS.c.path == storable(path)
+    )
+    for number, version in db.execute(asked).all():
+        article = skim_of(db, number, version).article
+        if article.sha256 == digest:
+            return article.text
+    return None
 
 
 def entries(db: Connection, numbers: Iterable[int]) -> list[Entry]:

@@ -104,7 +104,7 @@ def _of_what_belongs_together(db: Connection) -> Iterator[Fault]:
 
 
 def _rows(db: Connection, *columns: Any) -> Iterator[tuple[Any, ...]]:
-    found = db.execution_options(yield_per=_AT_ONCE).execute(select(*columns))
+    found = db.execute(select(*columns).execution_options(yield_per=_AT_ONCE))
     return (tuple(row) for row in found)
 
 

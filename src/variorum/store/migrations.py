@@ -7,11 +7,14 @@ more steps than this list is of a newer version and is left alone.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import Connection, func, inspect, select
+from sqlalchemy import Connection, func, inspect, select, text, update
 
 from variorum.errors import StoreError
+from variorum.model import Gist, Skim
 from variorum.store import schema, search
+from variorum.store.packing import pack, storable, unpack
 
 Step = Callable[[Connection], None]
 
@@ -26,7 +29,36 @@ def m002_full_text(db: Connection) -> None:
     search.create(db)
 
 
-STEPS: tuple[Step, ...] = (m001_articles_and_stories, m002_full_text)
+def m003_texts_by_their_paths(db: Connection) -> None:
+    """Let the text that a span refers to be found by its path."""
+    versions = schema.versions
+    if versions.c.path.name not in {c["name"] for c in inspect(db).get_columns(versions.name)}:
+        db.execute(text("ALTER TABLE versions ADD COLUMN path VARCHAR"))
+        db.execute(text("CREATE INDEX ix_versions_path ON versions (path)"))
+    for number, version in db.execute(select(versions.c.article, versions.c.version)).all():
+        this = (versions.c.article == number) & (versions.c.version == version)
+        skim = unpack(db.scalars(select(versions.c.skim).where(this)).one(), Skim)
+        db.execute(update(versions).where(this).values(path=storable(skim.article.path)))
+
+
+def m004_words_and_weights(db: Connection) -> None:
+    """Keep the words of a gist in one row and their weights in another, where they were pairs."""
+    gists = schema.gists
+    for name in db.scalars(select(gists.c.name)).all():
+        this = gists.c.name == name
+        told = unpack(db.scalars(select(gists.c.gist).where(this)).one(), dict[str, Any])
+        if "words" not in told:
+            words, weights = zip(*told["weights"], strict=True) if told["weights"] else ((), ())
+            gist = Gist(told["article"], told["day"], words, weights)
+            db.execute(update(gists).where(this).values(gist=pack(gist)))
+
+
+STEPS: tuple[Step, ...] = (
+    m001_articles_and_stories,
+    m002_full_text,
+    m003_texts_by_their_paths,
+    m004_words_and_weights,
+)
 
 
 def pending(db: Connection) -> tuple[int, int]:

@@ -107,19 +107,19 @@ class Kept(Generic[AHolder, ALink]):
             return set()
         c = _LINKS.c
         # All links of these: asked for pair by pair, SQLite would read the whole table.
-        here = self.links({one for one, _ in less})
-        left = [
-            (one, other, support - less[one, other])
-            for one, other, _, support in here
+        left = {
+            (one, other): support - less[one, other]
+            for one, other, _, support in self.links({one for one, _ in less})
             if (one, other) in less
-        ]
-        rows = [{"a": one, "b": other, "left": n} for one, other, n in left]
+        }
+        kept = [{"a": one, "b": other, "left": n} for (one, other), n in left.items() if n > 0]
+        gone = [{"a": one, "b": other} for (one, other), n in left.items() if n <= 0]
         this = (c.one == bindparam("a")) & (c.other == bindparam("b"))
-        if kept := [row for row in rows if row["left"] > 0]:
+        if kept:
             self._db.execute(update(_LINKS).where(this).values(support=bindparam("left")), kept)
-        if gone := [row for row in rows if row["left"] <= 0]:
+        if gone:
             self._db.execute(delete(_LINKS).where(this), gone)
-        return {one for one, _, n in left if n <= 0}
+        return {row["a"] for row in gone}
 
     def pieces(self, names: Iterable[str]) -> set[str]:
         """Give all articles that are in one piece with any of these."""

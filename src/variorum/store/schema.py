@@ -60,7 +60,7 @@ articles = Table(
     Column("story", Integer, index=True),
 )
 
-# Each text an article had. `id` is that of the `Article` it is, to which its spans refer.
+# Each text an article had. `id` and `path` are those of the `Article` it is, to which spans refer.
 versions = Table(
     "versions",
     metadata,
@@ -72,6 +72,7 @@ versions = Table(
     Column("note", String),
     Column("text", LargeBinary, nullable=False),
     Column("skim", LargeBinary, nullable=False),
+    Column("path", String, index=True),
 )
 
 # What people decided: two articles belong together, or do not.
