@@ -81,6 +81,8 @@ class _Web:
         self._there = there
         self._links: dict[str, list[tuple[str, int]]] = {}
         self._bound: dict[str, list[tuple[str, int]]] = {}
+        # From which of the likenesses in `STRICTER` on the piece of an article may be small enough.
+        self._step: dict[str, int] = {}
         for one, other in bound:
             self._bound.setdefault(one, []).append((other, ONE))
             self._bound.setdefault(other, []).append((one, ONE))
@@ -94,15 +96,19 @@ class _Web:
 
     def piece_of(self, name: str) -> set[str]:
         """Give what hangs together with an article, at the least strict likeness that keeps it small."""
-        for strictness in STRICTER[:-1]:
-            if (found := self._within(name, strictness, LARGEST)) is not None:
+        for step in range(self._step.get(name, 0), len(STRICTER) - 1):
+            found = self._within(name, STRICTER[step], LARGEST)
+            if len(found) <= LARGEST:
                 return found
+            # What hangs together with so many is in a piece as large as theirs.
+            self._step |= dict.fromkeys(found, step + 1)
         # Hundreds of articles as alike as that tell one story.
-        return self._within(name, STRICTER[-1], None) or {name}
+        return self._within(name, STRICTER[-1], None)
 
-    def _within(self, name: str, strictness: float, most: int | None) -> set[str] | None:
+    def _within(self, name: str, strictness: float, most: int | None) -> set[str]:
+        """Give what hangs together with an article; of more than so many, some."""
         found, edge = {name}, {name}
-        while edge:
+        while edge and (most is None or len(found) <= most):
             self.look_at(edge)
             edge = {
                 other
@@ -111,6 +117,4 @@ class _Web:
                 if likeness >= strictness * ONE
             } - found
             found |= edge
-            if most is not None and len(found) > most:
-                return None
         return found
