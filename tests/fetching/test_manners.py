@@ -29,7 +29,6 @@ def test_each_is_set_by_its_own_variable() -> None:
     for name, (said, meant) in SAID.items():
         manners = Manners.of_environment({f"VARIORUM_{name.upper()}": said})
         assert getattr(manners, name) == meant
-        assert manners.but({n: str(getattr(Manners(), n)) for n in ("pause", name) if n != "allow"})
 
 
 def test_the_command_line_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
