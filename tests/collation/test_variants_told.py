@@ -197,7 +197,7 @@ def test_the_reason_says_what_the_rule_saw() -> None:
 
 def test_the_question_of_whether_is_named_as_one() -> None:
     (point,) = differences("The council closed the pier.", "The council had not closed the pier.")
-    assert point.subject == "whether the pier was closed"
+    assert point.subject == "whether the council closed the pier"
     assert [reading.reply for reading in point.readings] == ["no", "yes"]
 
 

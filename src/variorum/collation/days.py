@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.collation.frames import Framer
+from variorum.collation.participants import canon
 from variorum.collation.predicates import Claim, claim_at, sense_at
 from variorum.collation.scene import Scene
 from variorum.collation.trees import Tree
@@ -41,8 +42,19 @@ def find_days(framer: Framer) -> Iterator[Fact]:
                 subject=tree.tokens[at].lemma,
                 statements=framer.statement_ids(span),
                 when=(date.begin, date.end),
+                who=_parties(framer, tree, at),
                 source=framer.source(span),
             )
+
+
+def _parties(framer: Framer, tree: Tree, at: int) -> tuple[str, ...]:
+    """Name who does what is dated, and to what it is done."""
+    below = (
+        tree.child(k, "pobj") for k in tree.kids[at] if tree.tokens[k].dep in ("prep", "agent")
+    )
+    taking_part = (tree.subject(at), tree.object(at), tree.child(at, "poss"), *below)
+    names = (canon(framer, tree, i) for i in taking_part if i is not None)
+    return tuple(sorted({name for name in names if name is not None}))
 
 
 def _is_end(tree: Tree, index: int) -> bool:
@@ -102,6 +114,11 @@ def find_places(framer: Framer) -> Iterator[Fact]:
 
 # One attack is struck, launched and shot in as many words.
 _VIOLENT = frozenset({"attack", "shoot", "stab", "bomb", "explode"})
+# What happens once in a story, however it is told.
+_OF_THE_STORY = _VIOLENT | {
+    *("quake", "derail", "strike", "fire", "flood", "slide", "collapse", "kill"),
+    *("abduct", "evacuate", "fall", "burn"),
+}
 _AT = frozenset({"in", "at", "near", "off", "outside", "on"})
 
 
@@ -126,8 +143,15 @@ def days(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
                 by_class["attack" if name in _VIOLENT else name].append(fact)
             elif name == "deed":
                 by_class[f"the {fact.subject}"].append(fact)
-    for name, told in by_class.items():
+    for name, dated in by_class.items():
+        # One quake is the story's; what is approved, signed or announced may be many things.
+        many = name not in _OF_THE_STORY and not name.startswith("the ")
+        told = [f for f in dated if not many or any(_shares(f, g) for g in dated)]
         yield tuple(replace(f, key=("day", name), subject=name) for f in told)
+
+
+def _shares(one: Fact, other: Fact) -> bool:
+    return one.article != other.article and bool(set(one.who) & set(other.who))
 
 
 def is_day(fact: Fact) -> bool:

@@ -11,11 +11,12 @@ from variorum.collation.circumstances import excludes
 from variorum.collation.classes import about_agent, labile, of_subject
 from variorum.collation.days import is_day, overlap
 from variorum.collation.excerpts import fullest, is_definite, own_word, shortened
+from variorum.collation.headings import Heading, heading_of
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.reasons import asked
 from variorum.collation.states import answer_of, reply_of
 from variorum.collation.vetoes import exclude
-from variorum.model import Aspect, Fact, Point, Severity, Status
+from variorum.model import Aspect, Fact, Point, Reply, Severity, Status
 
 # What differs when one deed is told in words that exclude each other, and why.
 IN_WORDS: dict[str, tuple[Aspect, str]] = {
@@ -107,10 +108,12 @@ def whether(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     follows = _follows(answers)
     name, whose = str(question[0].key[1]).removesuffix(" next"), str(question[0].key[2])
     active = name in about_agent() | of_subject() or (name in labile() and _by_itself(question))
+    heading = None if (name, whose) in _CALLED or name == "exist" else heading_of(question)
     subject = (
-        f"whether there was any {whose}"
+        f"whether there was any {_kind_asked(question, whose)}"
         if name == "exist"
-        else _CALLED.get((name, whose)) or asked("whether", question, whose, active=active)
+        else _CALLED.get((name, whose))
+        or (heading.text if heading else asked("whether", question, whose, active=active))
     )
     reason = (
         "One state after the other: a word says that it was otherwise before, or that it may not last."
@@ -123,10 +126,26 @@ def whether(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         question, answers, "update" if follows else "differ", "polarity", "firm", reason
     )
     readings = tuple(
-        replace(reading, reply=reply_of(answer.lead, question))
+        replace(reading, reply=_replied(answer.lead, question, heading))
         for reading, answer in zip(point.readings, answers, strict=True)
     )
     return replace(point, subject=subject, readings=readings)
+
+
+def _replied(fact: Fact, question: Sequence[Fact], heading: Heading | None) -> Reply:
+    """Give what a reading replies to the question as it is asked."""
+    if heading is None:
+        return reply_of(fact, question)
+    answer = answer_of(fact)
+    if answer == "unclear":
+        return answer
+    return "yes" if fact.polarity == heading.asks else "no"
+
+
+def _kind_asked(question: Sequence[Fact], whose: str) -> str:
+    """Name what there was none of as closely as all accounts do: a *distress* call."""
+    named = {str(f.subject) for f in question}
+    return named.pop() if len(named) == 1 else whose
 
 
 def in_words(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
@@ -166,7 +185,9 @@ def particulars(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
     status: Status = "check" if slot == "on" and not one_party else "firm"
     answers = [Answer(tuple(map(shortened, g))) for g in groups]
     point = maker.point(question, answers, "differ", aspect, status, reason)
-    return replace(point, subject=asked(word, question, str(question[0].key[2])))
+    _, name, whose = question[0].key
+    active = str(name) in of_subject()
+    return replace(point, subject=asked(word, question, str(whose), active=active))
 
 
 def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
@@ -181,7 +202,11 @@ def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
     aspect: Aspect = _ASPECTS.get(str(question[0].key[1]).partition(" ")[0], "value")
     reason = "A story has one answer to this, and those of the accounts exclude each other."
     answers = [Answer(tuple(group)) for group in groups]
-    return maker.point(question, answers, "differ", aspect, "firm", reason)
+    known = [
+        replace(f, subject=f"the {f.subject}") if f.subject and f.subject.islower() else f
+        for f in question
+    ]
+    return maker.point(known, answers, "differ", aspect, "firm", reason)
 
 
 def on_whose_word(maker: PointMaker, question: tuple[Fact, ...]) -> Point:

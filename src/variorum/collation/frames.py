@@ -276,6 +276,12 @@ class Framer:
         """Say whether a span is told only to be denied."""
         return any(s.factuality == "denied" for s in self.statements(span))
 
+    def denial(self, span: Span) -> Statement | None:
+        """Give the statement that denies what another asserts in the same words: "his wife denied it"."""
+        held = self.statements(span)
+        asserted = any(s.factuality == "asserted" and s.source is not None for s in held)
+        return next((s for s in held if s.factuality == "denied" and asserted), None)
+
     def statements(self, span: Span) -> tuple[Statement, ...]:
         """Give the statements whose content holds a span, the innermost first."""
         holding = [

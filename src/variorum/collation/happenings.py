@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,9 +29,10 @@ from variorum.collation.stretches import (
 )
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
-from variorum.model import Fact
+from variorum.model import Fact, Statement
 
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "poss", "prep", "nummod", "appos", "acl"})
+_PRONOUN = re.compile(r" (?:it|this|that|so)\b")
 _CUT = frozenset({"relcl", "advcl", "conj", "parataxis", "cc", "punct", "mark", "appos", "acl"})
 
 
@@ -84,9 +86,7 @@ def _tells(tree: Tree, sense: Sense) -> bool:
 def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     index = sense.index
     claim = noun_claim_at(tree, index) if sense.noun else claim_at(tree, index)
-    undergoer, agent = (
-        i if i is None else tree.antecedent(i) for i in _roles(tree, sense)
-    )
+    undergoer, agent = (i if i is None else tree.antecedent(i) for i in _roles(tree, sense))
     grouped = _members(tree, undergoer)
     nobody = claim.sign < 0 and (
         undergoer is None
@@ -99,7 +99,8 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         return
     # "She said that the claims are denied": the denial is told, and not itself denied.
     denies = tree.tokens[index].lemma in words("grammar", "denial", "words")
-    if claim.sign > 0 and not denies and framer.denied(tree.span(index, index)):
+    denial = framer.denial(tree.span(index, index)) if claim.sign > 0 and not denies else None
+    if claim.sign > 0 and not denies and denial is None and framer.denied(tree.span(index, index)):
         # It is told to be denied, and how the parser could not see.
         if sense.noun or sense.name.startswith(("to ", "is ")):
             # "The claims are untrue", she says, who denies them.
@@ -136,6 +137,10 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         marks=marks,
         slots=slots_of(framer, tree, index, agent, undergoer),
     )
+    if denial is not None and fact.modality == "real" and _is_the_main(tree, index):
+        asserted = [s for s in framer.statements(predicate) if s.factuality == "asserted"]
+        fact = replace(fact, source=asserted[0].speaker or _name_of(asserted[0]))
+        yield from _denied_by(fact, denial, tree)
     yield fact
     if undergoer is not None and not nobody:
         for other in _joined(tree, undergoer):
@@ -143,6 +148,36 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
 
 
 _AMMUNITION = frozenset({"shot", "round", "fire", "bullet", "ammunition", "firearm", "gunfire"})
+
+
+def _denied_by(fact: Fact, denial: Statement, tree: Tree) -> Iterator[Fact]:
+    """Yield the denial of what another asserts, in the words of the denial: "his wife denied it"."""
+    if denial.source is None or denial.cue is None:
+        return
+    start = min(denial.source.start, denial.cue.start)
+    end = max(denial.source.end, denial.cue.end)
+    told = _PRONOUN.match(tree.article.text, end)
+    evidence = tree.article.span(start, told.end() if told else end)
+    yield replace(
+        fact,
+        label=evidence.exact,
+        evidence=(evidence,),
+        value=f"not {fact.value}",
+        polarity="negative" if fact.polarity == "positive" else "positive",
+        source=denial.speaker or _name_of(denial),
+        statements=(denial.id,),
+    )
+
+
+def _is_the_main(tree: Tree, index: int) -> bool:
+    """Say whether a predicate is what is said, and no clause within it: "more than it *held*"."""
+    while tree.tokens[index].dep in ("xcomp", "acomp", "attr", "conj", "prep", "pobj"):
+        index = tree.tokens[index].head
+    return tree.tokens[index].dep in ("ROOT", "ccomp", "parataxis")
+
+
+def _name_of(statement: Statement) -> str | None:
+    return statement.source.exact if statement.source is not None else None
 
 
 def _none_at_all(tree: Tree, sense: Sense, undergoer: int | None) -> bool:

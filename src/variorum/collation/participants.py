@@ -36,6 +36,9 @@ def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
         return None
     index = tree.antecedent(index)
     token = tree.tokens[index]
+    who = tree.child(index, "acl") if token.text.lower() == "those" else None
+    if who is not None and tree.tokens[who].tag == "VBN":
+        return tree.tokens[who].text.lower()
     if token.pos == "PRON":
         return _referent(framer, tree, index)
     if token.lemma in ("boy", "girl") and token.tag == "NN":
@@ -68,7 +71,14 @@ def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
         return token.lemma if is_the_only(framer, tree, index) else None
     if token.pos in ("NOUN", "PROPN", "ADJ"):
         return class_of_noun(token.lemma)
-    return None
+    return token.text.lower() if _stands_for_people(tree, index) else None
+
+
+def _stands_for_people(tree: Tree, index: int) -> bool:
+    """Say whether a participle names people: "all of *the accused*", "some of those *accused*"."""
+    token = tree.tokens[index]
+    named = token.dep in ("pobj", "nsubj", "nsubjpass", "dobj") and _is_the(tree, index)
+    return token.tag == "VBN" and named
 
 
 def is_the_only(framer: Framer, tree: Tree, index: int) -> bool:
@@ -121,6 +131,8 @@ def _referent(framer: Framer, tree: Tree, index: int) -> str | None:
 
 # So many sentences back somebody can have been named whom *he* or *she* still means.
 _BACK = 3
+# So far back at most, where nobody else is named.
+_FAR = 4
 
 
 def _person_before(framer: Framer, tree: Tree, index: int, *, woman: bool) -> str | None:
@@ -145,9 +157,20 @@ def _person_before(framer: Framer, tree: Tree, index: int, *, woman: bool) -> st
             return told
         again = any(where.tokens[i].text.lower() == ("she" if woman else "he") for i in subjects)
         if where.number == 0 or not (again or where is tree):
-            return None
+            break
         where, last = framer.forest.trees[where.number - 1], None
-    return None
+    return _only_name(framer, tree, woman=woman)
+
+
+def _only_name(framer: Framer, tree: Tree, *, woman: bool) -> str | None:
+    """Give the one name of the sentences before that a pronoun can stand for, where there is but one."""
+    first = framer.forest.trees[max(0, tree.number - _FAR)].sentence.start
+    named = {
+        entity.name
+        for entity in framer.people(first, tree.sentence.start)
+        if gender(entity.name) in (None, "f" if woman else "m")
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _only_one(framer: Framer, tree: Tree, *, woman: bool) -> str | None:

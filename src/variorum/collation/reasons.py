@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.collation.excerpts import own_word
+from variorum.collation.headings import PRONOUNS
 from variorum.model import Fact
 
 _SPELT = (
@@ -70,10 +71,12 @@ def asked(word: str, question: Sequence[Fact], undergoer: str, *, active: bool =
     past = next((w for w in spoken if w.partition(" ")[0].endswith(_PARTICIPLE)), None)
     first, _, rest = own_word(question[0], undergoer).partition(" ")
     named = rest if rest and first.lower() in _BEFORE else f"{first} {rest}".strip()
+    named = undergoer if named.lower() in PRONOUNS else named
     if past is None or not named[:1].isalpha():
         deed = f"{named}: {str(yes[0].value).removeprefix('not ')}"
         return f"{deed} or not" if word == "whether" else f"{word}, {deed}"
-    who = f"the {named[:1].lower()}{named[1:]}" if undergoer.islower() else named
+    common = undergoer.islower() or named.islower()
+    who = f"the {named[:1].lower()}{named[1:]}" if common else named
     who = undergoer if undergoer == "anyone" else who
     many = sum(f.unit == "several" for f in question) * 2 > len(question)
     return f"{word} {who} {past}" if active else f"{word} {who} {'were' if many else 'was'} {past}"

@@ -67,6 +67,7 @@ _HABIT = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b|\b(?:every|each) (?:day|week|month|year|night)\b"
     r"|\b(?:usually|often)\b"
 )
+_SINCE = re.compile(r"\b(?:has|have|had)(?: not|n[’']t)? been\b.*\bsince\b")
 _STAYS = re.compile(r"\b(?:will|would|to) (?:remain|stay|keep|continue|retain)\b")
 _WORD = re.compile(r"[a-z]+")
 _NEXT = " next"
@@ -116,6 +117,9 @@ def _is_habit(fact: Fact) -> bool:
 
 def _of_these_days(fact: Fact, scene: Scene) -> bool:
     """Say whether a fact is of the story's days; who was arrested months ago may still be held."""
+    if _SINCE.search(fact.evidence[0].exact):
+        # "Has been free on bail since January": so he is now.
+        return True
     return scene.lately(fact) if fact.key[0] in _LASTING else scene.era(fact) == "now"
 
 

@@ -1,0 +1,106 @@
+"""What stands over a question of whether: a clause of the sources, turned into a question.
+
+"Whether the council had closed the pier" stands alone, and is made of an account's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.model import Fact
+
+# A heading is as long as a line of a newspaper's own.
+LONGEST = 72
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+# With these no clause begins that stands alone.
+_LEANING = frozenset(
+    {"who", "which", "that", "this", "these", "those", "what", "there", "his", "her", "its"}
+    | {"their", "our", "my", "and", "but", "when", "where", "how", "to", "as", "if", "after"}
+    | {"by", "for", "not", "also", "no", "nobody", "none", "before", "while", "since", "in", "on"}
+)
+# With these no clause ends.
+_DANGLING = frozenset(
+    {"the", "a", "an", "of", "in", "on", "at", "to", "by", "for", "with", "from", "and", "or"}
+    | {"after", "before", "when", "while", "that", "than", "its", "his", "her", "their", "into"}
+    | {"about", "over", "under", "if", "because", "but", "who", "which", "as", "until", "through"}
+)
+_HELPS = frozenset({"is", "are", "was", "were", "been", "being", "be", "has", "have", "had"})
+_SMALL = PRONOUNS | {"the", "a", "an", "all", "some", "every", "each", "both", "most", "many"}
+_MARKS = '“”"‘:;'
+# What a clause may be that says yes, the first before the second.
+_MOODS = (frozenset({"real"}), frozenset({"real", "permitted", "future", "planned", "possible"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A question, and the answer of the accounts whose words it is made of."""
+
+    text: str
+    asks: str
+
+
+def heading_of(question: Sequence[Fact]) -> Heading | None:
+    """Give the shortest clause that can be asked: of those that say yes first, with a name before a pronoun.
+
+    None where no account has a clause that stands alone.
+    """
+    for alone in (True, False):
+        for moods in _MOODS:
+            for sign in ("positive", "negative"):
+                fit = [
+                    clause
+                    for fact in question
+                    if fact.polarity == sign and fact.modality in moods
+                    if (clause := _clause(fact, alone=alone)) is not None
+                ]
+                if fit:
+                    return Heading(f"whether {min(fit, key=lambda c: (len(c), c))}", sign)
+    return None
+
+
+def _clause(fact: Fact, *, alone: bool) -> str | None:
+    """Give the clause of a reading, from its subject to what stands beside its predicate."""
+    whole = fact.evidence[0]
+    if not fact.marks or str(fact.value).startswith("not "):
+        return None
+    _, start, end = fact.marks[0]
+    if not whole.start < start < end <= whole.end or end - whole.start > LONGEST:
+        return None
+    before, spoken = whole.exact[: start - whole.start], whole.exact[start - whole.start :]
+    words = [word.lower() for word in before.split()]
+    if not words or not _is_a_subject(words, alone=alone) or any(m in before for m in _MARKS):
+        return None
+    if spoken.split()[0].endswith("ing") and not any(w in _HELPS or w[-2:] == "ed" for w in words):
+        return None
+    return _lowered(_cut(whole.exact, end - whole.start), fact)
+
+
+def _is_a_subject(words: Sequence[str], *, alone: bool) -> bool:
+    """Say whether a clause begins with what it is about: a noun, or where need be a pronoun."""
+    first = words[0]
+    leans = first in _LEANING or first in _HELPS or (alone and first in PRONOUNS)
+    return first[:1].isalnum() and not leans and not {"who", "which"} & set(words)
+
+
+def _cut(text: str, least: int) -> str:
+    """Cut a clause to a heading: before a comma or a quotation, and before what would dangle."""
+    ends = [at for mark in (*_MARKS, ",") if (at := text.find(mark, least)) >= 0]
+    text = text[: min(ends)] if ends else text
+    if len(text) > LONGEST:
+        text = text[: max(least, text.rfind(" ", 0, LONGEST))]
+    words = text.split()
+    while len(" ".join(words)) > least and (
+        words[-1].lower() in _DANGLING or (ends and words[-1].endswith("ing"))
+    ):
+        words.pop()
+    return " ".join(words)
+
+
+def _lowered(text: str, fact: Fact) -> str:
+    """Write the first word small, unless it is a name's."""
+    first, _, rest = text.partition(" ")
+    start = fact.evidence[0].start
+    common = any(name.islower() and begin == start for name, begin, _ in fact.marks[1:])
+    small = first.lower() in _SMALL or (common and rest[:1].islower())
+    return f"{first[:1].lower()}{first[1:]} {rest}" if small else text
