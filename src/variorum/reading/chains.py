@@ -13,7 +13,8 @@ from itertools import zip_longest
 
 from variorum.lexicon import words
 from variorum.model import Article, Entity, Link, Span, Voice
-from variorum.reading.speakers import Found, Speakers
+from variorum.reading.antecedents import Found
+from variorum.reading.speakers import Speakers
 
 # Outlet ← spokesman ← official ← document: longer chains are misreadings.
 LONGEST = 4
@@ -76,7 +77,7 @@ class Chains:
             return []
         if voice.by == "citing" or not is_press(told.entity):
             return []
-        found = self._speakers.cited(voice.source, voice.cue)
+        found = self._speakers.carriers.cited(voice.source, voice.cue)
         return [Link(e.name, e.id, span) for e, span in found][:1]
 
     def _through(self, speaker: Entity | None, chain: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -100,7 +101,7 @@ class Chains:
 
     def _within_whose(self, entity: Entity) -> tuple[Link, ...]:
         """Give the source in whose words an unnamed source is first spoken of."""
-        first = self._speakers.introduced(entity)
+        first = self._speakers.carriers.introduced(entity)
         for told in self._told:
             inside = any(part.covers(first) for part in told.voice.content)
             if inside and told.entity is not None and told.entity.id != entity.id:
@@ -112,7 +113,7 @@ class Chains:
         voice, entity = told.voice, told.entity
         links = [Link(o.name, o.id, span) for o, span in self._outlets(told)][:1]
         if not links and voice.source is not None:
-            shared = self._speakers.sharing(voice.source)
+            shared = self._speakers.carriers.sharing(voice.source)
             links = [Link(who.name, who.id, span) for who, span in shared]
         if not links and voice.addressee is not None and speaks_of_press(voice.addressee.exact):
             links.append(Link(voice.addressee.exact, None, voice.addressee))
@@ -131,15 +132,15 @@ class Chains:
         """Yield whom a voice was told to, who is named in its source, and who quotes it."""
         voice = told.voice
         if voice.addressee is not None:
-            yield from self._speakers.mentioned(voice.addressee)
+            yield from self._speakers.mentions.within(voice.addressee)
         if voice.source is not None:
             if (
                 told.found.reason is None
             ):  # of two papers that speak together neither quotes the other
-                yield from self._speakers.mentioned(voice.source)
-            yield from self._speakers.quoting(voice.source)
+                yield from self._speakers.mentions.within(voice.source)
+            yield from self._speakers.carriers.quoting(voice.source)
             if voice.within is None:
-                yield from self._speakers.closing(voice.source)
+                yield from self._speakers.carriers.closing(voice.source)
         if voice.addressee is not None:
             yield from self._employer(voice.addressee)
 
@@ -147,7 +148,7 @@ class Chains:
         """Yield the outlet a listener works for: "a reporter from Reuters"."""
         text = self._article.text
         nearby = self._article.span(listener.end, min(len(text), listener.end + 40))
-        for outlet, span in self._speakers.mentioned(nearby):
+        for outlet, span in self._speakers.mentions.within(nearby):
             between = text[listener.end : span.start].strip().lower()
             if between in JOINTS:
                 yield outlet, span

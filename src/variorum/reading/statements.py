@@ -23,8 +23,9 @@ from variorum.model import (
     Statement,
     Voice,
 )
+from variorum.reading.antecedents import Found
 from variorum.reading.chains import NEAR, Chains, Told, is_press
-from variorum.reading.speakers import Found, Speakers
+from variorum.reading.speakers import Speakers
 
 # A sentence that only goes on is the speaker's by likelihood, not by a word that says so.
 INHERITED = 0.6
@@ -103,7 +104,7 @@ def _resolve(speakers: Speakers, voices: Sequence[Voice]) -> list[Told]:
         voice = voices[n]
         if voice.source is not None:
             found[n] = speakers.of(voice.source, previous)
-            if voice.cue is not None and speakers.is_interrupted(voice.source, voice.cue):
+            if voice.cue is not None and speakers.carriers.is_interrupted(voice.source, voice.cue):
                 reason = f"“{voice.cue.exact}” may go with either of two who speak"
                 found[n] = Found(None, reason)
         elif voice.continues is not None and voice.continues in found:
@@ -124,7 +125,7 @@ def _without_close(article: Article, speakers: Speakers, voice: Voice) -> Voice:
     """End what is said where the outlet that reports it comes in: "…, the Elbe Courier reported"."""
     if voice.source is None:
         return voice
-    outlets = [s for e, s in speakers.closing(voice.source) if is_press(e)]
+    outlets = [s for e, s in speakers.carriers.closing(voice.source) if is_press(e)]
     last = voice.content[-1]
     if not outlets or not last.start < outlets[0].start < last.end:
         return voice
@@ -138,13 +139,13 @@ def _without_close(article: Article, speakers: Speakers, voice: Voice) -> Voice:
 def _first_said(speakers: Speakers, voices: Sequence[Voice], n: int) -> Voice:
     """Give what an outlet only passes on to who said it: “…,” Lind said, *the Courier reports*."""
     voice = voices[n]
-    if voice.source is None or not speakers.closes(voice.source):
+    if voice.source is None or not speakers.carriers.closes(voice.source):
         return voice
     for other in voices[max(0, n - NEAR) : n + NEAR]:
         if other.source is None or other.source == voice.source:
             continue
         covered = (any(part.covers(said) for part in other.content) for said in voice.content)
-        passes = any(s.overlaps(voice.source) for _, s in speakers.closing(other.source))
+        passes = any(s.overlaps(voice.source) for _, s in speakers.carriers.closing(other.source))
         if passes and all(covered):
             return replace(voice, source=other.source)
     return voice

@@ -1,0 +1,294 @@
+"""Whom a pronoun means: the nearest subject before it that fits, or nobody.
+
+Where two fit, where someone unknown stands between, or where the same pronoun was left open
+just before, nobody is named: choosing the wrong person would be slander.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.lexicon.persons import role
+from variorum.model import Article, Entity, Sentence
+from variorum.reading.descriptions import SUBJECTS
+from variorum.reading.mentioned import ASIDE, CLAUSE, MAIN, Mentions, Place
+from variorum.reading.pronouns import PRONOUNS, Fitting, genders_of, is_newcomer, is_stranger
+
+# A pronoun reaches back over so many sentences; further on, a name is used again.
+REACH = 3
+# Over so many sentences even when what lies between is only quoted.
+FARTHEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom some words mean: the entity, or why it stays open."""
+
+    entity: Entity | None
+    reason: str | None = None
+
+
+class Antecedents:
+    """The people and bodies of one account that its pronouns take up."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        entities: Sequence[Entity],
+        mentions: Mentions,
+    ) -> None:
+        self._article = article
+        self._sentences = sentences
+        self._mentions = mentions
+        self._genders = genders_of(article, entities)
+        self._surnames = {
+            e.name.rpartition(" ")[2] for e in entities if e.type == "PERSON" and " " in e.name
+        }
+        self._done = (0, 0)
+        self._open: dict[int, list[int]] = defaultdict(list)
+        self._new: dict[int, tuple[int, ...]] = {}
+
+    def of(self, place: Place, word: str, fitting: Fitting, previous: Entity | None) -> Found:
+        """Say whom a pronoun, or a description in its stead, takes up; `previous` spoke last."""
+        index, at, _ = place
+        found = self._pronoun(index, at, previous, word, fitting)
+        if found.entity is not None:
+            self._remember(found.entity, place)
+        return found
+
+    def read_on(self, index: int, before: int) -> None:
+        """Understand every "he" and "she" that is a subject up to a token: the next may take it up."""
+        for at in range(self._done[0], index + 1):
+            tokens = self._sentences[at].tokens
+            start = self._done[1] if at == self._done[0] else 0
+            for i in range(start, before if at == index else len(tokens)):
+                word = tokens[i].text.lower()
+                if word in ("he", "she") and tokens[i].dep in SUBJECTS:
+                    found = self.of((at, i, i), word, PRONOUNS[word], None)
+                    if found.entity is None:
+                        self._open[at].append(i)
+        self._done = max(self._done, (index, before))
+
+    def _remember(self, entity: Entity, place: Place) -> None:
+        tokens = self._sentences[place[0]].tokens
+        span = self._article.span(tokens[place[1]].start, tokens[place[2]].end)
+        self._mentions.add(entity, span, place)
+
+    def owner(self, index: int, at: int, word: str) -> Found:
+        """Find whose something is: the only one who fits, in this sentence or else the one before.
+
+        "An officer told of the crash that killed Karl Berg. *His* daughter …": whose, nobody says.
+        """
+        fitting = PRONOUNS[word]
+        quote = self._mentions.quote_at(self._sentences[index].tokens[at].start)
+        for back in (index, index - 1):
+            if back < 0:
+                break
+            before = at if back == index else None
+            there = [
+                m
+                for m in self._mentions.of(back)
+                if m.quote == quote and (before is None or m.last < before)
+                if self._fits(m.entity, fitting) and (m.entity.named or m.rank)
+            ]
+            others = self._strangers(back, fitting, before)
+            if there and not others:
+                return self._only({m.entity.id: m.entity for m in there}, word)
+            if there or others:
+                break
+        return Found(None)
+
+    def relative(self, index: int, at: int) -> Found:
+        """Find what a relative pronoun hangs on: "the army, which said …"."""
+        before = [m for m in self._mentions.of(index) if m.last < at]
+        tokens = self._sentences[index].tokens
+        for above in self._sentences[index].ancestors(at):
+            if tokens[above].dep == "relcl":
+                noun = tokens[above].head
+                fits = [m for m in before if m.first <= noun <= m.last]
+                return Found(fits[-1].entity) if fits else Found(None)
+        return Found(None)
+
+    def _pronoun(
+        self, index: int, at: int, previous: Entity | None, word: str, fitting: Fitting
+    ) -> Found:
+        """Find whom a pronoun takes up: a subject before it, nearest first.
+
+        A subject that fits and means nobody known (“the diver … he”) ends the search.
+        """
+        quote = self._mentions.quote_at(self._sentences[index].tokens[at].start)
+        if subjects := self._foremost(index, fitting, quote, before=at):
+            rivals = self._before_aside(index, at, subjects, fitting, quote)
+            if previous is not None and set(rivals) == {previous.id}:
+                return Found(previous)
+            return self._only({**rivals, **subjects}, word)
+        if self._stranger(index, fitting, before=at) or self._left_open(
+            index, word, quote, before=at
+        ):
+            return Found(None)
+        for near, back in self._behind(index, quote, 1 + (REACH if fitting[0] == "one" else 1)):
+            subjects = self._foremost(back, fitting, quote, least=ASIDE if near else MAIN)
+            subjects = {i: e for i, e in subjects.items() if near or e.named}
+            if previous is not None and previous.id in subjects:
+                return Found(previous)
+            if subjects:
+                return self._only(subjects, word)
+            if self._stranger(back, fitting) or self._left_open(back, word, quote):
+                return Found(None)
+            others = self._others(back, fitting, quote) if fitting[0] == "one" else {}
+            others = {i: e for i, e in others.items() if near or e.named}
+            if previous is not None and previous.id in others:
+                return Found(previous)
+            if others:
+                return self._only(others, word)
+        return Found(None)
+
+    def _behind(self, index: int, quote: int | None, reach: int) -> Iterator[tuple[bool, int]]:
+        """Yield the sentences before one, nearest first; what is only quoted there is passed over."""
+        nearest = True
+        for back in range(index - 1, max(-1, index - 1 - FARTHEST), -1):
+            sentence = self._sentences[back]
+            within = self._mentions.quote_at(sentence.start)
+            last = max(sentence.start, sentence.end - 2)
+            if within is not None and within != quote and self._mentions.quote_at(last) == within:
+                continue
+            if reach == 0:
+                return
+            yield nearest, back
+            nearest, reach = False, reach - 1
+
+    def _left_open(
+        self, index: int, word: str, quote: int | None, *, before: int | None = None
+    ) -> bool:
+        """Say whether a sentence has the same pronoun, and nobody knows whom it means."""
+        tokens = self._sentences[index].tokens
+        return any(
+            tokens[i].text.lower() == word and self._mentions.quote_at(tokens[i].start) == quote
+            for i in self._open[index]
+            if before is None or i < before
+        )
+
+    def _before_aside(
+        self,
+        index: int,
+        at: int,
+        subjects: Mapping[str, Entity],
+        fitting: Fitting,
+        quote: int | None,
+    ) -> dict[str, Entity]:
+        """Give who led the sentence before, where only an aside of this one has a subject.
+
+        "Yalin accused the board. Citing the deal, which Berg had opposed, *he* said …": Yalin,
+        most likely; Berg, by place.
+        """
+        only_told = self._foremost(index, fitting, quote, before=at, least=CLAUSE)
+        inside = any(
+            self._sentences[index].tokens[above].dep in ("relcl", "acl")
+            for above in self._sentences[index].ancestors(at)
+        )
+        if only_told or inside or index == 0:
+            return {}
+        led = self._foremost(index - 1, fitting, quote, least=MAIN)
+        return {i: e for i, e in led.items() if i not in subjects}
+
+    def _strangers(self, index: int, fitting: Fitting, before: int | None) -> bool:
+        """Say whether a sentence speaks of others who fit, and are none of those known."""
+        tokens = self._sentences[index].tokens
+        taken = {i for m in self._mentions.of(index) for i in range(m.first, m.last + 1)}
+        return any(
+            i not in taken and token.pos == "NOUN" and is_stranger(token, fitting[0])
+            for i, token in enumerate(tokens[:before])
+            if token.dep not in ("compound", "poss", "appos", "attr")
+        )
+
+    def _foremost(
+        self,
+        index: int,
+        fitting: Fitting,
+        quote: int | None,
+        *,
+        before: int | None = None,
+        least: int = ASIDE,
+    ) -> dict[str, Entity]:
+        """Give who fits among the subjects of a sentence: those of its main clause, or else of any."""
+        there = [
+            m
+            for m in self._mentions.of(index)
+            if m.rank >= least and m.quote == quote and (before is None or m.last < before)
+            if self._fits(m.entity, fitting)
+        ]
+        top = max((m.rank for m in there), default=0)
+        return {m.entity.id: m.entity for m in there if m.rank == top}
+
+    def _others(self, index: int, fitting: Fitting, quote: int | None) -> dict[str, Entity]:
+        """Give who fits among all that a sentence mentions."""
+        there = (m.entity for m in self._mentions.of(index) if m.quote == quote)
+        return {e.id: e for e in there if self._fits(e, fitting)}
+
+    def _stranger(self, index: int, fitting: Fitting, *, before: int | None = None) -> bool:
+        """Say whether the main subject of a sentence fits and is none of those known."""
+        sentence = self._sentences[index]
+        at = sentence.child(sentence.root, *SUBJECTS)
+        by = {i: m.entity for m in self._mentions.of(index) for i in range(m.first, m.last + 1)}
+        if (
+            at is not None
+            and sentence.tokens[at].pos == "PROPN"
+            and self._is_unsure(at, by, sentence)
+        ):
+            return fitting[0] == "one" and (before is None or at < before)
+        return any(
+            i not in by and (before is None or i < before)
+            for i in self._newcomers(index, at, fitting)
+        )
+
+    def _newcomers(self, index: int, at: int | None, fitting: Fitting) -> Iterator[int]:
+        """Yield the main subject of a sentence, and whoever is brought in there."""
+        tokens = self._sentences[index].tokens
+        if at is not None and tokens[at].pos == "NOUN" and is_stranger(tokens[at], fitting[0]):
+            yield at
+        if fitting[0] != "one":
+            return
+        if index not in self._new:
+            sentence = self._sentences[index]
+            persons = (i for i, t in enumerate(tokens) if t.pos == "NOUN" and is_stranger(t, "one"))
+            self._new[index] = tuple(i for i in persons if is_newcomer(sentence, i))
+        yield from self._new[index]
+
+    def _is_unsure(self, at: int, by: Mapping[int, Entity], sentence: Sentence) -> bool:
+        """Say whether a name is nobody's, or a town's that is also a surname: "Hamilton"."""
+        if at not in by:
+            return True
+        return by[at].type != "PERSON" and sentence.tokens[at].text in self._surnames
+
+    def _fits(self, entity: Entity, fitting: Fitting) -> bool:
+        number, sex = fitting
+        if number == "one":
+            person = entity.type == "PERSON" or _is_unnamed(entity, "person")
+            sexes = self._genders[entity.id]
+            return person and (sex in sexes or not sexes)
+        if number == "many":
+            return entity.type == "ORG" or _is_unnamed(entity, "group") or _is_people(entity)
+        if number == "paper":
+            return entity.type == "OUTLET"
+        if number == "body":
+            return entity.type in ("ORG", "OUTLET")
+        return entity.type in ("ORG", "OUTLET", "GPE") or _is_unnamed(entity, "document")
+
+    def _only(self, fits: Mapping[str, Entity], word: str) -> Found:
+        """Give the one who fits; of Mr and Mrs Lind, both "Lind", nobody says which."""
+        if len(fits) == 1 and all(self._genders[i] or fits[i].type != "PERSON" for i in fits):
+            return Found(next(iter(fits.values())))
+        return Found(None, f"“{word}” fits {' and '.join(sorted(e.name for e in fits.values()))}")
+
+
+def _is_unnamed(entity: Entity, kind: str) -> bool:
+    if entity.type != "OTHER":
+        return False
+    return any((r := role(w)) is not None and r.kind == kind for w in entity.name.split())
+
+
+def _is_people(entity: Entity) -> bool:
+    return entity.type == "OTHER" and entity.name.endswith("s")
