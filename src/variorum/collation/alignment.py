@@ -18,11 +18,14 @@ from variorum.collation.identities import identities
 from variorum.collation.manners import manners
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
+from variorum.collation.quantifiers import quantified
+from variorum.collation.rosters import rosters
 from variorum.collation.same_figures import same_figures
 from variorum.collation.scene import survey
 from variorum.collation.scopes import how_far, parts_and_wholes
 from variorum.collation.setting import settings
 from variorum.collation.states import whether
+from variorum.collation.superlatives import superlatives
 from variorum.collation.tellings import same_tellings
 from variorum.collation.utterances import same_utterances
 from variorum.collation.vectors import Nearness
@@ -61,6 +64,9 @@ def align(
         *parts_and_wholes([f for f in facts if f.kind == "measure"]),
         *deeds(events, scene),
         *circumstances(facts, scene),
+        *superlatives(facts, scene),
+        *quantified(facts, scene),
+        *rosters(facts, scene),
         *same_tellings([f for f in facts if f.marks and f.key[0] != "exists"], scene, sides, near),
     ]
     return tuple(question for question in found if len(question) > 1)

@@ -31,8 +31,8 @@ def deeds(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             told = fact.modality in (_HOLDS if slot == "until" else _DONE)
             # "the rifle" is bought once; shots are many, and a province is struck again and again.
             single = slot != "on" or _once(fact)
-            now = slot not in ("until", "share") or scene.era(fact) == "now"
-            asked = slot in ("on", "until", "share") or slot.startswith("how ")
+            now = slot != "until" or scene.era(fact) == "now"
+            asked = slot in ("on", "until") or slot.startswith("how ")
             if told and single and now and asked:
                 buckets[slot, str(fact.key[0]), fact.key[1], fact.polarity].append(fact)
     for (slot, name, undergoer, _), facts in buckets.items():

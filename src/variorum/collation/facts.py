@@ -17,10 +17,13 @@ from variorum.collation.identities import find_identities
 from variorum.collation.measures import find_measures
 from variorum.collation.money import find_money
 from variorum.collation.numbers import find_numbers
+from variorum.collation.quantifiers import find_quantified
 from variorum.collation.revisions import with_revisions
+from variorum.collation.rosters import find_rosters
 from variorum.collation.same_figures import find_figures
 from variorum.collation.setting import find_settings
 from variorum.collation.spells import find_spells
+from variorum.collation.superlatives import find_superlatives
 from variorum.collation.terms import find_terms
 from variorum.collation.tolls import find_tolls
 from variorum.collation.utterances import find_utterances
@@ -60,6 +63,9 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_figures(framer),
         *find_settings(framer),
         *find_identities(framer),
+        *find_superlatives(framer),
+        *find_quantified(framer),
+        *find_rosters(framer),
         *find_utterances(framer),
     ]
     return tuple(

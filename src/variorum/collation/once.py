@@ -14,10 +14,10 @@ Disputed = Mapping[str, Sequence[tuple[int, int, Span]]]
 
 
 def once(points: Sequence[Point], *, loose: str, yielding: frozenset[str]) -> Iterator[Point]:
-    """Leave out an agreement that says again what another point says, on the same characters.
+    """Leave out what says again what another point says, on the same characters.
 
     Whoever is shared by more accounts stands; `yielding` are the reasons of points that give
-    way to those that say the same better. Where all that joins them is likeness (the reason
+    way to those that say the same better, be it that the accounts agree or that they differ. Where all that joins them is likeness (the reason
     `loose`), what lies within the words of one other point, or holds them, tells the same
     again; and accounts that differ in these very words do not agree in them.
     """
@@ -38,7 +38,10 @@ def once(points: Sequence[Point], *, loose: str, yielding: frozenset[str]) -> It
         if point.reason == loose:
             again = _is_told(spans, held, within, by_one=True) or _is_disputed(spans, disputed)
         else:
-            again = point.relation == "agree" and _is_told(spans, held, mostly, by_one=False)
+            alike = point.relation == "agree"
+            again = (alike or point.reason in yielding) and _is_told(
+                spans, held, mostly, by_one=not alike
+            )
         if again:
             continue
         for span in spans:

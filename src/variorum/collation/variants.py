@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from variorum.collation import deed_points, figure_points, told_points
+from variorum.collation import deed_points, figure_points, rival_points, told_points
 from variorum.collation.once import once
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.severity import RANK
@@ -29,10 +29,20 @@ _JUDGES: Mapping[str, Judge] = {
     "hearsay": deed_points.on_whose_word,
     "day": deed_points.which_day,
     "part and whole": figure_points.parts,
+    **dict.fromkeys(rival_points.RIVALRIES, rival_points.rivals),
     **dict.fromkeys(told_points.PLAIN, told_points.plain),
 }
 # Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
-_ASKED = frozenset({"state", "scope", "hearsay", *deed_points.IN_WORDS, *deed_points.PARTICULARS})
+_ASKED = frozenset(
+    {
+        *("state", "scope", "hearsay"),
+        *deed_points.IN_WORDS,
+        *deed_points.PARTICULARS,
+        *rival_points.RIVALRIES,
+    }
+)
+
+_YIELDING = told_points.YIELDING | rival_points.YIELDING | {deed_points.PARTICULARS["how done"][-1]}
 
 
 def compare(
@@ -50,7 +60,7 @@ def compare(
     ]
     tellings = [q for q in questions if _is_telling(q)]
     points += told_points.who_was_first(maker, tellings, readings, sources)
-    points = list(once(points, loose=told_points.TOLD_ALIKE, yielding=told_points.YIELDING))
+    points = list(once(points, loose=told_points.TOLD_ALIKE, yielding=_YIELDING))
     points.sort(
         key=lambda p: (
             p.relation == "agree",

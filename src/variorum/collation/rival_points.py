@@ -1,0 +1,97 @@
+"""Answers that exclude one another: how many of them, the most of its kind, who is on a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.collation.answers import Answer
+from variorum.collation.extremes import EVENT
+from variorum.collation.point_maker import PointMaker
+from variorum.collation.quantifiers import against
+from variorum.collation.rosters import unlike_lists
+from variorum.collation.slots import filler
+from variorum.collation.superlatives import unlike_claims
+from variorum.model import Aspect, Fact, Point, Status
+
+Excludes = Callable[[Fact, Fact], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rivalry:
+    """How answers of one kind are told apart, in what they differ, why, and what the question is called."""
+
+    excludes: Excludes
+    aspect: Aspect
+    reason: str
+    heading: Callable[[Sequence[Fact]], str]
+    status: Status = "firm"
+
+
+def rivals(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
+    """Answers of which only one can hold: a reading for each."""
+    rivalry = RIVALRIES[str(question[0].key[0])]
+    groups: list[list[Fact]] = []
+    for fact in question:
+        home = next((g for g in groups if not any(rivalry.excludes(f, fact) for f in g)), None)
+        if home is None:
+            groups.append([fact])
+        else:
+            home.append(fact)
+    answers = [Answer(tuple(group)) for group in groups]
+    point = maker.point(question, answers, "differ", rivalry.aspect, rivalry.status, rivalry.reason)
+    lasting = {filler(f, "time") for f in question} <= {(), ("ever",), ("modern",)}
+    alike = len({filler(f, "among") for f in question}) == 1
+    if question[0].key[0] == "superlative" and lasting and alike:
+        # The worst of all, or of modern times: most readers take the one for the other.
+        point = replace(point, severity="low")
+    return replace(point, subject=rivalry.heading(question))
+
+
+def _most(question: Sequence[Fact]) -> str:
+    """Ask whether a thing is the most of its kind, or since when."""
+    first = next((f for f in question if filler(f, "among") == ("the",)), question[0])
+    asked = "whether" if len({filler(f, "among") for f in question}) > 1 else "since when"
+    said = Counter(word for f in question for word in filler(f, "word"))
+    word = max(sorted(said), key=lambda w: said[w])
+    if first.key[-1] == EVENT:
+        return f"{asked} the {first.subject} is the {word}"
+    return f"{asked} {first.key[-1]} is the {word} {first.subject}"
+
+
+def _holder(question: Sequence[Fact]) -> str:
+    return f"which is the {max((str(f.subject) for f in question), key=len)}"
+
+
+def _age(question: Sequence[Fact]) -> str:
+    return f"age of {question[0].subject}"
+
+
+def _how_many(question: Sequence[Fact]) -> str:
+    """Ask in the words of whoever speaks of all, or of none."""
+    whole = next((f for f in question if f.value in ("all", "none")), question[0])
+    return f"whether {whole.label[:1].lower()}{whole.label[1:]}"
+
+
+def _list(question: Sequence[Fact]) -> str:
+    return str(max(question, key=lambda f: len(f.who)).subject)
+
+
+_LISTS = "The lists of names have some in common, and not all."
+_MOST = "Both say what is the most of its kind, within bounds that do not go together."
+_MANY = "Of one group it is said of more, and of fewer, than can both be right."
+
+RIVALRIES: Mapping[str, Rivalry] = {
+    "superlative": Rivalry(unlike_claims, "scope", _MOST, _most),
+    "holder": Rivalry(unlike_claims, "value", "Only one can be the most of its kind.", _holder),
+    "extreme age": Rivalry(unlike_claims, "value", "One person cannot have both ages.", _age),
+    "quantified": Rivalry(against, "scope", _MANY, _how_many),
+    "taken": Rivalry(
+        against, "scope", "All were taken to one place, and some of them to another.", _how_many
+    ),
+    "roster": Rivalry(unlike_lists, "scope", _LISTS, _list),
+}
+
+# What is told better as a question of whether, where it is asked there, too.
+YIELDING = frozenset({_MANY, _LISTS})
