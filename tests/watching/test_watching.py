@@ -394,4 +394,4 @@ def test_once_and_it_ends_by_itself(store: Store, server: Server) -> None:
         timeout=60,
     )
     assert done.returncode == 0
-    assert "1 feeds asked; 1 new" in done.stderr
+    assert "1 feed asked; 1 new; 1 story changed" in done.stderr

@@ -10,11 +10,12 @@ import click
 
 from variorum.cli.intake import Intake, intake_options
 from variorum.cli.stored import opened, store_option
+from variorum.cli.tally import told
 from variorum.errors import Doubtful, InputError
 
 if TYPE_CHECKING:
     from variorum.cli.progress import Progress
-    from variorum.desk import Added, Prepared, Workers
+    from variorum.desk import Prepared, Workers
     from variorum.sources import Limits, ToRead
     from variorum.store import Store
 
@@ -74,7 +75,7 @@ def command(
         arriving.remember()
     complain_of_all((*arriving.failures, *(() if quiet else arriving.doubts)))
     if not quiet:
-        click.echo(f"variorum: {_summary(added, arriving.passed_over)}", err=True)
+        click.echo(f"variorum: {told(added, arriving.passed_over)}", err=True)
     return 2 if arriving.failures else 0
 
 
@@ -176,21 +177,3 @@ def _poison(task: Task) -> InputError:
         code="E_POISON",
         hint="The rest is kept. Please report it.",
     )
-
-
-def _summary(added: Added, passed_over: int) -> str:
-    known = "file that was known" if passed_over == 1 else "files that were known"
-    parts = [
-        f"{number:,} {what}"
-        for number, what in (
-            (added.new, "new"),
-            (added.copies, "copy" if added.copies == 1 else "copies"),
-            (added.changed, "changed"),
-            (added.known, "known"),
-            (added.failed, "failed"),
-            (passed_over, known),
-        )
-        if number
-    ]
-    stories = f"{added.stories:,} {'story' if added.stories == 1 else 'stories'} changed"
-    return f"{', '.join(parts) or 'nothing'}; {stories}"

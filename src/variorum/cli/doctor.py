@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.stored import opened, store_option
+from variorum.cli.edge import folded
+from variorum.cli.manners import manners_of
+from variorum.cli.stored import clock, opened, store_option
 from variorum.render.unseen import visible
 
 if TYPE_CHECKING:
     from variorum.store import Store
     from variorum.store.health import Fault
+
+_ONE = {"stories": "story"}
 
 
 @click.command()
@@ -46,7 +50,7 @@ def command(where: str | None, most: int, mend: bool) -> int:
         with store.reading() as db:
             found = health.faults(db)
         for line in _report(store, found, most):
-            click.echo(line)
+            click.echo(folded(line, "  "))
     return 1 if found else 0
 
 
@@ -58,12 +62,13 @@ def _report(store: Store, found: list[Fault], most: int) -> Iterator[str]:
         counts, versions = health.counts(db), health.versions(db)
         failures = notes.last_failures(db, most)
     yield f"Store: {visible(store.name)}"
-    yield "  " + ", ".join(f"{number:,} {what}" for what, number in counts.items())
+    yield "  " + ", ".join(_counted(number, what) for what, number in counts.items())
     if store.backend == "sqlite" and (kind := location.remote_file_system(Path(store.name))):
         yield f"  Warning: it lies on another machine ({kind}), where two who write may damage it."
         yield "  Keep it on a disk of this one, or in PostgreSQL."
     yield "Versions: " + ", ".join(f"{name} {v}" for name, v in {**_ours(), **versions}.items())
     yield "Limits: " + ", ".join(f"{name} {n:,}" for name, n in asdict(Limits()).items())
+    yield "Manners: " + ", ".join(f"{name} {_shown(v)}" for name, v in asdict(manners_of()).items())
     yield "Faults: " + ("none" if not found else f"{len(found):,}")
     yield from (f"  {visible(fault.what)}" for fault in found[:100])
     if any(fault.mendable for fault in found):
@@ -71,7 +76,27 @@ def _report(store: Store, found: list[Fault], most: int) -> Iterator[str]:
     yield f"Last failures: {'none' if not failures else ''}".rstrip()
     for failure in failures:
         times = f" ({failure.times} times)" if failure.times > 1 else ""
-        yield f"  {failure.last[:16]} [{failure.code}] {visible(failure.path)}: {visible(failure.message)}{times}"
+        yield f"  {clock(failure.last)} [{failure.code}] {visible(failure.path)}: {visible(failure.message)}{times}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {_ONE.get(what, what[:-1]) if number == 1 else what}"
+
+
+def _shown(setting: object) -> str:
+    match setting:
+        case bool():
+            return "yes" if setting else "no"
+        case tuple():
+            return " ".join(setting) or "none"
+        case _:
+            return (
+                "none"
+                if setting is None
+                else f"{setting:,}"
+                if isinstance(setting, int)
+                else f"{setting}"
+            )
 
 
 def _ours() -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.stored import opened, store_option
+from variorum.cli.stored import clock, opened, store_option
 from variorum.render.unseen import visible
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def _follow(wanted: list[tuple[str, str]], where: str | None) -> int:
 
 
 def _as_text(feed: Subscription) -> str:
-    state = "ended" if feed.ended else f"asked {feed.asked[:16]}" if feed.asked else "not asked yet"
+    asked = f"asked {clock(feed.asked)}" if feed.asked else "not asked yet"
+    again = "not asked any more" if feed.ended else f"again {clock(feed.due)}" if feed.due else ""
+    state = ", ".join(filter(None, (asked, again)))
     problem = f"\n    {visible(feed.problem)}" if feed.problem else ""
     return f"{visible(feed.address)}  {visible(feed.title)}\n    {state}{problem}\n"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from variorum.cli.edge import folded
+from variorum.cli.stored import clock
 from variorum.render.unseen import visible
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def history_of(db: Connection, story: Told) -> str:
         lines += [f"  {_article(db, entry)}", *(f"    {line}" for line in _versions(db, entry))]
     lines += [f"  {line}" for line in _moves(db, story)]
     lines += [f"  {line}" for line in _rulings(db, members)]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{folded(line, '        ')}\n" for line in lines)
 
 
 def _article(db: Connection, entry: Entry) -> str:
@@ -54,7 +56,7 @@ def _moves(db: Connection, story: Told) -> Iterator[str]:
         verb = "took in all of" if move.kind == "merge" else "took from"
         number = len(move.articles)
         yield (
-            f"{move.number}. {move.at[:16]}  {_name(db, move.story)} {verb}"
+            f"{move.number}. {clock(move.at)}  {_name(db, move.story)} {verb}"
             f" {_name(db, move.other)}: {number} {'article' if number == 1 else 'articles'}"
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.edge import folded
 from variorum.cli.printing import output_option
 from variorum.cli.stored import moment, opened, since_option, store_option
 from variorum.render.unseen import visible
@@ -68,5 +69,6 @@ def _as_text(items: list[Item]) -> str:
     for name, told in groupby(by_story, key=lambda item: item.story):
         here = list(told)
         parts.append(f"{name}  {visible(here[0].title)}\n")
-        parts += [f"  {heading(item)}: {visible(sentence(item))}\n" for item in here]
+        lines = (f"  {heading(item)}: {visible(sentence(item))}" for item in here)
+        parts += [f"{folded(line, '      ')}\n" for line in lines]
     return "".join(parts)

@@ -67,6 +67,15 @@ def moment(said: str | None, now: datetime | None = None) -> str | None:
         ) from error
 
 
+def clock(moment: str) -> str:
+    """Give a moment of the store as people read it.
+
+    >>> clock("2025-03-07T12:00:00.000000+00:00")
+    '2025-03-07 12:00 UTC'
+    """
+    return f"{moment[:16].replace('T', ' ')} UTC"
+
+
 def days_of(story: Told) -> str:
     """Give the days a story runs over, as a list shows them.
 

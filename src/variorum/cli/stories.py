@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from variorum.cli.edge import cut
 from variorum.cli.stored import days_of, moment, opened, since_option, store_option
 from variorum.render.unseen import visible
 
@@ -88,20 +87,9 @@ def _as_json(found: list[Told]) -> str:
 def _as_text(found: list[Told]) -> str:
     if not found:
         return "No stories.\n"
-    return "".join(f"{_fitted(_line(story))}\n" for story in found)
+    return "".join(f"{cut(_line(story))}\n" for story in found)
 
 
 def _line(story: Told) -> str:
     accounts = f"{story.accounts:3} {'account ' if story.accounts == 1 else 'accounts'}"
     return f"{story.name}  {days_of(story):23}  {accounts}  {visible(story.title)}"
-
-
-def _fitted(line: str) -> str:
-    """Cut a line at the edge of the terminal; where a program reads, it stays whole."""
-    if not sys.stdout.isatty():
-        return line
-    from rich.text import Text
-
-    text = Text(line)
-    text.truncate(shutil.get_terminal_size((80, 24)).columns, overflow="ellipsis")
-    return text.plain

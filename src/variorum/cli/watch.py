@@ -8,10 +8,12 @@ import click
 
 from variorum.cli.intake import limit_option, limits_of
 from variorum.cli.manners import manners_options
-from variorum.cli.stored import opened, store_option
+from variorum.cli.stored import clock, opened, store_option
+from variorum.cli.tally import told
 
 if TYPE_CHECKING:
     from variorum.fetching import Manners
+    from variorum.store import Store
     from variorum.watching import Rounded
 
 
@@ -55,6 +57,8 @@ def command(
 
     failed, chosen = False, limits_of(limits)
     with opened(where) as store:
+        if not quiet:
+            click.echo(f"variorum: {_outlook(store)}", err=True)
         for came in watch(store, manners=manners, every=every, once=once, limits=chosen):
             complain_of_all((*came.failures, *(() if quiet else came.doubts)))
             failed = failed or bool(came.failures)
@@ -63,9 +67,22 @@ def command(
     return 2 if failed else 0
 
 
-def _summary(came: Rounded) -> str:
-    added = came.added
+def _outlook(store: Store) -> str:
+    """Say what there is to wait for: whoever starts a daemon wants to know that it runs."""
+    from variorum.watching import subscriptions
+
+    following = [feed for feed in subscriptions.all_of(store) if not feed.ended]
+    if not following:
+        return "No feeds are followed yet. Follow some: variorum feeds add ADDRESS"
+    first = min(feed.due for feed in following)
     return (
-        f"{came.feeds:,} feeds asked; {added.new:,} new, {added.changed:,} changed,"
-        f" {added.copies:,} copies, {added.failed:,} failed; {added.stories:,} stories changed"
+        f"{_feeds(len(following))} followed, asked {f'from {clock(first)} on' if first else 'now'}."
     )
+
+
+def _summary(came: Rounded) -> str:
+    return f"{_feeds(came.feeds)} asked; {told(came.added)}"
+
+
+def _feeds(number: int) -> str:
+    return f"{number:,} {'feed' if number == 1 else 'feeds'}"

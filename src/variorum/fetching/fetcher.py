@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,6 +29,8 @@ _UNCHANGED = 304
 _TRIES = 2
 # Seconds of rest for a host that asks for rest and doesn't say for how long.
 _REST = 60.0
+# The number of an error says nothing that its words don't.
+_ERRNO = re.compile(r"^\[Errno -?\d+\] ")
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml,"
     " application/feed+json, application/xml;q=0.9, application/json;q=0.9, text/*;q=0.8,"
@@ -283,7 +286,7 @@ def _explained(error: Exception, manners: Manners) -> NotFetched:
         )
     if isinstance(error, httpcore.ConnectError):
         return NotFetched(
-            f"There is no connection to its host: {error}.",
+            f"There is no connection to its host: {_ERRNO.sub('', str(error))}.",
             code="E_UNREACHABLE",
             hint="Check the address, and the network.",
         )
