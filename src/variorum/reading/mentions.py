@@ -76,6 +76,9 @@ def _find_all(sentences: Sequence[Sentence]) -> list[Name]:
 
 def _unshouted(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator[Name]:
     """Yield names without what only a loud headline capitalises: "DINER ATTACK: BOSS SPEAKS OUT"."""
+    if not any(name.known is None and name.text.isupper() for name in names):
+        yield from names
+        return
     loud = [_loud(s) for s in sentences]
     calm = {
         t.text.upper()
@@ -203,13 +206,14 @@ def _again(names: Sequence[Name], sentences: Sequence[Sentence]) -> Iterator[Nam
         while i < len(tokens):
             size = 0
             if (
-                (index, i) not in taken
+                tokens[i].text in known_forms
+                and (index, i) not in taken
                 and tokens[i].text[:1].isupper()
                 and tokens[i].tag not in FUNCTION_TAGS
             ):
                 fits = (
                     f
-                    for f in known_forms.get(tokens[i].text, ())
+                    for f in known_forms[tokens[i].text]
                     if f == [t.text for t in tokens[i : i + len(f)]]
                 )
                 size = max((len(f) for f in fits), default=0)

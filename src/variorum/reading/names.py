@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from variorum.lexicon import entries, words
 from variorum.lexicon.gazetteer import Known, is_adjective, is_people, known, longest
 from variorum.lexicon.persons import is_given_name, role
-from variorum.model import EntityType, Sentence
+from variorum.model import EntityType, Sentence, Token
 
 DECIMAL = re.compile(r"\d[.,]\d")
 # The article of an Arabic name: "al-Masri", "el-Sisi", "ash-Shami".
 ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|ol|bin|ibn)[-‑][A-Z]")
+HYPHENS = frozenset("-–")
 OPENING = frozenset("\"“‘'—–-•*")
 PARTICLES = frozenset(
     [
@@ -69,9 +71,8 @@ class Name:
     people: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """Tokens that touch through a hyphen, taken as one word."""
+class _Word(NamedTuple):
+    """Tokens that touch through a hyphen, taken as one word; a tuple, for every word is one."""
 
     first: int
     last: int
@@ -85,12 +86,10 @@ def find_names(index: int, sentence: Sentence) -> tuple[Name, ...]:
 
     Where everything is capitalised, only known names are given.
     """
-    shouted = is_headline(sentence)
+    runs = list(_runs(_words(sentence)))
+    shouted = bool(runs) and is_headline(sentence)
     return tuple(
-        name
-        for run in _runs(_words(sentence))
-        for name in _split(index, run)
-        if not shouted or name.known is not None
+        name for run in runs for name in _split(index, run) if not shouted or name.known is not None
     )
 
 
@@ -145,24 +144,29 @@ def words_for(type: EntityType) -> frozenset[str]:
 
 def _words(sentence: Sentence) -> list[_Word]:
     """Join what hyphens hold together."""
-    parts: list[_Word] = []
     tokens = sentence.tokens
+    parts: list[_Word] = []
+    before = -1
+    last = len(tokens) - 1
     i = 0
-    while i < len(tokens):
+    while i <= last:
+        token = tokens[i]
         j = i
-        while (
-            j + 2 < len(tokens)
-            and tokens[j + 1].text in ("-", "–")
-            and tokens[j].end == tokens[j + 1].start
-            and tokens[j + 1].end == tokens[j + 2].start
-            and _holds(tokens[j].text, tokens[j + 2].text)
-        ):
+        while j + 2 <= last and tokens[j + 1].text in HYPHENS and _touch(tokens[j : j + 3]):
             j += 2
-        text = "".join(t.text for t in tokens[i : j + 1])
-        glued = i > 0 and tokens[i - 1].end == tokens[i].start
+        glued = token.start == before
+        text = token.text if i == j else "".join(t.text for t in tokens[i : j + 1])
         parts.append(_Word(i, j, text, tokens[j].tag, glued))
+        before = tokens[j].end
         i = j + 1
     return parts
+
+
+def _touch(tokens: Sequence[Token]) -> bool:
+    """Say whether a hyphen holds the words on its sides together."""
+    left, hyphen, right = tokens
+    joined = left.end == hyphen.start and hyphen.end == right.start
+    return joined and _holds(left.text, right.text)
 
 
 def _holds(left: str, right: str) -> bool:
@@ -172,9 +176,15 @@ def _holds(left: str, right: str) -> bool:
     return not (right[0].islower() and known(left) is not None and known(f"{left}-{right}") is None)
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_plain(word: str) -> bool:
+    """Say whether a word is written small and is the name of nothing: most words are."""
+    return word.islower() and word.isalpha() and known(word) is None
+
+
 def _is_name_like(word: _Word, *, opens: bool = False) -> bool:
-    if word.text.islower() and word.text.isalpha() and known(word.text) is None:
-        return False  # most words; the rest is asked of the few that may be names
+    if _is_plain(word.text):
+        return False
     figure = DECIMAL.search(word.text) or not any(c.isalpha() for c in word.text)
     if figure or word.text in words("name_heads", "calendar") or _is_sum(word.text):
         return False
@@ -203,6 +213,10 @@ def _runs(parts: Sequence[_Word]) -> Iterator[list[_Word]]:
     i = 0
     while i < len(parts):
         word = parts[i]
+        if not run and _is_plain(word.text):
+            opens = False
+            i += 1
+            continue
         if (
             reach := _phrase(parts, i)
             or _belongs(run, word, opens=opens)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from variorum.lexicon import entries
 
@@ -83,9 +83,8 @@ def _numerals(atoms: Sequence[_Atom]) -> Iterator[Numeral]:
 # ── atoms: the words and figures numerals are made of ───────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """One word or figure.
+class _Atom(NamedTuple):
+    """One word or figure; a tuple, for a text has thousands.
 
     `kind` is "figure", "nth" (a figure with its ordinal ending), a section of the lexicon, or a
     joining word itself. `gap` is what stands between it and the atom before: " ", "-", or
@@ -102,6 +101,7 @@ class _Atom:
 
 # Soft hyphens and spaces without width: nobody sees them, and they part no word and no figure.
 _UNSEEN = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
+_UNSEEN_MARK = re.compile(_UNSEEN)
 _THREE = rf"(?:{_UNSEEN}?\d){{3}}(?!{_UNSEEN}?\d)"
 # No-break, thin and narrow spaces group digits; a plain space does so too ("40 000").
 _GROUPS = (
@@ -143,36 +143,47 @@ def _scanner() -> re.Pattern[str]:
     codes = "|".join(rf"(?<=\b{sign})" for sign in spelt)
     return re.compile(
         rf"(?P<word>(?<!\w)(?<!\w{_UNSEEN})[A-Za-z]++(?:{_UNSEEN}++[A-Za-z]++)*+(?!{_UNSEEN}*\w))"
-        rf"|{_SIGN}(?:(?<![\w.,])(?<![\w.,]{_UNSEEN})|{codes}){_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
+        rf"|(?=[-−.\d]){_SIGN}(?:(?<![\w.,])(?<![\w.,]{_UNSEEN})|{codes}){_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
         rf"|(?:\s?(?P<suffix>{scales})|(?P<glued>million|billion|trillion))(?!{_UNSEEN}*\w|\.\w))?"
         rf"|(?<!\w)(?P<bare>[{''.join(_VULGAR)}])"
     )
 
 
 @cache
-def _kinds() -> dict[str, tuple[str, float]]:
-    """Give each word its kind and worth: those of the first section of the lexicon that has it."""
+def _kinds() -> dict[str, tuple[str, float, str]]:
+    """Give each word, as it may be written, its kind, its worth and its spelling in lower case.
+
+    A word is of the first section of the lexicon that has it.
+    """
     known = {word: (word, 0.0) for word in _JOINING}
     for section in reversed(_SECTIONS):
         for word, value in _values(section).items():
             known[word] = (section, 0.0 if isinstance(value, list) else float(value))
-    return known
+    return {
+        written: (*meant, word)
+        for word, meant in known.items()
+        for written in (word, word.upper(), word.capitalize())
+    }
 
 
 def _atoms(text: str, floor: int, ceiling: int) -> Iterator[_Atom]:
     known = _kinds()
     last = -1
     for match in _scanner().finditer(text, floor, ceiling):
-        start, end = match.span()
-        word = re.sub(_UNSEEN, "", match[0]).lower()
-        if match["word"]:
-            if word not in known:
+        written = match[0]
+        if match.lastgroup == "word":
+            meant = known.get(written)
+            if meant is None and not written.isascii():
+                meant = known.get(_UNSEEN_MARK.sub("", written).lower())
+            if meant is None:
                 continue
-            kind, value = known[word]
-        elif match["bare"]:
-            kind, value = "figure", _VULGAR[match["bare"]]
+            kind, value, word = meant
+        elif match.lastgroup == "bare":
+            kind, value, word = "figure", _VULGAR[written], written
         else:
             kind, value = _figure(match)
+            word = _UNSEEN_MARK.sub("", written).lower()
+        start, end = match.span()
         gap = _GAP.fullmatch(text, last, start) if last >= 0 else None
         last = end
         yield _Atom(start, end, kind, value, word, (gap[1] or " ") if gap else None)
