@@ -75,9 +75,8 @@ def test_what_has_the_shape_of_a_report_but_is_none(text: str) -> None:
         (
             "It also fined the guild known as the “Lamp Club,” state-run Elbe-Ost newspaper reported.",
             [
-                "It | also fined | ",
-                "state-run Elbe-Ost newspaper | reported | It also fined the guild known as the “Lamp Club,”",
-            ][1:],
+                "state-run Elbe-Ost newspaper | reported | It also fined the guild known as the “Lamp Club,”"
+            ],
         ),
         (
             "Port charts show traffic had climbed above its peak in May.",
@@ -94,3 +93,40 @@ def test_a_hyphened_word_and_a_plural_are_part_of_the_source(
 def test_what_others_report_ends_where_the_sentence_is_credited() -> None:
     text = "The court ordered ten of them to pay a club of “judges,” state-run Elbe Post reported."
     assert "The court | ordered | ten of them to pay a club of “judges,”" in frames(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "These sailors, Lind explained earlier in the hearing, were “well-paid,” with two meals a day.",
+            "Lind | explained | These sailors … were “well-paid,” with two meals a day",
+        ),
+        (
+            "The report does not answer whether the door was open, as police have said.",
+            "police | have said | The report does not answer whether the door was open",
+        ),
+        (
+            "As Lind put it in a statement to the Elbe Courier in July, the pier is a marvel.",
+            "Lind | put it | the pier is a marvel",
+        ),
+        (
+            "Elbe, as one of her advisers pointed out, does not have a second pier.",
+            "one of her advisers | pointed out | Elbe … does not have a second pier",
+        ),
+    ],
+)
+def test_an_aside_tells_who_says_the_rest(text: str, expected: str) -> None:
+    assert frames(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crew, as police said the road was shut, went home.",
+        "The boat, Lind knew, was old.",
+        "He left, the pier closed, and it rained.",
+    ],
+)
+def test_no_aside_tells_who_says_it(text: str) -> None:
+    assert all("…" not in frame for frame in frames(text))

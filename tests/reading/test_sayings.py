@@ -19,6 +19,12 @@ from tests.reading.frames import frames
             "Owners said they're convinced the police mishandled the case and sailors accused the town of lying.",
             "sailors | accused | the town of lying",
         ),
+        (
+            "With a week until the vote, Minna Rehn, an aide to the owner, called it “a farce” on Saturday.",
+            "Minna Rehn, an aide to the owner | called | it “a farce”",
+        ),
+        # What papers show may be a thing.
+        ("Polls show a close race in the port.", "Polls | show | a close race in the port"),
         # What is done in order to say something.
         (
             "The mayor used a post on Chirper to accuse the firm of lying.",
@@ -65,6 +71,7 @@ def test_finds_who_says_it(text: str, expected: str) -> None:
         "The pumps were unusual, calling to mind a league of old machines.",
         "He did so in the hope that the owner would sell.",
         "Source: ElbeStatistics",
+        "The driver showed his pass at the gate.",
         "The road, considered the safest in town, was closed.",
     ],
 )

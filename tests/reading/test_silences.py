@@ -28,6 +28,8 @@ from variorum.reading import read, skim
         ("The mayor would not comment on the case.", "The mayor | would not comment | on the case"),
         ("The mayor was not available for comment.", "The mayor | was not available | for comment"),
         ("The owner was unavailable for comment.", "The owner | was unavailable | for comment"),
+        ("Police did not say how many there were.", "Police | did not say | how many there were"),
+        ("Police did not identify the driver.", "Police | did not identify | the driver"),
     ],
 )
 def test_keeps_who_said_nothing_when_asked(text: str, expected: str) -> None:
@@ -41,6 +43,7 @@ def test_keeps_who_said_nothing_when_asked(text: str, expected: str) -> None:
         "The divers could not reach the wreck.",
         "He did not return to the port.",
         "The town had no money.",
+        "The photo does not reveal the hull.",
     ],
 )
 def test_is_no_silence(text: str) -> None:

@@ -15,6 +15,8 @@ _GROUP = ("aux", "auxpass", "neg")
 _QUOTING = frozenset({"”", '"', "’", "'", "''", "»"})
 # So deep a noun phrase is nested at most: "a source in the office of the head of the port".
 _PHRASE = 8
+# So many words of a name the parser may have missed: "*Elbe harbour* Chief Ada Lind".
+_MISSED = 3
 # "The driver *himself* said so": the word only stresses who did.
 _SELVES = ("self", "selves")
 _EDGE = frozenset({*",;:.-–—―…()", "--"})
@@ -209,6 +211,7 @@ class Clauses:
         ", *speaking in Oslo*", *in 2001*; with `clipped`, every clause that hangs on it.
         """
         first, last = self.phrase(head)
+        first = self.behind_marks(first)
         # "As the vote neared, the mayor said": when it was is no part of who it was.
         for i in self.kids[head]:
             if i < head and self[i].dep in ("advcl", "prep"):
@@ -224,6 +227,17 @@ class Clauses:
         if last + 1 < len(self) and self[last + 1].text == ")" and self._is_open(first, last):
             last += 1
         return first, last
+
+    def behind_marks(self, first: int) -> int:
+        """Begin a name behind the closing mark, should the parser miss its first words.
+
+        “…,” *Elbe harbour* Chief Ada Lind said: the parser may take the town for a verb.
+        """
+        begin = first
+        while begin > max(0, first - _MISSED) and self[begin - 1].text[:1].isalpha():
+            begin -= 1
+        marked = 0 < begin < first and self[begin - 1].tag == "''"
+        return begin if marked and self[begin].text[:1].isupper() else first
 
     def _is_open(self, first: int, last: int) -> bool:
         """Say whether a bracket opened between two tokens is not closed there."""

@@ -198,7 +198,7 @@ def begins(saying: Saying) -> int:
     if who is None or who > saying.verb:
         return begin
     first, last = saying.c.phrase(who)
-    first = _outside_marks(saying, first, who)
+    first = saying.c.behind_marks(_outside_marks(saying, first, who))
     told = any(
         saying.c[i].tag in FINITE and saying.c[i].dep != "relcl" for i in range(last + 1, begin)
     )
@@ -247,7 +247,7 @@ def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
         return None
     if first and (c[parts[0]].dep != "dobj" or saying.cue.hears):
         return None
-    if _is_asked(saying, parts[0]) or _lacks_its_word(saying):
+    if _is_asked(saying, parts[0]) or _lacks_its_word(saying) or _is_shown_by_hand(saying):
         return None
     start, end = c.first[parts[0]], _unbroken(saying, c.last[parts[-1]])
     if "complement" in saying.cue.takes and not related:
@@ -272,6 +272,14 @@ def _is_asked(saying: Saying, thing: int) -> bool:
     )
     sent_off = sent_off and c[thing].text.lower() not in ("it", "this", "that", "these", "those")
     return someone and (sent_off or saying.cue.act == "question")
+
+
+def _is_shown_by_hand(saying: Saying) -> bool:
+    """Say whether somebody shows a thing: "*he* showed his pass", but "*polls* show a close race"."""
+    if saying.cue.word != "show":
+        return False
+    who = saying.speaker
+    return who is None or saying.c[who].lemma not in words("cues", "surveying")
 
 
 def _lacks_its_word(saying: Saying) -> bool:

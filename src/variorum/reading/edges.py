@@ -18,6 +18,8 @@ from variorum.reading.sayings import CLOSING, FINITE, can_speak
 
 # So many words may follow the verb: "on Friday in a statement on its website".
 TAIL = 8
+# Between commas it may be more: "put it in a statement to the Elbe Courier in July".
+LONG_TAIL = 12
 # So many words may name the source, with what it is called.
 SOURCE = 16
 _HELPERS = frozenset({"has", "have", "had", "also", "later", "now", "then"})
@@ -36,7 +38,7 @@ _PAST = frozenset({"VBD", "VBN", "VBZ"})
 def voices_by_edge(passage: Passage) -> Iterator[Voice]:
     """Yield the reports that open or close the sentences of a paragraph."""
     for c in passage.clauses:
-        voice = _closing(passage, c) or _opening(passage, c)
+        voice = _closing(passage, c) or _opening(passage, c) or _between(passage, c)
         if voice is not None:
             yield voice
 
@@ -186,6 +188,8 @@ def _is_name(c: Clauses, first: int, last: int) -> bool:
         return False
     if c[first].text.lower() in _PERSONAL:
         return first + 1 == last
+    if c[first].pos in ("NUM", "ADJ", "DET") and first + 2 < last and c[first + 1].text == "of":
+        first += 2  # "*one of* her advisers"
     head = _name_head(c, first, last)
     return c[head].pos in ("NOUN", "PROPN") and can_speak(c, head, c[head].text, freely=False)
 
@@ -217,6 +221,80 @@ def _is_told(c: Clauses, first: int) -> bool:
     if c[0].dep == "mark" or c[0].tag == "WRB":
         return False
     return any(c[i].tag in FINITE for i in range(first - 1))
+
+
+# ── the middle of a sentence ────────────────────────────────────────────────────
+
+
+def _between(passage: Passage, c: Clauses) -> Voice | None:
+    """Read "The crew, *Lind explained later*, were paid" and "*As Lind put it*, the crew were paid"."""
+    for first, verb, last in _asides(c):
+        before = passage.content(c.sentence.start, c[first].start, cue=c[verb].start)
+        after = passage.content(c[last].end, c.sentence.end, cue=c[verb].start)
+        begin = first + (c[first].text.lower() == "as")
+        said = tuple(span for span in (before, after) if span is not None)
+        if passage.quote_at(c[verb].start) is not None or not said:
+            continue
+        start = verb
+        while start > begin + 1 and c[start - 1].text.lower() in _HELPERS:
+            start -= 1
+        particle = verb + 1 if c[verb + 1].text.lower() in ("out", "it") else verb
+        return Voice(
+            said,
+            passage.article.span(c[start].start, c[particle].end),
+            passage.article.span(c[begin].start, c[c.trim(begin, start - 1)[1]].end),
+            by="edge",
+            lemma=c[verb].lemma,
+        )
+    return None
+
+
+def _asides(c: Clauses) -> Iterator[tuple[int, int, int]]:
+    """Yield the first token, the verb and the last token of what only tells who says the rest."""
+    commas = [-1, *(i for i in range(len(c)) if c[i].text == ","), _stop(c)]
+    for n, opened in enumerate(commas[:-1]):
+        closed = commas[n + 1]
+        first = opened + 1
+        whole = first == 0 or closed == commas[-1]
+        leads = c[first].text.lower() == "as" if first < closed else False
+        if whole and not leads:
+            continue
+        verb = _verb_alone(c, first + leads, closed)
+        if verb is not None and _is_told_round(c, opened, closed):
+            yield first, verb, closed
+
+
+def _stop(c: Clauses) -> int:
+    """Give the stop that ends a sentence, or the end."""
+    end = len(c)
+    while end > 1 and c[end - 1].pos == "PUNCT":
+        end -= 1
+    return end if end < len(c) else len(c) - 1
+
+
+def _verb_alone(c: Clauses, first: int, closed: int) -> int | None:
+    """Find the one verb of an aside, behind a source, with nothing but circumstances after it."""
+    finite = [i for i in range(first, closed) if c[i].pos in ("VERB", "AUX")]
+    told = [i for i in finite if c[i].text.lower() not in _HELPERS]
+    if len(told) != 1 or told[0] + LONG_TAIL < closed - 1:
+        return None
+    verb = told[0]
+    cue = reporting_forms().get(c[verb].text)
+    begin = min(i for i in finite)
+    if cue is None or c[verb].tag == "VBG" or not _is_name(c, first, begin):
+        return None
+    after = c[verb + 1].text.lower() if verb + 1 < closed else ""
+    put = cue.word == "put" and after == "it"
+    said = "clause" in cue.takes and (not cue.needs or after in cue.needs)
+    tail = verb + 1 + (put or after == "out")
+    bare = tail >= closed or c[tail].pos in ("ADP", "ADV", "ADJ") or c[tail].text.istitle()
+    return verb if (put or said) and bare else None
+
+
+def _is_told_round(c: Clauses, opened: int, closed: int) -> bool:
+    """Say whether a clause stands round an aside: a verb that is its own, before or after."""
+    outside = (*range(max(0, opened)), *range(closed, len(c)))
+    return any(c[i].tag in FINITE and c[i].dep != "relcl" for i in outside)
 
 
 # ── the head of a sentence ──────────────────────────────────────────────────────

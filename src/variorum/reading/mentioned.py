@@ -13,6 +13,8 @@ from variorum.reading.descriptions import SUBJECTS
 # How prominent a subject is: of a clause that only tells more of a noun, of another, of the main one.
 ASIDE, CLAUSE, MAIN = 1, 2, 3
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+
 # A sentence, and the first and last of its tokens that a stretch of text takes.
 Place = tuple[int, int, int]
 
@@ -99,11 +101,11 @@ class Mentions:
 def head_of(sentence: Sentence, first: int, last: int) -> int:
     """Give the token of a stretch that the others hang on."""
     inside = range(first, last + 1)
-    for i in inside:
-        head = sentence.tokens[i].head
-        if head == i or head not in inside:
-            return i
-    return first
+    heads = ((i, sentence.tokens[i].head) for i in inside)
+    tops = [i for i, head in heads if head == i or head not in inside]
+    # A town may be taken for a verb: "*Elbe* harbour Chief Ada Lind".
+    nouns = (i for i in tops if sentence.tokens[i].pos in _NOMINAL)
+    return next(nouns, tops[0] if tops else first)
 
 
 def _rank(sentence: Sentence, first: int, last: int) -> int:

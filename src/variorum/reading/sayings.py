@@ -183,7 +183,9 @@ def is_passed_on(c: Clauses, verb: int) -> bool:
 def _is_occasion(c: Clauses, verb: int) -> bool:
     """Say whether something came of what was said: "was fined *for saying* that …"."""
     way = c.head(verb)
-    said = c[verb].dep == "pcomp" and c.child(verb, "ccomp") is not None
+    last = c.last[verb]
+    quoted = any(c[i].text in ("“", '"', "``", "''") for i in range(verb, min(len(c), last + 3)))
+    said = c[verb].dep == "pcomp" and (quoted or c.child(verb, "ccomp") is not None)
     return (
         said and c[way].text.lower() in words("cues", "occasion") and c[c.head(way)].pos == "VERB"
     )
@@ -243,7 +245,27 @@ def _speaker(c: Clauses, verb: int, *, passive: bool, hears: bool) -> int | None
         return c.subject(venue)
     if is_supposed_of(c, verb):
         return c.child(c.head(verb), "nsubjpass")
-    return _speaker_behind(c, verb, hears=hears) or _torn_off(c, verb) or c.subject(verb)
+    return (
+        _speaker_behind(c, verb, hears=hears)
+        or _torn_off(c, verb, hears=hears)
+        or _by_name(c, verb)
+    )
+
+
+def _by_name(c: Clauses, verb: int) -> int | None:
+    """Give the subject; of a thing and a name beside it, the name.
+
+    "With a week until *the vote*, Ada Lind, an aide, called it a farce": the parser joins the two.
+    """
+    subject = c.subject(verb)
+    if subject is None or subject > verb or can_speak(c, subject, c[subject].text, freely=False):
+        return subject
+    beside = next(c.children(subject, "appos"), None)
+    led = c.first[subject] > 0 and c[c.first[subject] - 1].pos == "ADP"
+    if not led and c[c.first[subject]].pos != "ADP":
+        return subject
+    named = beside is not None and subject < beside < verb and c[beside].pos == "PROPN"
+    return beside if named else subject
 
 
 def _paper_received(c: Clauses, verb: int) -> int | None:
@@ -255,20 +277,23 @@ def _paper_received(c: Clauses, verb: int) -> int | None:
     return thing if paper else None
 
 
-def _torn_off(c: Clauses, verb: int) -> int | None:
+def _torn_off(c: Clauses, verb: int, *, hears: bool) -> int | None:
     """Find the subject that the parser takes for part of what stands before it.
 
     "… came after *the Courier*, citing a guard, reported that …": a verb behind a comma, with
     nothing that joins it to the one before.
     """
+    begin = c.verb_group(verb)[0]
+    while begin > 0 and c[begin - 1].tag == "RB":
+        begin -= 1
     loose = c[verb].dep in ("conj", "ROOT") and c[verb].tag in ("VBD", "VBZ")
-    if not loose or c[verb - 1].text != "," or c.own_subject(verb) is not None:
+    if not loose or c[begin - 1].text != "," or c.own_subject(verb) is not None:
         return None
-    if c.child(verb, "dobj") is not None or any(
-        c.head(verb) < i < verb for i in c.children(c.head(verb), "cc")
-    ):
+    if not hears and c.child(verb, "dobj") is not None:
         return None
-    opened = next((i for i in range(verb - 2, 0, -1) if c[i].text == ","), 0)
+    if any(c.head(verb) < i < verb for i in c.children(c.head(verb), "cc")):
+        return None
+    opened = next((i for i in range(begin - 2, 0, -1) if c[i].text == ","), 0)
     return noun_before(c, opened) if opened else None
 
 

@@ -14,6 +14,9 @@ from variorum.reading.clauses import Clauses
 from variorum.reading.passages import Passage
 from variorum.reading.sayings import can_speak
 
+# Verbs that tell a thing, and words that open what is asked.
+_TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "identify", "explain"})
+_ASKING = frozenset({"whether", "if"})
 # By its way of being read a voice is known to be a silence.
 SILENCE = "silence"
 
@@ -29,6 +32,8 @@ def voices_by_silence(passage: Passage) -> Iterator[Voice]:
             subject = c.subject(acts) if unsaid is not None else None
             if unsaid is None or subject is None or subject > acts:
                 continue
+            if c[subject].lemma in words("speakers", "paper"):
+                continue  # "the photo does not reveal much"
             group = c.verb_group(acts)[0], c.verb_group(verb)[1]
             if (voice := _voice(passage, c, group, subject, unsaid)) is not None:
                 yield voice
@@ -61,6 +66,8 @@ def _unsaid(c: Clauses, verb: int) -> tuple[int, int] | None:
     unfit = c[verb].text.lower() == "unavailable"
     if not unfit and c.child(c.head(verb) if c[verb].dep == "acomp" else verb, "neg") is None:
         return None
+    if c[verb].lemma in _TELLING:
+        return _untold(c, verb)
     if c[verb].lemma in ("comment", "elaborate"):
         about = next((i for i in c.children(verb, "prep") if i > verb), None)
         # "would not comment *on the case*"; "would not *comment*".
@@ -70,6 +77,18 @@ def _unsaid(c: Clauses, verb: int) -> tuple[int, int] | None:
         None,
     )
     return None if asked is None else (c.first[asked], c.last[asked])
+
+
+def _untold(c: Clauses, verb: int) -> tuple[int, int] | None:
+    """Give what is kept back: "did not say *how many there were*", "did not identify *the driver*"."""
+    for clause in c.children(verb, "ccomp", "advcl"):
+        opens = c[c.first[clause]]
+        asks = opens.tag in ("WRB", "WP", "WDT") or opens.text.lower() in _ASKING
+        if clause > verb and asks:
+            return c.first[clause], c.last[clause]
+    thing = c.child(verb, "dobj")
+    withheld = thing is not None and thing > verb and c[verb].lemma not in ("say", "tell")
+    return (c.first[thing], c.last[thing]) if withheld and thing is not None else None
 
 
 def _is_asked(c: Clauses, index: int) -> bool:
