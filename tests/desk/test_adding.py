@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice, permutations
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 from tests.desk.wire import COURIER, FERRY, GAZETTE, LANTERN, STRIKE, TRAMS, arriving, article
 from variorum.desk import Acknowledged, Added, add, news, prepare, telling
 from variorum.errors import Unreadable
+from variorum.render.json import from_json
 from variorum.store import Store, articles, schema, search, statements, stories
 from variorum.store.articles import Entry
 
@@ -176,6 +178,20 @@ def test_one_text_at_many_addresses_is_one_account_and_its_carriers(store: Store
     with store.reading() as db:
         (story,) = stories.latest(db)
         assert (story.articles, story.accounts) == (33, 3)
+
+
+def test_a_text_at_five_hundred_addresses_stands_behind_nothing_more_than_one(
+    tmp_path: Path,
+) -> None:
+    with Store.open(tmp_path / "desk.db") as store:
+        add(store, [*arriving(FERRY), *(article(f"paper{n}", GAZETTE) for n in range(500))])
+        assert count(store, "readings") == 3
+        with store.reading() as db:
+            (story,) = stories.latest(db)
+            (told,) = from_json(stories.edition(db, story.number) or "").stories
+    assert (story.articles, story.accounts) == (503, 3)
+    assert told.points
+    assert max(reading.independent for point in told.points for reading in point.readings) <= 3
 
 
 def test_a_text_that_leaves_a_paragraph_out_is_a_copy(store: Store) -> None:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.desk.wire import FERRY, GAZETTE, STRIKE, article
 from variorum.desk import add
 from variorum.errors import StoreError
 from variorum.model import Article
-from variorum.store import Store, health, schema, stories
+from variorum.store import Store, health, schema, statements, stories
 
 # Children begin as copies of a process that has the parser loaded: they are at work at once.
 FORKS = multiprocessing.get_context("forkserver")
@@ -49,23 +51,47 @@ def everything() -> list[Article]:
     return [one for pair in zip(alone, [*told, digest] * 4, strict=False) for one in pair]
 
 
-def work(place: str, acknowledged: Connection, room: int | None) -> None:
-    """Add everything, and send the name of each article that is acknowledged."""
+def edited() -> list[Article]:
+    """Give the same articles as their editors changed them: one figure, and a note that says so."""
+    note = "Correction: An earlier version of this article gave other figures.\n"
+    changes = (
+        ("Twelve", "Thirteen"),
+        ("80 p", "90 p"),
+        ("six nights", "five nights"),
+        ("said", "say"),
+    )
+    return [
+        replace(one, id=f"{one.id[:-1]}x", text=f"{_changed(one.text, changes)}\n{note}")
+        for one in everything()
+    ]
+
+
+def _changed(text: str, changes: Iterable[tuple[str, str]]) -> str:
+    for old, new in changes:
+        text = text.replace(old, new)
+    return text
+
+
+def work(place: str, acknowledged: Connection, room: int | None, *, again: bool = False) -> None:
+    """Add everything, and send the name of each article that is acknowledged; or add it `again`, edited."""
     if room is not None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
     try:
         with Store.open(place) as store:
-            add(store, everything(), on_kept=lambda one: acknowledged.send(one.name))
+            arriving = edited() if again else everything()
+            add(store, arriving, on_kept=lambda one: acknowledged.send(one.name))
         acknowledged.send("done")
     except StoreError as error:
         acknowledged.send(error.code)
 
 
-def run(place: str, *, kill_after: float | None = None, room: int | None = None) -> list[str]:
+def run(
+    place: str, *, kill_after: float | None = None, room: int | None = None, again: bool = False
+) -> list[str]:
     """Run the work in a process of its own, kill it if asked to, and give what it acknowledged."""
     mine, theirs = FORKS.Pipe(duplex=False)
-    process = FORKS.Process(target=work, args=(place, theirs, room))
+    process = FORKS.Process(target=work, args=(place, theirs, room), kwargs={"again": again})
     process.start()
     theirs.close()
     told: list[str] = []
@@ -125,7 +151,7 @@ def contents(place: str) -> list[object]:
                 )
                 for s in sorted(stories.latest(db, most=None), key=lambda s: s.number)
             ],
-            sorted(map(tuple, db.execute(said))),
+            sorted(map(tuple, db.execute(said)), key=repr),
             sorted(map(tuple, db.execute(select(schema.links)))),
         ]
 
@@ -154,6 +180,56 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(
         check(place, acknowledged)
     assert run(place)[-1] == "done"
     assert contents(place) == wanted
+
+
+@pytest.fixture(scope="module")
+def corrected(
+    clean: tuple[list[object], float], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[object], float]:
+    """Give a store with everything in it, what it holds once all is edited, and how long that takes."""
+    assert clean
+    folder = tmp_path_factory.mktemp("corrected")
+    place = str(folder / "desk.db")
+    assert run(place)[-1] == "done"
+    shutil.copytree(folder, folder.parent / "before")
+    begun = time.monotonic()
+    assert run(place, again=True)[-1] == "done"
+    return folder.parent / "before", contents(place), time.monotonic() - begun
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_killed_while_articles_are_edited_no_version_is_lost_and_none_is_half_there(
+    tmp_path: Path, corrected: tuple[Path, list[object], float], number: int
+) -> None:
+    before, wanted, takes = corrected
+    shutil.copytree(before, tmp_path / "store")
+    place = str(tmp_path / "store" / "desk.db")
+    acknowledged: set[str] = set()
+    for kill in range(6):
+        acknowledged |= set(run(place, kill_after=(kill * 2 + number + 1) / 13 * takes, again=True))
+        check(place, acknowledged)
+        check_versions(place, acknowledged)
+    assert run(place, again=True)[-1] == "done"
+    assert contents(place) == wanted
+
+
+def check_versions(place: str, acknowledged: set[str]) -> None:
+    """Say that what was acknowledged has its second text, and every second text its statements."""
+    with Store.open(place, read_only=True) as store, store.reading() as db:
+        c = schema.articles.c
+        versions = dict(db.execute(select(c.name, c.version)).all())
+        assert all(versions[name] == 2 for name in acknowledged - {"done"})
+        assert set(versions.values()) <= {1, 2}
+        kept = select(schema.versions.c.article, func.max(schema.versions.c.version))
+        counted = kept.group_by(schema.versions.c.article)
+        assert sorted(map(tuple, db.execute(counted))) == sorted(
+            map(tuple, db.execute(select(c.number, c.version)))
+        )
+        for number, version in db.execute(select(c.number, c.version).where(c.version == 2)):
+            standing = statements.standing(db, number)
+            gone = select(schema.statements.c.gone).where(schema.statements.c.article == number)
+            assert {said.came for said in standing} <= {1, version}
+            assert set(db.scalars(gone)) <= {None, version}
 
 
 def test_a_client_that_is_killed_leaves_the_server_whole(

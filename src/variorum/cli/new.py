@@ -60,7 +60,7 @@ def command(where: str | None, since: str | None, format: str, out: Path | None)
 
 
 def _as_text(items: list[Item]) -> str:
-    from variorum.desk.syndication import heading, sentence
+    from variorum.desk.syndication import line
 
     if not items:
         return "Nothing new.\n"
@@ -69,6 +69,5 @@ def _as_text(items: list[Item]) -> str:
     for name, told in groupby(by_story, key=lambda item: item.story):
         here = list(told)
         parts.append(f"{name}  {visible(here[0].title)}\n")
-        lines = (f"  {heading(item)}: {visible(sentence(item))}" for item in here)
-        parts += [f"{folded(line, '      ')}\n" for line in lines]
+        parts += [f"{folded(f'  {visible(line(item))}', '      ')}\n" for item in here]
     return "".join(parts)

@@ -51,6 +51,16 @@ def sentence(item: Item) -> str:
     return " ".join(told.split())
 
 
+def line(item: Item) -> str:
+    """Give an item under its heading; what begins with the same word needs none.
+
+    >>> line(Item("1", "correction", "a", "Ferry", "", "Correction: it carried 80."))
+    'Correction: it carried 80.'
+    """
+    told = sentence(item)
+    return told if told.startswith(f"{heading(item)}:") else f"{heading(item)}: {told}"
+
+
 def to_json_feed(items: Sequence[Item]) -> str:
     """Write items as a JSON Feed (version 1.1)."""
     entries = [
