@@ -93,7 +93,10 @@ def _intent(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         for i in told_of
         if i is not None
     )
-    suspected = tree.tokens[verb].lemma in ("suspect", "rule") and token.dep in ("dobj", "nsubjpass")
+    suspected = tree.tokens[verb].lemma in ("suspect", "rule") and token.dep in (
+        "dobj",
+        "nsubjpass",
+    )
     if meant or suspected:
         yield "intent", kind, None, "main"
 

@@ -26,6 +26,10 @@ _KIN = (
 OCCURRENCE = "occurrence"
 # Fog and storm go together, and neither with these.
 _FINE = frozenset({"clear", "calm"})
+# Of these the answer is itself a place.
+_ASKED_OF_PLACES = frozenset(
+    {"site", "city", "whither", "whence", "room", "side", "venue", "spot", "country", "origin"}
+)
 # Minutes by which two hours may lie apart and still be one: told exactly, told roughly.
 EXACT, ROUGH = 5, 20
 # So much of two given names is alike where they are spellings of one: Alexander and Aleksandr
@@ -56,6 +60,14 @@ def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, .
 
 def excludes(one: Fact, other: Fact) -> bool:
     """Say whether two fillers of one slot cannot both be right."""
+    if (
+        one.where
+        and other.where
+        and not set(one.where) & set(other.where)
+        and (_ASKED_OF_PLACES.isdisjoint({str(one.key[1]).partition(" ")[0]}))
+    ):
+        # One fire in this town and one in that.
+        return False
     if one.polarity != other.polarity:
         return one.value == other.value
     if one.polarity == "negative":

@@ -72,6 +72,9 @@ def table_of_words() -> Table:
             adjectives[state].append(replace(entry, on_subject=True, of_object=False))
         for phrase in row.get("phrases", ()):
             verb, *rest = phrase.split()
+            if verb == "be" and len(rest) == 1:
+                # "Was still stuck" may be parsed as what somebody did to it.
+                adjectives[rest[0]].append(replace(entry, on_subject=True, of_object=False))
             phrases[verb].append((frozenset(rest), entry))
     # What is said of some things only is tried before what is said of all.
     longest_first = {
@@ -79,7 +82,7 @@ def table_of_words() -> Table:
         for v, p in phrases.items()
     }
     for held in chain(verbs.values(), adjectives.values()):
-        held.sort(key=lambda e: not e.of)
+        held.sort(key=lambda e: (not e.of, bool(e.of & {ANYTHING, SOMEBODY})))
     return Table(verbs, nouns, adjectives, longest_first)
 
 

@@ -47,6 +47,9 @@ def find_happenings(framer: Framer) -> Iterator[Fact]:
             sense = sense_at(tree, index)
             if sense is not None and _tells(tree, sense):
                 yield from _happening(framer, tree, sense)
+            elif (held := _held(tree, index)) is not None:
+                # "The club had sprinklers": nothing to agree in, but it may have had none.
+                yield from (replace(f, marks=()) for f in _happening(framer, tree, held))
             elif token.pos == "VERB" and token.lemma not in words("grammar", "light", "words"):
                 yield from _happening(
                     framer, tree, Sense(f"to {token.lemma}", 1, index, on_subject=False)
@@ -69,6 +72,39 @@ def _is_state(tree: Tree, index: int) -> bool:
         and tree.tokens[token.head].lemma == "be"
         and tree.child(index, "xcomp", "ccomp", "prep") is None
         and token.lemma not in words("grammar", "opinion", "words")
+    )
+
+
+def _held(tree: Tree, index: int) -> Sense | None:
+    """Read what something has or lacks: "had no sprinklers", "was fitted with sprinklers"."""
+    token = tree.tokens[index]
+    if token.lemma == "use" and token.pos == "VERB" and tree.object(index) is not None:
+        return Sense("to use", 1, index, on_subject=False)
+    if token.lemma in ("have", "lack") and token.dep not in ("aux", "auxpass"):
+        thing = tree.child(index, "dobj")
+        on_subject = True
+    elif token.lemma in ("fit", "equip"):
+        thing, on_subject = _under(tree, index, "with"), False
+    else:
+        return None
+    if (
+        thing is None
+        or tree.tokens[thing].pos != "NOUN"
+        or tree.tokens[thing].lemma in words("existence", "empty", "words")
+        or tree.tokens[thing].lemma in people()
+        or _is_of_a_kind(tree, thing)
+    ):
+        return None
+    sign = -1 if token.lemma == "lack" else 1
+    return Sense(f"to have {tree.tokens[thing].lemma}", sign, index, on_subject)
+
+
+def _is_of_a_kind(tree: Tree, noun: int) -> bool:
+    """Say whether but a kind of a thing is told of: "had no *serious* symptoms"."""
+    return any(
+        tree.tokens[k].dep == "amod"
+        and tree.tokens[k].text.lower() not in words("existence", "plain", "words")
+        for k in tree.kids[noun]
     )
 
 

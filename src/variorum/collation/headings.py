@@ -62,9 +62,11 @@ def heading_of(question: Sequence[Fact]) -> Heading | None:
 def _clause(fact: Fact, *, alone: bool) -> str | None:
     """Give the clause of a reading, from its subject to what stands beside its predicate."""
     whole = fact.evidence[0]
-    if not fact.marks or str(fact.value).startswith("not "):
+    if str(fact.value).startswith("not "):
         return None
-    _, start, end = fact.marks[0]
+    core = fact.evidence[-1]
+    last = core.end - len(core.exact.split()[-1]) if core.exact.split() else core.start
+    _, start, end = fact.marks[0] if fact.marks else ("", last, core.end)
     if not whole.start < start < end <= whole.end or end - whole.start > LONGEST:
         return None
     before, spoken = whole.exact[: start - whole.start], whole.exact[start - whole.start :]

@@ -163,7 +163,9 @@ def _by_own_hand(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         named = framer.entity(tree.tokens[doer].start) if doer is not None else None
         # A date line stands where the subject would: it is no place that takes its own life.
         known = named is None or named.type == "PERSON"
-        yield "force", "self", None, (canon(framer, tree, doer) if known else None) or "suspect"
+        whose = (canon(framer, tree, doer) if known else None) or "suspect"
+        yield "force", "self", None, whose
+        yield "end", "dead", None, whose
 
 
 MEANS: tuple[tuple[frozenset[str], Fill], ...] = (

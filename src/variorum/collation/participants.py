@@ -153,6 +153,8 @@ def _person_before(framer: Framer, tree: Tree, index: int, *, woman: bool) -> st
         }
         if names:
             return names.pop() if len(names) == 1 else None
+        if where is tree and (beside := _named_before(framer, tree, index, woman=woman)):
+            return beside
         if where is not tree and (told := _only_one(framer, where, woman=woman)) is not None:
             return told
         again = any(where.tokens[i].text.lower() == ("she" if woman else "he") for i in subjects)
@@ -160,6 +162,17 @@ def _person_before(framer: Framer, tree: Tree, index: int, *, woman: bool) -> st
             break
         where, last = framer.forest.trees[where.number - 1], None
     return _only_name(framer, tree, woman=woman)
+
+
+def _named_before(framer: Framer, tree: Tree, index: int, *, woman: bool) -> str | None:
+    """Give the one person named before a pronoun in its sentence: "*Lind*'s office denied that he …"."""
+    start, end = tree.sentence.start, tree.tokens[index].start
+    named = {
+        entity.name
+        for entity in framer.people(start, end)
+        if gender(entity.name) in (None, "f" if woman else "m")
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _only_name(framer: Framer, tree: Tree, *, woman: bool) -> str | None:

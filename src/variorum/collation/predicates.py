@@ -58,7 +58,11 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
     table = table_of_words()
     if token.pos in ("VERB", "AUX"):
         below: frozenset[str] | None = None
+        special = _of_special(tree, index)
         for rest, entry in table.phrases.get(token.lemma, ()):
+            if special is not None and not entry.of:
+                # "Lifted the warning off the coast" is no "lifted off".
+                return _sense(special, index)
             if below is None:
                 below = frozenset(_near(tree, index))
             if rest <= below and _befits(tree, index, entry):
@@ -77,6 +81,13 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
                 return _sense(entry, index, noun=True, phrase=rest)
         return _sense(table.nouns.get(word), index, noun=True) or _sense(state, index)
     return None
+
+
+def _of_special(tree: Tree, index: int) -> Entry | None:
+    """Give the class that a verb has with this very thing: to lift a ban, to clear a merger."""
+    held = table_of_words().verbs.get(tree.tokens[index].lemma, ())
+    narrow = [entry for entry in held if entry.of and not entry.of & {ANYTHING, SOMEBODY}]
+    return _first(tree, index, narrow)
 
 
 def _first(tree: Tree, index: int, held: Sequence[Entry]) -> Entry | None:
@@ -185,7 +196,10 @@ def noun_claim_at(tree: Tree, index: int) -> Claim:
         # "There was no warning": the verb itself knows of no denial.
         bare = tree.tokens[index].dep == "attr" and tree.has_no(index) and claim.sign > 0
         return replace(claim, sign=-1) if bare else claim
-    return Claim(-1 if tree.has_no(index) or _unheard_of(tree, index) else 1, "real")
+    # "Damage to the bridge will be checked": nobody says that there is any.
+    assessed = tree.tokens[above].lemma in words("grammar", "assessing", "words")
+    mood: Mood = "possible" if assessed else "real"
+    return Claim(-1 if tree.has_no(index) or _unheard_of(tree, index) else 1, mood)
 
 
 def _unheard_of(tree: Tree, index: int) -> bool:
@@ -459,12 +473,7 @@ def _commands(tree: Tree, index: int) -> bool:
 
 @cache
 def _scope_verbs() -> dict[str, str]:
-    return {
-        verb: row["scope"]
-        for row in rows()
-        if "scope" in row
-        for verb in row["verbs"]
-    }
+    return {verb: row["scope"] for row in rows() if "scope" in row for verb in row["verbs"]}
 
 
 @cache

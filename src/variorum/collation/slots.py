@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from variorum.collation.classes import people
 from variorum.collation.frames import Framer
 from variorum.collation.participants import canon
 from variorum.collation.trees import Tree
@@ -114,7 +115,7 @@ def _another(tree: Tree, index: int, undergoer: int | None) -> Iterator[Slot]:
     near = [k for i in below if i is not None and i != verb for k in tree.kids[i]]
     told = words("grammar", "another", "words") | words("grammar", "stage", "words")
     beside = [tree.tokens[k] for k in near if tree.tokens[k].dep in ("amod", "compound")]
-    found = {token.lemma.lower() for token in beside} & told
+    found = {word for token in beside for word in (token.lemma.lower(), token.text.lower())} & told
     if undergoer is not None and _of_another(tree, undergoer):
         found.add("another")
     if found:
@@ -122,14 +123,16 @@ def _another(tree: Tree, index: int, undergoer: int | None) -> Iterator[Slot]:
 
 
 def _of_another(tree: Tree, noun: int) -> bool:
-    """Say whether a noun belongs to something not spoken of before: "the driver of a car"."""
-    return any(
+    """Say whether a noun belongs to something else: "the driver of a car", "the crew of the rescue boat"."""
+    owners = [
+        g for k in tree.kids[noun] if tree.tokens[k].text.lower() == "of" for g in tree.kids[k]
+    ]
+    return tree.tokens[noun].lemma in people() and any(
         tree.tokens[d].text.lower() in ("a", "an", "another")
-        for k in tree.kids[noun]
-        if tree.tokens[k].text.lower() == "of"
-        for g in tree.kids[k]
+        or (tree.tokens[d].dep in ("compound", "amod") and tree.tokens[d].pos != "PROPN")
+        for g in owners
+        if tree.tokens[g].pos == "NOUN"
         for d in tree.kids[g]
-        if tree.tokens[d].dep == "det"
     )
 
 

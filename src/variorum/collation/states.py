@@ -95,7 +95,7 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     ]
     for (name, whose), facts in _by_question(told).items():
         a_thing = whose.islower() and whose not in people() and not name.startswith(("to ", "is "))
-        agreed = _of_one_place(facts, scene) if a_thing else facts
+        agreed = _of_one_mind(_of_one_place(facts, scene) if a_thing else facts)
         if name.removesuffix(_NEXT) in about_agent():
             agreed = _on_one_matter(agreed, whose)
         opposed = _opposed(_as_it_ended(agreed))
@@ -152,7 +152,7 @@ def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
     for fact in facts:
         name, whose = str(fact.key[0]), _of(fact)
         verb = name.removesuffix(_NEXT).partition("to ")[2]
-        if verb in words("grammar", "light", "words"):
+        if verb in words("grammar", "light", "words") and not (verb == "use" and fact.key[1]):
             # "Will be able", "will not be there": a light verb tells nothing by itself.
             continue
         of_one = name not in _COUNTED or _of_one_person(fact)
@@ -163,7 +163,8 @@ def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
             buckets[name, ANYONE].append(fact)
         elif whose is not None and whose != NOBODY and of_one:
             told = fact.modality == "real" and (name, whose) in denied
-            if told or name.removesuffix(_NEXT) in opposable:
+            opposed = name.removesuffix(_NEXT) in opposable or name.startswith("to have ")
+            if told or opposed:
                 buckets[name, whose].append(fact)
     return buckets
 
@@ -227,6 +228,24 @@ def _as_it_ended(facts: Sequence[Fact]) -> list[Fact]:
     ]
 
 
+def _of_one_mind(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out the accounts that say both on one word: cleared of fraud, found guilty of perjury."""
+    said = defaultdict[tuple[str, str | None], set[str]](set)
+    for fact in facts:
+        said[fact.article, fact.source].add(answer_of(fact))
+    both = {
+        key
+        for key, answers in said.items()
+        if {"yes", "no"} <= answers and not _in_turn(facts, key)
+    }
+    return [f for f in facts if (f.article, f.source) not in both]
+
+
+def _in_turn(facts: Sequence[Fact], key: tuple[str, str | None]) -> bool:
+    """Say whether an account tells one state after the other: "detained, and released"."""
+    return any(f.status == "again" for f in facts if (f.article, f.source) == key)
+
+
 def _opposed(facts: Sequence[Fact]) -> list[Fact]:
     """Keep the facts to which another account gives another answer, and may mean the same."""
     return [
@@ -247,17 +266,27 @@ def _same(one: Fact, other: Fact) -> bool:
     if all(named) and not set(named[0]) & set(named[1]):
         return False
     which = filler(one, "which"), filler(other, "which")
-    thing = one.key[1] not in people()
+    # Of people a name may stand beside the role; a bus driver is no lorry driver.
+    thing = one.key[1] not in people() or all(w.islower() for side in which for w in side)
     if thing and all(which) and not set(which[0]) & set(which[1]):
         return False
     denial, yes = (one, other) if answer_of(one) == "no" else (other, one)
+    if _of_another_count(one, other):
+        return False
     if {s for s, _ in denial.slots if s.startswith("how ")} - {s for s, _ in yes.slots}:
         # "Was not directly linked" leaves it open whether he was linked.
         return False
-    if str(one.key[0]).removesuffix(_NEXT) in two_sided():
+    if str(one.key[0]).removesuffix(_NEXT) in two_sided() or str(one.key[0]).startswith("to have "):
         return True
-    by_nobody = denial.subject is None and not str(one.key[0]).startswith("to ")
+    by_nobody = denial.subject is None and (
+        not str(one.key[0]).startswith("to ") or denial.label.startswith(("No ", "no "))
+    )
+    if str(one.key[0]).startswith("to ") and not _of_one_day(one, other):
+        return False
     doers = {one.subject, other.subject}
+    if denial.key[1] is None and denial.subject == yes.key[1]:
+        # "Is leaking oil", "no oil has leaked"
+        doers = {yes.subject}
     by_authority = None in doers and bool(doers & _AUTHORITIES)
     one_doer = len(doers) == 1 or by_nobody or by_authority
     return one_doer and _is_going_on(one) == _is_going_on(other)
@@ -278,6 +307,20 @@ def _as_many(one: Fact, other: Fact) -> bool:
     """Say whether both give the same count of what they speak of: "the two guards"."""
     counts = [{f for slot, f in fact.slots if slot.startswith("count ")} for fact in (one, other)]
     return bool(counts[0] & counts[1]) or str(one.key[1]).endswith(" people")
+
+
+def _of_another_count(one: Fact, other: Fact) -> bool:
+    """Say whether a figure tells two matters apart: an offer of two percent, one of four."""
+    if str(one.key[0]) not in about_agent():
+        return False
+    counts = dict(one.slots), dict(other.slots)
+    shared = [s for s in counts[0] if s.startswith("count ") and s in counts[1]]
+    return any(not set(counts[0][s]) & set(counts[1][s]) for s in shared)
+
+
+def _of_one_day(one: Fact, other: Fact) -> bool:
+    days = filler(one, "on"), filler(other, "on")
+    return not all(days) or (days[0][0] <= days[1][1] and days[1][0] <= days[0][1])
 
 
 def _is_going_on(fact: Fact) -> bool:
