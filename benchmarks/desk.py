@@ -1,7 +1,7 @@
 """The desk's speed, in one run so that ratios mean something: `python -m benchmarks.desk`.
 
-The cost of grouping as a stream grows, on a stream made up of words that mean nothing; pages taken
-in by two workers, against trafilatura alone on the same pages; and how long a reader waits while
+The cost of grouping as a stream grows, by itself and through a store, on a stream made up of words
+that mean nothing; pages taken in by two workers, against trafilatura alone on the same pages; and how long a reader waits while
 somebody writes at full speed. Times of grouping are of this process; the others are of the clock.
 """
 
@@ -34,6 +34,8 @@ SKIMMING = 0.7
 WAITING = 0.050
 
 SMALL, LARGE = 1_000, 50_000
+# Through a store an article costs ten times as much, nearly all of it the same for each.
+KEPT = 20_000
 # Beginnings differ by the stories they happen to hold: so many are timed.
 STREAMS = 10
 # Articles of a day, and of a story on average; a story lives for some days.
@@ -42,7 +44,7 @@ A_DAY, A_STORY, LIFE = 500, 8, 4
 
 def main() -> int:
     """Print every figure beside its limit; say by the exit code whether all hold."""
-    held = [growth(LARGE), skimming(), waiting()]
+    held = [growth(LARGE), keeping(KEPT), skimming(), waiting()]
     return int(not all(held))
 
 
@@ -77,6 +79,24 @@ class _Grouping:
             list(regroup(self._there, touched))
             seconds += time.process_time() - begun
         return seconds
+
+
+def keeping(articles: int) -> bool:
+    """Time keeping a stream in a store: its second thousand, and its last; the first has few neighbours."""
+    seconds = []
+    with TemporaryDirectory() as name, Store.open(Path(name) / "desk.db") as store:
+        stream = gists(Random(1))  # noqa: S311 (a stream to measure with)
+        for _ in range(0, articles, SMALL):
+            ready = [desk.prepare(article(gist)) for gist in islice(stream, SMALL)]
+            begun = time.process_time()
+            desk.add(store, ready)
+            seconds.append((time.process_time() - begun) / SMALL)
+    early, late = seconds[1], seconds[-1]
+    print(
+        f"keeping, ms an article: at {2 * SMALL:,}: {early * 1000:.1f}, at {articles:,}: {late * 1000:.1f}"
+    )
+    what = f"keeping in the store, from {2 * SMALL:,} to {articles:,} articles, times"
+    return holds(what, late / early, GROWTH)
 
 
 def gists(random: Random) -> Iterator[Gist]:

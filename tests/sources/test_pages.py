@@ -265,3 +265,10 @@ def test_a_limit_that_is_none(run: Run, setting: str, tmp_path: Path) -> None:
     done = run("read", tmp_path, "--limit", setting)
     assert (done.code, done.out) == (2, "")
     assert "--limit" in done.err
+
+
+def test_where_a_word_may_be_broken_is_no_part_of_it(tmp_path: Path) -> None:
+    page = STORY.replace(
+        "nobody was hurt", "Har&shy;bour mas\u00adter Ada Li&shy;nd was hurt on Mon&#173;day"
+    )
+    assert "Harbour master Ada Lind was hurt on Monday" in article_of(page, tmp_path).text

@@ -109,6 +109,17 @@ def printable(text: str) -> str:
     return text if "\n" in text else text.replace("\r", "\n")
 
 
+def unmarked(text: str) -> str:
+    r"""Give what markup says as text: printable, and without its soft hyphens.
+
+    They tell a browser where a word may be broken, and no reader of the page sees them.
+
+    >>> unmarked("The coast\u00adguard said")
+    'The coastguard said'
+    """
+    return printable(text).replace("\u00ad", "")
+
+
 def is_as_declared(data: bytes, declared: str, text: str) -> bool:
     r"""Say whether a text is what its bytes mean in the encoding that was declared.
 

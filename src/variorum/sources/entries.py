@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from variorum.sources.decoding import printable
+from variorum.sources.decoding import unmarked
 from variorum.sources.items import Item, key_of
 from variorum.sources.pagehead import language_of
 
@@ -25,7 +25,7 @@ def entry_of(
 ) -> Item:
     """Give an article of what is said of it. Its text is the headline and, below it, the body."""
     headline = _line(title)
-    words = printable(body).strip()
+    words = unmarked(body).strip()
     if headline and words.split("\n")[0].strip() != headline:
         words = f"{headline}\n{words}".strip()
     words = words if any(c.isalnum() for c in words) else ""
@@ -58,7 +58,7 @@ def under_keys(items: Iterable[Item]) -> Iterator[Item]:
 
 def _line(said: object) -> str:
     """Give a name or a title as one line."""
-    return " ".join(printable(words_of(said)).split())
+    return " ".join(unmarked(words_of(said)).split())
 
 
 def words_of(said: object) -> str:

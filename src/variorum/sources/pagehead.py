@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from variorum.sources.decoding import unmarked
+
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 _DAY_NAMES = (
     "article:published_time",
@@ -199,4 +201,4 @@ def _names(said: object) -> Iterator[str]:
 
 
 def _words(said: object) -> str | None:
-    return " ".join(said.split()) or None if isinstance(said, str) else None
+    return " ".join(unmarked(said).split()) or None if isinstance(said, str) else None

@@ -14,7 +14,7 @@ from typing import Any
 
 from variorum.lexicon import words
 from variorum.sources.child import Task, parsed
-from variorum.sources.decoding import decode, is_as_declared, printable
+from variorum.sources.decoding import decode, is_as_declared, unmarked
 from variorum.sources.items import Contents, Item, missing
 from variorum.sources.limits import Limits
 from variorum.sources.markup import refusal, without_embedded
@@ -80,7 +80,7 @@ def parse(data: bytes, limits: Limits) -> Contents:
     found = trafilatura.bare_extraction(
         root, favor_recall=True, include_comments=False, with_metadata=False
     )
-    text = printable(getattr(found, "text", None) or "").strip()
+    text = unmarked(getattr(found, "text", None) or "").strip()
     if not any(c.isalnum() for c in text):
         return Contents.refused(
             "E_NO_TEXT",

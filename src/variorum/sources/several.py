@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from variorum.sources.decoding import printable
+from variorum.sources.decoding import unmarked
 from variorum.sources.fragments import text_of_fragment
 from variorum.sources.items import Item, Refusal, key_of
 from variorum.sources.pagehead import Head, day_of
@@ -30,7 +30,7 @@ def entries_of(root: Any, head: Head) -> list[Item]:
     found: dict[str, Item] = {}
     for time in times:
         block = _round(time)
-        text = printable(text_of_fragment(_markup(block))).strip()
+        text = unmarked(text_of_fragment(_markup(block))).strip()
         if len(text) >= _SHORTEST:
             key = key_of(block.get("id") or time.get("datetime"))
             key = f"{key}~{len(found)}" if key in found else key
