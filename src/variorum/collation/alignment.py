@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.collation.attributions import on_whose_word
 from variorum.collation.circumstances import circumstances
 from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
@@ -46,19 +47,23 @@ def align(
     events = [f for f in facts if f.kind == "event"]
     sides = sides_of(readings, scene)
     opening, who = [*settings(facts, len(readings))], [*identities(facts)]
-    found = [
+    clauses = [f for f in facts if f.marks and f.key[0] != "exists"]
+    alike = [
         *figure_questions(facts, scene),
+        *same_figures(facts),
+        *news(events, readings, scene, sides),
+        *same_tellings(clauses, scene, sides, near),
+    ]
+    doubted = [*hearsay(events, readings, scene)]
+    found = [
         *whether(events, scene),
         *existence(facts, scene),
         *manners(events, scene),
-        *hearsay(events, readings, scene),
         *days(facts, scene),
         *places(facts, scene),
         *opening,
         *who,
         *named_alike(readings, scene, {str(q[0].subject): len(q) for q in (*opening, *who)}),
-        *same_figures(facts),
-        *news(events, readings, scene, sides),
         *same_utterances([f for f in facts if f.kind == "utterance"]),
         *how_far(events, scene),
         *parts_and_wholes([f for f in facts if f.kind == "measure"]),
@@ -67,6 +72,8 @@ def align(
         *superlatives(facts, scene),
         *quantified(facts, scene),
         *rosters(facts, scene),
-        *same_tellings([f for f in facts if f.marks and f.key[0] != "exists"], scene, sides, near),
+        *alike,
+        *doubted,
+        *on_whose_word(alike, doubted, facts, readings, scene, sides),
     ]
     return tuple(question for question in found if len(question) > 1)

@@ -30,19 +30,36 @@ def first_told(
     if not found:
         return {}
     credited = {span.article for spans in found.values() for span in spans}
-    told = defaultdict[str, list[Fact]](list)
-    for fact in sorted(telling, key=lambda f: (f.article, f.evidence[0].start)):
-        told[fact.article].append(fact)
-    for account, facts in told.items():
+    for account, facts in _in_prose(telling, accounts).items():
         if account not in credited:
             # Who is credited at the head stands behind the news; who is quoted below comments on it.
             start = facts[0].evidence[0].start
             head = [f for f in facts if f.evidence[0].start < start + HEAD]
             sourced = (c for f in head if (c := _credit(f, accounts[account])) is not None)
             echoed = _echo(accounts[account], start)
+            if _is_headline(facts[0], accounts[account]):
+                echoed = echoed or _lead_credit(accounts[account], start)
             answer, span = next(sourced, echoed or (OWN_VOICE, facts[0].evidence[0]))
             found[answer].append(span)
     return {answer: tuple(spans) for answer, spans in found.items()} if len(found) > 1 else {}
+
+
+def _in_prose(
+    telling: Sequence[Fact], accounts: Mapping[str, Reading]
+) -> Mapping[str, Sequence[Fact]]:
+    """Give what each account tells, in its order; a headline, which credits nobody, only if nothing else tells it."""
+    told = defaultdict[str, list[Fact]](list)
+    for fact in sorted(telling, key=lambda f: (f.article, f.evidence[0].start)):
+        told[fact.article].append(fact)
+    return {
+        account: [f for f in facts if not _is_headline(f, accounts[account])] or facts
+        for account, facts in told.items()
+    }
+
+
+def _is_headline(fact: Fact, reading: Reading) -> bool:
+    start = fact.evidence[0].start
+    return any(p.role == "headline" and p.start <= start < p.end for p in reading.paragraphs)
 
 
 def _is_of_the_news(span: Span, reading: Reading, telling: Sequence[Fact]) -> bool:
@@ -95,6 +112,20 @@ def _echo(reading: Reading, start: int) -> tuple[str, Span] | None:
         if pronoun and statement.source and start < content.start < start + HEAD:
             return statement.source.exact, _source_and_cue(statement.source, statement.cue, reading)
     return None
+
+
+def _lead_credit(reading: Reading, start: int) -> tuple[str, Span] | None:
+    """Read who is credited first in the head of an account that names its news in the headline alone."""
+    return next(
+        (
+            (statement.source.exact, _source_and_cue(statement.source, statement.cue, reading))
+            for statement in sorted(reading.statements, key=lambda s: (s.content[0].start, s.id))
+            if statement.source is not None
+            and statement.cue is not None
+            and start < statement.content[0].start < start + HEAD
+        ),
+        None,
+    )
 
 
 def _source_and_cue(source: Span, cue: Span | None, reading: Reading) -> Span:

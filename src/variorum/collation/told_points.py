@@ -1,17 +1,14 @@
-"""What accounts tell alike, and who told it first."""
+"""What accounts tell alike."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.collation.answers import Answer
 from variorum.collation.clippings import one_each
-from variorum.collation.confidence import share_of
-from variorum.collation.first_told import first_told
 from variorum.collation.point_maker import PointMaker
-from variorum.model import Fact, Lineage, Point, Reading, Variant
+from variorum.model import Fact, Point
 
 TOLD_ALIKE = "The accounts tell the same of the same."
 
@@ -69,41 +66,3 @@ def plain(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
     if question[0].key[0] not in ("figure", "news"):
         return point
     return replace(point, subject=max(question, key=lambda f: len(f.label)).label)
-
-
-def who_was_first(
-    maker: PointMaker,
-    tellings: Sequence[tuple[Fact, ...]],
-    readings: Sequence[Reading],
-    sources: Lineage,
-) -> Iterator[Point]:
-    """Yield the question who broke the news, if an account raises it."""
-    if not tellings:
-        return
-    news = max(tellings, key=lambda q: (len({f.article for f in q}), len(q)))
-    answers = first_told(news, readings, sources)
-    if not answers:
-        return
-    variants = tuple(
-        Variant(
-            label=spans[0].exact,
-            value=answer,
-            evidence=tuple(dict.fromkeys(spans)),
-            statements=(),
-            articles=tuple(dict.fromkeys(s.article for s in spans)),
-            independent=len({maker.groups.get(s.article, s.article) for s in spans}),
-        )
-        for answer, spans in answers.items()
-    )
-    yield Point(
-        id="",
-        subject="who reported it first",
-        relation="differ",
-        aspect="attribution",
-        status="firm",
-        within=None,
-        readings=variants,
-        reason="One account says who broke the news; the others credit somebody else, or nobody.",
-        severity="high",
-        confidence=share_of("differ first"),
-    )

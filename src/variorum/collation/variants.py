@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from variorum.collation import deed_points, figure_points, rival_points, told_points
+from variorum.collation import deed_points, figure_points, rival_points, told_points, word_points
 from variorum.collation.once import once
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.severity import RANK
@@ -27,6 +27,7 @@ _JUDGES: Mapping[str, Judge] = {
     "circumstance": deed_points.circumstance,
     "scope": deed_points.how_far,
     "hearsay": deed_points.on_whose_word,
+    "word": word_points.on_whose_word,
     "day": deed_points.which_day,
     "part and whole": figure_points.parts,
     **dict.fromkeys(rival_points.RIVALRIES, rival_points.rivals),
@@ -35,7 +36,7 @@ _JUDGES: Mapping[str, Judge] = {
 # Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
 _ASKED = frozenset(
     {
-        *("state", "scope", "hearsay"),
+        *("state", "scope", "hearsay", "word"),
         *deed_points.IN_WORDS,
         *deed_points.PARTICULARS,
         *rival_points.RIVALRIES,
@@ -59,7 +60,7 @@ def compare(
         and (point := _judge(maker, question)) is not None
     ]
     tellings = [q for q in questions if _is_telling(q)]
-    points += told_points.who_was_first(maker, tellings, readings, sources)
+    points += word_points.who_was_first(maker, tellings, readings, sources)
     points = list(once(points, loose=told_points.TOLD_ALIKE, yielding=_YIELDING))
     points.sort(
         key=lambda p: (

@@ -1,0 +1,134 @@
+"""On whose word: the claims that accounts rest on unlike sources, or that one of them vouches for itself.
+
+Both tell that the police opened fire: one as a fact, the other on the word of a doctor. An
+editor must know which of them can be printed, and whom to ask. An account that tells it both
+ways has made up its mind, and one of which it is not clear is left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from variorum.collation.camps import HEARSAY, OWN
+from variorum.collation.same_claims import Claim, Kind, reasons, same_claims
+from variorum.collation.scene import Scene
+from variorum.collation.standing import Standing, Standings
+from variorum.model import Fact, Reading
+
+# No more of these are asked for a story: the gravest.
+MOST = 3
+# So many accounts on either side make a habit: one may have left the source out for once.
+HABIT = 2
+# Whose word alone an editor would not print as a fact.
+_PARTIES = frozenset(
+    {"people there", "family", "defence", "company", "group", "unnamed", "hospital"}
+)
+# A hospital counts the dead and hurt for everybody; of a deed it only tells what it was told.
+_WHO_KNOWS = frozenset(("hospital", fate) for fate in ("kill", "injure", "rescue", "miss", "trap"))
+# Where each is the same to the last word; of what is merely told alike less can be said.
+_OF_PARTIES: frozenset[Kind] = frozenset({"count", "clause", "sentence"})
+# The gaps, the widest first.
+GAPS = ("party", "hearsay", "sources", "authorities")
+
+
+def on_whose_word(
+    alike: Sequence[tuple[Fact, ...]],
+    doubted: Sequence[tuple[Fact, ...]],
+    facts: Sequence[Fact],
+    readings: Sequence[Reading],
+    scene: Scene,
+    sides: Mapping[str, str],
+) -> Iterator[tuple[Fact, ...]]:
+    """Yield the gravest claims that accounts rest on unlike sources, with a fact for each account.
+
+    `alike` are the questions of figures and of what clauses tell alike; `doubted` are those of
+    hearsay, which are not asked again; `sides` maps a name to its country. A fact's value is
+    who vouches for it, its evidence the words that tell it and say whose they are.
+    """
+    standings = Standings.of(readings)
+    claims = same_claims(alike, facts, readings, scene, sides)
+    found = sorted(filter(None, (_question(c, standings) for c in claims)), key=_gravity)
+    told = [e for q in doubted for f in q for e in f.evidence]
+    asked = list[str]()
+    for question in found:
+        # One source may vouch for two claims in one breath: it is the claims that are not asked twice.
+        spans = [fact.evidence[-1] for fact in question]
+        name = str(question[0].key[2])
+        again = name in asked or any(a.overlaps(b) for a in spans for b in told)
+        if not again and len(asked) < MOST:
+            asked.append(name)
+            told += spans
+            yield question
+
+
+def _gravity(question: tuple[Fact, ...]) -> tuple[object, ...]:
+    gap, _, reason = str(question[0].key[1]).partition(" ")
+    order = [*dict.fromkeys(reasons().values()), ""]
+    return (
+        not reason,
+        GAPS.index(gap),
+        order.index(reason),
+        -len(question),
+        -sum(len(e.exact) for f in question for e in f.evidence),
+        question[0].article,
+        question[0].evidence[0].start,
+    )
+
+
+def _question(claim: Claim, standings: Standings) -> tuple[Fact, ...]:
+    """Give a fact for each account that has a part in the gap; none where there is no gap."""
+    gap, parties = _gap([*_plainly(claim, standings)], claim)
+    key = ("word", f"{gap} {claim.reason}".strip(), claim.name or claim.kind)
+    shortest = min((s.fact.evidence[0].exact for s in parties), key=len, default="")
+    return tuple(replace(_told(s, standings), key=key, subject=shortest) for s in parties)
+
+
+def _plainly(claim: Claim, standings: Standings) -> Iterator[Standing]:
+    """Yield for each account that tells a claim in one way the first time it does."""
+    told = defaultdict[str, list[Standing | None]](list)
+    for fact in claim.facts:
+        if standings.is_prose(fact):
+            told[fact.article].append(standings.standing(fact))
+    for held in told.values():
+        known = [s for s in held if s is not None]
+        if len(known) == len(held) and len({(s.voice, s.camp) for s in known}) == 1:
+            yield min(known, key=lambda s: (not s.words, s.fact.evidence[0].start))
+
+
+def _gap(standings: Sequence[Standing], claim: Claim) -> tuple[str, Sequence[Standing]]:
+    """Say what gapes between the ways in which accounts tell a claim, and which of them take part."""
+    kind, name = claim.kind, claim.name
+    own = [s for s in standings if s.voice == "own"]
+    doubted = [s for s in standings if s.voice == "hearsay"]
+    said = [s for s in standings if s.voice == "word" and s.words and s.camp != "press"]
+    official = [s for s in said if s.camp == "authorities"]
+    relayed = [s for s in said if s.camp == "outlet"]
+    parties = [s for s in said if s.camp in _PARTIES and (s.camp, name) not in _WHO_KNOWS]
+    if kind == "news":
+        # All open with it: only who has it from another outlet is of interest.
+        return ("sources", [*own, *official, *relayed]) if relayed and official else ("", ())
+    if own and parties and kind in _OF_PARTIES:
+        return "party", [*own, *(s for s in said if s.camp != "outlet")]
+    if kind == "figure":
+        # "State media said" tells of a figure's source no more than that it has one.
+        doubted = [s for s in doubted if s.camp is None]
+    if doubted and (own or official):
+        return "hearsay", [*own, *official, *doubted]
+    if official and parties and kind in _OF_PARTIES:
+        return "sources", [*own, *official, *parties]
+    weighty = kind == "count" or (kind == "clause" and claim.reason == "law")
+    if weighty and own and len(official) >= HABIT and len(own) + len(official) >= 2 * HABIT:
+        return "authorities", [*own, *official]
+    return "", ()
+
+
+def _told(standing: Standing, standings: Standings) -> Fact:
+    """Give a claim with who vouches for it as its value, and the words that say so as its evidence."""
+    spans = standings.shown(standing)
+    if standing.voice == "word":
+        value = standing.camp or standing.words[0].exact
+    else:
+        value = OWN if standing.voice == "own" else HEARSAY
+    return replace(standing.fact, value=value, label=spans[0].exact, evidence=spans)

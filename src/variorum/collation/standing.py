@@ -1,0 +1,237 @@
+"""How an account tells a claim: as a fact in its own voice, on somebody's word, or as hearsay.
+
+Told in its own voice is only what no word of the paragraph gives to anybody: a source reaches
+over its paragraph, and whoever names it once need not name it in every sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.collation.camps import camp_of
+from variorum.collation.origins import MEDIA, Sources
+from variorum.collation.publishers import is_own
+from variorum.model import Fact, Origin, Reading, Sentence, Span, Statement
+
+Voice = Literal["own", "word", "hearsay"]
+
+# What is only believed, or in circulation: nobody vouches for it.
+_DOUBT = re.compile(
+    r"\b(?:reportedly|apparently|purportedly|supposedly|presumably"
+    r"|(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:believed|thought|understood|reported|feared|rumou?red|said)\b)",
+    re.IGNORECASE,
+)
+# What tells that somebody speaks, where no frame of reported speech was found.
+_SPEAKS = re.compile(
+    r"\b(?:according to|said|says|saying|told|tells|claim(?:ed|s)?|stated|citing|quot(?:ed|ing)"
+    r"|alleged?(?:ly|s)?|accus(?:ed|es)|suspected|whether|tweet(?:ed|s)?)\b",
+    re.IGNORECASE,
+)
+# A word that doubts stands so near before what it doubts, in characters.
+NEAR = 40
+# A reading is a source, its verb and what it says, on one line of print.
+LINE = 80
+# How far behind a claim its speaker may stand, when others are told of between.
+FAR = 60
+_TURNS = re.compile(r"\b(?:who|which|whose|including|among|while|but)\b|;")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """On what a claim stands in an account: whose word it is, and the words that say so.
+
+    `whose` tells one source from another; `camp` is None where nothing tells to which it belongs.
+    """
+
+    fact: Fact
+    voice: Voice
+    whose: str = ""
+    camp: str | None = None
+    words: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What is needed to tell on what a claim stands; made once for a story."""
+
+    readings: Mapping[str, Reading]
+    statements: Mapping[str, Statement]
+    sources: Sources
+    called: Mapping[str, tuple[str, ...]]
+    starts: Mapping[str, Sequence[int]]
+    said: Mapping[str, frozenset[int]]
+    leads: Mapping[str, int]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> Standings:
+        """Look over the accounts of a story."""
+        called = defaultdict[str, dict[str, None]](dict)
+        for reading in readings:
+            for entity in reading.entities:
+                names = () if entity.type == "PERSON" else (entity.name, *entity.aliases)
+                called[entity.id].update(dict.fromkeys((*entity.roles, *names)))
+        starts = {r.article.id: [s.start for s in r.sentences] for r in readings}
+        return cls(
+            {r.article.id: r for r in readings},
+            {s.id: s for r in readings for s in r.statements},
+            Sources.of(readings),
+            {entity: tuple(names) for entity, names in called.items()},
+            starts,
+            {r.article.id: _reported(r, starts[r.article.id]) for r in readings},
+            {r.article.id: _lead(r) for r in readings},
+        )
+
+    def standing(self, fact: Fact) -> Standing | None:
+        """Say on what a claim stands; None where that is not clear, or only a headline tells it."""
+        reading = self.readings[fact.article]
+        span = fact.evidence[0]
+        number = bisect_right(self.starts[fact.article], span.start) - 1
+        if number < 0:
+            return None
+        sentence = reading.sentences[number]
+        doubt = _doubt(reading, sentence, span)
+        if doubt is not None:
+            return Standing(fact, "hearsay", doubt.exact.lower(), None, (doubt,))
+        for name in fact.statements:
+            statement = self.statements.get(name)
+            if statement is not None and (
+                statement.chain or statement.source or _is_hearsay(statement)
+            ):
+                return self._on_word(fact, statement, reading)
+        return Standing(fact, "own") if self._is_own(fact, reading, number) else None
+
+    def is_prose(self, fact: Fact) -> bool:
+        """Say whether it is a sentence of the story that tells a claim, and no headline."""
+        return _is_prose(self.readings[fact.article], fact.evidence[0])
+
+    def shown(self, standing: Standing) -> tuple[Span, ...]:
+        """Give the claim with the words that say whose it is: in one stretch, where a line holds them.
+
+        Else the words come first: the claim itself is what all the accounts tell.
+        """
+        claim = standing.fact.evidence[0]
+        article = self.readings[claim.article].article
+        if not standing.words:
+            return (claim,)
+        first = min(s.start for s in standing.words)
+        last = max(s.end for s in standing.words)
+        start, end = min(first, claim.start), max(last, claim.end)
+        if end - start <= LINE and "\n" not in article.text[start:end]:
+            return (article.span(start, end),)
+        words = (article.span(first, last),) if last - first <= LINE else standing.words
+        return (*words, claim)
+
+    def _on_word(self, fact: Fact, statement: Statement, reading: Reading) -> Standing | None:
+        if statement.act != "statement" or statement.factuality in (
+            "opinion",
+            "conditional",
+            "denied",
+        ):
+            return None
+        if statement.polarity != fact.polarity and statement.polarity == "negative":
+            return None
+        if statement.cue is not None and not statement.cue.exact[:1].isalpha():
+            return None
+        if _asks(reading, fact, statement):
+            return None
+        if statement.cue is not None and _speaks_of_others(reading, fact, statement.cue):
+            return None
+        origins = [origin for origin, _ in self.sources.chain(statement)]
+        last = origins[-1] if origins else None
+        words = tuple(s for s in (statement.source, statement.cue) if s is not None)
+        if statement.cue is None:
+            words = ()
+        if last is not None and last.id == MEDIA:
+            return Standing(fact, "hearsay", MEDIA, "press", words)
+        if last is not None and last.kind == "outlet":
+            own = is_own(last.name, reading.article)
+            return None if own else Standing(fact, "word", last.id, "outlet", words)
+        camp = self._camp(statement, last)
+        if statement.source is None or (camp == "unnamed" and len(origins) > 1):
+            return None
+        whose = last.id if last is not None else statement.speaker or statement.source.exact.lower()
+        return Standing(fact, "word", whose, camp, words)
+
+    def _camp(self, statement: Statement, origin: Origin | None) -> str | None:
+        names = [statement.source.exact] if statement.source is not None else []
+        names += [origin.name] if origin is not None and origin.kind != "person" else []
+        return camp_of(names) or camp_of(self.called.get(statement.speaker or "", ()))
+
+    def _is_own(self, fact: Fact, reading: Reading, number: int) -> bool:
+        """Say whether nobody speaks in the sentence, nor right before or after it in its paragraph."""
+        sentence, said = reading.sentences[number], self.said[fact.article]
+        if fact.hedged or _SPEAKS.search(reading.article.text, sentence.start, sentence.end):
+            return False
+        # A lead stands for itself, whoever is quoted after it.
+        lead = number == self.leads[fact.article]
+        beside = (
+            n
+            for n in ((number,) if lead else (number - 1, number, number + 1))
+            if 0 <= n < len(reading.sentences)
+            and reading.sentences[n].paragraph == sentence.paragraph
+        )
+        return not any(n in said for n in beside)
+
+
+def _reported(reading: Reading, starts: Sequence[int]) -> frozenset[int]:
+    """Give the numbers of the sentences in which somebody is reported to speak."""
+    found = set[int]()
+    for statement in reading.statements:
+        for span in (*statement.content, statement.cue, statement.source):
+            if span is not None:
+                first = bisect_right(starts, span.start) - 1
+                last = bisect_right(starts, max(span.start, span.end - 1)) - 1
+                found.update(range(max(first, 0), last + 1))
+    return frozenset(found)
+
+
+def _lead(reading: Reading) -> int:
+    """Give the number of the first sentence of the story itself."""
+    prose = (
+        n
+        for n, s in enumerate(reading.sentences)
+        if reading.paragraphs and reading.paragraphs[s.paragraph].role == "paragraph"
+    )
+    return next(prose, 0)
+
+
+def _is_prose(reading: Reading, span: Span) -> bool:
+    return not any(
+        p.role != "paragraph" and p.start <= span.start < p.end for p in reading.paragraphs
+    )
+
+
+def _is_hearsay(statement: Statement) -> bool:
+    return statement.cue is not None and _DOUBT.search(statement.cue.exact) is not None
+
+
+def _doubt(reading: Reading, sentence: Sentence, span: Span) -> Span | None:
+    """Give the word of doubt in a claim, or right before it in the same breath."""
+    text = reading.article.text
+    for found in _DOUBT.finditer(text, max(sentence.start, span.start - NEAR), span.end):
+        between = text[found.end() : max(span.start, found.end())]
+        if not any(mark in between for mark in ",;:()"):
+            return reading.article.span(found.start(), found.end())
+    return None
+
+
+def _asks(reading: Reading, fact: Fact, statement: Statement) -> bool:
+    """Say whether a claim is what somebody would know: "whether he fell asleep"."""
+    span = fact.evidence[0]
+    start = max((c.start for c in statement.content if c.start <= span.start), default=span.start)
+    before = reading.article.text[max(0, start - len("whether ")) : span.end].lower()
+    return re.search(r"\b(?:whether|if)\b", before) is not None
+
+
+def _speaks_of_others(reading: Reading, fact: Fact, cue: Span) -> bool:
+    """Say whether the speaker stands far behind the claim, with something else told between.
+
+    Of "ten were hurt, among them a guard, who is at home, his wife said" the wife says the last.
+    """
+    between = reading.article.text[fact.evidence[0].end : cue.start]
+    return len(between) > FAR and _TURNS.search(between) is not None
