@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,7 +34,6 @@ IN_WORDS: dict[str, tuple[Aspect, str]] = {
 PARTICULARS: dict[str, tuple[Aspect, str, str]] = {
     "how done": ("value", "how", "One deed cannot be done both ways."),
     "on done": ("time", "when", "One deed is put on days that do not go together."),
-    "share done": ("scope", "whether all", "All of them and some of them cannot both be right."),
     "until done": ("time", "until when", "Two days are given until which it is to last."),
 }
 
@@ -48,7 +48,16 @@ _ASPECTS: dict[str, Aspect] = {
     "room": "place",
     "name": "name",
     "towards": "place",
+    "venue": "place",
+    "spot": "place",
+    "country": "place",
+    "origin": "place",
 }
+
+# Slots of a deed that ask where it was done, and how such a reading goes on to its place.
+_DONE_SOMEWHERE = frozenset({"venue", "spot", "country", "city"})
+_PLACED = re.compile(r"(\w[^.]*? \w+) (?:at|in|inside|on|near) (?:an?|the|his|her|its|their|[A-Z])")
+_ARTICLES = frozenset({"The", "A", "An", "His", "Her", "Its", "Their", "He", "She", "It", "They"})
 
 # Questions that many words ask.
 _CALLED = {
@@ -199,14 +208,17 @@ def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
             groups.append([fact])
         else:
             home.append(fact)
-    aspect: Aspect = _ASPECTS.get(str(question[0].key[1]).partition(" ")[0], "value")
+    slot = str(question[0].key[1]).partition(" ")[0]
+    aspect: Aspect = _ASPECTS.get(slot, "value")
     reason = "A story has one answer to this, and those of the accounts exclude each other."
     answers = [Answer(tuple(group)) for group in groups]
     known = [
         replace(f, subject=f"the {f.subject}") if f.subject and f.subject.islower() else f
         for f in question
     ]
-    return maker.point(known, answers, "differ", aspect, "firm", reason)
+    point = maker.point(known, answers, "differ", aspect, "firm", reason)
+    where = _where_asked(question) if slot in _DONE_SOMEWHERE else None
+    return point if where is None else replace(point, subject=where)
 
 
 def on_whose_word(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
@@ -218,6 +230,17 @@ def on_whose_word(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
     reason = "Told as a fact in one account; in another as what is said, or somebody is accused of."
     point = maker.point(question, answers, "differ", "attribution", "firm", reason)
     return replace(point, subject=f"fact or allegation: {answers[-1].lead.label}")
+
+
+def _where_asked(question: Sequence[Fact]) -> str | None:
+    """Ask where it was done in the words of an account: "where the cash was handed over"."""
+    for fact in question:
+        told = _PLACED.match(fact.label)
+        if told is not None:
+            said = told.group(1)
+            first, _, rest = said.partition(" ")
+            return f"where {first.lower()} {rest}" if first in _ARTICLES else f"where {said}"
+    return None
 
 
 def _follows(answers: Sequence[Answer]) -> bool:

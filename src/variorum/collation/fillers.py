@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from variorum.collation.causes import CAUSES
+from variorum.collation.contrasts import CONTRASTS
 from variorum.collation.doers import DOERS
 from variorum.collation.endings import ENDINGS
 from variorum.collation.frames import Framer
@@ -48,7 +49,7 @@ def find_fillers(framer: Framer) -> Iterator[Fact]:
 def _fills() -> dict[str, tuple[Fill, ...]]:
     """Map each word, or part of speech, to the slots that it may fill."""
     found = defaultdict[str, list[Fill]](list)
-    for called, fill in (*MEANS, *CAUSES, *WHEREABOUTS, *DOERS, *ENDINGS):
+    for called, fill in (*MEANS, *CAUSES, *WHEREABOUTS, *CONTRASTS, *DOERS, *ENDINGS):
         for word in sorted(called):
             found[word].append(fill)
     return {word: tuple(fills) for word, fills in found.items()}

@@ -33,6 +33,7 @@ def once(points: Sequence[Point], *, loose: str, yielding: frozenset[str]) -> It
         ),
     )
     disputed = _disputed(points)
+    asked = set[tuple[str, frozenset[Span]]]()
     for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
         if point.reason == loose:
@@ -42,8 +43,11 @@ def once(points: Sequence[Point], *, loose: str, yielding: frozenset[str]) -> It
             again = (alike or point.reason in yielding) and _is_told(
                 spans, held, mostly, by_one=not alike
             )
-        if again:
+        # One question may be asked of a town and of the country it lies in.
+        question = point.subject, frozenset(spans)
+        if again or (point.relation != "agree" and question in asked):
             continue
+        asked.add(question)
         for span in spans:
             held[span.article].append((number, span))
         yield point

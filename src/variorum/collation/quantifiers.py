@@ -29,6 +29,8 @@ _AGAINST: dict[str, frozenset[str]] = {
     "not all": frozenset({"all"}),
     "only some": frozenset({"all", "none"}),
 }
+# Kinds of questions: of a deed, of a plea, of where a group was taken.
+KINDS = ("quantified", "pleaded", "taken")
 # A reading is as long as a line.
 LINE = 90
 # So many sentences back a group may be named that "some of them" means.
@@ -69,7 +71,7 @@ def quantified(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]
     """Yield what is said of a group, where the accounts say it of more and of fewer than can both be right."""
     told = defaultdict[tuple[str | None, ...], list[Fact]](list)
     for fact in facts:
-        if fact.key[0] in ("quantified", "taken") and scene.era(fact) == "now":
+        if fact.key[0] in KINDS and scene.era(fact) == "now":
             told[fact.key].append(fact)
     for held in told.values():
         kept = _of_one_mind(held)
@@ -129,6 +131,9 @@ def _group(framer: Framer, tree: Tree, at: int) -> _Group | None:
             return None
         quantifier = found[0]
     share = _share(tree, quantifier, near)
+    if share == "part" and members != at and tree.tokens[at].pos != "NUM":
+        # "Some of the guests": who says so does not mean all of them.
+        share = "some of them"
     named = _members(framer, tree, members)
     if named is None:
         return None
@@ -243,7 +248,12 @@ def _told(framer: Framer, tree: Tree, index: int, at: int, group: _Group) -> Ite
     fact = Fact(
         kind="attribute",
         article=tree.article.id,
-        key=("quantified", deed, group.name, " ".join(group.which)),
+        key=(
+            "pleaded" if deed == "guilt" else "quantified",
+            deed,
+            group.name,
+            " ".join(group.which),
+        ),
         label=evidence.exact,
         evidence=(evidence,),
         value=share,
@@ -276,8 +286,8 @@ def _whither(tree: Tree, index: int) -> tuple[str, ...]:
 
 def _of_the_deed(share: str, sign: int) -> str:
     """Say of how many the deed itself is told: of none, where all are said not to have done it."""
-    turned = {"all": "none", "none": "none", "part": "not all", "not all": "some"}
-    straight = {"none": "all", "part": "some"}
+    turned = {"all": "none", "part": "not all", "some of them": "not all", "not all": "some"}
+    straight = {"none": "all", "part": "some", "some of them": "only some"}
     return (straight if sign > 0 else turned).get(share, share)
 
 

@@ -81,12 +81,14 @@ def _list(question: Sequence[Fact]) -> str:
 _LISTS = "The lists of names have some in common, and not all."
 _MOST = "Both say what is the most of its kind, within bounds that do not go together."
 _MANY = "Of one group it is said of more, and of fewer, than can both be right."
+_PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
 RIVALRIES: Mapping[str, Rivalry] = {
     "superlative": Rivalry(unlike_claims, "scope", _MOST, _most),
     "holder": Rivalry(unlike_claims, "value", "Only one can be the most of its kind.", _holder),
     "extreme age": Rivalry(unlike_claims, "value", "One person cannot have both ages.", _age),
     "quantified": Rivalry(against, "scope", _MANY, _how_many),
+    "pleaded": Rivalry(against, "scope", _PLEAS, _how_many),
     "taken": Rivalry(
         against, "scope", "All were taken to one place, and some of them to another.", _how_many
     ),

@@ -59,7 +59,7 @@ def _room(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         return
     preposition = tree.tokens[token.head]
     verb = preposition.head
-    told = _told_by(tree, verb)
+    told = told_by(tree, verb)
     if preposition.text.lower() in ("in", "inside", "at", "near", "on") and told is not None:
         yield "room", kind, told, None
 
@@ -71,12 +71,12 @@ def _phase(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     kind = "take-off" if start else kind_of("phase", tree, index)
     if kind is None or token.dep not in ("pobj", "pcomp"):
         return
-    told = _told_by(tree, tree.tokens[token.head].head)
+    told = told_by(tree, tree.tokens[token.head].head)
     if told is not None:
         yield "phase", kind, told, None
 
 
-def _told_by(tree: Tree, verb: int) -> str | None:
+def told_by(tree: Tree, verb: int) -> str | None:
     """Give the class of what a verb tells, or of what its subject names: "the shooting took place"."""
     if tree.tokens[verb].pos not in ("VERB", "AUX"):
         verb = tree.verb_of(verb) or verb
@@ -94,7 +94,7 @@ def _in_or_out(_: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     verb = tree.verb_of(index)
     if thing is None or verb is None:
         return
-    told = _told_by(tree, verb)
+    told = told_by(tree, verb)
     if told is not None:
         # "San Roque church" is the church.
         yield "side", tree.tokens[index].text.lower(), told, tree.tokens[thing].lemma.lower()

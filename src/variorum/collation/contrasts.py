@@ -1,0 +1,195 @@
+"""One deed, told with another place: at what kind of place, in it or near it, and whence.
+
+Places of one level exclude each other: two towns, two countries, a hotel and a school. A town
+and its country do not, and a car park may be the hotel's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from variorum.collation.circumstances import OCCURRENCE
+from variorum.collation.frames import Framer
+from variorum.collation.kinds import Fill, Slot
+from variorum.collation.participants import canon
+from variorum.collation.predicates import sense_at
+from variorum.collation.trees import Tree
+from variorum.collation.whereabouts import told_by
+from variorum.lexicon import entries, words
+from variorum.lexicon.gazetteer import Known, known
+
+_AT = frozenset({"in", "at", "inside", "on"})
+
+
+def _venue(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield at what kind of place a deed was done to one thing, and in which town that lies."""
+    token = tree.tokens[index]
+    kind = _kind(tree, index)
+    verb = tree.tokens[token.head].head
+    at = token.dep == "pobj" and tree.tokens[token.head].text.lower() in _AT
+    if kind is None or not at or token.tag != "NN" or tree.tokens[verb].pos != "VERB":
+        return
+    whose = _deed(framer, tree, verb)
+    if whose is None:
+        return
+    name, levels = kind
+    for level in levels:
+        yield level, name, None, whose
+    for k in tree.kids[index]:
+        town = tree.child(k, "pobj") if tree.tokens[k].text.lower() in ("in", "near") else None
+        place = _place(framer, tree, town) if town is not None else None
+        if place is not None and place.kind in ("city", "capital") and place.country:
+            yield f"country {name}", place.country, None, whose
+
+
+def _origin(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whence one thing came: the town, and the country; a way "from Aix to Brest" is of both."""
+    token = tree.tokens[index]
+    verb = token.head
+    source = tree.child(index, "pobj")
+    if source is None or tree.tokens[verb].lemma not in words("contrasts", "moving", "words"):
+        return
+    beside = {tree.tokens[k].text.lower() for i in (index, verb) for k in tree.kids[i]}
+    whose = _thing(framer, tree, verb)
+    if whose is None or "to" in beside or "between" in beside:
+        return
+    for i in tree.phrase(source):
+        place = _place(framer, tree, i)
+        if place is None or place.kind not in ("city", "capital", "country") or not place.country:
+            continue
+        if place.kind == "city":
+            yield "origin town", place.name, None, whose
+        yield "origin country", place.country, None, whose
+
+
+def _in_or_near(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whether it happened in one thing or near it: "in a tunnel", "next to the tunnel"."""
+    word = tree.tokens[index].text.lower()
+    verb = tree.tokens[index].head
+    if word == "to" and tree.tokens[verb].text.lower() in ("next", "close"):
+        word, verb = "near", tree.tokens[verb].head
+    thing = tree.child(index, "pobj")
+    inside = word in words("contrasts", "inside", "words")
+    beside = word in words("contrasts", "beside", "words")
+    if thing is None or not (inside or beside) or tree.tokens[thing].tag != "NN":
+        return
+    told = told_by(tree, verb) or _occurs(tree, verb)
+    noun = tree.tokens[thing].lemma.lower()
+    if tree.child(thing, "det") is None:
+        # "In prison", "at home": of no building.
+        return
+    if told is not None and (_kind(tree, thing) is not None or noun in _HOLLOW):
+        yield "side", "inside" if inside else "outside", told, noun
+
+
+def _occurs(tree: Tree, verb: int) -> str | None:
+    """Say whether a verb tells where it happened, whatever it was: "the accident occurred near a tunnel"."""
+    subject = tree.subject(verb)
+    named = subject is not None and tree.tokens[subject].lemma in ("accident", "incident", "crash")
+    return OCCURRENCE if named and tree.tokens[verb].lemma in ("happen", "occur", "take") else None
+
+
+_HOLLOW = frozenset(
+    {"tunnel", "station", "mall", "stadium", "theatre", "cinema", "market", "office"}
+)
+
+
+def _deed(framer: Framer, tree: Tree, verb: int) -> str | None:
+    """Name a deed with the one thing it was done to."""
+    sense = sense_at(tree, verb)
+    deed = sense.name if sense is not None else tree.tokens[verb].lemma
+    handed = _handed(tree, verb)
+    if handed is None and deed in words("grammar", "light", "words"):
+        return None
+    # In "the money changed hands" it is the money.
+    thing = tree.subject(verb) if deed == "change" else tree.object(verb)
+    name = _name(framer, tree, thing)
+    return f"{name} {handed or deed}" if name is not None else None
+
+
+def _handed(tree: Tree, verb: int) -> str | None:
+    """Give the one name of deeds by which a thing goes from hand to hand."""
+    lemma = tree.tokens[verb].lemma
+    beside = (_deeds().get(f"{lemma} {tree.tokens[k].lemma}") for k in tree.kids[verb])
+    return next(filter(None, beside), None) or _deeds().get(lemma)
+
+
+def _thing(framer: Framer, tree: Tree, verb: int) -> str | None:
+    """Name the one thing that comes, or is sent."""
+    sent = tree.child(verb, "dobj", "nsubjpass")
+    return _name(framer, tree, tree.subject(verb) if sent is None else sent)
+
+
+def _name(framer: Framer, tree: Tree, index: int | None) -> str | None:
+    """Name one thing that is known: "the gun", "his brother", "she"; of "a man" there may be several."""
+    if index is None:
+        return None
+    token = tree.tokens[index]
+    named = _things().get(token.lemma.lower())
+    if named is not None:
+        return named
+    known_one = token.pos in ("PROPN", "PRON") or any(
+        tree.tokens[k].text.lower() in ("the", "this", "that") or tree.tokens[k].dep == "poss"
+        for k in tree.kids[index]
+    )
+    several = token.tag in ("NNS", "NNPS")
+    return canon(framer, tree, index) if known_one and not several else None
+
+
+def _place(framer: Framer, tree: Tree, index: int) -> Known | None:
+    """Give the place of the gazetteer that a token names with its neighbours: "New York City"."""
+    if tree.tokens[index].pos != "PROPN":
+        return None
+    entity = framer.entity(tree.tokens[index].start)
+    named = next(
+        (
+            m
+            for m in (entity.mentions if entity else ())
+            if m.start <= tree.tokens[index].start < m.end
+        ),
+        None,
+    )
+    return known(named.exact if named is not None else tree.tokens[index].text)
+
+
+def _kind(tree: Tree, index: int) -> tuple[str, tuple[str, ...]] | None:
+    """Give the kind of a place, and the levels on which it excludes others."""
+    lemma = tree.tokens[index].lemma.lower()
+    for k in tree.kids[index]:
+        if tree.tokens[k].dep in ("compound", "amod"):
+            held = _venues().get(f"{tree.tokens[k].text.lower()} {lemma}")
+            if held is not None:
+                return held
+    return _venues().get(lemma)
+
+
+@cache
+def _venues() -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {
+        word: (row["words"][0], tuple(row["levels"]))
+        for row in entries("contrasts", "venue")
+        for word in row["words"]
+    }
+
+
+@cache
+def _deeds() -> dict[str, str]:
+    return {w: row["words"][0] for row in entries("contrasts", "deed") for w in row["words"]}
+
+
+@cache
+def _things() -> dict[str, str]:
+    return {w: row["words"][0] for row in entries("contrasts", "thing") for w in row["words"]}
+
+
+CONTRASTS: tuple[tuple[frozenset[str], Fill], ...] = (
+    (frozenset({"NOUN"}), _venue),
+    (frozenset({"from"}), _origin),
+    (
+        frozenset({"to"})
+        | words("contrasts", "inside", "words")
+        | words("contrasts", "beside", "words"),
+        _in_or_near,
+    ),
+)

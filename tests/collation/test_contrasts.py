@@ -1,0 +1,121 @@
+"""One deed at two kinds of places, in a thing or near it, from here or from there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collation.stories import differences
+
+CRASH = "A tram derailed in Calder on Tuesday, killing four people. "
+BOMB = "A car bomb exploded at a checkpoint on Tuesday, killing nine soldiers. "
+TRIAL = "A former minister was charged with bribery on Tuesday. "
+SHOOT = "A gunman shot three people in Calder on Tuesday. "
+DRONE = "A drone hit an oil depot in Calder on Tuesday. "
+BLAST = "Two bombs exploded in Lisbon on Tuesday. "
+FIRE = "A fire broke out in Calder on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            CRASH + "The tram came off the tracks in a tunnel.",
+            CRASH + "The accident happened near a tunnel.",
+        ),
+        (
+            BLAST + "The first bomb exploded in a hotel.",
+            BLAST + "The first bomb exploded outside a hotel.",
+        ),
+        (FIRE + "The fire started in the church.", FIRE + "The fire started next to the church."),
+        (
+            BOMB + "The car had come from the direction of Baghdad.",
+            BOMB + "The vehicle came from the border with Iran.",
+        ),
+        (
+            DRONE + "The drone had been launched from Belarus.",
+            DRONE + "The drone was launched from Russia.",
+        ),
+        (
+            BOMB + "The truck had arrived from Mosul.",
+            BOMB + "The truck arrived from Kirkuk, a soldier said.",
+        ),
+        (
+            TRIAL + "The money changed hands in an underground garage in Brno.",
+            TRIAL + "The cash was handed over at a petrol station in Prague.",
+        ),
+        (
+            TRIAL + "The minister was arrested at his home.",
+            TRIAL + "The minister was arrested at the airport.",
+        ),
+        (
+            SHOOT + "The gunman was arrested at a hotel.",
+            SHOOT + "The suspect was arrested at a petrol station.",
+        ),
+        (SHOOT + "The gun was found in a church.", SHOOT + "The gun was found at a school."),
+        (
+            TRIAL + "The bribe was paid in a hotel in Vienna.",
+            TRIAL + "The bribe was paid in a school in Prague.",
+        ),
+        (
+            SHOOT + "The gunman had come from Leeds.",
+            SHOOT + "The gunman came from Bristol by train.",
+        ),
+    ],
+)
+def test_places_that_exclude_each_other(one: str, other: str) -> None:
+    (point,) = differences(one, other)
+    assert point.aspect == "place"
+    assert len(point.readings) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            CRASH + "The tram left the rails in Calder.",
+            CRASH + "The tram left the rails near Calder.",
+        ),
+        (
+            CRASH + "The tram came off the tracks in a tunnel.",
+            CRASH + "A shop near the tunnel was closed.",
+        ),
+        (BOMB + "The car had come from Baghdad.", BOMB + "The car came from the south."),
+        (BOMB + "The car had come from Iraq.", BOMB + "The vehicle had come from Baghdad."),
+        (
+            BOMB + "The quake was felt from Mosul to Basra.",
+            BOMB + "The quake was felt from Basra to Mosul.",
+        ),
+        (
+            TRIAL + "The minister was arrested at his home.",
+            TRIAL + "The minister was questioned at the airport.",
+        ),
+        (
+            TRIAL + "The minister was arrested at the airport.",
+            TRIAL + "The minister was arrested in Prague.",
+        ),
+        (
+            SHOOT + "A man was arrested at a hotel.",
+            SHOOT + "A man was arrested at a petrol station.",
+        ),
+        (SHOOT + "The gun was found in a car park.", SHOOT + "The gun was found at a hotel."),
+        (
+            SHOOT + "Shots were fired in a restaurant.",
+            SHOOT + "Shots were fired at a school in 2019.",
+        ),
+        (
+            SHOOT + "Two people were taken from a house.",
+            SHOOT + "Two people were taken from a school.",
+        ),
+        (
+            DRONE + "The drone had been launched from Belarus.",
+            DRONE + "Last month drones were launched from Russia.",
+        ),
+        (
+            TRIAL + "The money was found in a bank in Prague.",
+            TRIAL + "The money was paid at a restaurant in Brno.",
+        ),
+        (FIRE + "Smoke came from the hotel.", FIRE + "Smoke came from the roof."),
+    ],
+)
+def test_places_that_go_together_or_are_of_something_else(one: str, other: str) -> None:
+    assert differences(one, other) == []
