@@ -38,11 +38,6 @@ WINDOW = 18
 LINE = 110
 # What is shorter says too little to be told apart from its like.
 SHORT = 25
-# What makes of a sentence another one, however much two of them share.
-_TURNS = re.compile(
-    r"n['’]t\b|\b(?:not|no|never|none|nobody|without|may|might|could|would|should|must|will|if|unless)\b",
-    re.IGNORECASE,
-)
 Kind = Literal["count", "clause", "sentence", "figure", "telling", "news"]
 _TOLD = frozenset({"real", "permitted", "possible", "future", "planned"})
 _TELLING = frozenset({"NOUN", "VERB", "ADJ", "NUM", "PROPN"})
@@ -242,7 +237,7 @@ def _share_enough(
 def _at_one(one: Fact, other: Fact) -> bool:
     """Say whether one of two sentences has all the figures of the other, and neither a "not" or "may" alone."""
     here, there = ({w for w, _, _ in f.marks if w[:1].isdigit()} for f in (one, other))
-    turned = [_TURNS.search(f.label) is not None for f in (one, other)]
+    turned = [_unlike().search(f.label) is not None for f in (one, other)]
     return turned[0] == turned[1] and (here <= there or there <= here)
 
 
@@ -305,3 +300,11 @@ def reasons() -> Mapping[str, str]:
 @cache
 def _idle() -> frozenset[str]:
     return words("grammar", "light", "words") | words("grammar", "empty", "words") | {"say", "tell"}
+
+
+@cache
+def _unlike() -> re.Pattern[str]:
+    """Match what makes of a sentence another one, however much two of them share."""
+    return re.compile(
+        rf"n['’]t\b|\b(?:{'|'.join(sorted(words('standing', 'unlike')))})\b", re.IGNORECASE
+    )

@@ -11,34 +11,23 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from variorum.collation.camps import camp_of
 from variorum.collation.origins import MEDIA, Sources
 from variorum.collation.publishers import is_own
+from variorum.lexicon import words
 from variorum.model import Fact, Origin, Reading, Sentence, Span, Statement
 
 Voice = Literal["own", "word", "hearsay"]
 
-# What is only believed, or in circulation: nobody vouches for it.
-_DOUBT = re.compile(
-    r"\b(?:reportedly|apparently|purportedly|supposedly|presumably"
-    r"|(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:believed|thought|understood|reported|feared|rumou?red|said)\b)",
-    re.IGNORECASE,
-)
-# What tells that somebody speaks, where no frame of reported speech was found.
-_SPEAKS = re.compile(
-    r"\b(?:according to|said|says|saying|told|tells|claim(?:ed|s)?|stated|citing|quot(?:ed|ing)"
-    r"|alleged?(?:ly|s)?|accus(?:ed|es)|suspected|whether|tweet(?:ed|s)?)\b",
-    re.IGNORECASE,
-)
 # A word that doubts stands so near before what it doubts, in characters.
 NEAR = 40
 # A reading is a source, its verb and what it says, on one line of print.
 LINE = 80
 # How far behind a claim its speaker may stand, when others are told of between.
 FAR = 60
-_TURNS = re.compile(r"\b(?:who|which|whose|including|among|while|but)\b|;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +112,8 @@ class Standings:
         start, end = min(first, claim.start), max(last, claim.end)
         if end - start <= LINE and "\n" not in article.text[start:end]:
             return (article.span(start, end),)
-        words = (article.span(first, last),) if last - first <= LINE else standing.words
-        return (*words, claim)
+        frame = (article.span(first, last),) if last - first <= LINE else standing.words
+        return (*frame, claim)
 
     def _on_word(self, fact: Fact, statement: Statement, reading: Reading) -> Standing | None:
         if statement.act != "statement" or statement.factuality in (
@@ -143,19 +132,18 @@ class Standings:
             return None
         origins = [origin for origin, _ in self.sources.chain(statement)]
         last = origins[-1] if origins else None
-        words = tuple(s for s in (statement.source, statement.cue) if s is not None)
-        if statement.cue is None:
-            words = ()
+        spoken = (statement.source, statement.cue) if statement.cue is not None else ()
+        frame = tuple(s for s in spoken if s is not None)
         if last is not None and last.id == MEDIA:
-            return Standing(fact, "hearsay", MEDIA, "press", words)
+            return Standing(fact, "hearsay", MEDIA, "press", frame)
         if last is not None and last.kind == "outlet":
             own = is_own(last.name, reading.article)
-            return None if own else Standing(fact, "word", last.id, "outlet", words)
+            return None if own else Standing(fact, "word", last.id, "outlet", frame)
         camp = self._camp(statement, last)
         if statement.source is None or (camp == "unnamed" and len(origins) > 1):
             return None
         whose = last.id if last is not None else statement.speaker or statement.source.exact.lower()
-        return Standing(fact, "word", whose, camp, words)
+        return Standing(fact, "word", whose, camp, frame)
 
     def _camp(self, statement: Statement, origin: Origin | None) -> str | None:
         names = [statement.source.exact] if statement.source is not None else []
@@ -165,7 +153,7 @@ class Standings:
     def _is_own(self, fact: Fact, reading: Reading, number: int) -> bool:
         """Say whether nobody speaks in the sentence, nor right before or after it in its paragraph."""
         sentence, said = reading.sentences[number], self.said[fact.article]
-        if fact.hedged or _SPEAKS.search(reading.article.text, sentence.start, sentence.end):
+        if fact.hedged or _speaks().search(reading.article.text, sentence.start, sentence.end):
             return False
         # A lead stands for itself, whoever is quoted after it.
         lead = number == self.leads[fact.article]
@@ -207,13 +195,13 @@ def _is_prose(reading: Reading, span: Span) -> bool:
 
 
 def _is_hearsay(statement: Statement) -> bool:
-    return statement.cue is not None and _DOUBT.search(statement.cue.exact) is not None
+    return statement.cue is not None and _doubts().search(statement.cue.exact) is not None
 
 
 def _doubt(reading: Reading, sentence: Sentence, span: Span) -> Span | None:
     """Give the word of doubt in a claim, or right before it in the same breath."""
     text = reading.article.text
-    for found in _DOUBT.finditer(text, max(sentence.start, span.start - NEAR), span.end):
+    for found in _doubts().finditer(text, max(sentence.start, span.start - NEAR), span.end):
         between = text[found.end() : max(span.start, found.end())]
         if not any(mark in between for mark in ",;:()"):
             return reading.article.span(found.start(), found.end())
@@ -234,4 +222,26 @@ def _speaks_of_others(reading: Reading, fact: Fact, cue: Span) -> bool:
     Of "ten were hurt, among them a guard, who is at home, his wife said" the wife says the last.
     """
     between = reading.article.text[fact.evidence[0].end : cue.start]
-    return len(between) > FAR and _TURNS.search(between) is not None
+    return len(between) > FAR and _turns().search(between) is not None
+
+
+def any_of(section: str) -> str:
+    """Give a pattern for any word of a section of the lexicon, the longest first."""
+    return "|".join(sorted(words("standing", section), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _doubts() -> re.Pattern[str]:
+    """Match what is only believed, or in circulation: nobody vouches for it."""
+    held = rf"(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:{any_of('held')})"
+    return re.compile(rf"\b(?:{any_of('doubt')}|{held})\b", re.IGNORECASE)
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('speaks')})\b", re.IGNORECASE)
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('turns')})\b|;", re.IGNORECASE)
