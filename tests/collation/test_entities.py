@@ -94,6 +94,7 @@ def test_joins_what_is_one(here: str, there: str, one: str, other: str) -> None:
     ("here", "there", "one", "other"),
     [
         ("Karl Lind left.", "Karl Lind Jr. left.", "Karl Lind", "Karl Lind Jr."),
+        ("Karl Addo Lind left.", "Karl Ole Lind left.", "Karl Addo Lind", "Karl Ole Lind"),
         ("Mario Brannok left.", "Maria Brannok left.", "Mario Brannok", "Maria Brannok"),
         ("Karl Berg left.", "Karl Berger left.", "Karl Berg", "Karl Berger"),
         (

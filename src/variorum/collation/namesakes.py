@@ -13,7 +13,13 @@ from rapidfuzz.fuzz import ratio
 
 from variorum.lexicon import words
 from variorum.lexicon.gazetteer import country_of_adjective, known
-from variorum.lexicon.persons import gender, is_suffix, strip_title, surname
+from variorum.lexicon.persons import (
+    gender,
+    is_suffix,
+    middle_names_agree,
+    strip_title,
+    surname,
+)
 
 # Spellings of one name, in per cent of equal letters. For surnames 85 joins Andersen and Anderson
 # (88), and keeps apart Berg and Berger (80), Smith and Smyth (80). For given names beside a like
@@ -92,6 +98,8 @@ def one_person(a: str, b: str) -> bool:
     True
     >>> one_person("Karl Lind", "Karl Lind Jr."), one_person("Mario Lind", "Maria Lind")
     (False, False)
+    >>> one_person("Karl Addo Lind", "Karl Ole Lind")
+    False
     """
     if is_suffix(a.rsplit(maxsplit=1)[-1]) != is_suffix(b.rsplit(maxsplit=1)[-1]) or {
         gender(a),
@@ -102,7 +110,8 @@ def one_person(a: str, b: str) -> bool:
     last_a, last_b = plain(surname(a)), plain(surname(b))
     initial = len(min(given_a, given_b, key=len)) == 1 and given_a[0] == given_b[0]
     given = initial or _spelled_alike(given_a, given_b, GIVEN)
-    return given and _spelled_alike(last_a, last_b, SURNAME)
+    alike = given and _spelled_alike(last_a, last_b, SURNAME)
+    return alike and middle_names_agree(strip_title(a), strip_title(b))
 
 
 def one_surname(a: str, b: str) -> bool:

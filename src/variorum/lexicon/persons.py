@@ -133,13 +133,38 @@ def full_names(short: str, people: Sequence[str]) -> list[str]:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Say whether two full names differ by middle names alone.
+    """Say whether two full names differ only by middle names that one of them leaves out.
 
     >>> same_person("Karl Lind", "Karl M. Lind"), same_person("Karl Lind", "Karl Lind Jr.")
     (True, False)
+    >>> same_person("Karl Addo Lind", "Karl Ole Lind")
+    False
     """
     a, b = one.split(), other.split()
-    return a[0] == b[0] and surname(one) == surname(other) and is_suffix(a[-1]) == is_suffix(b[-1])
+    alike = a[0] == b[0] and surname(one) == surname(other)
+    return alike and is_suffix(a[-1]) == is_suffix(b[-1]) and middle_names_agree(one, other)
+
+
+def middle_names_agree(one: str, other: str) -> bool:
+    """Say whether one name's middle names are the other's, some left out or told by an initial.
+
+    >>> middle_names_agree("Karl M. Lind", "Karl Ole Maria Lind")
+    True
+    >>> middle_names_agree("Karl Addo Lind", "Karl Ole Lind")
+    False
+    """
+    few, many = sorted((_middle(one), _middle(other)), key=len)
+    rest = iter(many)
+    return all(any(_may_stand_for(name, other_name) for other_name in rest) for name in few)
+
+
+def _middle(name: str) -> list[str]:
+    return [part for part in name.split() if not is_suffix(part)][1:-1]
+
+
+def _may_stand_for(one: str, other: str) -> bool:
+    initial = len(one.removesuffix(".")) == 1 or len(other.removesuffix(".")) == 1
+    return one[0] == other[0] if initial else one == other
 
 
 def facets(title: Sequence[str]) -> Iterator[tuple[str, str | None]]:

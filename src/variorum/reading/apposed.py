@@ -9,6 +9,7 @@ from variorum.lexicon import words
 from variorum.model import EntityType, Sentence
 from variorum.reading.coreference import FITTING, Referent
 from variorum.reading.descriptions import SUBJECTS, Description, hangs_on, phrase
+from variorum.reading.kinds import hangs_on_another
 
 # So far from a description its name may stand: "her pick for the post of harbour master, Karl Lind".
 FAR = 16
@@ -37,7 +38,9 @@ def named_beside(found: Description, sentence: Sentence, bearer: Bearers) -> Ref
             if person is None or person.type not in _may_hold(found):
                 continue
             near = start == found.last + 1
-            comma = sentence.tokens[start - 1].text == ","
+            comma = sentence.tokens[start - 1].text == "," and not hangs_on_another(
+                found.head, sentence
+            )
             if near or (comma and _stands_beside(sentence, start)):
                 return person
     if found.role.kind == "body":

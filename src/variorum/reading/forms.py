@@ -49,6 +49,7 @@ def fuller_forms(
             continue
         loud = usual[form.upper()]
         fits = [loud] if loud != form else known_full.of(form, members, common)
+        fits = [full for full in fits if not _told_together(form, members, forms.get(full, ()))]
         if len(fits) == 1:
             homes[form] = fits[0]
         elif fits:
@@ -58,6 +59,15 @@ def fuller_forms(
 
 def _certain(members: Sequence[Name]) -> EntityType | None:
     return next((n.known.type for n in members if n.known is not None), None)
+
+
+def _told_together(form: str, members: Sequence[Name], others: Sequence[Name]) -> bool:
+    """Say whether one sentence has both: "Karl Ole Lind, the son of Karl Lind" are two.
+
+    A surname alone may take up the full name beside it.
+    """
+    whole = " " in form and members[0].known is None
+    return whole and not {n.sentence for n in members}.isdisjoint(n.sentence for n in others)
 
 
 class _Full:
@@ -100,7 +110,8 @@ class _Full:
         if kind == "PERSON":
             alike = self._people.get(surname(form), ())
             longer = [p for p in alike if len(p) > len(form) and same_person(form, p)]
-            return longer if len(longer) == 1 else []
+            longest = max(longer, key=len, default="")
+            return [longest] if longest and all(same_person(p, longest) for p in longer) else []
         return []
 
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.lexicon import words
+from variorum.lexicon.commonness import UNLISTED, rank
 from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import (
     Role,
@@ -44,10 +45,14 @@ OUTLETS = frozenset(
     {"newspaper", "broadcaster", "paper", "daily", "tabloid", "magazine", "channel"}
 )
 ROLE_KINDS: dict[str, EntityType] = {"person": "PERSON", "body": "ORG", "place": "LOC"}
-PLACES = frozenset({"in", "at", "near", "around", "outside", "across", "throughout"})
+PLACES = frozenset({"in", "near", "around", "outside", "across", "throughout"})
+# One works at a body as one meets at a place: less than a label of the model.
+AT = 0.75
 # One comes from a place or from a body: a hint, more than one label of the model and no more.
 WAYS = frozenset({"from", "to", "via", "towards", "toward", "off", "through", "between"})
 HINT = 1.5
+# Less than one label: it may speak of somebody else.
+WHOSE = 0.75
 # "KELMOUTH, Norway, March 14 (Elbe Wire) -": so few words, then a dash.
 LONGEST_DATELINE = 12
 DASHES = frozenset({"-", "--", "—", "–"})
@@ -98,14 +103,22 @@ def _labels(
         for guess in sentences[n.sentence].names
         if guess.first <= n.last and n.first <= guess.last and guess.label in LABELS
     )
+    parts = names[0].text.split()
     for kind, count in labels.items():
-        half = 0.5 if kind == "PERSON" and len(names[0].text.split()) == 1 else 1.0
-        yield kind, half * count / labels.total()
+        half = 0.5 if kind == "PERSON" and len(parts) == 1 else 1.0
+        # "Contingent Worker", "Golden Blossom": nobody is called so.
+        named = kind != "PERSON" or len(parts) == 1 or not all(map(_is_plain_word, parts))
+        yield (kind if named else "OTHER"), half * count / labels.total()
+
+
+def _is_plain_word(word: str) -> bool:
+    """Say whether a word of a name is common English, and no given name."""
+    return rank(word.lower()) < UNLISTED and not is_given_name(word)
 
 
 def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, float]]:
     parts = strip_title(name.text).split()
-    if name.title and any(_is_personal(t) for t in _titles(name.title)):
+    if name.title and _bears_title(parts) and any(_is_personal(t) for t in _titles(name.title)):
         yield "PERSON", TITLE
     if name.people:
         yield "OTHER", TITLE
@@ -123,6 +136,14 @@ def _evidence(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, floa
     yield from _product(name, sentence)
     yield from _neighbours(name, sentence, len(parts))
     yield from _company(name, sentence)
+
+
+def _bears_title(parts: Sequence[str]) -> bool:
+    """Say whether the name behind a title is somebody's: not in "Justice Network", "Private Jet"."""
+    thing = len(parts) == 1 and (
+        parts[0] in bodies() or parts[0].lower() in words("name_heads", "made")
+    )
+    return not thing
 
 
 def _is_team(parts: Sequence[str]) -> bool:
@@ -152,13 +173,13 @@ def _apposition(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, fl
     """Read what the noun beside a name says: "Ada Lind, the harbour master" or "news agency Elbe"."""
     for noun in appositives(name, sentence):
         found = noun_role(noun, sentence)
-        person = found is not None and found.kind == "person"
-        if person and found is not None and found.word in words("name_heads", "either"):
-            continue
-        if found is not None and found.kind in ROLE_KINDS:
+        lemma = sentence.tokens[noun].lemma
+        either = lemma in words("name_heads", "either")
+        kind = ROLE_KINDS.get(found.kind) if found is not None else None
+        if found is not None and kind is not None and not (kind == "PERSON" and either):
             news = found.word in OUTLETS or (found.word == "agency" and _is_news(noun, sentence))
-            yield ("OUTLET" if news else ROLE_KINDS[found.kind]), APPOSITION
-        elif noun > name.last and names_a_doer(sentence.tokens[noun].lemma):
+            yield ("OUTLET" if news else kind), APPOSITION
+        elif noun > name.last and names_a_doer(lemma) and not (either or name.text.isupper()):
             yield "PERSON", GIVEN
 
 
@@ -230,13 +251,13 @@ def appositives(name: Name, sentence: Sentence) -> Iterator[int]:
         own = (
             tokens[head].dep in ("compound", "nmod") and found is not None and found.kind == "body"
         )
-        if own or tokens[head].dep == "appos":
+        if own or (tokens[head].dep == "appos" and not hangs_on_another(above, sentence)):
             yield above
     for child in sentence.children(head):
         if name.first <= child <= name.last:
             continue
         noun = tokens[child].dep == "appos" and tokens[child].pos in ("NOUN", "PROPN")
-        after = noun and _closes(child, sentence)
+        after = noun and _closes(child, sentence) and tokens[child - 1].text != ":"
         before = (
             tokens[child].dep in ("compound", "nmod", "amod")
             and tokens[child].pos == "NOUN"
@@ -244,6 +265,19 @@ def appositives(name: Name, sentence: Sentence) -> Iterator[int]:
         )
         if after or before:
             yield child
+
+
+def hangs_on_another(noun: int, sentence: Sentence) -> bool:
+    """Say whether a noun only tells whose somebody is: "the brother of the gunman, Ada Lind".
+
+    The name behind it may be either's, so it is nobody's.
+    """
+    tokens = sentence.tokens
+    above = tokens[noun].head
+    if tokens[noun].dep != "pobj" or tokens[above].text not in ("of", "for", "to"):
+        return False
+    held = noun_role(tokens[above].head, sentence)
+    return held is not None and held.kind == "person"
 
 
 def _closes(noun: int, sentence: Sentence) -> bool:
@@ -262,8 +296,10 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[Ent
     tokens = sentence.tokens
     before = tokens[name.first - 1].text.lower() if name.first else ""
     after = [t.text for t in tokens[name.last + 1 : name.last + 4]]
-    if before in PLACES:
+    if before in PLACES or (before == "at" and size == 1):
         yield "LOC", PLACE_WORD
+    elif before == "at":
+        yield "LOC", AT
     elif before in WAYS:
         yield "LOC", HINT
     if before == "the" and size == 1 and name.text in words_for("OUTLET"):
@@ -273,12 +309,19 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[Ent
     match after:
         case [",", age, "," | "."] if age.isdigit():  # "Ada Lind, 42, saw it"
             yield "PERSON", APPOSITION
-        case [",", "who", *_] | ["who", *_]:
+        case [",", "who", *_]:
             yield "PERSON", GIVEN
-        case [",", nearby, *_] if before in PLACES | WAYS | {"", "of"} and _is_listed_place(nearby):
+        case ["who", *_]:
+            yield "PERSON", WHOSE  # "a club called Elbe Herons who swim"
+        case [",", nearby, *_] if before in PLACES | WAYS | {"", "at", "of"} and _is_listed_place(
+            nearby
+        ):
             yield "LOC", PLACE_WORD  # "in Kelmouth, Norway"
         case _:
             pass
+    based = sentence.tokens[max(0, name.first - 2) : name.first]
+    if [t.text for t in based] == ["-", "based"]:
+        yield "ORG", PLACE_WORD  # "Oslo-based Elbe"
     if size == 1 and name.text.isupper() and 2 <= len(name.text) <= 6:
         yield "ORG", PLACE_WORD
     if after and (found := role(after[0])) is not None and found.kind == "place":
@@ -338,7 +381,7 @@ def _company(name: Name, sentence: Sentence) -> Iterator[tuple[EntityType, float
         if sentence.tokens[c].dep == "nsubj"
     ):
         yield "LOC", HEAD
-    if len(chain) > 1 and anchor.dep == "pobj" and above.text.lower() in PLACES:
+    if len(chain) > 1 and anchor.dep == "pobj" and above.text.lower() in PLACES | {"at"}:
         yield "LOC", PLACE_WORD
 
 

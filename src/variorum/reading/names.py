@@ -22,6 +22,8 @@ DECIMAL = re.compile(r"\d[.,]\d")
 # The article of an Arabic name: "al-Masri", "el-Sisi", "ash-Shami".
 ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|ol|bin|ibn)[-‑][A-Z]")
 HYPHENS = frozenset("-–")
+# Soft hyphens and spaces without width, which nobody sees.
+UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+")
 OPENING = frozenset("\"“‘'—–-•*")
 PARTICLES = frozenset(
     [
@@ -53,7 +55,7 @@ PARTICLES = frozenset(
     ]
 )
 # Never a name, however it is written at the head of a sentence.
-FUNCTION_TAGS = frozenset({"PRP", "PRP$", "DT", "IN", "MD", "WRB", "WP", "CC", "UH"})
+FUNCTION_TAGS = frozenset({"PRP", "PRP$", "DT", "IN", "MD", "WRB", "WP", "CC", "UH", "EX"})
 SHORT, HEADLINE = 3, 3
 LONGEST_TITLE = 4  # "Assistant Chief Constable" takes three words, and "Former" makes it four
 
@@ -156,6 +158,8 @@ def _words(sentence: Sentence) -> list[_Word]:
             j += 2
         glued = token.start == before
         text = token.text if i == j else "".join(t.text for t in tokens[i : j + 1])
+        if not text.isascii():
+            text = UNSEEN.sub("", text)
         parts.append(_Word(i, j, text, tokens[j].tag, glued))
         before = tokens[j].end
         i = j + 1

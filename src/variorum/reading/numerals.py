@@ -100,15 +100,15 @@ class _Atom(NamedTuple):
 
 
 # Soft hyphens and spaces without width: nobody sees them, and they part no word and no figure.
-_UNSEEN = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
-_UNSEEN_MARK = re.compile(_UNSEEN)
-_THREE = rf"(?:{_UNSEEN}?\d){{3}}(?!{_UNSEEN}?\d)"
+UNSEEN = r"[\u00ad\u200b-\u200d\u2060\ufeff]"
+_UNSEEN_MARK = re.compile(UNSEEN)
+_THREE = rf"(?:{UNSEEN}?\d){{3}}(?!{UNSEEN}?\d)"
 # No-break, thin and narrow spaces group digits; a plain space does so too ("40 000").
 _GROUPS = (
     rf"\d{{1,3}}(?:,{_THREE})+|\d{{1,2}}(?:,\d{{2}})+,{_THREE}"
     rf"|\d{{1,3}}(?:[ \u00a0\u2009\u202f]{_THREE})+"
 )
-_DIGITS = rf"\d+(?:{_UNSEEN}+\d+)*"
+_DIGITS = rf"\d+(?:{UNSEEN}+\d+)*"
 _VULGAR = {"¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
 _SIGN = r"(?P<sign>(?<![^\s(\[])[-−](?=[\d.]))?"
 _FIGURE = (
@@ -142,9 +142,9 @@ def _scanner() -> re.Pattern[str]:
     spelt = sorted(sign for sign in signs if re.fullmatch(r"[^\W\d_]{2,4}", sign))
     codes = "|".join(rf"(?<=\b{sign})" for sign in spelt)
     return re.compile(
-        rf"(?P<word>(?<!\w)(?<!\w{_UNSEEN})[A-Za-z]++(?:{_UNSEEN}++[A-Za-z]++)*+(?!{_UNSEEN}*\w))"
-        rf"|(?=[-−.\d]){_SIGN}(?:(?<![\w.,])(?<![\w.,]{_UNSEEN})|{codes}){_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
-        rf"|(?:\s?(?P<suffix>{scales})|(?P<glued>million|billion|trillion))(?!{_UNSEEN}*\w|\.\w))?"
+        rf"(?P<word>(?<!\w)(?<!\w{UNSEEN})[A-Za-z]++(?:{UNSEEN}++[A-Za-z]++)*+(?!{UNSEEN}*\w))"
+        rf"|(?=[-−.\d]){_SIGN}(?:(?<![\w.,])(?<![\w.,]{UNSEEN})|{codes}){_FIGURE}(?:{_PARTS}|(?P<nth>(?i:st|nd|rd|th))(?!\w)"
+        rf"|(?:\s?(?P<suffix>{scales})|(?P<glued>million|billion|trillion))(?!{UNSEEN}*\w|\.\w))?"
         rf"|(?<!\w)(?P<bare>[{''.join(_VULGAR)}])"
     )
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from variorum.lexicon import table
-from variorum.reading.numerals import Numeral, find_numerals
+from variorum.reading.numerals import UNSEEN, Numeral, find_numerals
 
 
 class Lexeme(NamedTuple):
@@ -63,7 +63,7 @@ _OTHERWISE = {"till": "clock", "mark": "numdate"}
 _WORD = re.compile(
     r"(?:[Jj](?:an|u[nl])|[Ff](?:eb|ri)|[Mm](?:ar|on)|[Aa](?:pr|ug)|[Ss](?:ept?|at|un)|[Oo]ct|[Nn]ov"
     r"|[Dd]ec|[Tt](?:ues?|hu(?:rs?)?)|[Ww]ed)\.(?!\w)"
-    r"|[^\W\d_]++(?:['’]clock\b)?|\d+|[^\w\s]|\n"
+    rf"|[^\W\d_]++(?:{UNSEEN}++[^\W\d_]++)*+(?:['’]clock\b)?|\d+|[^\w\s]|\n"
 )
 _MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close", "/": "slash", ".": "stop"}  # fmt: skip
 _SMALL = frozenset({
@@ -165,7 +165,8 @@ def _between(text: str, start: int, end: int) -> list[Lexeme]:
 @lru_cache(maxsize=1 << 14)
 def _class_of(written: str) -> tuple[str, str, Any, bool]:
     """Give the class of a word or mark, the word in lower case, its value, and whether it has a capital."""
-    word, capital = written.lower(), written[0].isupper()
+    seen = written if written.isascii() else re.sub(UNSEEN, "", written)
+    word, capital = seen.lower(), seen[:1].isupper()
     if len(word) > 1:
         word = word.removesuffix(".")
     if word in _lexicon():
