@@ -373,7 +373,8 @@ def _name_length(texts: Sequence[str], found: tuple[int, Known] | None) -> int:
     stop = _next_title(texts, 1)
     if stop == 1 and len(texts) == 2 and is_given_name(texts[0]) and found is None:
         return 2  # a title that is a surname: "Stephen King"
-    if found is None and stop + _title_length(texts[stop:]) + 1 == len(texts):
+    inside = found is None and stop < len(texts)
+    if inside and stop + _title_length(texts[stop:]) + 1 == len(texts):
         # a title inside a body's name: "Tax Justice Network"
         return len(texts) if head_type(texts) == "ORG" else stop
     if found is None or found[0] >= stop:
