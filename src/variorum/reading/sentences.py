@@ -37,6 +37,8 @@ WEIGHTS = {
 
 # A sentence of 500 kB without a full stop is parsed in windows of this many characters.
 WINDOW = 2_000
+# So many paragraphs are parsed at a time.
+BATCH = 64
 
 _POS = {
     "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "FW": "X", "IN": "ADP",
@@ -69,7 +71,9 @@ def parse(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, 
     ]
     if not windows:
         return ()
-    docs = _language().pipe(_plain(article.text[start:end]) for _, start, end in windows)
+    texts = (_plain(article.text[start:end]) for _, start, end in windows)
+    # Few at a time: the matrices of one batch then stay in the cache, however long the account.
+    docs = _language().pipe(texts, batch_size=BATCH)
     return tuple(
         sentence
         for (n, start, _), doc in zip(windows, docs, strict=True)
