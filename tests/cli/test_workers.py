@@ -71,6 +71,33 @@ def kept(folder: Path) -> list[tuple[str, int]]:
         return sorted((Path(a).stem, n) for a, n in db.execute(asked.group_by(c.address)))
 
 
+def interrupts(task: Task) -> list[Prepared | InputError]:
+    """Let somebody interrupt at one file, the first time."""
+    pressed = task.file.file.path.with_suffix(".pressed")
+    if task.file.file.path.name == "09.txt" and not pressed.exists():
+        pressed.touch()
+        raise KeyboardInterrupt
+    return READY(task)
+
+
+def test_who_interrupts_goes_on_from_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VARIORUM_STORE", str(tmp_path / "desk.db"))
+    monkeypatch.setattr(add, "made_ready", interrupts)
+    (tmp_path / "in").mkdir()
+    for n in range(12):
+        (tmp_path / "in" / f"{n:02}.txt").write_text(
+            f"Report {n}\n\nThe mill number {n} burnt down."
+        )
+    done = run("add", tmp_path / "in", "--workers", "1")
+    assert done.code == 130
+    assert "interrupted; 8 articles kept" in done.err
+    done = run("add", tmp_path / "in", "--workers", "1")
+    assert "4 new, 8 files that were known" in done.err
+    assert len(kept(tmp_path / "in")) == 12
+
+
 def test_a_worker_that_is_killed_once_costs_nothing(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

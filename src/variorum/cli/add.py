@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from variorum.errors import Doubtful, InputError
 
 if TYPE_CHECKING:
     from variorum.cli.progress import Progress
-    from variorum.desk import Prepared, Workers
+    from variorum.desk import Acknowledged, Prepared, Workers
     from variorum.sources import Limits, ToRead
     from variorum.store import Store
 
@@ -69,10 +70,9 @@ def command(
     number = workers or (2 if len(files) >= _WORTH_SHARING else 1)
     with opened(where, durable=durable) as store, desk.Workers(number) as processes:
         arriving = _Arriving(store, files, failures, intake.limits, intake.fields)
-        added = desk.add(
-            store, arriving.through(processes, Progress(quiet=quiet)), workers=processes
-        )
-        arriving.remember()
+        coming = arriving.through(processes, Progress(quiet=quiet))
+        with arriving.remembered(quiet=quiet):
+            added = desk.add(store, coming, workers=processes, on_kept=arriving.acknowledge)
     complain_of_all((*arriving.failures, *(() if quiet else arriving.doubts)))
     if not quiet:
         click.echo(f"variorum: {told(added, arriving.passed_over)}", err=True)
@@ -103,7 +103,10 @@ class _Arriving:
         self._files = files
         self._limits = limits
         self._fields = fields
-        self._done: dict[str, dict[str, object]] = {}
+        self._looks: dict[str, dict[str, object]] = {}
+        self._done: list[tuple[int, str]] = []
+        self._handed_over = 0
+        self._acknowledged = 0
         self._known = store.notes("file")
         self.failures = list(failures)
         self.doubts: list[Doubtful] = []
@@ -118,24 +121,52 @@ class _Arriving:
             kept = [one for one in found if not isinstance(one, Doubtful)]
             failed = [one for one in kept if isinstance(one, InputError)]
             self.failures += failed
+            self._handed_over += len(kept) - len(failed)
+            if not failed:
+                self._done.append((self._handed_over, task.file.file.place))
             yield from kept
-            if not failed and (state := _state(task)):
-                self._done[task.file.file.place] = state
 
-    def remember(self) -> None:
-        """Note which files were taken in, so that the next run needs not read them."""
-        self._store.note_all("file", self._done)
+    def acknowledge(self, _: Acknowledged) -> None:
+        """Count an article that is kept; they are kept in the order in which they came."""
+        self._acknowledged += 1
+
+    @contextmanager
+    def remembered(self, *, quiet: bool) -> Iterator[None]:
+        """Note which files were taken in, however it ends: the next run needs not read them."""
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):
+            self._remember()
+            if not quiet:
+                kept = (
+                    f"{self._acknowledged:,} {'article' if self._acknowledged == 1 else 'articles'}"
+                )
+                click.echo(
+                    f"variorum: interrupted; {kept} kept. The same command goes on from there.",
+                    err=True,
+                )
+            raise
+        self._remember()
+
+    def _remember(self) -> None:
+        whole = [place for number, place in self._done if number <= self._acknowledged]
+        looks = {place: self._looks[place] for place in whole if place in self._looks}
+        self._store.note_all("file", looks)
 
     def _left(self, progress: Progress) -> Iterable[Task]:
         for file in progress.over(self._files, "adding"):
             task = Task(file, self._limits, self._fields)
-            if (state := _state(task)) and state == self._known.get(file.file.place):
+            # As it looked before it was read: what is changed meanwhile is read again.
+            look = _look(task)
+            if look and look == self._known.get(file.file.place):
                 self.passed_over += 1
-            else:
-                yield task
+                continue
+            if look:
+                self._looks[file.file.place] = look
+            yield task
 
 
-def _state(task: Task) -> dict[str, object] | None:
+def _look(task: Task) -> dict[str, object] | None:
     """Give what a file looks like from outside, and what is said of it; nothing for a pipe."""
     path = task.file.file.path
     if not path.is_file():
