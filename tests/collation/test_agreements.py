@@ -163,6 +163,52 @@ def test_figures_in_common() -> None:
     assert [p for p in told if "310,000" in p.subject]
 
 
+def test_a_figure_is_printed_with_its_verb() -> None:
+    told = agreements(
+        "The strike was backed by 87% of those at the depot.",
+        "In January 87 per cent at the depot wanted the strike.",
+    )
+    shown = [e.exact for p in told for r in p.readings for e in r.evidence]
+    assert "The strike was backed by 87%" in shown
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # a round share of other things
+        (
+            "The duty covers 30 percent of the timber that is shipped.",
+            "The mill will cut its timber by 30 percent.",
+        ),
+        # as many of others
+        (
+            "The island has taken in 80,000 migrants.",
+            "On the island 80,000 voters stayed at home.",
+        ),
+    ],
+)
+def test_the_same_figure_of_something_else_is_no_agreement(one: str, other: str) -> None:
+    told = agreements(one, other)
+    assert not [p for p in told if p.reason.startswith("The accounts have the same figure")]
+
+
+def test_who_somebody_is_does_not_tell_what_was_done_to_her() -> None:
+    told = agreements(
+        "Lind's daughter phoned Ada Moe, her lawyer.",
+        "At noon Lind's daughter phoned Ada Moe, her lawyer.",
+    )
+    shown = [e.exact for p in told for r in p.readings for e in r.evidence]
+    assert any("phoned" in exact for exact in shown)
+
+
+def test_who_denies_is_told_by_the_name_and_the_denial() -> None:
+    told = told_alike(
+        "Karl Tomanek has always denied any wrongdoing in the matter of the bridge.",
+        "The case is old, and Karl Tomanek denies the charges.",
+    )
+    assert any(len(p.readings[0].articles) == 2 for p in told)
+
+
 def test_small_figures_are_in_every_account() -> None:
     told = agreements("Three boats lay in the bay.", "The bay has three taverns.")
     assert not [p for p in told if p.reason.startswith("The accounts have the same figure")]

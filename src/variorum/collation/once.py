@@ -9,19 +9,34 @@ from variorum.collation.clippings import within
 from variorum.collation.excerpts import mostly
 from variorum.model import Point, Span
 
-Held = Mapping[str, Sequence[tuple[int, Span]]]
 Disputed = Mapping[str, Sequence[tuple[int, int, Span]]]
 
 
-def once(points: Sequence[Point], *, loose: str, yielding: frozenset[str]) -> Iterator[Point]:
+def once(
+    points: Sequence[Point], *, loose: str, yielding: frozenset[str], naming: frozenset[str]
+) -> Iterator[Point]:
     """Leave out what says again what another point says, on the same characters.
 
     Whoever is shared by more accounts stands; `yielding` are the reasons of points that give
-    way to those that say the same better, be it that the accounts agree or that they differ. Where all that joins them is likeness (the reason
-    `loose`), what lies within the words of one other point, or holds them, tells the same
-    again; and accounts that differ in these very words do not agree in them.
+    way to those that say the same better, be it that the accounts agree or that they differ.
+    Where all that joins them is likeness (the reason `loose`), what lies within the words of one
+    other point, or holds them, tells the same again; and accounts that differ in these very words
+    do not agree in them. Points of the reasons `naming` only say who somebody is: who "Karl Lind,
+    her lawyer" is does not tell that she called Karl Lind, her lawyer.
     """
     held = defaultdict[str, list[tuple[int, Span]]](list)
+    names = set[int]()
+
+    def repeats(span: Span) -> set[int]:
+        return {number for number, other in held[span.article] if mostly(span, other)}
+
+    def tells(span: Span) -> set[int]:
+        return {
+            number
+            for number, other in held[span.article]
+            if within(span, other) and (number not in names or _fills(other, span))
+        }
+
     ordered = sorted(
         points,
         key=lambda p: (
@@ -37,31 +52,32 @@ def once(points: Sequence[Point], *, loose: str, yielding: frozenset[str]) -> It
     for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
         if point.reason == loose:
-            again = _is_told(spans, held, within, by_one=True) or _is_disputed(spans, disputed)
+            again = _is_told(spans, tells, by_one=True) or _is_disputed(spans, disputed)
         else:
             alike = point.relation == "agree"
             again = (alike or point.reason in yielding) and _is_told(
-                spans, held, mostly, by_one=not alike
+                spans, repeats, by_one=not alike
             )
         # One question may be asked of a town and of the country it lies in.
         question = point.subject, frozenset(spans)
         if again or (point.relation != "agree" and question in asked):
             continue
         asked.add(question)
+        names |= {number} if point.reason in naming else set()
         for span in spans:
             held[span.article].append((number, span))
         yield point
 
 
-def _is_told(
-    spans: Sequence[Span], held: Held, again: Callable[[Span, Span], bool], *, by_one: bool
-) -> bool:
+def _is_told(spans: Sequence[Span], holding: Callable[[Span], set[int]], *, by_one: bool) -> bool:
     """Say whether one point, or several together, hold all of these spans."""
-    met = [
-        {number for number, other in held.get(span.article, ()) if again(span, other)}
-        for span in spans
-    ]
+    met = [holding(span) for span in spans]
     return bool(met) and (bool(set.intersection(*met)) if by_one else all(met))
+
+
+def _fills(part: Span, whole: Span) -> bool:
+    """Say whether hardly anything is told beside a part."""
+    return 3 * (part.end - part.start) >= 2 * (whole.end - whole.start)
 
 
 def _disputed(points: Sequence[Point]) -> Disputed:

@@ -18,10 +18,13 @@ from variorum.model import Fact, Quantity, Span
 SMALL = 13
 # Above this nobody writes a number twice by chance.
 LARGE = 10_000
+# A round share is of anything: so many words beside it must be the same, and one more.
+FEW = 2
 # Two values are one within half a per cent, and converted within two.
 EQUAL, CONVERTED = 0.005, 0.02
-# A figure with its noun; a longer stretch tells something else.
+# A figure with its noun, and with the clause it stands in; a longer stretch tells something else.
 LONGEST = 60
+CLAUSE = 70
 _NEVER = frozenset({"age", "duration", "ratio", "ordinal", "temperature"})
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})
 _TELLING = frozenset({"NOUN", "PROPN", "VERB"})
@@ -33,7 +36,7 @@ def find_figures(framer: Framer) -> Iterator[Fact]:
         tree = framer.forest.at(quantity.span.start)
         if tree is None or quantity.value is None or not _is_distinctive(quantity):
             continue
-        span = _with_noun(quantity, tree)
+        span = _with_verb(tree, _with_noun(quantity, tree))
         yield Fact(
             kind="attribute",
             article=span.article,
@@ -67,7 +70,8 @@ def same_figures(facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
             else:
                 home.append(fact)
         for group in groups:
-            first = {f.article: f for f in reversed(group)}
+            # The fullest of each account: "the bus was carrying 38 people", not its "38 people".
+            first = {f.article: f for f in sorted(group, key=_fullness)}
             if len(first) > 1:
                 yield tuple(first[a] for a in sorted(first))
 
@@ -93,6 +97,10 @@ def _size(fact: Fact) -> float:
     return float(fact.low if fact.low is not None else fact.value or 0)
 
 
+def _fullness(fact: Fact) -> tuple[int, int]:
+    return len(fact.label), -fact.evidence[0].start
+
+
 def _are_one(one: Fact, other: Fact) -> bool:
     """Say whether two figures are one: equal, of the same noun, or large enough to need none."""
     here, there = _size(one), _size(other)
@@ -101,7 +109,12 @@ def _are_one(one: Fact, other: Fact) -> bool:
         return False
     around = set(one.who) & set(other.who)
     if one.key[1] == "count":
-        return bool(set(one.scope) & set(other.scope)) or (here >= LARGE and bool(around))
+        # A million migrants are not the million voters that the migrants cost somebody.
+        unlike = bool(one.scope and other.scope) and "people" not in (*one.scope, *other.scope)
+        return bool(set(one.scope) & set(other.scope)) or (here >= LARGE and len(around) > unlike)
+    if one.key[1] == "percent" and here % 10 == 0:
+        # Thirty per cent of the imports are not a cut by thirty per cent.
+        return len(around) > FEW
     return len(around) > (here < LARGE)
 
 
@@ -112,6 +125,34 @@ def _with_noun(quantity: Quantity, tree: Tree) -> Span:
         return quantity.span
     start, end = min(quantity.span.start, noun.start), max(quantity.span.end, noun.end)
     return tree.article.span(start, end) if end - start <= LONGEST else quantity.span
+
+
+def _with_verb(tree: Tree, figure: Span) -> Span:
+    """Give a figure with the verb that governs it, and the verb's subject, if they make one line of print.
+
+    "38 people" says nothing yet; "the bus was carrying 38 people" does.
+    """
+    inside = tree.within(figure.start, figure.end)
+    top = next((i for i in inside if tree.tokens[i].head not in inside), None)
+    verb = None if top is None else _governor(tree, top)
+    if verb is None or verb > inside[0]:
+        return figure
+    own = [k for k in tree.kids[verb] if tree.tokens[k].dep in ("aux", "auxpass", "neg")]
+    subject = tree.child(verb, "nsubj", "nsubjpass", "expl")
+    told = [verb, *own, *(tree.phrase(subject) if subject is not None else ())]
+    whole = (tree.article.span(tree.tokens[min(i)].start, figure.end) for i in (told, [verb, *own]))
+    return next((s for s in whole if len(s.exact) <= CLAUSE), figure)
+
+
+def _governor(tree: Tree, index: int) -> int | None:
+    """Give the verb of which a noun is the object or the complement, by a preposition or without."""
+    token = tree.tokens[index]
+    above = tree.tokens[token.head]
+    if token.dep == "pobj" and above.dep in ("prep", "agent"):
+        above, token = tree.tokens[above.head], above
+    elif token.dep not in ("dobj", "attr"):
+        return None
+    return token.head if above.pos in ("VERB", "AUX") else None
 
 
 def _around(tree: Tree, quantity: Quantity) -> Iterator[str]:

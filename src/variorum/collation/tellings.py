@@ -232,11 +232,19 @@ def _inner(facts: Sequence[Fact]) -> list[bool]:
 def _fewest(one: Fact, other: Fact) -> int:
     """Give how many words two clauses must share: of two descriptions or one unknown verb, three.
 
-    "Emergency exits" and "expects Norway" are in both accounts, and nobody agrees in them.
+    "Emergency exits" and "expects Norway" are in both accounts, and nobody agrees in them. Who
+    denies is told by two: by the name and the denial.
     """
-    if one.kind == other.kind == "attribute" or one.key[0] in _SAID or other.key[0] in _SAID:
+    if one.kind == other.kind == "attribute":
         return 3
+    if one.key[0] in _SAID or other.key[0] in _SAID:
+        return 2 if _is_denied_by_one(one, other) else 3
     return 3 if one.key[0] == other.key[0] and str(one.key[0]).startswith("to ") else 2
+
+
+def _is_denied_by_one(one: Fact, other: Fact) -> bool:
+    named = one.subject is not None and one.subject[:1].isupper() and one.subject == other.subject
+    return named and one.key[0] == other.key[0] and one.polarity == other.polarity == "negative"
 
 
 # Classes of saying: what is denied, or warned of, is told in the words below.

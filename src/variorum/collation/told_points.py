@@ -26,6 +26,8 @@ PLAIN = {
 
 # What is said of one and the same in better ways, where it is.
 YIELDING = frozenset({TOLD_ALIKE, PLAIN["named"], PLAIN["figure"]})
+# What says who or where, and nothing of what was done.
+NAMING = frozenset({PLAIN[kind] for kind in ("who", "named", "where", "when", "place")})
 
 
 def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:

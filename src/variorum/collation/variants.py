@@ -61,7 +61,14 @@ def compare(
     ]
     tellings = [q for q in questions if _is_telling(q)]
     points += word_points.who_was_first(maker, tellings, readings, sources)
-    points = list(once(points, loose=told_points.TOLD_ALIKE, yielding=_YIELDING))
+    points = list(
+        once(
+            points,
+            loose=told_points.TOLD_ALIKE,
+            yielding=_YIELDING,
+            naming=told_points.NAMING,
+        )
+    )
     points.sort(
         key=lambda p: (
             p.relation == "agree",
