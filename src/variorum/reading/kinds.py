@@ -300,7 +300,7 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[Ent
         yield "LOC", PLACE_WORD
     elif before == "at":
         yield "LOC", AT
-    elif before in WAYS:
+    elif before in WAYS and not _is_no_way(name, sentence):
         yield "LOC", HINT
     if before == "the" and size == 1 and name.text in words_for("OUTLET"):
         yield "OUTLET", HEAD  # "told the Gazette"
@@ -333,6 +333,16 @@ def _neighbours(name: Name, sentence: Sentence, size: int) -> Iterator[tuple[Ent
         yield "ORG", PLACE_WORD
     elif owned and owned[0].lower() in words("name_heads", "of_a_person"):
         yield "PERSON", PLACE_WORD
+
+
+# "According to Lind", "thanks to Lind": nobody went there.
+NO_WAY = frozenset({"according", "thanks", "due", "similar", "loyal", "attributed", "spoke", "spoken",
+  "speaking", "talked", "talking", "listened", "contributed", "heard", "quotes", "quotation"})  # fmt: skip
+
+
+def _is_no_way(name: Name, sentence: Sentence) -> bool:
+    """Say whether the word before "to" or "from" speaks of no way."""
+    return name.first > 1 and sentence.tokens[name.first - 2].text.lower() in NO_WAY
 
 
 def _opens(name: Name, sentence: Sentence, dash: Sequence[str]) -> bool:
