@@ -1,4 +1,4 @@
-"""One deed at two kinds of places, in a thing or near it, from here or from there."""
+"""One deed at two kinds of places, in a thing or near it, from here or from there, to one or to another."""
 
 from __future__ import annotations
 
@@ -18,6 +18,26 @@ FIRE = "A fire broke out in Calder on Tuesday. "
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (
+            TRIAL + "He paid bribes to two officials, prosecutors said.",
+            TRIAL + "Bribes were paid to a judge and two officials, prosecutors said.",
+        ),
+        (
+            TRIAL + "The money was paid to a football club.",
+            TRIAL + "The money was paid to three officials.",
+        ),
+        (
+            TRIAL + "The cash was handed over to two officials.",
+            TRIAL + "The cash was handed over to four officials.",
+        ),
+        (
+            TRIAL + "It came to light in a police operation against betting shops.",
+            TRIAL + "It came to light in a police operation against a drug ring.",
+        ),
+        (
+            TRIAL + "It began with a sting operation that targeted massage parlours.",
+            TRIAL + "It began with a sting operation against brokers.",
+        ),
         (
             CRASH + "The tram came off the tracks in a tunnel.",
             CRASH + "The accident happened near a tunnel.",
@@ -62,15 +82,32 @@ FIRE = "A fire broke out in Calder on Tuesday. "
         ),
     ],
 )
-def test_places_that_exclude_each_other(one: str, other: str) -> None:
+def test_places_and_people_that_exclude_each_other(one: str, other: str) -> None:
     (point,) = differences(one, other)
-    assert point.aspect == "place"
+    assert point.aspect in ("place", "value")
     assert len(point.readings) == 2
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (
+            TRIAL + "He paid bribes to two officials, prosecutors said.",
+            TRIAL + "He paid bribes to several officials, prosecutors said.",
+        ),
+        (TRIAL + "The money was paid to Ada Lind.", TRIAL + "The money was paid to the actress."),
+        (
+            TRIAL + "He paid a visit to two judges.",
+            TRIAL + "He paid bribes to a judge and two officials.",
+        ),
+        (
+            TRIAL + "It came to light in a police operation against a gang of smugglers.",
+            TRIAL + "It came to light in a police operation against traffickers.",
+        ),
+        (
+            TRIAL + "It came to light in a police operation against betting shops.",
+            TRIAL + "An army operation against rebels began.",
+        ),
         (
             CRASH + "The tram left the rails in Calder.",
             CRASH + "The tram left the rails near Calder.",

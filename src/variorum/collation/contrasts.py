@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from variorum.collation.circumstances import OCCURRENCE
+from variorum.collation.classes import people
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot
-from variorum.collation.participants import canon
+from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.collation.whereabouts import told_by
@@ -92,6 +93,93 @@ def _occurs(tree: Tree, verb: int) -> str | None:
 
 _HOLLOW = frozenset(
     {"tunnel", "station", "mall", "stadium", "theatre", "cinema", "market", "office"}
+)
+
+
+def _target(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield what an operation was aimed at: "a sting operation against betting shops"."""
+    aimed = [k for k in tree.kids[index] if tree.tokens[k].text.lower() == "against"]
+    hit = [tree.child(k, "pobj") for k in aimed]
+    hit += [
+        tree.child(k, "dobj")
+        for k in tree.kids[index]
+        if tree.tokens[k].dep in ("relcl", "acl") and tree.tokens[k].lemma == "target"
+    ]
+    at = next((i for i in hit if i is not None), None)
+    beside = [tree.tokens[k] for k in tree.kids[index] if tree.tokens[k].dep == "compound"]
+    if at is None or not beside:
+        return
+    told = {_aim(tree, i) for i in tree.phrase(at) if tree.tokens[i].dep in ("pobj", "dobj")}
+    if None not in told and told:
+        kind = " ".join(sorted(t.lemma.lower() for t in beside))
+        yield "target", " + ".join(sorted(filter(None, told))), None, f"{kind} operation"
+
+
+def _aim(tree: Tree, index: int) -> str | None:
+    """Name what is aimed at; a ring, a gang and those who are in it are one aim."""
+    token = tree.tokens[index]
+    if token.pos != "NOUN":
+        return None
+    lemma = token.lemma.lower()
+    gang = lemma in people() or lemma in words("contrasts", "gang", "words")
+    return "gang" if gang else class_of_noun(lemma)
+
+
+def _recipient(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield whether money went to a body or to people, and to how many."""
+    first = first_of(tree, index)
+    listed = [*tree.conjuncts(first)]
+    preposition = tree.tokens[first].head
+    over = tree.tokens[preposition].head
+    if tree.tokens[over].dep in ("dobj", "nummod"):
+        # "paying two million euros to a clerk": the parser may hang the clerk on the euros
+        over = tree.verb_of(over) or over
+    paid = tree.tokens[first].dep == "pobj" and tree.tokens[preposition].text.lower() == "to"
+    given = _handed(tree, over) is not None or tree.tokens[over].lemma == "give"
+    # The last of several is asked, so that the reading holds them all.
+    if not (paid and given) or index != max(listed):
+        return
+    thing = tree.object(over)
+    about = (
+        {tree.tokens[i].lemma.lower() for i in tree.below(thing, 3)}
+        if thing is not None
+        else {"money"}
+    )
+    if not about & _MONEY:
+        return
+    counts = [_how_many(framer, tree, i) for i in listed]
+    if counts == [0]:
+        yield "recipient", "a body", None, "money"
+    elif all(counts):
+        yield "recipient", f"{sum(filter(None, counts))} people", None, "money"
+
+
+def first_of(tree: Tree, index: int) -> int:
+    """Give the first of several joined nouns: of "a minister and two clerks" the minister."""
+    while tree.tokens[index].dep == "conj" and tree.tokens[index].head < index:
+        index = tree.tokens[index].head
+    return index
+
+
+def _how_many(framer: Framer, tree: Tree, index: int) -> int | None:
+    """Say how many people a noun stands for: none where it is a body, None where nobody can tell."""
+    token = tree.tokens[index]
+    if token.lemma.lower() in words("contrasts", "body", "words"):
+        return 0
+    entity = framer.entity(token.start)
+    if entity is not None and entity.named:
+        return 1 if entity.type == "PERSON" else 0 if entity.type == "ORG" else None
+    if token.lemma.lower() not in people():
+        return None
+    numbers = [k for k in tree.kids[index] if tree.tokens[k].dep == "nummod"]
+    if numbers:
+        found = list(framer.quantities(tree.tokens[numbers[0]].start, tree.tokens[numbers[0]].end))
+        return int(found[0].value) if len(found) == 1 and found[0].value else None
+    return 1 if token.tag == "NN" else None
+
+
+_MONEY = frozenset(
+    {"money", "cash", "bribe", "ransom", "sum", "pound", "dollar", "euro", "$", "£", "€"}
 )
 
 
@@ -186,6 +274,8 @@ def _things() -> dict[str, str]:
 CONTRASTS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"NOUN"}), _venue),
     (frozenset({"from"}), _origin),
+    (words("contrasts", "operation", "words"), _target),
+    (frozenset({"NOUN", "PROPN"}), _recipient),
     (
         frozenset({"to"})
         | words("contrasts", "inside", "words")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from variorum.collation.causes import CAUSES
-from variorum.collation.contrasts import CONTRASTS
+from variorum.collation.contrasts import CONTRASTS, first_of
 from variorum.collation.doers import DOERS
 from variorum.collation.endings import ENDINGS
 from variorum.collation.frames import Framer
@@ -62,7 +62,7 @@ def _filled(framer: Framer, tree: Tree, index: int, slot: Slot) -> Iterator[Fact
     denied = claim.sign < 0 or _ruled_out(tree, verb)
     if claim.mood != "real" or (denied and name not in _DENIABLE) or _superseded(tree, index):
         return
-    span = _reading(tree, index, verb)
+    span = _whom(tree, index) if name == "recipient" else _reading(tree, index, verb)
     yield Fact(
         kind="attribute",
         article=tree.article.id,
@@ -127,6 +127,11 @@ def _reading(tree: Tree, index: int, verb: int | None) -> Span:
         if span.end - span.start <= NEAR:
             return span
     return tree.span(min(phrase), max(phrase))
+
+
+def _whom(tree: Tree, index: int) -> Span:
+    """Give all to whom something went, up to the last of them: "to a minister and two clerks"."""
+    return _trimmed(tree, tree.tokens[first_of(tree, index)].head, max(tree.phrase(index)))
 
 
 def _belongs(tree: Tree, i: int, index: int) -> bool:
