@@ -173,3 +173,16 @@ def test_figures_show_their_verb_and_how_far_they_are_rounded(run: Run, report: 
     dead, cost = table(run("figures", report, "--format", "csv").out)
     assert (dead["verb"], dead["tolerance"]) == ("killed", "0.5")
     assert (cost["verb"], cost["tolerance"]) == ("cost", "50000")
+
+
+def test_figures_are_written_to_be_read(run: Run, report: Path) -> None:
+    report.write_text("It cost $121 billion. It lies 8 kilometres away.", encoding="utf-8")
+    shown = run("figures", report).out
+    assert "121,000,000,000" in shown
+    assert "8 kilometres" in shown
+
+
+def test_a_length_of_time_is_one_row(run: Run, report: Path) -> None:
+    report.write_text("The ferry was stuck for six hours.", encoding="utf-8")
+    [row] = table(run("figures", report, "--format", "csv").out)
+    assert (row["words"], row["value"], row["time"]) == ("six hours", "6", "PT6H")

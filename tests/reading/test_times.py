@@ -9,6 +9,7 @@ import pytest
 from tests.marks import marked, unmarked
 from variorum.model import Article, Date
 from variorum.reading.furniture import split_paragraphs
+from variorum.reading.meaning import NO_ANCHOR, NOT_TOLD
 from variorum.reading.sentences import parse
 from variorum.reading.times import find_dates
 
@@ -390,3 +391,15 @@ def test_a_range_of_hours_has_the_day_that_stands_behind_it() -> None:
 @pytest.mark.parametrize("text", ["They fell on Black Monday.", "He sang of Bloody Sunday."])
 def test_a_weekday_with_a_name_of_its_own_is_no_day_of_this_week(text: str) -> None:
     assert not dates(text)
+
+
+def test_an_open_time_says_why() -> None:
+    [before] = dates("They were warned the day before.")
+    assert (before.resolved, before.reason) == (False, NOT_TOLD)
+    [before] = dates("They were warned the day before.", published=None)
+    assert (before.resolved, before.reason) == (False, NO_ANCHOR)
+
+
+def test_a_soft_hyphen_parts_no_word_of_time() -> None:
+    [found] = dates("It burned on 4 Octo\u00adber 2024.")
+    assert found.value == "2024-10-04"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from variorum.cli.tables import Column, Listing, listing_options, number, print_listing
+from variorum.cli.tables import Column, Listing, listing_options, print_listing
 from variorum.model import Date, Quantity, Reading, Span
+from variorum.render.axis import several
+
+# What has more digits is written with its power of ten.
+LONGEST = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class FigureRow:
     "time", "duration", "set"). A figure has `value`, `low` and `high` in `unit`, the `verb` that
     says what became of it, and the `tolerance` that the digits it is written with leave; a time
     has its TIMEX3 value in `time`, and in `begin` and `end` the first and last day it can mean.
+    A length of time ("six hours") is both, in one row.
     """
 
     words: Span
@@ -56,9 +61,12 @@ def rows_of(reading: Reading) -> Iterator[FigureRow]:
     Monday None None 2025-03-10
     """
     names = {entity.id: entity.name for entity in reading.entities}
-    figures = (_figure(quantity, names) for quantity in reading.quantities)
-    times = map(_time, reading.dates)
-    yield from sorted((*figures, *times), key=lambda row: (row.words.start, row.words.end))
+    figures = {q.span: _figure(q, names) for q in reading.quantities}
+    times = {d.span: _time(d) for d in reading.dates}
+    for span in figures.keys() & times.keys():
+        figures[span] = replace(figures[span], time=times.pop(span).time)
+    rows = (*figures.values(), *times.values())
+    yield from sorted(rows, key=lambda row: (row.words.start, row.words.end))
 
 
 def _figure(q: Quantity, names: dict[str, str]) -> FigureRow:
@@ -86,20 +94,32 @@ def _time(d: Date) -> FigureRow:
 
 def _value(row: FigureRow) -> str:
     """Say what a figure comes to: "at least 12", "300–400 kilometres", "2025-03-10"."""
-    if row.time is not None:
+    ends = [end for end in (row.low, row.high) if end is not None]
+    worth = [row.value] if row.value is not None else ends
+    if row.time is not None and not worth:
         return row.time if row.reason is None else "open"
-    figure = number(row.value)
-    if row.value is None:
-        figure = "–".join(number(end) for end in (row.low, row.high) if end is not None)
+    figure = "–".join(map(_grouped, worth))
     bound = "" if row.approximation in (None, "exact", "between") else row.approximation
     # What is counted one by one is not rounded; of a round figure one wants to know how far.
-    rounded = f"±{number(row.tolerance)}" if (row.tolerance or 0) > 1 else ""
-    return " ".join(filter(None, ((bound or "").replace("_", " "), figure, rounded, row.unit)))
+    rounded = f"±{_grouped(row.tolerance)}" if row.tolerance and row.tolerance > 1 else ""
+    unit = row.unit or ""
+    unit = unit if row.value == 1 else several(unit)
+    return " ".join(filter(None, ((bound or "").replace("_", " "), figure, rounded, unit)))
+
+
+def _grouped(value: float) -> str:
+    """Write a figure as one reads it.
+
+    >>> _grouped(121e9), _grouped(0.5)
+    ('121,000,000,000', '0.5')
+    """
+    return f"{int(value):,}" if value.is_integer() and abs(value) < LONGEST else f"{value:,}"
 
 
 def _what(row: FigureRow) -> str:
     """Say what is counted or measured and as of when; of a time left open, why."""
-    about = row.counted or (row.kind if row.time is None else row.reason) or ""
+    told = row.time is None or row.value is not None
+    about = row.counted or (row.kind if told else row.reason) or ""
     if row.verb is not None and row.verb.exact not in about:
         about = f"{about} ({row.verb.exact})"
     return f"{about}, as of {row.as_of}" if row.as_of else about

@@ -11,7 +11,7 @@ from datetime import date
 
 from variorum.reading import calendar
 from variorum.reading.focus import Focus
-from variorum.reading.meaning import NO_ANCHOR, NO_DAY, Meaning
+from variorum.reading.meaning import NO_DAY, Meaning
 from variorum.reading.timewords import Lexeme
 
 # "The same week", "the following week": those of what is told.
@@ -58,7 +58,7 @@ class Distances(Focus):
         if told and which is not None and which.kind != "that" and self._focus_days() is None:
             told = False
         if code == "D" and not told and which is not None and which.word in _TO_FOLLOW:
-            return Meaning("XXXX-XX-XX", reason=NO_ANCHOR)
+            return Meaning("XXXX-XX-XX", reason=self.why_open)
         days = self._focus_days() if told or self._history else None
         focus = days[0] if days else None
         base = focus if told or self._history else self._published
@@ -68,7 +68,7 @@ class Distances(Focus):
         if base is None or (told and code in ("D", "NI") and self._focus_day() is None):
             return Meaning(
                 {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX"}.get(code, "XXXX-WXX"),
-                reason=NO_ANCHOR,
+                reason=self.why_open,
             )
         value = self._of(base, code, count)
         if value is None:
@@ -132,7 +132,7 @@ class Distances(Focus):
         base = self._base()
         if told is not None:
             return Meaning(f"{int(told[1]) - 1:04d}{told[2]}")
-        return Meaning(f"{base.year - 1:04d}") if base else Meaning("XXXX", reason=NO_ANCHOR)
+        return Meaning(f"{base.year - 1:04d}") if base else Meaning("XXXX", reason=self.why_open)
 
     def after(self, count: float | None, code: str, sign: int) -> Meaning:
         """Date "two days later": after the day that was named last."""
@@ -152,10 +152,10 @@ class Distances(Focus):
             return (
                 Meaning(base.isoformat(), "time")
                 if base
-                else Meaning("XXXX-XX-XX", "time", NO_ANCHOR)
+                else Meaning("XXXX-XX-XX", "time", self.why_open)
             )
         if base is None:
-            return Meaning("XXXX-XX-XX", reason=NO_ANCHOR)
+            return Meaning("XXXX-XX-XX", reason=self.why_open)
         if code == "Y" and float(12 * count).is_integer() and not float(count).is_integer():
             code, count = "M", 12 * count
         if not float(count).is_integer():

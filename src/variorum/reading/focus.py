@@ -12,7 +12,7 @@ from datetime import date
 
 from variorum.model import Sentence
 from variorum.reading import calendar
-from variorum.reading.meaning import Meaning
+from variorum.reading.meaning import NO_ANCHOR, NOT_TOLD, Meaning
 from variorum.reading.surroundings import Surroundings
 
 # So many characters on, an evening still belongs to the day that was named.
@@ -66,6 +66,11 @@ class Focus(Surroundings):
         leads = self._at - begun < _LEAD
         if self._event is None and recent and leads and self.tense() != "future":
             self._event = day
+
+    @property
+    def why_open(self) -> str:
+        """Why a time cannot be reckoned: nothing to reckon from is known, or it is not told."""
+        return NO_ANCHOR if self._published is None else NOT_TOLD
 
     def _focus_days(self) -> tuple[date, date] | None:
         days = calendar.interval(self._focus) if self._focus else None

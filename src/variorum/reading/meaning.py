@@ -8,6 +8,7 @@ from variorum.model import DateKind
 
 NO_DAY = "The calendar has no such day."
 NO_ANCHOR = "The day of publication is not known."
+NOT_TOLD = "The text does not say which time this is reckoned from."
 NO_DAY_MEANT = "No day in particular is meant."
 NO_DAY_NAMED = "The text names no day for this hour."
 EITHER_SIDE = "It may be six days ago or tomorrow: the text may be newer than its date."

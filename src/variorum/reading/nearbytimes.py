@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.reading.durations import count, counter, length
 from variorum.reading.hours import in_part, small_hours
-from variorum.reading.meaning import NO_ANCHOR, Meaning
+from variorum.reading.meaning import Meaning
 from variorum.reading.standpoint import Standpoint
 from variorum.reading.timegrammar import Found, Rules, Words, one
 
@@ -264,7 +264,7 @@ def _the_day_before(words: Words, here: Standpoint) -> Meaning | Iterator[Found]
     if words[-1].word not in ("before", "after"):
         return None
     meaning = here.after(1, words[1].value, words[-1].value)
-    return meaning if meaning.kind == "date" else Meaning("XXXX-XX-XX", reason=NO_ANCHOR)
+    return meaning if meaning.kind == "date" else Meaning("XXXX-XX-XX", reason=here.why_open)
 
 
 @rule("so far this unit", "so far")

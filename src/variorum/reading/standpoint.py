@@ -12,7 +12,7 @@ from datetime import date
 from variorum.lexicon import words
 from variorum.reading import calendar
 from variorum.reading.distances import Distances
-from variorum.reading.meaning import EITHER_SIDE, NO_ANCHOR, NO_DAY, NO_DAY_NAMED, Meaning
+from variorum.reading.meaning import EITHER_SIDE, NO_DAY, NO_DAY_NAMED, Meaning
 from variorum.reading.surroundings import into
 from variorum.reading.timewords import Lexeme
 from variorum.reading.units import unit_after
@@ -127,7 +127,7 @@ class Standpoint(Distances):
         if year is None:
             year = self._year_of(month, number)
             if year is None:
-                return Meaning(open_value, reason=NO_ANCHOR)
+                return Meaning(open_value, reason=self.why_open)
         there = calendar.day(year, month, number)
         return (
             self.seen(Meaning(there.isoformat())) if there else Meaning(open_value, reason=NO_DAY)
@@ -155,7 +155,7 @@ class Standpoint(Distances):
         elif which is not None and which.kind in ("this", "that") and base is not None:
             year = base.year
         if year is None:
-            return Meaning(f"XXXX-{month:02d}", reason=NO_ANCHOR)
+            return Meaning(f"XXXX-{month:02d}", reason=self.why_open)
         return self.seen(Meaning(f"{year:04d}-{month:02d}"))
 
     def _year_of(self, month: int, number: int | None) -> int | None:
@@ -191,7 +191,7 @@ class Standpoint(Distances):
         """Date "the third quarter": of the year of publication, or the one before if it is yet to come."""
         base = self._base()
         if base is None:
-            return Meaning(f"XXXX-{letter}{number}", reason=NO_ANCHOR)
+            return Meaning(f"XXXX-{letter}{number}", reason=self.why_open)
         year = base.year + (
             which.value if which is not None and which.kind in ("last", "next") else 0
         )
@@ -204,7 +204,7 @@ class Standpoint(Distances):
         """Date "the winter", "last summer"."""
         base = self._base()
         if base is None:
-            return Meaning(f"XXXX-{code}", reason=NO_ANCHOR)
+            return Meaning(f"XXXX-{code}", reason=self.why_open)
         # January lies in the winter that began the year before.
         year = base.year - (code == "WI" and base.month <= 2)
         days = calendar.interval(f"{year:04d}-{code}")
@@ -224,7 +224,7 @@ class Standpoint(Distances):
             month, weekday = int(counted[1]), _WEEKDAYS.index(counted[2]) + 1
             of_year = year or self._year_of(month, 15)
             if of_year is None:
-                return Meaning(f"XXXX-{month:02d}", reason=NO_ANCHOR)
+                return Meaning(f"XXXX-{month:02d}", reason=self.why_open)
             there = calendar.nth_weekday(of_year, month, weekday, int(counted[3]))
             return (
                 self.seen(Meaning(there.isoformat()))
@@ -236,7 +236,7 @@ class Standpoint(Distances):
             return self.day_of_month(month, number, year)
         base = self._base()
         if year is None and base is None:
-            return Meaning("XXXX-XX-XX", reason=NO_ANCHOR)
+            return Meaning("XXXX-XX-XX", reason=self.why_open)
         if year is None and base is not None:
             year = base.year + (
                 which.value if which is not None and which.kind in ("last", "next") else 0
@@ -258,7 +258,7 @@ class Standpoint(Distances):
         """
         base = self._today()
         if base is None:
-            return Meaning(f"XXXX-WXX-{number}", reason=NO_ANCHOR)
+            return Meaning(f"XXXX-WXX-{number}", reason=self.why_open)
         back = (base.isoweekday() - number) % 7
         if of_week and which is not None:
             monday = calendar.add(base, 1 - base.isoweekday())
@@ -314,7 +314,7 @@ class Standpoint(Distances):
         return (
             self.seen(Meaning(there.isoformat()))
             if there
-            else Meaning("XXXX-XX-XX", reason=NO_ANCHOR)
+            else Meaning("XXXX-XX-XX", reason=self.why_open)
         )
 
     def night(self, count: int) -> Meaning:
@@ -322,7 +322,7 @@ class Standpoint(Distances):
         base = self._today()
         there = calendar.add(base, 0 if self.tense() == "future" else count) if base else None
         if there is None:
-            return Meaning("XXXX-XX-XXTNI", "time", NO_ANCHOR)
+            return Meaning("XXXX-XX-XXTNI", "time", self.why_open)
         self._happened_on(there)
         return Meaning(f"{there.isoformat()}TNI", "time")
 
@@ -342,7 +342,7 @@ class Standpoint(Distances):
             days = -1
         there = calendar.add(base, days) if base else None
         if there is None:
-            return Meaning(f"XXXX-XX-XXT{code}", "time", NO_ANCHOR)
+            return Meaning(f"XXXX-XX-XXT{code}", "time", self.why_open)
         if which is not None:
             self._happened_on(there)
         return Meaning(f"{there.isoformat()}T{code}", "time")
