@@ -14,6 +14,8 @@ from variorum.render.unseen import visible
 if TYPE_CHECKING:
     from variorum.store.stories import Told
 
+_NONE = "No stories of two or more accounts; with --all, those of one are listed, too.\n"
+
 
 @click.command()
 @store_option
@@ -61,9 +63,8 @@ def command(
             at_least=1 if everything else 2,
             most=most,
         )
-    destination.write(
-        None, (_as_json(found) if format == "json" else _as_text(found)).encode("utf-8", "replace")
-    )
+    listed = _as_json(found) if format == "json" else _as_text(found, everything=everything)
+    destination.write(None, listed.encode("utf-8", "replace"))
     return 0
 
 
@@ -84,9 +85,9 @@ def _as_json(found: list[Told]) -> str:
     return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 
-def _as_text(found: list[Told]) -> str:
+def _as_text(found: list[Told], *, everything: bool) -> str:
     if not found:
-        return "No stories.\n"
+        return "No stories.\n" if everything else _NONE
     return "".join(f"{cut(_line(story))}\n" for story in found)
 
 
