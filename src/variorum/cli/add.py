@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.intake import Intake, intake_options
-from variorum.cli.stored import opened, store_option
+from variorum.cli.stored import durable_option, opened, store_option
 from variorum.cli.tally import told
 from variorum.errors import Doubtful, InputError
 
@@ -33,9 +33,7 @@ _WORTH_SHARING = 24
     type=click.IntRange(min=1),
     help="Processes to read in. By default two where there is much to read, else one.",
 )
-@click.option(
-    "--durable", is_flag=True, help="Let every commit wait for the disk, for fear of a power cut."
-)
+@durable_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on standard error.")
 def command(
     inputs: tuple[str, ...],

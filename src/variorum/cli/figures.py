@@ -113,7 +113,7 @@ def _grouped(value: float) -> str:
     >>> _grouped(121e9), _grouped(0.5)
     ('121,000,000,000', '0.5')
     """
-    return f"{int(value):,}" if value.is_integer() and abs(value) < LONGEST else f"{value:,}"
+    return f"{int(value):,}" if float(value).is_integer() and abs(value) < LONGEST else f"{value:,}"
 
 
 def _what(row: FigureRow) -> str:

@@ -22,6 +22,9 @@ store_option = click.option(
     help="A file, or postgresql://USER@HOST/DATABASE. Without it, what VARIORUM_STORE says, or"
     " variorum.db in your data folder.",
 )
+durable_option = click.option(
+    "--durable", is_flag=True, help="Let every commit wait for the disk, for fear of a power cut."
+)
 since_option = click.option(
     "--since",
     metavar="WHEN",

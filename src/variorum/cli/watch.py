@@ -8,7 +8,7 @@ import click
 
 from variorum.cli.intake import limit_option, limits_of
 from variorum.cli.manners import manners_options
-from variorum.cli.stored import clock, opened, store_option
+from variorum.cli.stored import clock, durable_option, opened, store_option
 from variorum.cli.tally import told
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 )
 @manners_options
 @limit_option
+@durable_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
 def command(
     where: str | None,
@@ -37,6 +38,7 @@ def command(
     every: int,
     manners: Manners,
     limits: tuple[str, ...],
+    durable: bool,
     quiet: bool,
 ) -> int:
     """Ask the feeds that are followed, and add what is new in them to the store.
@@ -56,7 +58,7 @@ def command(
     from variorum.watching import watch
 
     failed, chosen = False, limits_of(limits)
-    with opened(where) as store:
+    with opened(where, durable=durable) as store:
         if not quiet:
             click.echo(f"variorum: {_outlook(store)}", err=True)
         for came in watch(store, manners=manners, every=every, once=once, limits=chosen):
