@@ -187,6 +187,7 @@ def test_the_bound_of_a_figure_holds_for_its_conversion() -> None:
         ("It is a 28-member club.", "member club"),
         ("The toll rose to 10.", ""),
         ("They fed dozens more.", ""),
+        ('They said 40 "helpers" had come.', "helpers"),
     ],
 )
 def test_what_is_counted_is_the_noun_with_its_restrictors(text: str, counted: str) -> None:

@@ -11,6 +11,7 @@ from variorum.model import Sentence, Token
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "ADV", "CCONJ"})
 _HYPHENS = frozenset({"-", "‑", "–", "’", "'", "“", "”", '"', "‘", "(", ")"})
+_QUOTES = frozenset({"“", "”", '"', "‘", "``", "''"})
 # Comparatives stand for no noun: "dozens more were hurt".
 _NO_NOUN = frozenset({"more", "many", "much", "such", "further", "less", "fewer"})
 # Words that take the place of the counted noun: "12 dead", "20 others".
@@ -48,11 +49,10 @@ def counted_phrase(sentence: Sentence, first: int, last: int) -> Phrase | None:
     opened = [
         i + 1 for i in range(after, head) if tokens[i].text in (")", "-", "‑") and i - after < 5
     ]
-    return Phrase(
-        opened[-1] if opened and tokens[after].text in ("(", "-", "‑") else after,
-        _with_participle(sentence, head),
-        head,
-    )
+    first = opened[-1] if opened and tokens[after].text in ("(", "-", "‑") else after
+    while first < head and tokens[first].text in _QUOTES:
+        first += 1
+    return Phrase(first, _with_participle(sentence, head), head)
 
 
 def _counted_head(sentence: Sentence, first: int, last: int) -> int | None:
