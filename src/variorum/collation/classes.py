@@ -72,7 +72,7 @@ def table_of_words() -> Table:
             adjectives[state].append(replace(entry, on_subject=True, of_object=False))
         for phrase in row.get("phrases", ()):
             verb, *rest = phrase.split()
-            if verb == "be" and len(rest) == 1:
+            if verb == "be" and len(rest) == 1 and row.get("about") is None:
                 # "Was still stuck" may be parsed as what somebody did to it.
                 adjectives[rest[0]].append(replace(entry, on_subject=True, of_object=False))
             phrases[verb].append((frozenset(rest), entry))

@@ -20,7 +20,7 @@ def _taken(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     sense = sense_at(tree, index)
     if sense is None or sense.noun or sense.sign * claim_at(tree, index).sign < 0:
         return
-    if sense.name not in ("arrest", "kill") or _is_of_before(tree, index):
+    if sense.name not in ("arrest", "kill") or _is_of_before(tree, index, sense.name):
         return
     at = tree.subject(index) if sense.on_subject else tree.object(index)
     whose = canon(framer, tree, at)
@@ -30,10 +30,11 @@ def _taken(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "end", "alive" if sense.name == "arrest" else "dead", None, whose
 
 
-def _is_of_before(tree: Tree, index: int) -> bool:
+def _is_of_before(tree: Tree, index: int, name: str) -> bool:
     """Say whether a verb tells of another time: "had been arrested twice before", "died in custody"."""
     near = {tree.tokens[i].lemma for i in tree.below(index, 3)}
-    return bool(near & words("kinds", "another_time", "words"))
+    held = words("kinds", "held", "words") if name == "kill" else frozenset[str]()
+    return bool(near & (words("kinds", "another_time", "words") | held))
 
 
 def _getaway(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:

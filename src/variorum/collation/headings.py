@@ -75,7 +75,20 @@ def _clause(fact: Fact, *, alone: bool) -> str | None:
         return None
     if spoken.split()[0].endswith("ing") and not any(w in _HELPS or w[-2:] == "ed" for w in words):
         return None
-    return _lowered(_cut(whole.exact, end - whole.start), fact)
+    text, least = _without_the_first(fact, start - whole.start, end - whole.start)
+    return _lowered(_cut(text, least), fact)
+
+
+def _without_the_first(fact: Fact, start: int, end: int) -> tuple[str, int]:
+    """Leave out what is told first of one subject: "the ferry (was built in 1994 and) had passed a test"."""
+    whole = fact.evidence[0]
+    joint = whole.exact.rfind(" and ", 0, start)
+    first = min((mark[1:] for mark in fact.marks[1:] if mark[1] >= whole.start), default=None)
+    subject = first[1] if first is not None else None
+    if subject is None or joint < subject - whole.start:
+        return whole.exact, end
+    named = whole.exact[: subject - whole.start]
+    return f"{named} {whole.exact[joint + 5 :]}", len(named) + end - joint - 4
 
 
 def _is_a_subject(words: Sequence[str], *, alone: bool) -> bool:

@@ -148,11 +148,23 @@ def _by_force(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "force", kind, None, whose
 
 
+def _by_exchange(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield that somebody was killed by those who shot back: "killed in an exchange of fire"."""
+    verb = tree.verb_of(index)
+    sense = sense_at(tree, verb) if verb is not None else None
+    if verb is None or sense is None or sense.name not in ("kill", "shoot"):
+        return
+    undergoer = tree.subject(verb) if sense.on_subject else tree.object(verb)
+    whose = canon(framer, tree, undergoer)
+    if tree.tokens[index].dep == "pobj" and whose in words("roles", "one", "word"):
+        yield "force", "police", None, whose
+
+
 def _by_own_hand(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield that somebody took their own life: "turned the gun on himself", "self-inflicted"."""
     token = tree.tokens[index]
     verb = tree.verb_of(index)
-    own = token.text.lower() == "self-inflicted"
+    own = token.text.lower() in ("self-inflicted", "inflicted") and _is_of_self(tree, index)
     if verb is not None and token.text.lower() in ("himself", "herself") and token.dep == "pobj":
         own = tree.tokens[verb].lemma in ("turn", "train", "use")
     if verb is not None and token.lemma == "life" and token.dep == "dobj":
@@ -168,11 +180,18 @@ def _by_own_hand(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "end", "dead", None, whose
 
 
+def _is_of_self(tree: Tree, index: int) -> bool:
+    """Say whether a wound is told as one's own, in one token or in three."""
+    near = {t.text.lower() for t in tree.tokens[max(0, index - 2) : index + 1]}
+    return "self-inflicted" in near or {"self", "inflicted"} <= near
+
+
 MEANS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset(family("weapon")), _weapon),
     (frozenset(family("carrier")), _carrier),
     (frozenset(family("ram")), _ram),
     (frozenset(family("part")), _part),
     (frozenset({"VERB"}), _by_force),
-    (frozenset({"himself", "herself", "life", "self-inflicted"}), _by_own_hand),
+    (words("kinds", "exchange", "words"), _by_exchange),
+    (frozenset({"himself", "herself", "life", "self-inflicted", "inflicted"}), _by_own_hand),
 )

@@ -167,6 +167,8 @@ def claim_at(tree: Tree, index: int) -> Claim:
         if (turn == 0 or unsure) and mood == "real":
             # "did not like to open": nobody says that it was not opened
             mood = "planned"
+        elif mood == "real" and tree.tokens[governor].text.lower() == "going" and _to(tree, index):
+            mood = "future"
         elif turn == 2 and mood == "real":
             mood = "permitted"
         elif turn in (1, -1):
@@ -333,6 +335,8 @@ def _near(tree: Tree, verb: int) -> list[str]:
     found = list[str]()
     for k in tree.kids[verb]:
         token = tree.tokens[k]
+        if token.dep == "ccomp" and _mark(tree, k) == "that":
+            found.append("that")
         if token.dep in (
             "dobj",
             "prt",

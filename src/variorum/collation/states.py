@@ -19,7 +19,7 @@ from variorum.collation.participants import NOBODY
 from variorum.collation.scene import Scene
 from variorum.collation.slots import are_two, filler
 from variorum.lexicon import words
-from variorum.model import Fact, Reply
+from variorum.model import Fact, Polarity, Reply
 
 _TOLD = frozenset({"real", "permitted", "unclear"})
 # What counts tell of: of several people some are hurt and others not, so only one can be asked after.
@@ -29,12 +29,18 @@ _OF_THE_NAMED = frozenset({"confirm", "speak"})
 # What becomes of somebody for months.
 _LASTING = frozenset({"arrest", "inspect"})
 # Who is not even hurt has not been killed.
-_ENTAILS = {
-    ("injure", "negative"): ("kill",),
-    ("damage", "negative"): ("destroy", "collapse"),
+_ENTAILS: dict[tuple[str, Polarity], tuple[tuple[str, Polarity], ...]] = {
+    ("injure", "negative"): (("kill", "negative"),),
+    ("damage", "negative"): (("destroy", "negative"), ("collapse", "negative")),
+    # Who has gone, by whatever door, has not stayed.
+    ("resign", "positive"): (("in office", "negative"),),
+    ("dismiss", "positive"): (("in office", "negative"),),
 }
 # Who speaks for whom nobody names: "the gunman was identified" is said of the police, too.
-_AUTHORITIES = frozenset({"police", "official", "authority", "prosecutor", "investigator"})
+_AUTHORITIES = frozenset(
+    {"police", "official", "authority", "prosecutor", "investigator", "city", "government"}
+    | {"council", "court", "judge", "ministry", "regulator", "state", "mayor"}
+)
 # What a verb that is denied of one past moment has before it.
 _PAST = frozenset(
     {
@@ -69,6 +75,11 @@ _HABIT = re.compile(
 )
 _SINCE = re.compile(r"\b(?:has|have|had)(?: not|n[’']t)? been\b.*\bsince\b")
 _STAYS = re.compile(r"\b(?:will|would|to) (?:remain|stay|keep|continue|retain)\b")
+# Of these it may be asked whether it was done, whoever did it.
+_OF_WHOEVER = frozenset({"approve", "permit"})
+# What lies in the hands of whoever says that it will not be done.
+_DECIDED = frozenset({"approve", "permit", "resign", "in office", "withdraw"})
+_WILL_NOT = re.compile(r"\b(?:will|would) not\b|\bw(?:o|ould)n[’']t\b")
 _WORD = re.compile(r"[a-z]+")
 _NEXT = " next"
 # What stands for the one asked after, where one account says that there was nobody.
@@ -83,9 +94,15 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         if (f.modality in _TOLD or _lasts(f)) and _of_these_days(f, scene) and not _is_habit(f)
     ]
     told += [
-        replace(f, key=(entailed, *f.key[1:]))
+        replace(f, key=(entailed, *f.key[1:]), polarity=polarity)
         for f in told
-        for entailed in _ENTAILS.get((str(f.key[0]), f.polarity), ())
+        for entailed, polarity in _ENTAILS.get((str(f.key[0]), f.polarity), ())
+    ]
+    # Who says that it will not be done can be belied by who says that it was.
+    told += [
+        replace(f, modality="real", scope=(*f.scope, "so far"))
+        for f in events
+        if f.modality == "future" and f.key[0] in _DECIDED and _WILL_NOT.search(f.label)
     ]
     # What is to come is another question than what is: "will close", "will not close".
     told += [
@@ -145,7 +162,7 @@ def reply_of(fact: Fact, question: Sequence[Fact]) -> Reply:
 
 def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
     """Put together what is said of one thing, or of anybody at all."""
-    opposable = two_sided() | {name for names in _ENTAILS.values() for name in names}
+    opposable = two_sided() | {name for entailed in _ENTAILS.values() for name, _ in entailed}
     buckets = defaultdict[tuple[str, str], list[Fact]](list)
     denied = {(f.key[0], _of(f)) for f in facts if _denied(f)}
     nobody = {f.key[0] for f in facts if f.key[1] == NOBODY} & of_anybody()
@@ -161,7 +178,15 @@ def _by_question(facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
             continue
         if name in nobody:
             buckets[name, ANYONE].append(fact)
-        elif whose is not None and whose != NOBODY and of_one:
+            continue
+        if (
+            name in _OF_WHOEVER
+            and fact.key[1] not in (None, whose)
+            and (fact.subject is None or fact.subject in _AUTHORITIES)
+        ):
+            # Whoever allowed the march: the city, the police, nobody named.
+            buckets[name, str(fact.key[1])].append(fact)
+        if whose is not None and whose != NOBODY and of_one:
             told = fact.modality == "real" and (name, whose) in denied
             opposed = name.removesuffix(_NEXT) in opposable or name.startswith("to have ")
             if told or opposed:
@@ -189,7 +214,7 @@ def _denied(fact: Fact) -> bool:
             or str(fact.key[0]).endswith(_NEXT)
             or bool(_PAST & set(_WORD.findall(_spoken(fact)[0])))
         )
-        and _AT_ALL.search(fact.evidence[0].exact) is None
+        and (fact.key[0] in _LASTING or _AT_ALL.search(fact.evidence[0].exact) is None)
     )
 
 
@@ -273,7 +298,8 @@ def _same(one: Fact, other: Fact) -> bool:
     denial, yes = (one, other) if answer_of(one) == "no" else (other, one)
     if _of_another_count(one, other):
         return False
-    if {s for s, _ in denial.slots if s.startswith("how ")} - {s for s, _ in yes.slots}:
+    plain = str(denial.value).startswith("not ")
+    if plain and {s for s, _ in denial.slots if s.startswith("how ")} - {s for s, _ in yes.slots}:
         # "Was not directly linked" leaves it open whether he was linked.
         return False
     if str(one.key[0]).removesuffix(_NEXT) in two_sided() or str(one.key[0]).startswith("to have "):
