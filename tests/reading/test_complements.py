@@ -35,6 +35,14 @@ from tests.reading.frames import frames
             "Coach Karl Berg | once said | he and skipper Ole Lind would sail away together",
         ),
         (
+            "The founder told the Courier earlier that the letter was false.",
+            "The founder | told | the letter was false",
+        ),
+        (
+            "Investors asked the owner to study the wall.",
+            "Investors | asked | to study the wall",
+        ),
+        (
             "She pointed to reports that the owner called the crew lazy.",
             "She | pointed to | reports that the owner called the crew lazy",
         ),

@@ -51,6 +51,7 @@ def test_finds_what_stands_between_marks(expected: str) -> None:
         ("Their so-called “experts” were two boys with a ladder, in the end.", "scare"),
         ("Her novel “A Lamp in the Harbour” sold out within a week.", "title"),
         ("“Turn Up the Lamp”", "title"),
+        ("On Lind’s “Harbour Talk,” the mayor warned that the pier was old.", "title"),
         ("“No,” said the clerk.", "speech"),
         ("She called the plan “foolish”.", "partial"),
     ],

@@ -23,6 +23,10 @@ from tests.reading.frames import frames
             "With a week until the vote, Minna Rehn, an aide to the owner, called it “a farce” on Saturday.",
             "Minna Rehn, an aide to the owner | called | it “a farce”",
         ),
+        (
+            "Kim Soo-hyun, the spokesman for President Lee Jae-in, said the office was open.",
+            "Kim Soo-hyun, the spokesman for President Lee Jae-in | said | the office was open",
+        ),
         # What papers show may be a thing.
         ("Polls show a close race in the port.", "Polls | show | a close race in the port"),
         # What is done in order to say something.
@@ -72,6 +76,7 @@ def test_finds_who_says_it(text: str, expected: str) -> None:
         "He did so in the hope that the owner would sell.",
         "Source: ElbeStatistics",
         "The driver showed his pass at the gate.",
+        "They built a union of worried experts called the Centre for Honest Maps.",
         "The road, considered the safest in town, was closed.",
     ],
 )

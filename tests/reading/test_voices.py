@@ -206,6 +206,11 @@ def test_what_is_quoted_on_either_side_of_an_attribution_is_one_statement() -> N
     ]
 
 
+def test_what_a_speaker_passes_on_leaves_the_quotation_the_speakers() -> None:
+    text = "“It was dark,” said Ann Lee. “The owner said we had a lamp.”"
+    assert frames(text)[0] == "Ann Lee | said | “It was dark,” … “The owner said we had a lamp.”"
+
+
 def test_behind_another_report_a_quotation_goes_on_from_the_first() -> None:
     text = "“It was dark,” said Ann Lee, adding that it rained. “Nobody saw the step.”"
     first, added, second = voices(text)

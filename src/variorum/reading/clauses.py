@@ -136,7 +136,15 @@ class Clauses:
         after = [i for i in found if i > verb]
         if before and after and self[verb - 1].text in _QUOTING:
             return after[0]
+        if len(before) > 1 and self._named_first(*before[-2:]):
+            return before[-2]
         return before[-1] if before else next(iter(after), None)
+
+    def _named_first(self, name: int, role: int) -> bool:
+        """Say whether a name comes before who it is, both taken for subjects: "Ada Lind, *the chief*, said"."""
+        beside = self.last[name] + 1
+        opens = self.first[role] == beside + 1 and self[beside].text == ","
+        return opens and self[name].pos == "PROPN" and self[beside + 1].pos in ("DET", "PRON")
 
     def _above(self, index: int) -> Iterator[int]:
         """Yield a token and those it hangs on, as far as one phrase may reach."""

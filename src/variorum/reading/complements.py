@@ -53,7 +53,10 @@ def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
 def _wish(saying: Saying) -> int | None:
     """Give the infinitive that says what is promised, or what somebody is told to do."""
     c = saying.c
-    if (wish := c.child(saying.verb, "xcomp")) is not None or not saying.cue.hears:
+    wish = c.child(saying.verb, "xcomp")
+    if wish is not None and c[wish].lemma in words("cues", "unnamed"):
+        return None
+    if wish is not None or not saying.cue.hears:
         return wish
     told = c.child(saying.verb, "dobj")
     wishes = (i for i in c.children(saying.verb, "advcl") if told is not None and told < i)
@@ -98,6 +101,7 @@ def clause_after(saying: Saying) -> tuple[int, int] | None:
     first = _with_two_subjects(saying, first)
     if _is_torn(saying, first):
         return None
+    first = _at_that(saying, clause, first)
     that = c[first].text.lower() == "that" and c[first].dep == "mark"
     return first + that, max(c.last[clause], reach(saying))
 
@@ -130,6 +134,17 @@ def _with_subject(saying: Saying, clause: int, first: int) -> int:
     opening = next((i for i in range(first, clause + 1) if c[i].dep != "punct"), first)
     bare = saying.cue.hears and told is not None and c[opening].tag in FINITE
     return min(first, c.first[told]) if bare and told is not None else first
+
+
+def _at_that(saying: Saying, clause: int, first: int) -> int:
+    """Begin at the "that" where only a time stands before it: "told us *earlier that* the …"."""
+    c, mark = saying.c, saying.c.child(clause, "mark")
+    if mark is None or not first < mark <= first + 4 or c[mark].text.lower() != "that":
+        return first
+    when = all(
+        c[i].pos in ("ADV", "ADJ", "NOUN", "PROPN", "DET", "ADP") for i in range(first, mark)
+    )
+    return mark if when and c[first].pos == "ADV" else first
 
 
 def _with_two_subjects(saying: Saying, first: int) -> int:
@@ -253,7 +268,7 @@ def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
     if "complement" in saying.cue.takes and not related:
         quote = saying.passage.quote_after(c[parts[0]].start)
         coloured = quote is not None and quote.span.start < c[end].end
-        named = not coloured and c[parts[-1]].dep == "oprd" and c[parts[-1]].pos == "PROPN"
+        named = any(c[i].dep == "oprd" and c[i].pos == "PROPN" for i in parts) and not coloured
         # "called the firm Penn Light": by its name, or by telephone.
         # "consider *the bridge unsafe*": the parser takes the judgement for the thing.
         judged = c[parts[0]].pos == "ADJ"

@@ -353,7 +353,7 @@ def _by_adjectives(passage: Passage, c: Clauses) -> Iterator[Voice]:
             continue
         subject = c.subject(verb)
         felt = _felt(c, i, cue)
-        if subject is None or subject > verb or felt is None:
+        if subject is None or subject > verb or felt is None or c[subject].tag in ("WP", "WDT"):
             continue
         helpers = {c[k].text.lower() for k in c.children(verb, "aux", "neg")}
         if helpers & words("cues", "modal"):

@@ -276,7 +276,10 @@ def _title_case(said: Sequence[str]) -> bool:
 def _is_named(text: str, paragraph: Paragraph, start: int) -> bool:
     """Say whether a small word makes a name of what follows: *on* “Harbour Talk,” he …."""
     before = _WORD.findall(text, max(paragraph.start, start - REACH), start)[-1:]
-    return bool(before) and before[0].lower() in words("quotes", "naming")
+    if not before:
+        return False
+    # "on Lind’s “Harbour Talk,” he …".
+    return before[0].lower() in words("quotes", "naming") or before[0][-2:] in ("'s", "’s")
 
 
 def _is_led_in(text: str, paragraph: Paragraph, start: int) -> bool:

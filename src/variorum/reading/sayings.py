@@ -87,8 +87,8 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         return False
     if cue.word == "refuse" and not _keeps_silent(c, verb):
         return False
-    if cue.word == "consider" and c[verb].dep == "acl":
-        return False  # "the road, *considered* safe": by whom, nobody says
+    if "complement" in cue.takes and c[verb].dep == "acl" and c.child(verb, "agent") is None:
+        return False  # "the road, *considered* safe", "a band *called* the Herons": by whom?
     if cue.word == "find" and c[min(verb + 1, len(c) - 1)].tag == "JJ":
         return False  # "an adult *found guilty* of fraud"
     if _passes_on(c, verb) or (cue.needs and cue.needs.isdisjoint(_around(c, verb))):

@@ -113,6 +113,10 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
             speaker = c.head(speaker)
     first, last = c.named(speaker, clipped=c.within(saying.verb, speaker))
     if speaker < saying.verb:
+        # "Ada Lind, *the chief of police*, said": the parser may take both for subjects.
+        beside = (i for i in c.children(saying.verb, "nsubj") if speaker < i < saying.verb)
+        described = (i for i in beside if c[i].pos == "NOUN" and c.head(speaker) == saying.verb)
+        last = max((last, *(c.phrase(i)[1] for i in described)))
         last = min(last, max(speaker, saying.group[0] - 1))
     else:
         first = max(first, min(speaker, saying.group[1] + 1))

@@ -287,13 +287,21 @@ def _left_over(passage: Passage, own: Sequence[_Turn], floor: _Floor) -> Iterato
     for quote in passage.quotes:
         while waiting and _place(waiting[-1].voice)[0] < quote.span.end:
             heard.append(waiting.pop())
-            reach = max(reach, *(span.end for span in heard[-1].voice.content))
+            # What a speaker passes on within the quotation does not tell whose the quotation is.
+            if not _is_within(heard[-1].voice, quote):
+                reach = max(reach, *(span.end for span in heard[-1].voice.content))
         if quote.kind != "speech" or reach > quote.span.start:
             continue
         if (turn := _taken_up(passage, quote, heard, floor)) is not None:
             heard.append(turn)
             reach = quote.span.end
             yield turn
+
+
+def _is_within(voice: Voice, quote: Quote) -> bool:
+    """Say whether a voice is only heard inside a quotation; a turn of a transcript is all of it."""
+    laid_out = voice.by in ("transcript", "post", "signed", "inverted")
+    return not laid_out and voice.cue is not None and quote.span.covers(voice.cue)
 
 
 def _taken_up(
