@@ -20,7 +20,14 @@ def numbers(text: str) -> list[Fact]:
         ("About 60 workers were inside at the time.", "present", 60.0),
         ("The fire started when some 60 people were at work.", "present", 60.0),
         ("The hall was packed with up to 2,000 guests.", "present", 2000.0),
-        ("A mass which was attended by about 200 people was under way.", "attending", 200.0),
+        ("A mass which was attended by about 200 people was under way.", "present", 200.0),
+        ("Ninety people were on the boat.", "aboard", 90.0),
+        ("A boat carrying 70 migrants sank.", "aboard", 70.0),
+        ("Ferry sinks with 86 aboard", "aboard", 86.0),
+        ("A plane with 58 passengers and four crew crashed in Aix.", "aboard", 62.0),
+        ("All 61 people on the plane were killed.", "aboard", 61.0),
+        ("The ferry was licensed to carry 120 people.", "capacity", 120.0),
+        ("The mine employs 240 people.", "employed", 240.0),
         ("Two gunmen fled on foot.", "attacker", 2.0),
         ("Two girls blew themselves up in the market.", "attacker", 2.0),
         ("She saw two men with guns.", "attacker", 2.0),
@@ -50,6 +57,33 @@ def test_things_are_counted_by_what_is_done_to_them() -> None:
     assert not differences(cancelled, delayed)
     (point,) = differences(cancelled, "Some 512 trains were axed, the line said.")
     assert labels(point) == ["340 trains", "Some 512 trains"]
+
+
+def test_what_is_announced_is_one_plan_in_any_tense() -> None:
+    (point,) = differences(
+        "The firm will cut 3,200 jobs, it said.", "The firm is to shed 4,000 jobs, a union said."
+    )
+    assert labels(point) == ["3,200 jobs", "4,000 jobs"]
+    assert differences("Two plants will close.", "Three factories are closing, the union said.")
+
+
+def test_things_that_are_only_listed_are_those_of_the_story() -> None:
+    (point,) = differences("The case concerns 14 contracts.", "Prosecutors list 16 contracts.")
+    assert labels(point) == ["14 contracts", "16 contracts"]
+    assert not differences("The case concerns 14 contracts.", "She signed 60 contracts a year.")
+    assert not differences(
+        "The case concerns 14 contracts.", "The file lists 16 contracts of 2009."
+    )
+    assert not differences(
+        "The case concerns 14 contracts.",
+        "The police list 16 contracts. The second file contains 30 contracts.",
+    )
+
+
+def test_room_for_passengers_is_not_so_many_on_board() -> None:
+    room = "The ferry was licensed to carry 120 people."
+    assert not differences(f"The ferry carried 90 people. {room}", "There were 90 people on board.")
+    assert differences(room, "The ferry was licensed for 80 passengers, the owner said.")
 
 
 def test_what_one_has_and_another_has_is_no_difference() -> None:

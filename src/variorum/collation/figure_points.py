@@ -9,7 +9,7 @@ from variorum.collation.answers import Answer, gather, number_of
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.reasons import why_figures_differ
 from variorum.collation.slots import clash
-from variorum.collation.succession import in_time, which_is_later, why_it_follows
+from variorum.collation.succession import in_succession, which_is_later
 from variorum.model import Fact, Point, Status
 
 
@@ -64,10 +64,10 @@ def _difference(maker: PointMaker, question: Sequence[Fact], answers: list[Answe
         # An account rarely contradicts itself; its second figure is of something else.
         return None
     answers = sorted(answers, key=lambda a: number_of(a.lead))
-    reason = why_it_follows(answers, maker.published) if len(accounts) > 1 else None
-    if reason is not None:
-        follow = in_time(answers, maker.published)
-        return maker.point(question, follow, "update", "value", "firm", reason)
+    follows = in_succession(answers, maker.published) if len(accounts) > 1 else None
+    if follows is not None:
+        reason, ordered = follows
+        return maker.point(question, ordered, "update", "value", "firm", reason)
     reason = why_figures_differ(
         answers[0].lead,
         answers[-1].lead,

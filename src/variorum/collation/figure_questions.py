@@ -14,6 +14,8 @@ from variorum.model import Fact
 
 Key = tuple[object, ...]
 
+# Things that are only listed are the same where their numbers are near: 14 and 16 contracts.
+LISTS = 2
 # Counts of one thing in one event stay within this factor of each other, first reports included.
 SIZE = 100
 
@@ -32,10 +34,22 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
     for key, bucket in buckets.items():
         if key[0] == "term":
             yield from _of_one_defendant(bucket, scene)
+        elif key[-1] == "listed":
+            yield tuple(_of_one_list(bucket))
         else:
             pruned = tuple(_of_one_size(tuple(_prune(bucket))))
             yield pruned
             yield from _by_source(pruned)
+
+
+def _of_one_list(bucket: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield things that are only told to be there, where each account has one number of them."""
+    values = defaultdict[str, set[object]](set)
+    for fact in bucket:
+        values[fact.article].add(fact.value)
+    told = [f.value for f in bucket if isinstance(f.value, float)]
+    if told and max(told) <= LISTS * min(told):
+        yield from (f for f in bucket if len(values[f.article]) == 1)
 
 
 def _by_source(question: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
@@ -72,7 +86,9 @@ def _question(fact: Fact, scene: Scene) -> Key | None:
     if era is None:
         return None
     if fact.key[0] in ("toll", "number"):
-        key = (*fact.key[:3], era, _countries(fact) if era == "now" else _proper(fact, scene))
+        listed = ("listed",) if "listed" in fact.key else ()
+        place = _countries(fact) if era == "now" else _proper(fact, scene)
+        key = (*fact.key[:3], era, place, *listed)
         return (*key, fact.value, fact.low) if _is_part(fact, scene, era) else key
     if fact.key[0] == "term":
         return None if fact.part else (*fact.key, era)
@@ -96,7 +112,7 @@ def _question(fact: Fact, scene: Scene) -> Key | None:
 
 
 def _is_part(fact: Fact, scene: Scene, era: str) -> bool:
-    unlisted = fact.key[0] == "number" and fact.key[3] is not None
+    unlisted = fact.key[0] == "number" and fact.key[3] == "unlisted"
     if fact.part or unlisted or fact.status == "earlier":
         return True
     if fact.status == "remaining" and fact.key[1] not in words("fates", "lasting", "classes"):
@@ -121,7 +137,7 @@ def _proper(fact: Fact, scene: Scene) -> tuple[str, ...]:
 def _of_another_cause(fact: Fact, scene: Scene) -> bool:
     """Say whether something killed that the story is not about: a landslide after the quake."""
     cause = fact.key[3] if len(fact.key) > 3 else None
-    if cause is None or not scene.happenings:
+    if cause not in words("populations", "calamity", "classes") or not scene.happenings:
         return False
     return cause not in scene.happenings and not (
         cause in _VIOLENCE and scene.happenings & _VIOLENCE

@@ -8,6 +8,7 @@ whatever is told of them: the gunmen, the shots, the counts of an indictment.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -17,14 +18,17 @@ from variorum.collation.figures import Figure
 from variorum.collation.participants import canon
 from variorum.collation.populations import Population, counted_with, is_part, population
 from variorum.collation.predicates import Claim, claim_at, sense_at
+from variorum.collation.presence import aboard, all_aboard, are_all, bare_aboard, present
 from variorum.collation.tolls import added
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 from variorum.model import Fact
 
-# "On board were 38 people": how far from the head of its sentence the counted noun may stand.
-FRONT = 8
 # Nouns that count many though they are singular: "a crew of 25", "six crew".
+# Fewer of anything may be any of them; "14 contracts" are those that the story is about.
+LISTED = 10
+# Classes of things of which many words tell alike.
+_ALIKE = frozenset({"building", "works", "settlement", "missile"})
 _MANY = frozenset({"crew", "staff", "police", "personnel", "people"})
 
 
@@ -32,9 +36,9 @@ def find_numbers(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each count of which nothing is told but that they are there, or what is done to them."""
     for _, inside in groupby(figures, key=lambda f: f.tree.number):
         counts = [(figure, fact) for figure in inside if (fact := _number_of(figure)) is not None]
-        sums = [*_sum_of_those_aboard(counts), *_sum_of_counts(counts)]
-        yield from sums
-        yield from (fact for _, fact in counts if fact.key[1] != "aboard" or not sums)
+        together = [*all_aboard(counts)]
+        yield from (*together, *_sum_of_counts(counts))
+        yield from (fact for _, fact in counts if fact.key[1] != "aboard" or not together)
 
 
 def _number_of(figure: Figure) -> Fact | None:
@@ -42,11 +46,13 @@ def _number_of(figure: Figure) -> Fact | None:
         return _times_fired(figure) or _how_often(figure)
     counted = population(figure.tree, figure.noun)
     fate = fate_of(figure)
+    if figure.noun is None:
+        return _counted(figure) if fate is not None else bare_aboard(figure)
     if fate is None or not counted_with(counted, fate.name):
         return _counted(figure)
-    if figure.noun is not None and fate.name in ("rescue", "evacuate"):
+    if fate.name in ("rescue", "evacuate") or are_all(figure):
         # Who is brought ashore was on board, if passengers and crew are told apart.
-        return _aboard(figure, counted, figure.noun)
+        return aboard(figure, counted, figure.noun)
     return None
 
 
@@ -60,12 +66,7 @@ def _counted(figure: Figure) -> Fact | None:
         return None
     counted = population(tree, noun)
     if counted.persons:
-        found = (
-            _aboard(figure, counted, noun)
-            or _attackers(figure, counted, noun)
-            or _attending(figure, counted, noun)
-            or _present(figure, counted, noun)
-        )
+        found = _attackers(figure, counted, noun) or present(figure, counted, noun)
         if found is not None or counted.name == "people":
             return found
     verb, ahead = tree.verb_of(noun), False
@@ -75,15 +76,35 @@ def _counted(figure: Figure) -> Fact | None:
             return None
         ahead = claim.mood in ("future", "planned")
     name, narrow, known = _question(figure, counted, noun)
-    # What will be cut is no count of what was.
-    name = f"will {name}" if ahead else name
-    return figure.fact(
-        ("number", name, narrow, None if known else "unlisted"),
+    announced = name.partition(" ")[0] in _announced()
+    # What will be cut is no count of what was, unless it is cut as announced.
+    name = f"will {name}" if ahead and not announced else name
+    asked = None if known else "listed" if _is_listed(figure, counted, noun) else "unlisted"
+    fact = figure.fact(
+        ("number", name, narrow, asked),
         figure.evidence(None),
         noun if verb is None else verb,
         part=is_part(tree, figure.number, noun),
         subject=counted.noun,
     )
+    # "Two plants will close by March" is said of now.
+    return replace(fact, when=None) if ahead and announced else fact
+
+
+def _is_listed(figure: Figure, counted: Population, noun: int) -> bool:
+    """Say whether things are only told to be there: "the case concerns 14 contracts"."""
+    tree, token = figure.tree, figure.tree.tokens[noun]
+    if counted.persons or token.pos == "PROPN" or (figure.quantity.value or 0) < LISTED:
+        return False
+    verb = token.head if token.dep in ("nsubj", "nsubjpass", "dobj", "attr") else None
+    lists = words("populations", "listing", "words")
+    listed = verb is not None and tree.tokens[verb].lemma in lists
+    return listed and token.dep != "nsubjpass" and not _narrowed(tree, noun)
+
+
+def _narrowed(tree: Tree, noun: int) -> bool:
+    """Say whether a clause or a phrase behind things says which of them: "14 contracts for the port"."""
+    return any(k > noun and tree.tokens[k].dep in ("relcl", "acl", "prep") for k in tree.kids[noun])
 
 
 def _question(figure: Figure, counted: Population, noun: int) -> tuple[str, str, bool]:
@@ -98,14 +119,20 @@ def _question(figure: Figure, counted: Population, noun: int) -> tuple[str, str,
         return counted.name, narrow, True
     tree = figure.tree
     token = tree.tokens[noun]
-    kind = token.lemma if counted.known else canon(figure.framer, tree, noun) or token.lemma
+    kind = canon(figure.framer, tree, noun) or token.lemma
+    if counted.known:
+        kind = counted.name if counted.name in _ALIKE else token.lemma
     kind = f"{narrow} {kind}".strip()
     verb = _deed(tree, noun)
-    if verb is None:
+    if verb is None or _is_listed(figure, counted, noun):
         return kind, "", False
     lemma, sense = tree.tokens[verb].lemma, sense_at(tree, verb)
     deed = _deeds().get(lemma) or (sense.name if sense is not None else lemma)
-    if token.dep == "nsubj" and verb == token.head:
+    acts = token.dep == "nsubj" and verb == token.head
+    if acts and lemma in _deeds() and counted.thing and tree.child(verb, "dobj") is None:
+        # "Two plants will close" tells what "they will close two plants" does.
+        return f"{deed} {kind}", "", True
+    if acts:
         # What they do, and to what.
         what = tree.child(verb, "dobj")
         done = canon(figure.framer, tree, what) if what is not None else ""
@@ -128,128 +155,17 @@ def _deed(tree: Tree, noun: int) -> int | None:
 
 
 @cache
+def _announced() -> frozenset[str]:
+    return frozenset(
+        row["words"][0] for row in entries("populations", "done") if row.get("announced")
+    )
+
+
+@cache
 def _deeds() -> dict[str, str]:
     return {
         verb: row["words"][0] for row in entries("populations", "done") for verb in row["words"]
     }
-
-
-# ── people in a place ───────────────────────────────────────────────────────────
-
-
-def _aboard(figure: Figure, counted: Population, noun: int) -> Fact | None:
-    """Read how many were on board: "240 people aboard", "a ferry carrying 90 people", "103 passengers and 26 crew"."""
-    tree = figure.tree
-    if counted.name not in ("people", "passenger", "staff"):
-        return None
-    verb = tree.verb_of(noun)
-    spot = _on_board(tree, noun)
-    claim = claim_at(tree, verb) if verb is not None else Claim(1, "real")
-    carried = (
-        verb is not None
-        and tree.tokens[verb].lemma == "carry"
-        and tree.tokens[noun].dep in ("dobj", "conj")
-    )
-    if (spot is None and not carried and not _crew_and_passengers(tree, noun)) or claim.sign < 0:
-        return None
-    if claim.mood != "real":
-        return None
-    whole = counted.name == "people" or (counted.name == "passenger" and carried)
-    return figure.fact(
-        ("number", "aboard" if whole else counted.name, " ".join(counted.narrow), None),
-        figure.evidence(spot if spot is not None else verb if carried else None),
-        noun if verb is None else verb,
-        part=is_part(tree, figure.number, noun),
-        subject=counted.noun,
-    )
-
-
-def _on_board(tree: Tree, noun: int) -> int | None:
-    """Give the word that says that those counted are on board, behind them or before."""
-    aboard = ("aboard", "board", "onboard")
-    behind = range(noun + 1, min(noun + 5, len(tree.tokens)))
-    found = next((i for i in behind if tree.tokens[i].text.lower() in aboard), None)
-    if found is None and [t.text.lower() for t in tree.tokens[:2]] in (
-        ["on", "board"],
-        ["aboard", "were"],
-    ):
-        return 1 if noun < FRONT else None
-    return found
-
-
-def _crew_and_passengers(tree: Tree, noun: int) -> bool:
-    """Say whether both are counted together: then they are those on board."""
-    top = noun
-    while tree.tokens[top].dep == "conj":
-        top = tree.tokens[top].head
-    return {"passenger", "staff"} <= {population(tree, i).name for i in tree.conjuncts(top)}
-
-
-def _attending(figure: Figure, counted: Population, noun: int) -> Fact | None:
-    """Read how many came to what: "some 400 were attending mass", "a service attended by 200"."""
-    tree = figure.tree
-    token = tree.tokens[noun]
-    by = token.head
-    active = token.dep == "nsubj" and tree.tokens[by].lemma == "attend"
-    passive = token.dep == "pobj" and tree.tokens[by].dep == "agent"
-    verb = by if active else tree.tokens[by].head
-    if not (active or passive) or tree.tokens[verb].lemma != "attend":
-        return None
-    what = tree.child(verb, "dobj") if active else tree.object(verb)
-    if what is not None and tree.tokens[what].pos == "PRON" and tree.tokens[verb].dep == "relcl":
-        what = tree.tokens[verb].head
-    name = canon(figure.framer, tree, what)
-    if name is None or claim_at(tree, verb) != Claim(1, "real"):
-        return None
-    return figure.fact(
-        ("number", "attending", name, None),
-        figure.evidence(verb),
-        verb,
-        part=is_part(tree, figure.number, noun),
-        subject=counted.noun,
-    )
-
-
-def _present(figure: Figure, counted: Population, noun: int) -> Fact | None:
-    """Read how many were there: "90 people were on the pier", "60 workers were inside"."""
-    tree = figure.tree
-    verb = tree.tokens[noun].head
-    token = tree.tokens[verb]
-    full = token.lemma in words("populations", "full", "words")
-    if tree.tokens[noun].dep == "pobj" and token.text.lower() in ("with", "by"):
-        verb = token.head
-        full = tree.tokens[verb].lemma in words("populations", "full", "words")
-        spot = tree.subject(verb) if full else None
-        return _at_a_place(figure, counted, verb, spot) if spot is not None else None
-    if token.lemma not in words("populations", "present", "words"):
-        return None
-    for k in tree.kids[verb]:
-        if tree.tokens[k].text.lower() in ("inside", "underground", "there"):
-            inner = tree.child(k, "pobj")
-            return _at_a_place(figure, counted, verb, k if inner is None else inner)
-        if tree.tokens[k].text.lower() in ("on", "in", "at"):
-            spot = tree.child(k, "pobj")
-            if spot is not None:
-                return _at_a_place(figure, counted, verb, spot)
-    return None
-
-
-def _at_a_place(figure: Figure, counted: Population, verb: int, spot: int) -> Fact | None:
-    tree = figure.tree
-    claim = claim_at(tree, verb)
-    here = tree.tokens[spot].lemma in words("populations", "site", "words")
-    name = "" if here else canon(figure.framer, tree, spot)
-    if name is None or claim.mood != "real" or claim.sign < 0:
-        return None
-    wide = "" if counted.name == "people" or not here else counted.name
-    place = "inside" if here else f"{tree.tokens[tree.tokens[spot].head].text.lower()} the {name}"
-    return figure.fact(
-        ("number", "present", f"{name} {wide}".strip() or "inside", None),
-        figure.evidence(verb, spot),
-        verb,
-        part=is_part(tree, figure.number, figure.noun),
-        subject=f"{counted.noun} {place}",
-    )
 
 
 # ── attackers and shots ─────────────────────────────────────────────────────────
@@ -317,17 +233,6 @@ def _how_often(figure: Figure) -> Fact | None:
 
 
 # ── sums of parts ───────────────────────────────────────────────────────────────
-
-
-def _sum_of_those_aboard(counts: Sequence[tuple[Figure, Fact]]) -> Iterator[Fact]:
-    """Add up passengers and crew of one sentence: they are all on board."""
-    aboard = [
-        (figure, fact)
-        for figure, fact in counts
-        if fact.key[1] in ("passenger", "staff", "aboard") and fact.subject != "people"
-    ]
-    if len(aboard) == 2 and len({population(f.tree, f.noun).name for f, _ in aboard}) == 2:
-        yield added(aboard, ("number", "aboard", "", None))
 
 
 def _sum_of_counts(counts: Sequence[tuple[Figure, Fact]]) -> Iterator[Fact]:

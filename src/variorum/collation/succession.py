@@ -8,7 +8,6 @@ from itertools import combinations
 
 from variorum.collation.answers import Answer, number_of
 from variorum.lexicon import words
-from variorum.model import Fact
 
 Published = Mapping[str, date]
 
@@ -17,44 +16,35 @@ _OPEN = frozenset({"at_least", "more_than"})
 SAME = 0.005
 
 
-def why_it_follows(answers: Sequence[Answer], published: Published) -> str | None:
-    """Say why the answers, the lowest first, are states of one figure, or None where they are not.
+def in_succession(
+    answers: Sequence[Answer], published: Published
+) -> tuple[str, Sequence[Answer]] | None:
+    """Say why the answers, the lowest first, are states of one figure, and put the last state last.
 
-    An account that names the figure it replaces says so itself; a count that is known to rise
-    or to fall does where the accounts came out on different days. Of the dead and the hurt "at
-    least five" is enough.
+    None where they are not. An account that names the figure it replaces says so itself; a
+    count that is known to rise or to fall does where the accounts came out on different days.
+    Of the dead and the hurt "at least five" is enough.
     """
     low, high = answers[0].lead.label, answers[-1].lead.label
     replaced = _replaced(answers)
     if replaced is not None:
         old, new = replaced
-        return f"“{new.label}” is told to replace “{old.label}”."
+        others = [a for a in answers if a is not new]
+        return f"“{new.lead.label}” is told to replace “{old.lead.label}”.", (*others, new)
     question = " ".join(str(k) for k in answers[0].lead.key[:2])
     rises = question in words("succession", "rises", "questions")
     if rises and _in_order(answers, published):
-        return f"A count that grows: “{low}” came out first, “{high}” is later."
+        return f"A count that grows: “{low}” came out first, “{high}” is later.", answers
     if _open_ended(answers, question):
-        return f"A count that grows: “{low}” leaves room for more, as “{high}” has."
+        return f"A count that grows: “{low}” leaves room for more, as “{high}” has.", answers
     if question not in words("succession", "falls", "questions"):
         return None
     if _left_over(answers[0]) and not _left_over(answers[-1]):
-        return f"A count that shrinks: “{low}” says how many still are, of “{high}”."
+        reason = f"A count that shrinks: “{low}” says how many still are, of “{high}”."
+        return reason, answers[::-1]
     if _in_order(answers[::-1], published):
-        return f"A count that shrinks: “{high}” came out first, “{low}” is later."
+        return f"A count that shrinks: “{high}” came out first, “{low}” is later.", answers[::-1]
     return None
-
-
-def in_time(answers: Sequence[Answer], published: Published) -> list[Answer]:
-    """Put the answers in the order in which they came out, as far as that is known."""
-    replaced = _replaced(answers)
-    left = {id(a) for a in answers if _left_over(a)}
-
-    def when(answer: Answer) -> tuple[bool, bool, date]:
-        days = [published[f.article] for f in answer.facts if f.article in published]
-        new = replaced is not None and replaced[1] in answer.facts
-        return new, id(answer) in left, min(days, default=date.max)
-
-    return sorted(answers, key=when)
 
 
 def which_is_later(answers: Sequence[Answer], published: Published) -> str:
@@ -72,14 +62,14 @@ def _days(answer: Answer, published: Published) -> list[date | None]:
     return [published.get(fact.article) for fact in answer.facts]
 
 
-def _replaced(answers: Sequence[Answer]) -> tuple[Fact, Fact] | None:
-    """Give a figure and the one that is said to replace it."""
+def _replaced(answers: Sequence[Answer]) -> tuple[Answer, Answer] | None:
+    """Give an answer and the one that is said to replace it."""
     for answer in answers:
         for fact in answer.facts:
             for other in answers:
                 value = number_of(other.lead)
                 if other is not answer and any(_same(value, r) for r in fact.replaces):
-                    return other.lead, fact
+                    return other, answer
     return None
 
 

@@ -218,6 +218,9 @@ def _is_age(figure: Figure) -> bool:
     """Say whether a bare number is somebody's age: "Jane Roe, 34, died", "a woman of 34, died"."""
     tree, inside = figure.tree, figure.inside
     before, after = inside[0] - 1, inside[-1] + 1
+    if "aged" in {t.text.lower() for t in tree.tokens[max(0, before - 3) : before + 1]}:
+        # "The victims, aged 16 to 23, died."
+        return True
     if before < 1 or after >= len(tree.tokens) or tree.tokens[after].text != ",":
         return False
     of_somebody = tree.tokens[before].text.lower() == "of" and tree.tokens[before - 1].tag == "NN"
