@@ -87,21 +87,31 @@ def _question(claim: Claim, standings: Standings) -> tuple[Fact, ...]:
 
 def _plainly(claim: Claim, standings: Standings) -> Iterator[Standing]:
     """Yield for each account that tells a claim in one way the first time it does."""
+    told, again = _by_account(claim.facts, standings), _by_account(claim.again, standings)
+    for account, held in told.items():
+        all_of_it = [*held, *again.get(account, ())]
+        known = [s for s in held if s is not None]
+        ways = {(s.voice, s.camp) if s is not None else None for s in all_of_it}
+        if len(ways) == 1 and known:
+            yield min(known, key=lambda s: (not s.words, s.fact.evidence[0].start))
+
+
+def _by_account(
+    facts: Sequence[Fact], standings: Standings
+) -> Mapping[str, Sequence[Standing | None]]:
     told = defaultdict[str, list[Standing | None]](list)
-    for fact in claim.facts:
+    for fact in facts:
         if standings.is_prose(fact):
             told[fact.article].append(standings.standing(fact))
-    for held in told.values():
-        known = [s for s in held if s is not None]
-        if len(known) == len(held) and len({(s.voice, s.camp) for s in known}) == 1:
-            yield min(known, key=lambda s: (not s.words, s.fact.evidence[0].start))
+    return told
 
 
 def _gap(standings: Sequence[Standing], claim: Claim) -> tuple[str, Sequence[Standing]]:
     """Say what gapes between the ways in which accounts tell a claim, and which of them take part."""
     kind, name = claim.kind, claim.name
     own = [s for s in standings if s.voice == "own"]
-    doubted = [s for s in standings if s.voice == "hearsay"]
+    # "State media said" tells of a mere figure or noun no more than that it has a source.
+    doubted = [s for s in standings if s.voice == "hearsay" and (s.doubted or kind in _OF_PARTIES)]
     said = [s for s in standings if s.voice == "word" and s.words and s.camp != "press"]
     official = [s for s in said if s.camp == "authorities"]
     relayed = [s for s in said if s.camp == "outlet"]
@@ -111,9 +121,6 @@ def _gap(standings: Sequence[Standing], claim: Claim) -> tuple[str, Sequence[Sta
         return ("sources", [*own, *official, *relayed]) if relayed and official else ("", ())
     if own and parties and kind in _OF_PARTIES:
         return "party", [*own, *(s for s in said if s.camp != "outlet")]
-    if kind == "figure":
-        # "State media said" tells of a figure's source no more than that it has one.
-        doubted = [s for s in doubted if s.camp is None]
     if doubted and (own or official):
         return "hearsay", [*own, *official, *doubted]
     if official and parties and kind in _OF_PARTIES:

@@ -28,8 +28,6 @@ from variorum.model import Fact, Reading, Sentence, Span
 # sentences more. Of pairs just above these, read in 46 stories, four in five tell one thing;
 # of pairs with two thirds of the weight half do.
 FEWEST, CLAUSE, SENTENCE, SHARED = 3, 0.9, 1.2, 0.6
-# A noun with its adjectives tells nothing of which somebody could be the source.
-CLAUSAL = 4
 # An account comes back to what it told within so many sentences.
 FAR = 24
 # Each is compared with so many neighbours in the order of each of its words.
@@ -45,11 +43,15 @@ _TELLING = frozenset({"NOUN", "VERB", "ADJ", "NUM", "PROPN"})
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What several accounts tell alike: of which class, why it is grave, and where each tells it."""
+    """What several accounts tell alike: of which class, why it is grave, and where each tells it.
+
+    `again` is where one of them comes back to it, in words of which less is the same.
+    """
 
     name: str
     facts: tuple[Fact, ...]
     kind: Kind
+    again: tuple[Fact, ...] = ()
 
     @property
     def reason(self) -> str:
@@ -92,8 +94,7 @@ def _asked(questions: Sequence[tuple[Fact, ...]]) -> Iterator[Claim]:
             yield Claim(name, question, "news")
         elif first.kind == "event" and first.marks:
             name = kind if kind in reasons() else ""
-            told = tuple(f for f in _cut(question) if len(f.evidence[0].exact.split()) >= CLAUSAL)
-            yield Claim(name, told, "telling")
+            yield Claim(name, tuple(_cut(question)), "telling")
 
 
 def _clauses(events: Sequence[Fact], scene: Scene, sides: Mapping[str, str]) -> Iterator[Claim]:
@@ -122,7 +123,8 @@ def _sentences(
     grave = _grave_by_place(events)
     company = defaultdict[int, list[int]](list)
     for i, j in alike:
-        if told[i].article != told[j].article and _at_one(told[i], told[j]):
+        apart = told[i].article != told[j].article
+        if apart and _at_one(told[i], told[j]) and not _of_two(told[i], told[j]):
             company[i].append(j)
             company[j].append(i)
     for claim, n in zip(_round(told, company), sorted(company), strict=True):
@@ -137,25 +139,27 @@ def _round(told: Sequence[Fact], company: Mapping[int, Sequence[int]]) -> Iterat
         places[fact.article, str(fact.key[0])].append(n)
     for i, others in sorted(company.items()):
         name = str(told[i].key[0])
-        members = {i, *others}
-        for n in (i, *others):
+        members, back = sorted({i, *others}), set[int]()
+        for n in members:
             there = places[told[n].article, name]
             at = bisect_left(there, n)
             near = there[max(0, at - FAR) : at + FAR]
-            members.update(m for m in near if _comes_back(contents[n], contents[m]))
-        yield Claim(name, tuple(_cut([told[n] for n in sorted(members)])), "clause")
+            back.update(m for m in near if _comes_back(contents[n], contents[m]))
+        again = tuple(told[n] for n in sorted(back.difference(members)))
+        yield Claim(name, tuple(_cut([told[n] for n in members])), "clause", again)
 
 
 def _comes_back(one: frozenset[str], other: frozenset[str]) -> bool:
     """Say whether an account tells a thing again: for that less is enough than for what two accounts tell."""
     shared = len(one & other)
-    return shared >= FEWEST and 2 * shared >= min(len(one), len(other))
+    return shared >= FEWEST and 3 * shared >= 2 * min(len(one), len(other))
 
 
 def _units(reading: Reading, scene: Scene) -> Iterator[Fact]:
     """Yield what each sentence tells in the account's own voice, else what each source says in it."""
     article = reading.article
     said = sorted((c.start, c.end, s.id) for s in reading.statements for c in s.content)
+    speakers = {s.id: s.source.exact for s in reading.statements if s.source is not None}
     reach = list(accumulate((end for _, end, _ in said), max))
     named = {
         m.start: (m.end, scene.names.get((article.id, e.name), e.name))
@@ -179,8 +183,15 @@ def _units(reading: Reading, scene: Scene) -> Iterator[Fact]:
                     span.exact,
                     (span,),
                     statements=names,
+                    who=tuple(_spoken_by(speakers, names)),
                     marks=marks,
                 )
+
+
+def _spoken_by(speakers: Mapping[str, str], names: Sequence[str]) -> Iterator[str]:
+    """Yield who says it, where they have a name."""
+    spoken = (speakers[n] for n in names if n in speakers)
+    yield from (s for s in spoken if any(w[:1].isupper() for w in s.split()[1:]))
 
 
 def _marks(
@@ -265,6 +276,14 @@ def _line(whole: Span, inside: Sequence[tuple[int, int]]) -> Span:
         end = max((e for _, e in inside if e - start <= LINE), default=end)
     exact = whole.exact[start - whole.start : end - whole.start]
     return replace(whole, start=start, end=end, exact=exact)
+
+
+def _of_two(one: Fact, other: Fact) -> bool:
+    """Say whether two sentences name somebody each, and nobody in common; who speaks of "us" is meant."""
+    here, there = (
+        {w for w, _, _ in f.marks if w[:1].isupper()} or set(f.who) for f in (one, other)
+    )
+    return bool(here and there) and not here & there
 
 
 def _grave_by_place(events: Sequence[Fact]) -> Mapping[str, Sequence[tuple[int, str]]]:

@@ -35,6 +35,7 @@ class Standing:
     """On what a claim stands in an account: whose word it is, and the words that say so.
 
     `whose` tells one source from another; `camp` is None where nothing tells to which it belongs.
+    `doubted` where the account itself doubts it ("is thought to have left").
     """
 
     fact: Fact
@@ -42,6 +43,7 @@ class Standing:
     whose: str = ""
     camp: str | None = None
     words: tuple[Span, ...] = ()
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Standings:
         sentence = reading.sentences[number]
         doubt = _doubt(reading, sentence, span)
         if doubt is not None:
-            return Standing(fact, "hearsay", doubt.exact.lower(), None, (doubt,))
+            return Standing(fact, "hearsay", words=(doubt,), doubted=True)
         for name in fact.statements:
             statement = self.statements.get(name)
             if statement is not None and (
