@@ -34,7 +34,7 @@ from variorum.lexicon.persons import (
     same_role,
     surname,
 )
-from variorum.model import Doubt, Entity, EntityType, Merge, MergeGround, Reading
+from variorum.model import Doubt, Entity, EntityType, Merge, MergeGround, Reading, Span
 
 Roles = frozenset[tuple[str, str | None]]
 BODIES = frozenset({"ORG", "OUTLET", "PRODUCT", "EVENT"})
@@ -138,7 +138,7 @@ class _Clusters:
         if told or self._kept_apart(one, other):
             return False
         if a.entity.mentions and b.entity.mentions and a.entity.name != b.entity.name:
-            spans = sorted((min(a.entity.mentions), min(b.entity.mentions)))
+            spans = sorted((_standing(a.entity), _standing(b.entity)))
             self._merges[one].append(Merge(ground, *spans))
         if len(self._groups[one]) < len(self._groups[other]):
             one, other = other, one
@@ -166,6 +166,13 @@ class _Clusters:
             return False
         a, b = ({form for m in self._groups[side] for form in _forms(m)} for side in (one, other))
         return any(a & names and b & names and a != b for names in self._apart)
+
+
+def _standing(entity: Entity) -> Span:
+    """Give the first place where an entity stands by its name, and not by what it is called."""
+    parts = set(entity.name.split())
+    named = (m for m in entity.mentions if not parts.isdisjoint(m.exact.split()))
+    return min(named, default=min(entity.mentions))
 
 
 def _forms(member: _Local) -> set[str]:
