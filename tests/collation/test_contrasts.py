@@ -19,6 +19,18 @@ FIRE = "A fire broke out in Calder on Tuesday. "
     ("one", "other"),
     [
         (
+            SHOOT + "The gunman opened fire in the lobby.",
+            SHOOT + "The gunman opened fire in the library.",
+        ),
+        (
+            SHOOT + "He opened fire in the food court.",
+            SHOOT + "The first shots were fired not in the food court but by the cinema entrance.",
+        ),
+        (
+            SHOOT + "The gunman opened fire in the lobby.",
+            SHOOT + "The shooting began in the car park, a guard said.",
+        ),
+        (
             TRIAL + "He paid bribes to two officials, prosecutors said.",
             TRIAL + "Bribes were paid to a judge and two officials, prosecutors said.",
         ),
@@ -91,6 +103,11 @@ def test_places_and_people_that_exclude_each_other(one: str, other: str) -> None
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (SHOOT + "He opened fire in the food court.", SHOOT + "He was found dead by the entrance."),
+        (
+            SHOOT + "He opened fire in the food court.",
+            SHOOT + "The shooting began in the food court, by a fountain.",
+        ),
         (
             TRIAL + "He paid bribes to two officials, prosecutors said.",
             TRIAL + "He paid bribes to several officials, prosecutors said.",

@@ -18,6 +18,14 @@ DEAL = "Northgate offered $90 billion for Lindqvist on Tuesday. "
     ("one", "other"),
     [
         (
+            CRASH + "It was the first fatal derailment in Britain since 2007.",
+            CRASH + "It was the first fatal derailment in Britain in 30 years.",
+        ),
+        (
+            SHOOT + "It was the first mass shooting in Canada this year.",
+            SHOOT + "The attack was the first mass shooting in Canada since 2020.",
+        ),
+        (
             SHOOT + "It was the deadliest mass shooting in Canadian history.",
             SHOOT + "It was one of the deadliest mass shootings in Canadian history.",
         ),
@@ -82,6 +90,22 @@ def test_bounds_that_do_not_go_together(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (
+            CRASH + "It was the first fatal derailment in Britain since the 1980s.",
+            CRASH + "It was the first fatal derailment in Britain since 1986.",
+        ),
+        (
+            CRASH + "It was the worst rail crash in Britain in nearly 30 years.",
+            CRASH + "It was the worst rail crash in Britain since 1996.",
+        ),
+        (
+            CRASH + "It was the first fatal accident on the line since 1999.",
+            CRASH + "It was the first fatal accident in Britain since 2007.",
+        ),
+        (
+            DEAL + "Ada Lind was the first woman to lead the bank.",
+            DEAL + "Ida Holm was the first woman to lead a club.",
+        ),
         (
             SHOOT + "It was the deadliest mass shooting in Canadian history.",
             SHOOT + "The attack was the worst mass shooting in the history of Canada.",

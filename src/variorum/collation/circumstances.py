@@ -28,7 +28,10 @@ OCCURRENCE = "occurrence"
 _FINE = frozenset({"clear", "calm"})
 # Of these the answer is itself a place.
 _ASKED_OF_PLACES = frozenset(
-    {"site", "city", "whither", "whence", "room", "side", "venue", "spot", "country", "origin"}
+    {
+        *("site", "city", "whither", "whence", "room", "side"),
+        *("venue", "spot", "country", "origin", "began"),
+    }
 )
 # Minutes by which two hours may lie apart and still be one: told exactly, told roughly.
 EXACT, ROUGH = 5, 20

@@ -6,19 +6,22 @@ and its country do not, and a car park may be the hotel's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import TypeVar
 
 from variorum.collation.circumstances import OCCURRENCE
 from variorum.collation.classes import people
 from variorum.collation.frames import Framer
-from variorum.collation.kinds import Fill, Slot
+from variorum.collation.kinds import Fill, Slot, family
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.collation.whereabouts import told_by
 from variorum.lexicon import entries, words
 from variorum.lexicon.gazetteer import Known, known
+
+Held = TypeVar("Held")
 
 _AT = frozenset({"in", "at", "inside", "on"})
 
@@ -94,6 +97,37 @@ def _occurs(tree: Tree, verb: int) -> str | None:
 _HOLLOW = frozenset(
     {"tunnel", "station", "mall", "stadium", "theatre", "cinema", "market", "office"}
 )
+
+
+def _began(_: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield where it began: "opened fire in the food court", "the first shots were fired by the door"."""
+    token = tree.tokens[index]
+    preposition = token.head
+    near = tree.tokens[preposition].text.lower() in _AT | {"by", "near", "outside"}
+    if token.dep != "pobj" or not near or tree.child(preposition, "neg") is not None:
+        return
+    # "Not in the food court but by the door"
+    verb = tree.tokens[first_of(tree, preposition)].head
+    part = _named(_parts(), tree, index)
+    told = _opening(tree, verb) if part is not None else None
+    if part is not None and told is not None:
+        yield "began", part, told, None
+
+
+def _opening(tree: Tree, verb: int) -> str | None:
+    """Give the class of what a verb tells to begin; of what went on nobody asks where it was."""
+    lemma = tree.tokens[verb].lemma
+    noun = tree.child(verb, "nsubj", "nsubjpass")
+    fire = tree.child(verb, "dobj")
+    if lemma == "open" and fire is not None and tree.tokens[fire].lemma == "fire":
+        return "shoot"
+    if noun is None:
+        return None
+    first = any(tree.tokens[k].text.lower() == "first" for k in tree.kids[noun])
+    if first and tree.tokens[noun].lemma in ("shot", "blast", "explosion", "bomb"):
+        return "shoot" if tree.tokens[noun].lemma == "shot" else "explode"
+    sense = sense_at(tree, noun)
+    return sense.name if sense is not None and lemma in ("begin", "start") else None
 
 
 def _target(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -243,13 +277,15 @@ def _place(framer: Framer, tree: Tree, index: int) -> Known | None:
 
 def _kind(tree: Tree, index: int) -> tuple[str, tuple[str, ...]] | None:
     """Give the kind of a place, and the levels on which it excludes others."""
+    return _named(_venues(), tree, index)
+
+
+def _named(held: Mapping[str, Held], tree: Tree, index: int) -> Held | None:
+    """Look a noun up, with the word before it where that belongs to the name: "petrol station"."""
     lemma = tree.tokens[index].lemma.lower()
-    for k in tree.kids[index]:
-        if tree.tokens[k].dep in ("compound", "amod"):
-            held = _venues().get(f"{tree.tokens[k].text.lower()} {lemma}")
-            if held is not None:
-                return held
-    return _venues().get(lemma)
+    beside = (k for k in tree.kids[index] if tree.tokens[k].dep in ("compound", "amod"))
+    whole = (held.get(f"{tree.tokens[k].text.lower()} {lemma}") for k in beside)
+    return next((found for found in whole if found is not None), held.get(lemma))
 
 
 @cache
@@ -259,6 +295,12 @@ def _venues() -> dict[str, tuple[str, tuple[str, ...]]]:
         for row in entries("contrasts", "venue")
         for word in row["words"]
     }
+
+
+@cache
+def _parts() -> dict[str, str]:
+    own = {w: row["words"][0] for row in entries("contrasts", "part") for w in row["words"]}
+    return {**family("room"), **own}
 
 
 @cache
@@ -273,6 +315,7 @@ def _things() -> dict[str, str]:
 
 CONTRASTS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"NOUN"}), _venue),
+    (frozenset({"NOUN"}), _began),
     (frozenset({"from"}), _origin),
     (words("contrasts", "operation", "words"), _target),
     (frozenset({"NOUN", "PROPN"}), _recipient),

@@ -52,6 +52,7 @@ _ASPECTS: dict[str, Aspect] = {
     "spot": "place",
     "country": "place",
     "origin": "place",
+    "began": "place",
 }
 
 # Slots of a deed that ask where it was done, and how such a reading goes on to its place.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
@@ -20,6 +21,8 @@ from variorum.model import Span
 EVENT = "main"
 # A reading is as long as a line.
 LINE = 90
+# "In 30 years" may be said of 26, and of 34.
+ROUGHLY = 0.15
 # Within so many words stands what belongs to a superlative without hanging on it.
 CLOSE = 12
 
@@ -227,7 +230,7 @@ def _hangers(found: Superlative) -> Iterator[int]:
 
 
 def reach(framer: Framer, found: Superlative) -> tuple[str, ...]:
-    """Give how far back a claim reaches: "ever", "modern", or the year since which it holds."""
+    """Give how far back a claim reaches: "ever", "modern", or the first and last year it can mean."""
     tree = found.tree
     hangers = [*_hangers(found)]
     told = {tree.tokens[i].text.lower() for i in (*hangers, found.index)}
@@ -241,17 +244,29 @@ def reach(framer: Framer, found: Superlative) -> tuple[str, ...]:
         word = tree.tokens[k].text.lower()
         held = tree.child(k, "pobj", "pcomp")
         if word == "year" and day is not None and tree.child(k, "det") is not None:
-            return (str(day.year),)
+            return (str(day.year), str(day.year))
         if held is None:
             continue
-        if word == "since" and (year := _YEAR.search(tree.tokens[held].text)):
-            return (year.group(),)
+        if word == "since":
+            return _years_of(framer, tree, held)
         if word in ("in", "on", "to", "of", "for") and tree.tokens[held].lemma in _HISTORY:
             beside = {tree.tokens[i].text.lower() for i in tree.below(held, 2)}
             return ("modern" if beside & _RECENT else "ever",)
         if word in ("in", "for") and (years := _years(framer, tree, held)) is not None:
-            return (str(day.year - years),) if day is not None else ()
+            loose = ceil(ROUGHLY * years)
+            first, last = (day.year - years - loose, day.year - years + loose) if day else (0, 0)
+            return (str(first), str(last)) if day is not None else ()
     return ()
+
+
+def _years_of(framer: Framer, tree: Tree, held: int) -> tuple[str, ...]:
+    """Give the first and last year a day can lie in since which a claim holds: "since the 1950s"."""
+    token = tree.tokens[held]
+    for date in framer.dates_in(tree):
+        if date.span.start <= token.start < date.span.end and date.begin and date.end:
+            return date.begin[:4], date.end[:4]
+    written = _YEAR.fullmatch(token.text)
+    return (token.text, token.text) if written is not None else ()
 
 
 def _years(framer: Framer, tree: Tree, held: int) -> int | None:

@@ -48,7 +48,7 @@ def once(
         ),
     )
     disputed = _disputed(points)
-    asked = set[tuple[str, frozenset[Span]]]()
+    asked = set[tuple[str, str | None, frozenset[Span]]]()
     for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
         if point.reason == loose:
@@ -58,8 +58,8 @@ def once(
             again = (alike or point.reason in yielding) and _is_told(
                 spans, repeats, by_one=not alike
             )
-        # One question may be asked of a town and of the country it lies in.
-        question = point.subject, frozenset(spans)
+        # One place may be asked for as a room, and as where it began.
+        question = point.reason, point.aspect, frozenset(spans)
         if again or (point.relation != "agree" and question in asked):
             continue
         asked.add(question)

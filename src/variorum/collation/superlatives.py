@@ -34,8 +34,9 @@ from variorum.collation.slots import filler
 from variorum.lexicon import words
 from variorum.model import Fact, Quantity
 
-# Years by which "in 20 years" and "since 2004" may lie apart and still be one.
-NEAR_YEARS = 1.5
+# Years by which "since 2003" and "since 2004" may lie apart and still be one.
+NEAR_YEARS = 1
+_ALWAYS = frozenset({"ever", "modern"})
 
 _EXTREMES = frozenset({"youngest", "oldest"})
 
@@ -44,7 +45,9 @@ def find_superlatives(framer: Framer) -> Iterator[Fact]:
     """Yield what an account says is the most of its kind, with what bounds the claim."""
     for tree in framer.forest.trees:
         for index, token in enumerate(tree.tokens):
-            if token.tag not in ("JJS", "RBS") and not token.text.lower().endswith("iest"):
+            word = token.text.lower()
+            first = word == "first" and token.dep == "amod"
+            if token.tag not in ("JJS", "RBS") and not word.endswith("iest") and not first:
                 continue
             found = superlative_at(tree, index)
             if found is not None:
@@ -122,7 +125,8 @@ def _ranked(framer: Framer, found: Superlative) -> Iterator[Fact]:
         slots=tuple(slots),
     )
     yield fact
-    told_apart = which or (place and thing != EVENT)
+    # Many are the first to do something, each something else.
+    told_apart = found.rank != "first" and (which or (place and thing != EVENT))
     if thing != EVENT and bearer is not None and among == "the" and told_apart:
         entity = framer.entity(tree.tokens[bearer].start)
         if entity is not None and entity.named and found.noun is not None:
@@ -184,20 +188,19 @@ def _unlike_bounds(one: Fact, other: Fact) -> bool:
     here, there = filler(one, "time"), filler(other, "time")
     if filler(one, "among") != filler(other, "among"):
         # "Britain's worst crash" is its worst ever, and one of the worst ever was not the worst since.
-        return _near(here or ("ever",), there or ("ever",)) or not {*here, *there} - {
-            "ever",
-            "modern",
-        }
+        known = here or ("ever",), there or ("ever",)
+        return _near(*known) or not {*here, *there} - _ALWAYS
     return bool(here and there) and not _near(here, there)
 
 
 def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two claims reach back alike: both for ever, or to years that lie close together."""
     if one == other:
         return True
     if not (one[0].isdigit() and other[0].isdigit()):
         return False
-    apart = abs(int(one[0]) - int(other[0]))
-    return apart <= NEAR_YEARS
+    (first, last), (begin, end) = map(int, one), map(int, other)
+    return first <= end + NEAR_YEARS and begin <= last + NEAR_YEARS
 
 
 def _unlike_holders(one: Fact, other: Fact) -> bool:
