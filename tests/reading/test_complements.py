@@ -43,6 +43,14 @@ from tests.reading.frames import frames
             "Investors | asked | to study the wall",
         ),
         (
+            "But a guard, who is from here, accused them of theft and the sailors were asked to leave the pier.",
+            "a guard | accused | them of theft",
+        ),
+        (
+            "According to the letter, however, “the pier was never a safe place to moor.”",
+            "the letter | According to | “the pier was never a safe place to moor.”",
+        ),
+        (
             "She pointed to reports that the owner called the crew lazy.",
             "She | pointed to | reports that the owner called the crew lazy",
         ),

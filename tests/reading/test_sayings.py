@@ -39,6 +39,10 @@ from tests.reading.frames import frames
             "Dozens of clerks received a letter from the bank warning them: “You must leave at once.”",
             "a letter from the bank | warning | “You must leave at once.”",
         ),
+        (
+            "The trick is an email from a clerk of a prince claiming that the reader has won.",
+            "an email from a clerk of a prince | claiming | the reader has won",
+        ),
         # "Before" and "until" make a fact of what is past.
         (
             "The crew was calm before the driver himself joked: “My heart went a little higher there.”",

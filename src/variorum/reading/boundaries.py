@@ -90,6 +90,15 @@ def before_other_voice(c: Clauses, first: int, last: int) -> int:
     return last
 
 
+def before_next_subject(c: Clauses, first: int, last: int) -> int:
+    """Cut what is said before the subject of what comes next: "of theft *and the players* were sent off"."""
+    if last + 1 >= len(c) or c[last + 1].tag not in FINITE or c[last].pos not in ("NOUN", "PROPN"):
+        return last
+    joined = c[last].dep == "conj" and c.first[last] - 1 > first
+    before = c.first[last] - 1
+    return before - 1 if joined and c[before].dep == "cc" else last
+
+
 def _is_torn_off(c: Clauses, other: int, subject: int) -> bool:
     """Say whether a noun joined to another by "and" is the subject of a verb of its own."""
     torn = c[other].dep == "ccomp" and c[subject].dep == "conj" and subject < other

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from variorum.lexicon import words
 from variorum.model import Span
-from variorum.reading.boundaries import before_comment, before_next_voice, reach
+from variorum.reading.boundaries import (
+    before_comment,
+    before_next_subject,
+    before_next_voice,
+    reach,
+)
 from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import reporting_verbs
 from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak, is_passed_on
@@ -75,6 +80,7 @@ def _held(saying: Saying, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
     if first > saying.verb:
         last = before_next_voice(saying, first, last)
         last = before_comment(saying, first, last)
+        last = before_next_subject(saying.c, first, last)
     span = saying.passage.content(
         saying.c[first].start, saying.c[last].end, cue=saying.c[saying.verb].start
     )

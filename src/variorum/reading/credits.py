@@ -202,7 +202,10 @@ def _clause_round(
     at = c[first].start
     begin = _clause_start(c, first)
     leading = not any(c[i].pos in ("VERB", "AUX") for i in range(begin, first))
-    after = passage.content(c[last].end, c.sentence.end, cue=at) if last + 1 < len(c) else None
+    rest = last + 1
+    while rest + 1 < len(c) and (c[rest].text in (",", "however", "though", "meanwhile")):
+        rest += 1
+    after = passage.content(c[rest].start, c.sentence.end, cue=at) if rest < len(c) else None
     # "…, but, according to the ministry, …": what it joins to the sentence is what follows.
     joined = (
         first > 1 and "cc" in (c[first - 1].dep, c[first - 2].dep) and c[first - 1].dep != "conj"

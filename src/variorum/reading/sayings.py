@@ -270,11 +270,19 @@ def _by_name(c: Clauses, verb: int) -> int | None:
 
 def _paper_received(c: Clauses, verb: int) -> int | None:
     """Find the paper that says it: "They received *a letter* from the bank warning them that …"."""
-    if c[verb].tag != "VBG" or c[verb].dep != "advcl" or c[verb - 1].text in (",", *CLOSING, "—"):
+    if c[verb].tag != "VBG" or c[verb - 1].text in (",", *CLOSING, "—"):
         return None
-    thing = c.child(c.head(verb), "dobj")
-    paper = thing is not None and thing < verb and c[thing].lemma in words("speakers", "paper")
-    return thing if paper else None
+    papers = words("speakers", "paper")
+    if c[verb].dep == "acl":
+        # "an email from a clerk of the bank claiming …": the paper that they all belong to.
+        noun = c.head(verb)
+        while (
+            c[noun].lemma not in papers and c[noun].dep == "pobj" and c[c.head(noun)].dep == "prep"
+        ):
+            noun = c.head(c.head(noun))
+        return noun if c[noun].lemma in papers else None
+    thing = c.child(c.head(verb), "dobj") if c[verb].dep == "advcl" else None
+    return thing if thing is not None and thing < verb and c[thing].lemma in papers else None
 
 
 def _torn_off(c: Clauses, verb: int, *, hears: bool) -> int | None:
