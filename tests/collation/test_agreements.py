@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from tests.collation.stories import labels, points
+from tests.collation.stories import DAY, labels, points
 from variorum.collation.confidence import share_of
+from variorum.collation.told_points import CALLED_ALIKE, TOLD_ALIKE
 from variorum.lexicon import entries
 from variorum.model import Point
 
@@ -199,6 +200,23 @@ def test_who_somebody_is_does_not_tell_what_was_done_to_her() -> None:
     )
     shown = [e.exact for p in told for r in p.readings for e in r.evidence]
     assert any("phoned" in exact for exact in shown)
+
+
+def test_what_is_only_spoken_of_stands_behind_what_is_told() -> None:
+    found = agreements(
+        "The report speaks of a narrow wooden footbridge over the canal. Divers sealed the leak in the northern reservoir.",
+        "Nobody knew of a narrow wooden footbridge over the canal. The leak in the northern reservoir was sealed by divers.",
+    )
+    told = {p.reason: n for n, p in enumerate(found)}
+    assert told[TOLD_ALIKE] < told[CALLED_ALIKE]
+
+
+def test_one_account_agrees_with_nobody() -> None:
+    said = "said that “the reservoir will be drained by noon, and nobody may swim in it”."
+    texts = [f"{who} {said}" for who in ("The mayor", "On the quay the mayor", "Today the mayor")]
+    months = (DAY, DAY + timedelta(days=40), DAY + timedelta(days=80))
+    assert agreements(*texts)
+    assert not agreements(*texts, days=months)
 
 
 def test_who_denies_is_told_by_the_name_and_the_denial() -> None:

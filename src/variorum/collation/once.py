@@ -13,13 +13,17 @@ Disputed = Mapping[str, Sequence[tuple[int, int, Span]]]
 
 
 def once(
-    points: Sequence[Point], *, loose: str, yielding: frozenset[str], naming: frozenset[str]
+    points: Sequence[Point],
+    *,
+    loose: frozenset[str],
+    yielding: frozenset[str],
+    naming: frozenset[str],
 ) -> Iterator[Point]:
     """Leave out what says again what another point says, on the same characters.
 
     Whoever is shared by more accounts stands; `yielding` are the reasons of points that give
     way to those that say the same better, be it that the accounts agree or that they differ.
-    Where all that joins them is likeness (the reason `loose`), what lies within the words of one
+    Where all that joins them is likeness (reasons `loose`), what lies within the words of one
     other point, or holds them, tells the same again; and accounts that differ in these very words
     do not agree in them. Points of the reasons `naming` only say who somebody is: who "Karl Lind,
     her lawyer" is does not tell that she called Karl Lind, her lawyer.
@@ -51,7 +55,7 @@ def once(
     asked = set[tuple[str, str | None, frozenset[Span]]]()
     for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
-        if point.reason == loose:
+        if point.reason in loose:
             again = _is_told(spans, tells, by_one=True) or _is_disputed(spans, disputed)
         else:
             alike = point.relation == "agree"

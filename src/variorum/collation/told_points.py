@@ -11,6 +11,9 @@ from variorum.collation.point_maker import PointMaker
 from variorum.model import Fact, Point
 
 TOLD_ALIKE = "The accounts tell the same of the same."
+CALLED_ALIKE = "The accounts speak of the same in the same words."
+# What nothing but the likeness of the words joins.
+LOOSE = frozenset({TOLD_ALIKE, CALLED_ALIKE})
 
 # What is only told alike, and why that is agreement.
 PLAIN = {
@@ -25,7 +28,9 @@ PLAIN = {
 
 
 # What is said of one and the same in better ways, where it is.
-YIELDING = frozenset({TOLD_ALIKE, PLAIN["named"], PLAIN["figure"]})
+YIELDING = frozenset({*LOOSE, PLAIN["named"], PLAIN["figure"]})
+# What says least: that somebody is named, or a thing is spoken of. It stands behind all others.
+SLIGHT = frozenset({CALLED_ALIKE, PLAIN["named"], PLAIN["who"]})
 # What says who or where, and nothing of what was done.
 NAMING = frozenset({PLAIN[kind] for kind in ("who", "named", "where", "when", "place")})
 
@@ -44,7 +49,8 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         facts,
         key=lambda f: (len(shared.intersection(f.who)), -len(f.label), -maker.order[f.article]),
     )
-    point = maker.point(question, [Answer((fullest, *facts))], "agree", None, "firm", TOLD_ALIKE)
+    reason = CALLED_ALIKE if all(f.kind == "attribute" for f in facts) else TOLD_ALIKE
+    point = maker.point(question, [Answer((fullest, *facts))], "agree", None, "firm", reason)
     return replace(point, subject=fullest.label)
 
 

@@ -64,7 +64,7 @@ def compare(
     points = list(
         once(
             points,
-            loose=told_points.TOLD_ALIKE,
+            loose=told_points.LOOSE,
             yielding=_YIELDING,
             naming=told_points.NAMING,
         )
@@ -73,6 +73,7 @@ def compare(
         key=lambda p: (
             p.relation == "agree",
             p.status == "check",
+            p.reason in told_points.SLIGHT,
             RANK[p.severity],
             -len({a for r in p.readings for a in r.articles}),
             maker.place(p),
@@ -127,6 +128,9 @@ def _of_one_time(published: Mapping[str, date], question: tuple[Fact, ...]) -> t
         for f in question
         if f.article not in published or timedelta(0) <= published[f.article] - first <= TOGETHER
     )
+    if len({f.article for f in kept}) == 1 and question[0].kind != "measure":
+        # One account agrees with nobody.
+        return ()
     # Where only the one left out said otherwise, nothing is left to ask.
     differ = len({f.value for f in kept}) > 1
     return kept if differ or question[0].key[0] not in _ASKED else ()
