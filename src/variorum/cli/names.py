@@ -55,13 +55,13 @@ def rows_of(reading: Reading) -> Iterator[NameRow]:
             entity.aliases,
             entity.roles,
             mentions,
-            tuple(_reason(merge) for merge in entity.merges),
+            tuple(dict.fromkeys(map(_reason, entity.merges))),
         )
 
 
 def _reason(merge: Merge) -> str:
     """Say why two names were taken for one: "spelling: Lind = Lindt"."""
-    return f"{merge.ground}: {merge.one.exact} = {merge.other.exact}"
+    return f"{merge.ground}: {' = '.join(sorted((merge.one.exact, merge.other.exact)))}"
 
 
 COLUMNS: tuple[Column[NameRow], ...] = (
