@@ -108,47 +108,75 @@ def _records(
 
     Behind a damaged place the reading begins anew, at what looks like the next record.
     """
-    place, behind = (_next_start(path, start) if start else 0), False
-    damage = one_by_one = 0
-    lost: Record | None = None
-    while place is not None and (stop is None or place < stop):
-        asked = Stretch(str(path.absolute()), place, behind, stop, 1 if one_by_one else most)
-        records = ARCHIVIST.ask(
-            Task(archived.__name__, msgspec.msgpack.encode(asked), limits), Records
-        )
-        if isinstance(records, Refusal) and not one_by_one:
-            # Which of them brought the process down is not known yet.
-            one_by_one = most
+    way = _Way(path, limits, start, most)
+    while way.place is not None and (stop is None or way.place < stop):
+        records = way.ask(stop)
+        if records is None:
             continue
-        if isinstance(records, Refusal):
-            place = _next_start(path, place + 1) if behind else place
-            records = _ended_by(place, records)
-        if lost and not any(one.refusal and one.place == place for one in records.found[:1]):
-            yield lost
+        if way.lost and not _begins_with_complaint(records, way.place):
+            yield way.lost
         yield from records.found
         if records.ended:
             return
-        place, behind = (records.found[-1].place if records.found else place or 0), True
-        one_by_one = 0 if records.damaged else max(0, one_by_one - 1)
-        lost = None
+        way.go_on(records)
+        if way.damage == _MOST_DAMAGE:
+            yield Record(0, refusal=_TOO_MUCH)
+            return
+    if way.lost:
+        yield way.lost
+
+
+class _Way:
+    """The way through an archive: the place it has come to, and what lies damaged behind it.
+
+    `place` is that of the next record, or of the last one if the next is `behind` it; nothing at
+    the end. `lost` is the complaint of what may lie unread behind the last one: it counts unless
+    the next record is complained of itself.
+    """
+
+    def __init__(self, path: Path, limits: Limits, start: int, most: int) -> None:
+        self._path = path
+        self._limits = limits
+        self._most = most
+        self._one_by_one = 0
+        self._behind = False
+        self.place = _next_start(path, start) if start else 0
+        self.lost: Record | None = None
+        self.damage = 0
+
+    def ask(self, stop: int | None) -> Records | None:
+        """Ask for the next records; nothing when they have to be asked for one by one."""
+        assert self.place is not None  # noqa: S101 (whoever is at the end asks no more)
+        most = 1 if self._one_by_one else self._most
+        asked = Stretch(str(self._path.absolute()), self.place, self._behind, stop, most)
+        task = Task(archived.__name__, msgspec.msgpack.encode(asked), self._limits)
+        records = ARCHIVIST.ask(task, Records)
+        if isinstance(records, Records):
+            return records
+        if not self._one_by_one:
+            # Which of them brought the process down is not known yet.
+            self._one_by_one = most
+            return None
+        self.place = _next_start(self._path, self.place + 1) if self._behind else self.place
+        key = "" if self.place is None else str(self.place)
+        one = Record(self.place or 0, refusal=replace(records, key=key))
+        return Records((one,), ended=self.place is None, damaged=True)
+
+    def go_on(self, records: Records) -> None:
+        """Go on behind the records that came."""
+        last = records.found[-1] if records.found else None
+        place = last.place if last else self.place or 0
+        self.place, self._behind, self.lost = place, True, None
+        self._one_by_one = max(0, self._one_by_one - 1)
         if records.damaged:
-            # What lies behind the last one that was read is lost, unless it is complained of itself.
-            told = records.found and records.found[-1].refusal
-            lost = None if told else archived.damaged(place)
-            damage += 1
-            if damage == _MOST_DAMAGE:
-                yield Record(place, refusal=_TOO_MUCH)
-                return
-            place, behind = _next_start(path, place + 1), False
-    if lost:
-        yield lost
+            self.damage += 1
+            self.lost = None if last and last.refusal else archived.damaged(place)
+            self._one_by_one = 0
+            self.place, self._behind = _next_start(self._path, place + 1), False
 
 
-def _ended_by(place: int | None, refusal: Refusal) -> Records:
-    """Say of a record that it brought down the process in which it was read."""
-    if place is None:
-        return Records((Record(0, refusal=refusal),), ended=True)
-    return Records((Record(place, refusal=replace(refusal, key=str(place))),), damaged=True)
+def _begins_with_complaint(records: Records, place: int | None) -> bool:
+    return any(one.refusal and one.place == place for one in records.found[:1])
 
 
 def _next_start(path: Path, place: int) -> int | None:
