@@ -83,7 +83,7 @@ def _check(size: int, came: int, bounds: Bounds) -> None:
         raise NotFetched(
             f"It is larger than {bounds.most:,} bytes.",
             code="E_TOO_LARGE",
-            hint="Leave it out.",
+            hint="Leave it out, or raise the limit with --manner body_bytes=N.",
         )
 
 

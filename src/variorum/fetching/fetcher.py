@@ -92,7 +92,7 @@ class Fetcher:
         raise NotFetched(
             f"It leads on more than {self.manners.redirects} times.",
             code="E_REDIRECTS",
-            hint="Look at the address in a browser.",
+            hint="Look at the address in a browser, or follow more with --manner redirects=9.",
         )
 
     def _fetched(
@@ -282,7 +282,7 @@ def _explained(error: Exception, manners: Manners) -> NotFetched:
         return NotFetched(
             f"There was no whole answer within {manners.deadline:g} seconds.",
             code="E_DEADLINE",
-            hint="Try again later.",
+            hint="Try again later, or give it more time with --manner deadline=60.",
         )
     if isinstance(error, httpcore.ConnectError):
         return NotFetched(
