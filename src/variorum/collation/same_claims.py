@@ -17,7 +17,7 @@ from functools import cache
 from itertools import accumulate, combinations
 from typing import Literal
 
-from variorum.collation.answers import gather
+from variorum.collation.answers import gather, number_of
 from variorum.collation.likeness import Weighed, content, in_plain_words, likeness, plain, weigh
 from variorum.collation.scene import Scene
 from variorum.collation.vetoes import Traits, forbid
@@ -72,21 +72,27 @@ def same_claims(
     """
     events = [f for f in facts if f.kind == "event" and f.marks]
     found = [
-        *_asked(questions),
+        *_asked(questions, events),
         *_clauses(events, scene, sides),
         *_sentences(events, readings, scene),
     ]
     yield from (claim for claim in found if len({f.article for f in claim.facts}) > 1)
 
 
-def _asked(questions: Sequence[tuple[Fact, ...]]) -> Iterator[Claim]:
+def _asked(questions: Sequence[tuple[Fact, ...]], events: Sequence[Fact]) -> Iterator[Claim]:
     """Yield the figures on which accounts agree, and what their clauses tell alike."""
+    fates = defaultdict[tuple[str, str, float], list[Fact]](list)
+    for event in events:
+        for number in _figures(event):
+            fates[event.article, str(event.key[0]), number].append(event)
     for question in questions:
         first = question[0]
         kind, name = str(first.key[0]), str(first.key[1])
         if kind == "toll" and name in reasons():
             for answer in gather(question):
-                yield Claim(name, tuple(f for f in answer.facts if not f.part), "count")
+                counted = tuple(f for f in answer.facts if not f.part)
+                again = (e for f in counted for e in fates[f.article, name, number_of(f)])
+                yield Claim(name, counted, "count", tuple(again))
         elif kind == "figure":
             for answer in gather(question):
                 yield Claim("", answer.facts, "figure")
@@ -95,6 +101,14 @@ def _asked(questions: Sequence[tuple[Fact, ...]]) -> Iterator[Claim]:
         elif first.kind == "event" and first.marks:
             name = kind if kind in reasons() else ""
             yield Claim(name, tuple(_cut(question)), "telling")
+
+
+def _figures(fact: Fact) -> Iterator[float]:
+    """Yield the whole numbers in a clause: of "ten people" ten."""
+    for word, _, _ in in_plain_words(fact):
+        first = word.partition(" ")[0].replace(",", "")
+        if first.isdecimal():
+            yield float(first)
 
 
 def _clauses(events: Sequence[Fact], scene: Scene, sides: Mapping[str, str]) -> Iterator[Claim]:
@@ -280,10 +294,14 @@ def _line(whole: Span, inside: Sequence[tuple[int, int]]) -> Span:
 
 def _of_two(one: Fact, other: Fact) -> bool:
     """Say whether two sentences name somebody each, and nobody in common; who speaks of "us" is meant."""
-    here, there = (
-        {w for w, _, _ in f.marks if w[:1].isupper()} or set(f.who) for f in (one, other)
-    )
+    here, there = _names(one), _names(other)
     return bool(here and there) and not here & there
+
+
+def _names(fact: Fact) -> frozenset[str]:
+    """Give the words of the names in a sentence, else of who says it."""
+    told = [w for w, _, _ in fact.marks if w[:1].isupper()] or fact.who
+    return frozenset(word for name in told for word in name.split() if word[:1].isupper())
 
 
 def _grave_by_place(events: Sequence[Fact]) -> Mapping[str, Sequence[tuple[int, str]]]:
