@@ -272,3 +272,12 @@ def test_where_a_word_may_be_broken_is_no_part_of_it(tmp_path: Path) -> None:
         "nobody was hurt", "Har&shy;bour mas\u00adter Ada Li&shy;nd was hurt on Mon&#173;day"
     )
     assert "Harbour master Ada Lind was hurt on Monday" in article_of(page, tmp_path).text
+
+
+def test_limits_are_set_by_the_environment_and_the_call_goes_before_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.html").write_text("<section>" * 40 + STORY)
+    monkeypatch.setenv("VARIORUM_LIMIT", "depth=30 attributes=5")
+    assert "E_DEPTH" in run("read", tmp_path).err
+    assert run("read", tmp_path, "--limit", "depth=99", "--format", "json").code == 0
