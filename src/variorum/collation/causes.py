@@ -74,7 +74,13 @@ def _weather(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         subject = tree.subject(index) if token.dep in ("acomp", "attr") else token.head
         if subject is None or tree.tokens[subject].lemma not in words("kinds", "sky", "words"):
             return
-    yield "weather", kind, None, "main"
+    # "There was fog in the valley": what the weather was elsewhere is not known.
+    local = any(
+        tree.tokens[k].text.lower() in ("in", "over", "on") and tree.child(k, "pobj") is not None
+        for k in tree.kids[index]
+    )
+    if not local:
+        yield "weather", kind, None, "main"
 
 
 def _intent(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:

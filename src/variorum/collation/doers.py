@@ -123,9 +123,27 @@ def _offence(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "offence", " + ".join(found), None, None
 
 
+def _the_dead(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield what the dead were: "the dead were civilians", "those killed were fighters"."""
+    kind = kind_of("dead", tree, index)
+    token = tree.tokens[index]
+    if kind is None or token.dep != "attr" or token.tag != "NNS":
+        return
+    subject = tree.child(token.head, "nsubj")
+    if subject is None:
+        return
+    called = tree.tokens[subject].text.lower()
+    those = tree.child(subject, "acl") if called == "those" else None
+    slain = those is not None and tree.tokens[those].lemma == "kill"
+    part = any(tree.tokens[k].dep in ("nummod", "prep") for k in tree.kids[subject])
+    if (called in ("dead", "victims", "casualties", "killed") or slain) and (slain or not part):
+        yield "dead", kind, None, "main"
+
+
 DOERS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"ADJ", "PROPN"}), _nation),
     (frozenset({"NOUN"}), _sex),
     (frozenset({"PROPN"}), _called),
     (frozenset(family("offence")), _offence),
+    (frozenset(family("dead")), _the_dead),
 )

@@ -160,7 +160,7 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         unit=_how_many(tree, undergoer, grouped),
         polarity="positive" if sense.sign * claim.sign > 0 else "negative",
         modality=claim.mood,
-        part=_numbered(tree, undergoer),
+        part=_numbered(tree, agent if undergoer is None else undergoer),
         status="again" if tree.tokens[index].lemma in words("grammar", "again", "words") else "",
         subject=_party(framer, tree, agent),
         statements=framer.statement_ids(predicate),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.lexicon.commonness import UNLISTED, rank
 from variorum.model import Fact
 
 # A heading is as long as a line of a newspaper's own.
@@ -85,7 +86,9 @@ def _without_the_first(fact: Fact, start: int, end: int) -> tuple[str, int]:
     joint = whole.exact.rfind(" and ", 0, start)
     first = min((mark[1:] for mark in fact.marks[1:] if mark[1] >= whole.start), default=None)
     subject = first[1] if first is not None else None
-    if subject is None or joint < subject - whole.start:
+    follows = whole.exact[joint + 5 :].split(" ", 1)[0].lower()
+    goes_on = follows in _HELPS or joint + 5 == start
+    if subject is None or joint < subject - whole.start or not goes_on:
         return whole.exact, end
     named = whole.exact[: subject - whole.start]
     return f"{named} {whole.exact[joint + 5 :]}", len(named) + end - joint - 4
@@ -100,7 +103,7 @@ def _is_a_subject(words: Sequence[str], *, alone: bool) -> bool:
 
 def _cut(text: str, least: int) -> str:
     """Cut a clause to a heading: before a comma or a quotation, and before what would dangle."""
-    ends = [at for mark in (*_MARKS, ",") if (at := text.find(mark, least)) >= 0]
+    ends = [at for mark in (*_MARKS, ", ") if (at := text.find(mark, least)) >= 0]
     text = text[: min(ends)] if ends else text
     if len(text) > LONGEST:
         text = text[: max(least, text.rfind(" ", 0, LONGEST))]
@@ -117,5 +120,6 @@ def _lowered(text: str, fact: Fact) -> str:
     first, _, rest = text.partition(" ")
     start = fact.evidence[0].start
     common = any(name.islower() and begin == start for name, begin, _ in fact.marks[1:])
+    common = common and rank(first.lower()) < UNLISTED
     small = first.lower() in _SMALL or (common and rest[:1].islower())
     return f"{first[:1].lower()}{first[1:]} {rest}" if small else text

@@ -107,6 +107,14 @@ def _befits(tree: Tree, index: int, entry: Entry) -> bool:
     if token.dep == "amod":
         stands.add(token.head)
     said_of = [i for i in stands if i is not None]
+    # "The drug Zelvor is safe": the noun beside a name says what it is of.
+    said_of += [
+        k
+        for i in said_of
+        if tree.tokens[i].pos == "PROPN"
+        for k in tree.kids[i]
+        if tree.tokens[k].pos == "NOUN" and tree.tokens[k].dep in ("compound", "appos")
+    ]
     if ANYTHING in entry.of:
         return any(tree.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in said_of)
     return any(

@@ -36,6 +36,8 @@ def slots_of(
         *_share(tree, agent if undergoer is None else undergoer),
         *_another(tree, index, undergoer),
         *_of_years(tree, index),
+        *_placed(framer, tree, undergoer),
+        *_at(framer, tree, index),
     ]
     for slot, at in (("by", agent), ("to", undergoer)):
         names = _names(framer, tree, at)
@@ -136,6 +138,40 @@ def _of_another(tree: Tree, noun: int) -> bool:
     )
 
 
+def _placed(framer: Framer, tree: Tree, undergoer: int | None) -> Iterator[Slot]:
+    """Yield where a thing is, or leads: "the road *to the north*", "on the *second floor*"."""
+    if undergoer is None:
+        return
+    names = set[str]()
+    for k in tree.kids[undergoer]:
+        place = tree.child(k, "pobj") if tree.tokens[k].dep == "prep" else None
+        if place is None or tree.tokens[k].text.lower() in ("of", "for", "with", "by"):
+            continue
+        beside = [
+            tree.tokens[g].lemma for g in tree.kids[place] if tree.tokens[g].dep in _BESIDE_A_PLACE
+        ]
+        names.add(" ".join((*beside, canon(framer, tree, place) or tree.tokens[place].lemma)))
+    if names:
+        yield "placed", tuple(sorted(names))
+
+
+def _at(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the hour of a predicate, and what it was during: "opened *at seven*", "when it fell"."""
+    for k in tree.kids[index]:
+        mark = tree.child(k, "advmod", "mark") if tree.tokens[k].dep == "advcl" else None
+        if mark is not None and tree.tokens[mark].text.lower() == "when":
+            yield "when", (tree.tokens[k].lemma,)
+        inside = tree.child(k, "pobj") if tree.tokens[k].dep == "prep" else None
+        if inside is None:
+            continue
+        if tree.tokens[k].text.lower() == "during":
+            yield "during", (canon(framer, tree, inside) or tree.tokens[inside].lemma,)
+        if tree.tokens[k].text.lower() in ("at", "by"):
+            start = tree.tokens[inside].start
+            hours = (d.value for d in framer.dates if d.span.start <= start < d.span.end)
+            yield from (("at", (value,)) for value in hours if "T" in value)
+
+
 def _of_years(tree: Tree, index: int) -> Iterator[Slot]:
     """Yield that a clause speaks of years: "no shooting in forty years"."""
     verb = tree.verb_of(index)
@@ -146,13 +182,27 @@ def _of_years(tree: Tree, index: int) -> Iterator[Slot]:
                 yield "in years", ("yes",)
 
 
+def _dated_apart(one: Fact, other: Fact) -> bool:
+    """Say whether one is told of a day, and the other of a moment: "on Tuesday", "when he came"."""
+    return bool(filler(one, "on") and filler(other, "when")) and not filler(other, "on")
+
+
+def _unlike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(one and other) and not set(one) & set(other)
+
+
 def are_two(one: Fact, other: Fact) -> bool:
     """Say whether a word tells what two facts speak of apart: the road and a second road."""
+    if any(_unlike(filler(one, slot), filler(other, slot)) for slot in ("placed", "at")):
+        return True
+    if _dated_apart(one, other) or _dated_apart(other, one):
+        return True
     here, there = set(filler(one, "another")), set(filler(other, "another"))
     strong = words("grammar", "another", "words")
     return bool((here ^ there) & strong) or bool(here and there and not here & there)
 
 
+_BESIDE_A_PLACE = frozenset({"amod", "compound", "nummod"})
 # Words for all of them, and for less than that; between some and most nobody can tell.
 _ALL = frozenset({"all", "every", "each", "both", "everyone"})
 _NOT_ALL = frozenset({"some", "most", "half", "few", "several", "many", "part", "majority"})

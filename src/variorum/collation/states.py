@@ -80,6 +80,10 @@ _OF_WHOEVER = frozenset({"approve", "permit"})
 # What lies in the hands of whoever says that it will not be done.
 _DECIDED = frozenset({"approve", "permit", "resign", "in office", "withdraw"})
 _WILL_NOT = re.compile(r"\b(?:will|would) not\b|\bw(?:o|ould)n[’']t\b")
+_THE_TWO = re.compile(
+    r"\b(?:the|both|all|those|these) (?:other )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+")
 _NEXT = " next"
 # What stands for the one asked after, where one account says that there was nobody.
@@ -298,6 +302,11 @@ def _same(one: Fact, other: Fact) -> bool:
     denial, yes = (one, other) if answer_of(one) == "no" else (other, one)
     if _of_another_count(one, other):
         return False
+    if set(filler(denial, "another")) - set(filler(yes, "another")) or (
+        filler(denial, "during") != filler(yes, "during")
+    ):
+        # "Did not stop the first fight", "not during the drill": it is denied of that alone.
+        return False
     plain = str(denial.value).startswith("not ")
     if plain and {s for s, _ in denial.slots if s.startswith("how ")} - {s for s, _ in yes.slots}:
         # "Was not directly linked" leaves it open whether he was linked.
@@ -332,7 +341,8 @@ def _of_some(one: Fact, other: Fact) -> bool:
 def _as_many(one: Fact, other: Fact) -> bool:
     """Say whether both give the same count of what they speak of: "the two guards"."""
     counts = [{f for slot, f in fact.slots if slot.startswith("count ")} for fact in (one, other)]
-    return bool(counts[0] & counts[1]) or str(one.key[1]).endswith(" people")
+    known = all(_THE_TWO.search(fact.label) for fact in (one, other))
+    return (known and bool(counts[0] & counts[1])) or str(one.key[1]).endswith(" people")
 
 
 def _of_another_count(one: Fact, other: Fact) -> bool:
