@@ -48,8 +48,14 @@ class Distances(Focus):
         )
         if code == "D" and which is not None and which.kind == "this" and not self._history:
             return Meaning("PRESENT_REF")  # "to this day"
+        since = article and which is not None and which.word == "last" and code in ("Y", "M")
         long = code in ("10Y", "100Y") and which is not None and which.kind in ("last", "next")
-        if code in ("S", "MIN", "H") or long or (which is not None and which.word == "past"):
+        if (
+            code in ("S", "MIN", "H")
+            or long
+            or since
+            or (which is not None and which.word == "past")
+        ):
             return (
                 Meaning(calendar.duration(1, code), "duration")
                 if which and which.kind != "that"
@@ -143,7 +149,14 @@ class Distances(Focus):
             base = days[0] if days else None
         if base is None or count is None or code in ("H", "MIN", "S"):
             return Meaning(calendar.duration(count, code), "duration")
-        return self._moved(base, count, code, sign)
+        moved = self._moved(base, count, code, sign)
+        return moved if self._can_be(moved) else Meaning(calendar.duration(count, code), "duration")
+
+    def _can_be(self, told: Meaning) -> bool:
+        """Say whether something told can have been then: "108 years later" is no year to come."""
+        days = calendar.interval(told.value)
+        ahead = days is not None and self._published is not None and days[0] > str(self._published)
+        return self._history or not ahead or self.tense() != "past"
 
     def _moved(self, base: date | None, count: float | None, code: str, sign: int) -> Meaning:
         if count is None:

@@ -151,8 +151,8 @@ def _clock(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     of_zone = zone is not None and words[-1].word == "time"
     end = words[-1] if of_zone or words[-1].kind not in ("word", "moment") else words[-2]
     time = _time_of_day(words)
-    if time is None:
-        return None
+    if time is None or (words[0].kind == "noon" and here.describes_thing(words[0])):
+        return None  # "a midnight red"
     meaning = here.clock(time, str(zone.value) if zone else "")
     return iter([Found(words[0].start, end.end, meaning)])
 

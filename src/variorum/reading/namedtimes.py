@@ -339,8 +339,8 @@ def _season(words: Words, here: Standpoint) -> Meaning | None:
     if year is not None:
         return here.seen(Meaning(f"{int(year.value):04d}-{season.value}"))
     which = one(words, "last", "next", "this", "that")
-    if not here.is_noun(season):
-        return None  # "it continues to fall"
+    if not here.is_noun(season) or (season.word == "fall" and here.is_of_something(season)):
+        return None  # "it continues to fall", "the fall of the wall"
     # "fall" and "spring" do other work too: they need a word that makes them seasons.
     if (
         season.word in ("fall", "spring")

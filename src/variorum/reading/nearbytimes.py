@@ -164,7 +164,7 @@ def _from_day_to_day(words: Words, here: Standpoint) -> Iterator[Found] | None:
     "the? (last|next|this|that)? EARLY? weekday (EARLY? part|noon)?",
     "EARLY weekday part?",
 )
-def _weekday(words: Words, here: Standpoint) -> Meaning | None:
+def _weekday(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     name, part = one(words, "weekday"), one(words, "part")
     lone = all(word.kind in ("weekday", "the") for word in words)
     if name is None or (name.shortened and lone) or here.is_in_title(words[-1]):
@@ -176,7 +176,12 @@ def _weekday(words: Words, here: Standpoint) -> Meaning | None:
     if part is not None and which is None and part.word in _REPEATED:
         return Meaning(f"XXXX-WXX-{name.value}T{part.value}", "set")
     late = one(words[:-1], "early", "later") is not None
-    return in_part(here.weekday(name.value, which, of_week=of_week is not None, today=late), part)
+    day = here.weekday(name.value, which, of_week=of_week is not None, today=late)
+    meaning = in_part(day, part)
+    if words[0].kind == "the" and which is None and here.describes_thing(words[-1]):
+        # "the Sunday flight": the article is the flight's
+        return iter([Found(words[1].start, words[-1].end, meaning)])
+    return meaning
 
 
 @rule("the early units (of|on) (weekday|today)")
@@ -228,9 +233,10 @@ def _ago(words: Words, here: Standpoint) -> Meaning | None:
 @rule("in ABOUT{0,3} NUMBER UNIT")
 def _in_so_long(words: Words, here: Standpoint) -> Meaning | None:
     """Read "will open in two weeks": a day to come; of what is past it is a length of time."""
-    if here.tense() != "future":
-        return None
     number, code = count(words)
+    ahead = here.tense() == "future" and here.word_before(words[0].start) != "time"
+    if not ahead or code in ("H", "MIN", "S"):
+        return None  # "the first time in 20 years", "done in an hour"
     return here.away(number, code, 1) if number is not None else None
 
 
@@ -238,14 +244,7 @@ def _in_so_long(words: Words, here: Standpoint) -> Meaning | None:
 def _later(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     """Read "two days later"; before a clause ("two days after the vote") it is a length of time."""
     unit = words[-2]
-    if words[-1].word in (
-        "later",
-        "earlier",
-        "afterwards",
-        "afterward",
-        "thereafter",
-        "beforehand",
-    ):
+    if words[-1].word not in ("after", "before"):
         return here.after(*count(words), words[-1].value)
     lasting = Meaning(length(counter(words), unit), "duration")
     return iter([Found(words[0].start, unit.end, lasting)])

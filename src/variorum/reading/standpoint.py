@@ -109,14 +109,12 @@ class Standpoint(Distances):
             named or (leads and self.word_before(month.start) not in into())
         ):
             return False
-        return month.word not in ("may", "march") or self.word_before(month.start) in into() | {
-            "last",
-            "this",
-            "next",
-            "the",
-            "and",
-            "s",
-        }
+        if month.word not in ("may", "march"):
+            return True
+        word = self.word_before(month.start)
+        if word == "s":  # "last year's March", but "the Women's March"
+            return _OF_A_TIME.search(self._text, max(0, month.start - 12), month.start) is not None
+        return word in into() | {"last", "this", "next", "the", "and"}
 
     def day_of_month(self, month: int, number: int, year: int | None) -> Meaning:
         """Date "17 November", in the year it names or the one that is meant."""
@@ -362,4 +360,5 @@ _WORD_AT_ONCE = re.compile(r"[^\W\d_]\s*$")
 # "11-thursday-4": the fourth Thursday of November.
 _COUNTED = re.compile(r"(\d{2})-([a-z]+)-(\d)")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OF_A_TIME = re.compile(r"\b(?:year|month|week|spring|today|yesterday)['’]s\s$")
 _FIRST_NAMES = frozenset({"april", "may", "june", "august", "march", "july"})

@@ -234,6 +234,20 @@ class Surroundings:
         measured = sentence.tokens[token.head].pos in ("NOUN", "NUM", "SYM")
         return token.dep == "npadvmod" and token.head < index and measured
 
+    def is_of_something(self, noun: Lexeme) -> bool:
+        """Say whether an "of" behind a noun says whose it is: "the fall of the wall"."""
+        return re.match(r"\sof\s", self._text[noun.end : noun.end + 4]) is not None
+
+    def describes_thing(self, word: Lexeme) -> bool:
+        """Say whether a word of time only describes a thing: "the *Sunday* flight", "a *midnight* red"."""
+        found = self.token(word.end - 1)
+        if found is None:
+            return False
+        sentence, index = found
+        token = sentence.tokens[index]
+        head = sentence.tokens[token.head]
+        return token.dep in _NAMING and token.head > index and head.pos in ("NOUN", "PROPN", "ADJ")
+
     def is_in_a_name(self, word: Lexeme) -> bool:
         """Say whether a word is part of a name: "the *Daily* Bugle", "Science *Daily*"."""
         found = self.token(word.start)
