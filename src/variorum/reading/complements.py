@@ -16,6 +16,7 @@ from variorum.reading.boundaries import (
 from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import reporting_verbs
 from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak, is_passed_on
+from variorum.reading.things import before_it, is_asked, reported_thing
 
 # "that" as the parser labels it where it opens a clause.
 _THAT = ("mark", "advmod", "det")
@@ -37,14 +38,14 @@ def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
         return _held(saying, _passive_content(saying)), "passive"
     if (led := _after_preposition(saying, adjacent=True)) is not None:
         return _held(saying, led), "preposition"
-    if things and (thing := _object(saying, first=True)) is not None:
-        pointed = _before_it(saying, thing[0]) if thing[0] == thing[1] else None
+    if things and (thing := reported_thing(saying, first=True)) is not None:
+        pointed = before_it(saying, thing[0]) if thing[0] == thing[1] else None
         return (_held(saying, thing), "object") if pointed is None else (pointed, "taken up")
     if "clause" in takes and (clause := clause_after(saying)) is not None:
         return _held(saying, clause), "clause"
     if saying.speaks and (fronted := clause_before(saying)) is not None:
         return (*_held(saying, fronted), *_resumed(saying)), "fronted"
-    if things and (thing := _object(saying, first=False)) is not None:
+    if things and (thing := reported_thing(saying, first=False)) is not None:
         return _held(saying, thing), "object"
     if "to" in takes and (wish := _wish(saying)) is not None:
         return _held(saying, (c.first[wish], c.last[wish])), "infinitive"
@@ -254,117 +255,6 @@ def _credits_all(saying: Saying, first: int) -> bool:
     return c[last].pos == "VERB" and c[last].lemma in reporting_verbs()
 
 
-def _object(saying: Saying, *, first: bool) -> tuple[int, int] | None:
-    """Give the object with what is said of it: "called *the ruling a disgrace*".
-
-    With `first`, only an object that comes before any clause and is not the hearer.
-    """
-    c = saying.c
-    parts = [i for i in c.kids[saying.verb] if i > saying.verb and _is_part(saying, i)]
-    kinds = {c[i].dep for i in parts}
-    # "…, which the firm called *a mistake*": the thing itself stands before.
-    related = any(c[i].dep == "dobj" and i < saying.verb for i in c.kids[saying.verb])
-    if not kinds & {"dobj", "ccomp", "oprd", "xcomp"} and not (related and parts):
-        return None
-    if first and (c[parts[0]].dep != "dobj" or saying.cue.hears):
-        return None
-    if _is_asked(saying, parts[0]) or _lacks_its_word(saying) or _is_shown_by_hand(saying):
-        return None
-    start, end = c.first[parts[0]], _unbroken(saying, c.last[parts[-1]])
-    if "complement" in saying.cue.takes and not related:
-        quote = saying.passage.quote_after(c[parts[0]].start)
-        coloured = quote is not None and quote.span.start < c[end].end
-        named = any(c[i].dep == "oprd" and c[i].pos == "PROPN" for i in parts) and not coloured
-        # "called the firm Penn Light": by its name, or by telephone.
-        # "consider *the bridge unsafe*": the parser takes the judgement for the thing.
-        judged = c[parts[0]].pos == "ADJ"
-        if named or not (coloured or judged or kinds & {"ccomp", "oprd", "xcomp"}):
-            return None
-    return start, end
-
-
-def _is_asked(saying: Saying, thing: int) -> bool:
-    """Say whether somebody is asked, or sent away, and nothing said: "questioned *the driver*"."""
-    c = saying.c
-    someone = c[thing].pos in ("PROPN", "PRON") or can_speak(c, thing, "", freely=False)
-    # "dismissed the minister" is a deed; "dismissed him as a clown" is a word.
-    sent_off = saying.cue.word == "dismiss" and not any(
-        c[i].text.lower() == "as" for i in c.kids[saying.verb]
-    )
-    sent_off = sent_off and c[thing].text.lower() not in ("it", "this", "that", "these", "those")
-    return someone and (sent_off or saying.cue.act == "question")
-
-
-def _is_shown_by_hand(saying: Saying) -> bool:
-    """Say whether somebody shows a thing: "*he* showed his pass", but "*polls* show a close race"."""
-    if saying.cue.word != "show":
-        return False
-    who = saying.speaker
-    return who is None or saying.c[who].lemma not in words("cues", "surveying")
-
-
-def _lacks_its_word(saying: Saying) -> bool:
-    """Say whether a noun phrase is not what is said: "put a probe into orbit", but "put the toll *at* 9"."""
-    c, needed = saying.c, saying.cue.with_object
-    if not needed:
-        return False
-    thing = c.child(saying.verb, "dobj")
-    if saying.cue.word == "put" and any(c[i].tag in ("JJR", "RBR") for i in c.kids[saying.verb]):
-        return False  # "put the figure *higher*"
-    near = [*c.kids[saying.verb], *(c.kids[thing] if thing is not None else ())]
-    found = [i for i in near if c[i].text.lower() in needed]
-    # "named the man as *Karl Berg*"; "named Berg as minister" gives an office, not a name.
-    named = saying.cue.word == "name"
-    return not any(not named or _names(c, i) for i in found)
-
-
-def _names(c: Clauses, preposition: int) -> bool:
-    held = c.child(preposition, "pobj")
-    return held is not None and c[held].pos == "PROPN"
-
-
-def _unbroken(saying: Saying, last: int) -> int:
-    """Carry an object on through a clause the parser tore off: "cited remarks *he had made*"."""
-    c, following = saying.c, last + 1
-    if following < len(c) and c[last].pos == "NUM" and c[following].tag == "VBN":
-        return following  # "reported 28 *wounded*"
-    if following >= len(c) or c[following].pos not in ("PROPN", "PRON", "DET"):
-        return last
-    top = c.top(following)
-    return last if top == c.top(saying.verb) else c.last[top]
-
-
-def _before_it(saying: Saying, thing: int) -> tuple[Span, ...] | None:
-    """Give the sentence before, when "it" is what was reported: "The agency reported *it*"."""
-    if saying.c[thing].text.lower() not in ("it", "this", "that", "so"):
-        return None
-    before = saying.passage.clauses_before(saying.c.sentence.start)
-    if before is None:
-        return ()
-    span = saying.passage.content(
-        before.sentence.start, before.sentence.end, cue=saying.c[saying.verb].start
-    )
-    return (span,) if span is not None else ()
-
-
-def _is_part(saying: Saying, index: int) -> bool:
-    token = saying.c[index]
-    joined = (
-        token.dep == "conj" and token.pos == "NOUN"
-    )  # "described a squall and *passengers* fighting"
-    return (
-        joined
-        or token.dep in ("dobj", "oprd", "ccomp", "xcomp")
-        or (
-            token.dep == "prep"
-            and (
-                token.text.lower() in words("cues", "linking")
-                or token.text.lower() in saying.cue.with_object
-            )
-        )
-    )
-
-
 def _after_preposition(saying: Saying, *, adjacent: bool) -> tuple[int, int] | None:
     """Give what a preposition leads to: "warned *of floods*", "called for *him to resign*"."""
     c, following = saying.c, saying.group[1] + 1
@@ -503,6 +393,6 @@ def _passive_content(saying: Saying) -> tuple[int, int] | None:
     thing = saying.c.child(saying.verb, "nsubjpass")
     if thing is None or saying.speaker is None or saying.c[thing].tag in ("WP", "WDT", "PRP"):
         return None
-    if _is_asked(saying, thing):
+    if is_asked(saying, thing):
         return None
     return saying.c.phrase(thing)
