@@ -157,7 +157,9 @@ def _placed(framer: Framer, tree: Tree, undergoer: int | None) -> Iterator[Slot]
 
 def _at(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield the hour of a predicate, and what it was during: "opened *at seven*", "when it fell"."""
-    for k in tree.kids[index]:
+    verb = tree.verb_of(index)
+    above = tree.kids[verb] if verb is not None and verb != index else ()
+    for k in (*tree.kids[index], *above):
         mark = tree.child(k, "advmod", "mark") if tree.tokens[k].dep == "advcl" else None
         if mark is not None and tree.tokens[mark].text.lower() == "when":
             yield "when", (tree.tokens[k].lemma,)
