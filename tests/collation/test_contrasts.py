@@ -13,11 +13,17 @@ SHOOT = "A gunman shot three people in Calder on Tuesday. "
 DRONE = "A drone hit an oil depot in Calder on Tuesday. "
 BLAST = "Two bombs exploded in Lisbon on Tuesday. "
 FIRE = "A fire broke out in Calder on Tuesday. "
+WAR = "A bridge near Calder was destroyed on Tuesday. "
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (
+            WAR + "The bridge was destroyed by Russian troops.",
+            WAR + "Ukrainian forces destroyed the bridge, the governor said.",
+        ),
+        (DRONE + "The depot was bombed by an Iranian drone.", DRONE + "Iraq bombed the depot."),
         (
             SHOOT + "The gunman opened fire in the lobby.",
             SHOOT + "The gunman opened fire in the library.",
@@ -103,6 +109,18 @@ def test_places_and_people_that_exclude_each_other(one: str, other: str) -> None
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (
+            WAR + "The bridge was destroyed by Russian troops.",
+            WAR + "Ukrainian forces repaired the bridge.",
+        ),
+        (
+            WAR + "The bridge was destroyed by Russian troops.",
+            WAR + "The bridge was destroyed by the army.",
+        ),
+        (
+            WAR + "The bridge was destroyed by Russian troops.",
+            WAR + "Ukrainian forces destroyed a bridge in Brest.",
+        ),
         (SHOOT + "He opened fire in the food court.", SHOOT + "He was found dead by the entrance."),
         (
             SHOOT + "He opened fire in the food court.",

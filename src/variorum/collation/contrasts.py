@@ -14,6 +14,7 @@ from variorum.collation.circumstances import OCCURRENCE
 from variorum.collation.classes import people
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot, family
+from variorum.collation.nations import nation_of
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
@@ -97,6 +98,36 @@ def _occurs(tree: Tree, verb: int) -> str | None:
 _HOLLOW = frozenset(
     {"tunnel", "station", "mall", "stadium", "theatre", "cinema", "market", "office"}
 )
+
+
+def _doer(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield which country, or which person, did what is done once: "was blown up by Danish troops"."""
+    by = next((k for k in tree.kids[index] if tree.tokens[k].dep == "agent"), None)
+    agent = tree.child(by, "pobj") if by is not None else tree.child(index, "nsubj")
+    undergoer = tree.object(index)
+    sense = sense_at(tree, index)
+    if agent is None or undergoer is None or sense is None or agent == undergoer:
+        return
+    if by is None and any(k < agent and tree.tokens[k].dep == "aux" for k in tree.kids[index]):
+        # "Had Peru sunk the boat": it did not.
+        return
+    thing = _name(framer, tree, undergoer)
+    doer = _country(framer, tree, agent)
+    if thing is not None and doer is not None and tree.child(agent, "conj") is None:
+        yield "doer", doer, None, f"{thing} {sense.name}"
+
+
+def _country(framer: Framer, tree: Tree, index: int) -> str | None:
+    """Give the country that acts: by its name, or by its troops, planes and rockets."""
+    token = tree.tokens[index]
+    entity = framer.entity(token.start)
+    if token.pos == "PROPN":
+        return nation_of(entity.name) if entity is not None else None
+    if token.lemma.lower() not in words("contrasts", "forces", "words"):
+        return None
+    beside = [k for k in tree.kids[index] if tree.tokens[k].dep in ("amod", "compound", "poss")]
+    nations = {n for k in beside if (n := nation_of(tree.tokens[k].text)) is not None}
+    return nations.pop() if len(nations) == 1 else None
 
 
 def _began(_: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -316,6 +347,7 @@ def _things() -> dict[str, str]:
 CONTRASTS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"NOUN"}), _venue),
     (frozenset({"NOUN"}), _began),
+    (words("contrasts", "once", "words"), _doer),
     (frozenset({"from"}), _origin),
     (words("contrasts", "operation", "words"), _target),
     (frozenset({"NOUN", "PROPN"}), _recipient),
