@@ -57,6 +57,9 @@ def told(text: str) -> list[str]:
         ("Some 9,000 people took to the streets.", "turn out 9000"),
         ("The union says 20,000 workers joined the strike.", "strike work 20000"),
         ("The gunman held 17 people hostage.", "abduct 17"),
+        ("A strike by 1,800 dock workers shut the port.", "strike work 1800"),
+        ("Some 2,400 dockers walked off the job.", "strike work 2400"),
+        ("More than 650,000 customers had no electricity.", "affect people 650000"),
         ("Nearly half a million customers lost power.", "affect people 500000"),
     ],
 )

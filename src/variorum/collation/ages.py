@@ -13,13 +13,38 @@ from variorum.lexicon import words
 from variorum.model import Fact
 
 GROWN = 18
+# A bare number told to be what somebody is ("the suspect is 28") is an age in this range.
+YOUNGEST, OLDEST = 10, 105
 
 
 def find_ages(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each age, with whose it is where that is clear."""
     for figure in figures:
-        if figure.quantity.dimension == "age" and (fact := _age(figure)) is not None:
+        told = figure.quantity.dimension == "age" or _is_so_old(figure)
+        if told and (fact := _age(figure)) is not None:
             yield fact
+
+
+def _is_so_old(figure: Figure) -> bool:
+    """Say whether a bare number is the age of one person: "The suspect is 28."."""
+    tree, value = figure.tree, figure.quantity.value
+    verb = tree.tokens[figure.number].head
+    if figure.quantity.dimension != "count" or figure.noun is not None or value is None:
+        return False
+    if tree.tokens[verb].lemma != "be" or not YOUNGEST <= value <= OLDEST:
+        return False
+    ends = figure.inside[-1] + 1 >= len(tree.tokens) or tree.tokens[figure.inside[-1] + 1].text in (
+        ".",
+        ",",
+        ";",
+        "and",
+    )
+    subject = tree.subject(verb)
+    if subject is None or not ends or tree.tokens[figure.number].dep not in ("attr", "acomp"):
+        return False
+    entity = figure.framer.entity(tree.tokens[subject].start)
+    person = entity is not None and entity.type == "PERSON" and entity.named
+    return person or (tree.tokens[subject].tag == "NN" and population(tree, subject).persons)
 
 
 def _age(figure: Figure) -> Fact | None:
@@ -63,11 +88,32 @@ def _described(figure: Figure, holder: int) -> str | None:
     token = tree.tokens[holder]
     if token.lemma in words("populations", "anybody", "words"):
         return None
-    name = canon(framer, tree, holder)
+    name = _named_in_the_sentence_before(figure, holder) or canon(framer, tree, holder)
     if name is None or framer.entity(token.start) is not None or name in ("boy", "girl"):
         return name
     own = {tree.tokens[i].lemma for i in figure.chain(3)} | {"old", "year", "month"}
     return " ".join((*(w for w in population(tree, holder).narrow if w not in own), name))
+
+
+def _named_in_the_sentence_before(figure: Figure, holder: int) -> str | None:
+    """Name "the 24-year-old forward" who was the subject of the sentence before, and did not speak there."""
+    tree, framer = figure.tree, figure.framer
+    definite = any(tree.tokens[k].text.lower() == "the" for k in tree.kids[holder])
+    if not definite or not tree.number or tree.tokens[holder].dep not in ("nsubj", "nsubjpass"):
+        return None
+    before = framer.forest.trees[tree.number - 1]
+    top = next((i for i, t in enumerate(before.tokens) if t.dep == "ROOT"), None)
+    subject = before.subject(top) if top is not None else None
+    if top is None or subject is None or _says(before, top):
+        return None
+    people = {e.id for e in framer.people(before.sentence.start, before.sentence.end)}
+    named = framer.entity(before.tokens[subject].start)
+    alone = named is not None and people == {named.id}
+    return named.name if named is not None and alone else None
+
+
+def _says(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].lemma in words("reporting", "verb", "word")
 
 
 def _name_begins(tree: Tree, index: int) -> int:

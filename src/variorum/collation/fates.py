@@ -354,7 +354,7 @@ def _above(tree: Tree, index: int) -> Fate | None:
                 or _thought(tree, head)
             )
         if token.dep == "pobj":
-            named = _of_those(tree, head)
+            named = _of_those(tree, head) or _by_those(tree, head)
             if named is not None:
                 return named
             if tree.tokens[head].text.lower() in ("including", "among", "plus"):
@@ -394,6 +394,14 @@ def _of_those(tree: Tree, preposition: int) -> Fate | None:
         phrase = _phrase(tree, verb) if verb is not None else None
         return Fate(phrase.name, over, noun=True) if phrase is not None else None
     return None
+
+
+def _by_those(tree: Tree, preposition: int) -> Fate | None:
+    """Read "a strike by 1,800 dockers", "a march by 300 pupils"."""
+    over = tree.tokens[preposition].head
+    name = _bys().get(tree.tokens[over].lemma)
+    by = tree.tokens[preposition].text.lower() == "by" and tree.tokens[over].pos == "NOUN"
+    return Fate(name, over, noun=True) if by and name is not None else None
 
 
 def _state(tree: Tree, verb: int, counted: int) -> Fate | None:
@@ -442,6 +450,11 @@ def _verbs() -> dict[str, tuple[str, bool]]:
 @cache
 def _ofs() -> dict[str, str]:
     return {word: row["class"] for row in entries("fates", "of") for word in row["words"]}
+
+
+@cache
+def _bys() -> dict[str, str]:
+    return {word: row["class"] for row in entries("fates", "by") for word in row["words"]}
 
 
 @cache

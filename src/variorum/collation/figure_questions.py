@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ SIZE = 100
 def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the measures that answer one question together, each question once."""
     buckets = defaultdict[Key, list[Fact]](list)
-    measures = [f for f in facts if f.kind == "measure"]
+    measures = [*_of_one_bearer([f for f in facts if f.kind == "measure"])]
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
     for fact in measures:
@@ -35,11 +35,33 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
         if key[0] == "term":
             yield from _of_one_defendant(bucket, scene)
         elif key[-1] == "listed":
-            yield tuple(_of_one_list(bucket))
+            listed = tuple(_of_one_list(bucket))
+            yield from (listed,) if listed else ()
         else:
             pruned = tuple(_of_one_size(tuple(_prune(bucket))))
             yield pruned
             yield from _by_source(pruned)
+
+
+def _of_one_bearer(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts, each age that of one bearer: "a security guard, 48" is "the guard".
+
+    Where an account has two of a trade ("the driver", "the bus driver") they stay apart.
+    """
+    accounts = defaultdict[str, set[str]](set)
+    for fact in facts:
+        if fact.key[0] == "age" and fact.subject is not None and fact.subject.islower():
+            accounts[fact.subject].add(fact.article)
+    shorter = {
+        subject: trade
+        for subject in accounts
+        if (trade := subject.split()[-1]) in accounts and not accounts[trade] & accounts[subject]
+    }
+    # "The guard" is not to be told from a security guard and a night guard.
+    once = Counter(trade for subject, trade in shorter.items() if subject != trade)
+    for fact in facts:
+        bearer = shorter.get(str(fact.subject)) if fact.key[0] == "age" else None
+        yield replace(fact, subject=bearer) if bearer and once[bearer] == 1 else fact
 
 
 def _of_one_list(bucket: Sequence[Fact]) -> Iterator[Fact]:

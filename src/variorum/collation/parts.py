@@ -106,7 +106,7 @@ def _hospital(figure: Figure, fate: Fate) -> str | None:
         says = tree.tokens[verb].lemma in words("reporting", "verb", "word")
         for k in tree.phrase(subject) if subject is not None else ():
             token = tree.tokens[k]
-            if token.lemma not in words("populations", "hospital", "words"):
+            if token.lemma not in words("populations", "hospital", "words") or token.tag == "NNS":
                 continue
             if says and (fate.name == "kill" or token.pos != "PROPN"):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from variorum.collation.classes import people
 from variorum.collation.nations import nation_of
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
@@ -65,6 +66,11 @@ def population(tree: Tree, noun: int | None) -> Population:
     if row is None and nation is not None and nation.lower() != token.text.lower():
         # "5.6 million Australians": where nobody else is counted, they are all.
         return Population(nation, token.text, whole=False, known=True, thing=False)
+    if row is None and token.lemma in people() and token.tag == "NNS":
+        # Dockers, glaziers: whatever their trade, they are people.
+        return Population(
+            "worker", token.text.lower(), whole=False, known=True, thing=False, narrow=narrow
+        )
     if row is None:
         return Population(
             token.lemma, token.text.lower(), whole=True, known=False, thing=True, narrow=narrow
@@ -87,7 +93,9 @@ def _of_what(tree: Tree, noun: int) -> tuple[str, ...]:
         if what is not None and tree.child(what, "det", "poss") is None:
             kind = sorted({what, *(i for i in tree.phrase(what) if i < what)})
             # One word: attempted murder is no narrower sort of murder.
-            return ("-".join(tree.tokens[i].lemma.lower() for i in kind),)
+            said = "-".join(tree.tokens[i].lemma.lower() for i in kind).replace("---", "-")
+            degrees = words("populations", "degree", "words")
+            return (next((said.removeprefix(d) for d in degrees if said.startswith(d)), said),)
     return ()
 
 

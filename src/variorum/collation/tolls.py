@@ -64,7 +64,8 @@ class _Count:
         return (
             not self.counted.whole
             and not self.among
-            and not self.counted.narrow
+            # "Dock workers" on strike are all who are, where nobody else is told of.
+            and (not self.counted.narrow or self.fate.name == "strike work")
             and not is_marked_part(self.figure, self.fate)
         )
 
