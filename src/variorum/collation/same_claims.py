@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, combinations
+from itertools import accumulate
 from typing import Literal
 
 from variorum.collation.answers import gather, number_of
@@ -28,6 +28,8 @@ from variorum.model import Fact, Reading, Sentence, Span
 # sentences more. Of pairs just above these, read in 46 stories, four in five tell one thing;
 # of pairs with two thirds of the weight half do.
 FEWEST, CLAUSE, SENTENCE, SHARED = 3, 0.9, 1.2, 0.6
+# Of those that tell one thing so many are looked at.
+SAMPLE = 24
 # An account comes back to what it told within so many sentences.
 FAR = 24
 # Each is compared with so many neighbours in the order of each of its words.
@@ -125,7 +127,8 @@ def _clauses(events: Sequence[Fact], scene: Scene, sides: Mapping[str, str]) -> 
         if not forbid(traits[i], traits[j]):
             company[i].append(j)
             company[j].append(i)
-    yield from _round(told, company)
+    for i, around, again in _round(told, company, FEWEST):
+        yield Claim(str(told[i].key[0]), tuple(_cut(around)), "clause", again)
 
 
 def _sentences(
@@ -141,32 +144,38 @@ def _sentences(
         if apart and _at_one(told[i], told[j]) and not _of_two(told[i], told[j]):
             company[i].append(j)
             company[j].append(i)
-    for claim, n in zip(_round(told, company), sorted(company), strict=True):
-        yield replace(claim, name=_gravest(told[n], grave), kind="sentence")
+    for i, around, again in _round(told, company, FEWEST + 1):
+        yield Claim(_gravest(told[i], grave), tuple(_cut(around)), "sentence", again)
 
 
-def _round(told: Sequence[Fact], company: Mapping[int, Sequence[int]]) -> Iterator[Claim]:
-    """Yield, round each that has its like in another account, those and where their accounts come back to it."""
+def _round(
+    told: Sequence[Fact], company: Mapping[int, Sequence[int]], fewest: int
+) -> Iterator[tuple[int, Sequence[Fact], tuple[Fact, ...]]]:
+    """Yield for each that has its like in another account those, and where their accounts come back to it."""
     contents = [frozenset(w for w, _, _ in in_plain_words(f)) for f in told]
     places = defaultdict[tuple[str, str], list[int]](list)
     for n, fact in enumerate(told):
         places[fact.article, str(fact.key[0])].append(n)
+    seen = set[tuple[int, ...]]()
     for i, others in sorted(company.items()):
-        name = str(told[i].key[0])
-        members, back = sorted({i, *others}), set[int]()
-        for n in members:
-            there = places[told[n].article, name]
+        around = tuple(sorted({i, *others[:SAMPLE]}))
+        if around in seen:
+            continue
+        seen.add(around)
+        back = set[int]()
+        for n in around:
+            there = places[told[n].article, str(told[n].key[0])]
             at = bisect_left(there, n)
             near = there[max(0, at - FAR) : at + FAR]
-            back.update(m for m in near if _comes_back(contents[n], contents[m]))
-        again = tuple(told[n] for n in sorted(back.difference(members)))
-        yield Claim(name, tuple(_cut([told[n] for n in members])), "clause", again)
+            back.update(m for m in near if _comes_back(contents[n], contents[m], fewest))
+        again = sorted(back.difference(around))
+        yield i, [told[n] for n in around], tuple(told[n] for n in again)
 
 
-def _comes_back(one: frozenset[str], other: frozenset[str]) -> bool:
+def _comes_back(one: frozenset[str], other: frozenset[str], fewest: int) -> bool:
     """Say whether an account tells a thing again: for that less is enough than for what two accounts tell."""
     shared = len(one & other)
-    return shared >= FEWEST and 3 * shared >= 2 * min(len(one), len(other))
+    return shared >= fewest and 3 * shared >= 2 * min(len(one), len(other))
 
 
 def _units(reading: Reading, scene: Scene) -> Iterator[Fact]:
@@ -269,8 +278,8 @@ def _at_one(one: Fact, other: Fact) -> bool:
 def _cut(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Give each clause cut to what it shares with another, and to a line."""
     marked = [replace(f, marks=in_plain_words(f)) for f in facts]
-    held = [frozenset(w for w, _, _ in f.marks) for f in marked]
-    shared = frozenset(w for a, b in combinations(held, 2) for w in a & b)
+    held = Counter(word for f in marked for word in {w for w, _, _ in f.marks})
+    shared = {word for word, n in held.items() if n > 1}
     for fact in marked:
         whole = fact.evidence[0]
         inside = [
