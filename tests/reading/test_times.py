@@ -105,6 +105,13 @@ def dates(text: str, published: date | None = PUBLISHED) -> tuple[Date, ...]:
         ("So far ⟦this year⟧ it has burned.", "2024"),
         ("It was sold ⟦latterly⟧.", "PAST_REF"),
         ("They took the ⟦Sunday⟧ ferry.", "2024-11-17"),
+        ("It fell in ⟦last year's third quarter⟧.", "2023-Q3"),
+        ("It fell in ⟦the 2022 third quarter⟧.", "2022-Q3"),
+        ("It will be gone at ⟦year's end⟧.", "2024"),
+        ("For ⟦the moment⟧ it burns.", "PRESENT_REF"),
+        ("The vote is due by ⟦March⟧.", "2025-03"),
+        ("The mill said ⟦Oct. 19⟧ it would close.", "2024-10-19"),
+        ("It was sold in ⟦the year 2005⟧.", "2005"),
     ],
 )
 def test_a_time_expression_means_a_day(written: str, value: str) -> None:
@@ -146,6 +153,7 @@ def test_a_time_expression_means_a_day(written: str, value: str) -> None:
         ("They sold 400 of them over ⟦three weekends⟧.", "P3WE", "duration"),
         ("They fought for ⟦over three years⟧.", "P3Y", "duration"),
         ("They have doubled in ⟦the last year⟧.", "P1Y", "duration"),
+        ("They doubled in ⟦the first nine months⟧.", "P9M", "duration"),
         ("It would be the first time in ⟦48 years⟧.", "P48Y", "duration"),
         ("It will be done in ⟦less than 30 minutes⟧.", "PT30M", "duration"),
     ],

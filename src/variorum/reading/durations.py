@@ -23,6 +23,16 @@ def _period(words: Words, here: Standpoint) -> Meaning:
     return Meaning(length(counter(words[1:]) or words[0], words[-2]), "duration")
 
 
+@rule("the? nth (num|day|few) UNIT")
+def _first_of_all(words: Words, here: Standpoint) -> Meaning | None:
+    """Read "the first nine months"."""
+    which = one(words, "nth")
+    number = one(words, "num", "day", "few")
+    if which is None or which.value != 1 or number is None:
+        return None
+    return Meaning(length(number, words[-1]), "duration")
+
+
 @rule("spanning")
 def _spanning(words: Words, here: Standpoint) -> Meaning | None:
     """Read "a daylong hearing"."""

@@ -204,6 +204,8 @@ def _before_christ(words: Words, here: Standpoint) -> Meaning | None:
     "the? fiscal? nth dash? unit (of|in)? (the|this|last|next|that)? fiscal? (year|unit)?",
     "quarter (of|comma|in|dash)? year?",
     "year dash? quarter",
+    "the? year nth (unit|half)",
+    "(last|this|next) unit word word nth (unit|half)",
     "the? nth half of (year|(this|last|next|that) unit)",
 )
 def _quarter(words: Words, here: Standpoint) -> Meaning | None:
@@ -211,7 +213,8 @@ def _quarter(words: Words, here: Standpoint) -> Meaning | None:
     if (short := one(words, "quarter")) is not None:
         letter, number = short.word[0].upper(), int(short.word[1])
     else:
-        unit, nth = one(words, "unit", "half"), one(words, "nth")
+        nth = one(words, "nth")
+        unit = one(words[words.index(nth) :], "unit", "half") if nth else None
         if unit is None or nth is None or not (unit.value == "Q" or unit.kind == "half"):
             return None
         letter, number = ("H" if unit.kind == "half" else "Q"), int(nth.value)
@@ -258,7 +261,7 @@ def _across_years(words: Words, here: Standpoint) -> Meaning | None:
 
 
 @rule(
-    "(EDGE|EARLY)? (the unit of)? about? year ad?",
+    "(EDGE|EARLY)? (the unit of?)? about? year ad?",
     "early dash? in? year",
 )
 def _year(words: Words, here: Standpoint) -> Meaning | None:

@@ -124,10 +124,14 @@ def _the_unit(words: Words, here: Standpoint) -> Meaning | None:
     return here.unit("WE", None) if words[1].value == "WE" else None
 
 
-@rule("the? unit dash edge")
+@rule("the? unit dash edge", "unit word word edge")
 def _year_end(words: Words, here: Standpoint) -> Meaning | None:
-    """Read "by year-end"."""
-    return here.unit(words[-3].value, None) if words[-1].word == "end" else None
+    """Read "by year-end", "at year's end"."""
+    unit = one(words, "unit")
+    own = words[-2].kind == "dash" or words[-2].word == "s"
+    if unit is None or not own or words[-1].word != "end":
+        return None
+    return here.unit(unit.value, None)
 
 
 @rule(
@@ -302,9 +306,12 @@ def _as_adjective(words: Words, here: Standpoint) -> Meaning | None:
     return Meaning(value) if value and here.is_adjective(words[0]) else None
 
 
-@rule("(this|that) moment")
+@rule("(this|that) moment", "the moment")
 def _moment(words: Words, here: Standpoint) -> Meaning | None:
-    """Read "at this time", "by that time"; "this time it rained" counts the times."""
+    """Read "at this time", "by that time", "for the moment"; "this time it rained" counts the times."""
+    if words[0].kind == "the":
+        lasts = words[1].word == "moment" and here.word_before(words[0].start) in ("at", "for")
+        return Meaning("PRESENT_REF") if lasts and here.stands_alone(words[1]) else None
     if words[0].word not in _MOMENTS or not here.stands_in(words[0]):
         return None
     return Meaning(_MOMENTS[words[0].word])

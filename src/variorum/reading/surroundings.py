@@ -22,6 +22,9 @@ _HEAD_OF_SENTENCE = 3
 # "It lasts until Monday" looks ahead.
 _TO_COME = frozenset({"until", "till"})
 
+# Verbs behind which the day of the telling stands at once.
+_TELLING = frozenset({"said", "announced", "reported", "disclosed"})
+
 # What leads to the end of a delay.
 _ENDS = frozenset({"until", "till", "to"})
 
@@ -82,8 +85,8 @@ class Surroundings:
             return None
         sentence, index = found
         before = self.word_before(self._at)
-        if before == "since":
-            return "past"
+        if before == "since" or before in _TELLING:
+            return "past"  # "said Oct. 19 it would close"
         if before in _ENDS and self._is_deferred(sentence, index):
             return "future"
         for verb in (index, *sentence.ancestors(index)):
@@ -124,6 +127,8 @@ class Surroundings:
                 return "future"
             if token.tag == "VBN":
                 return "past"
+            if any(sentence.tokens[i].text.lower() in _plans() for i in sentence.children(verb)):
+                return "future"  # "are due by September"
             # "Runs until Monday", "opens on Monday": what has its hour is told as if it were there.
             timed = before in _TO_COME or token.lemma in words("times", "timetable", "words")
             opens = timed and sentence.child(verb, "dobj") is None
