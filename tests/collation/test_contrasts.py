@@ -102,7 +102,7 @@ WAR = "A bridge near Calder was destroyed on Tuesday. "
 )
 def test_places_and_people_that_exclude_each_other(one: str, other: str) -> None:
     (point,) = differences(one, other)
-    assert point.aspect in ("place", "value")
+    assert point.aspect in ("place", "value", "scope")
     assert len(point.readings) == 2
 
 

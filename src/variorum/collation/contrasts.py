@@ -1,4 +1,4 @@
-"""One deed, told with another place: at what kind of place, in it or near it, and whence.
+"""One deed, told with another place or party: where it was done or began, whence, to whom, by which country.
 
 Places of one level exclude each other: two towns, two countries, a hotel and a school. A town
 and its country do not, and a car park may be the hotel's.
@@ -216,7 +216,8 @@ def _recipient(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     if counts == [0]:
         yield "recipient", "a body", None, "money"
     elif all(counts):
-        yield "recipient", f"{sum(filter(None, counts))} people", None, "money"
+        yield "recipient", "people", None, "money"
+        yield "recipients", f"{sum(filter(None, counts))} people", None, "money"
 
 
 def first_of(tree: Tree, index: int) -> int:

@@ -53,11 +53,13 @@ _ASPECTS: dict[str, Aspect] = {
     "country": "place",
     "origin": "place",
     "began": "place",
+    "recipients": "scope",
 }
 
 # Slots of a deed that ask where it was done, and how such a reading goes on to its place.
 _DONE_SOMEWHERE = frozenset({"venue", "spot", "country", "city"})
 _PLACED = re.compile(r"(\w[^.]*? \w+) (?:at|in|inside|on|near) (?:an?|the|his|her|its|their|[A-Z])")
+_PREPOSITION = re.compile(r"^(?:on|in|at) ")
 _ARTICLES = frozenset({"The", "A", "An", "His", "Her", "Its", "Their", "He", "She", "It", "They"})
 
 # Questions that many words ask.
@@ -90,7 +92,7 @@ def which_day(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     groups: list[list[Fact]] = []
     # Single days first: "this month" joins the day, it does not make one of its own.
     for fact in sorted(question, key=lambda f: (not is_day(f), maker.order[f.article])):
-        home = next((g for g in groups if overlap(g[0], fact)), None)
+        home = next((g for g in groups if overlap(g[0], fact) or _called_alike(g[0], fact)), None)
         if home is not None:
             home.append(fact)
         elif is_day(fact) or not groups:
@@ -106,6 +108,13 @@ def which_day(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         return None
     reason = "All dates given allow for one day."
     return maker.point(told, answers, "agree", None, "firm", reason)
+
+
+def _called_alike(one: Fact, other: Fact) -> bool:
+    """Say whether two days go by one name: "New Year's Eve", "on New Year's Eve"."""
+    bare = [_PREPOSITION.sub("", fact.label.lower()) for fact in (one, other)]
+    # "Monday" may be another Monday.
+    return bare[0] == bare[1] and not bare[0].endswith("day")
 
 
 def whether(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:

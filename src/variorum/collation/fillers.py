@@ -62,7 +62,7 @@ def _filled(framer: Framer, tree: Tree, index: int, slot: Slot) -> Iterator[Fact
     denied = claim.sign < 0 or _ruled_out(tree, verb)
     if claim.mood != "real" or (denied and name not in _DENIABLE) or _superseded(tree, index):
         return
-    span = _whom(tree, index) if name == "recipient" else _reading(tree, index, verb)
+    span = _whom(tree, index) if name.startswith("recipient") else _reading(tree, index, verb)
     yield Fact(
         kind="attribute",
         article=tree.article.id,
