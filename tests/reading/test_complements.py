@@ -51,6 +51,10 @@ from tests.reading.frames import frames
             "the letter | According to | “the pier was never a safe place to moor.”",
         ),
         (
+            "Lind says the men have fled, but added that those who stayed should pay.",
+            "Lind | says | the men have fled",
+        ),
+        (
             "She pointed to reports that the owner called the crew lazy.",
             "She | pointed to | reports that the owner called the crew lazy",
         ),

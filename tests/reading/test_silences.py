@@ -44,6 +44,7 @@ def test_keeps_who_said_nothing_when_asked(text: str, expected: str) -> None:
         "He did not return to the port.",
         "The town had no money.",
         "The photo does not reveal the hull.",
+        "The victims could not identify their attackers.",
     ],
 )
 def test_is_no_silence(text: str) -> None:

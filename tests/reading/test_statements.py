@@ -208,6 +208,12 @@ def test_keeps_who_asked_and_who_passed_it_on(text: str, words: str, links: list
     assert chain(text, words) == links
 
 
+def test_nobody_stands_twice_in_a_chain() -> None:
+    text = "According to a source cited by the Elbe Courier, the mayor told the Elbe Courier it was late."
+    assert chain(text, "it was late") == ["Elbe Courier", "source", "mayor"]
+    assert chain("Ada Lind told a news conference that it was late.", "late") == ["Ada Lind"]
+
+
 def test_who_says_what_they_think_is_one_link() -> None:
     assert chain("Ada Lind said she believed the pier was safe.", "was safe") == ["Ada Lind"]
 

@@ -30,6 +30,10 @@ def reach(saying: Saying) -> int:
         own = c.own_subject(i)
         # "said it was late and *left*": the same tense goes on about the speaker.
         goes_off = c[i].dep == "conj" and own is None and c[i].tag == c[verb].tag
+        # "says it was late, but *added* that …": reported by a word of its own.
+        goes_off = goes_off or (
+            c[i].dep == "conj" and own is None and _reports_on(c, i) and c[i - 1].dep == "cc"
+        )
         mark = c.child(i, "mark", "advmod") if c[i].dep == "advcl" else None
         aside = mark is not None and c[mark].text.lower() in words("cues", "meanwhile")
         if (goes_off or aside) and c.first[i] > saying.group[1] + 1:
@@ -39,6 +43,12 @@ def reach(saying: Saying) -> int:
     ):
         end -= 1
     return end
+
+
+def _reports_on(c: Clauses, verb: int) -> bool:
+    """Say whether a verb reports a clause of its own."""
+    finite = c[verb].tag in ("VBD", "VBZ", "VBP") and c.child(verb, "ccomp") is not None
+    return finite and c[verb].lemma in reporting_verbs()
 
 
 def before_next_voice(saying: Saying, first: int, last: int) -> int:

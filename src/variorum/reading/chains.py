@@ -64,6 +64,7 @@ class Chains:
         links += self._cited(n)
         # Who says that they think so is one link, not two.
         links = [a for a, b in zip_longest(links, links[1:]) if b is None or not _same(a, b)]
+        links = [b for n, b in enumerate(links) if not any(_same(a, b) for a in links[:n])]
         return self._through(self._told[n].entity, tuple(links[-LONGEST:]))
 
     def _cited(self, n: int) -> list[Link]:
@@ -162,7 +163,9 @@ class Chains:
 
 
 def _same(outer: Link, inner: Link) -> bool:
-    return outer.entity is not None and outer.entity == inner.entity
+    if outer.entity is None:
+        return inner.entity is None and outer.name == inner.name
+    return outer.entity == inner.entity
 
 
 def is_press(entity: Entity) -> bool:
@@ -174,4 +177,6 @@ def is_press(entity: Entity) -> bool:
 
 def speaks_of_press(text: str) -> bool:
     """Say whether a description is of the press: "several news organizations"."""
-    return not words("roles", "press").isdisjoint(text.lower().replace("-", " ").split())
+    told = text.lower().replace("-", " ").split()
+    # At "a news conference" anybody may listen.
+    return told[-1:] != ["conference"] and not words("roles", "press").isdisjoint(told)

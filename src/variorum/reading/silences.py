@@ -17,6 +17,7 @@ from variorum.reading.sayings import can_speak
 # Verbs that tell a thing, and words that open what is asked.
 _TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "identify", "explain"})
 _ASKING = frozenset({"whether", "if"})
+_UNABLE = frozenset({"can", "ca", "could", "has", "have", "had"})
 # By its way of being read a voice is known to be a silence.
 SILENCE = "silence"
 
@@ -88,6 +89,9 @@ def _untold(c: Clauses, verb: int) -> tuple[int, int] | None:
             return c.first[clause], c.last[clause]
     thing = c.child(verb, "dobj")
     withheld = thing is not None and thing > verb and c[verb].lemma not in ("say", "tell")
+    # "could not identify their attackers", "have not identified a suspect": they do not know.
+    unable = any(c[i].text.lower() in _UNABLE for i in c.children(verb, "aux"))
+    withheld = withheld and not unable
     return (c.first[thing], c.last[thing]) if withheld and thing is not None else None
 
 

@@ -95,6 +95,8 @@ def before_it(saying: Saying, thing: int) -> tuple[Span, ...] | None:
     """Give the sentence before, when "it" is what was reported: "The agency reported *it*"."""
     if saying.c[thing].text.lower() not in ("it", "this", "that", "so"):
         return None
+    if saying.c[saying.verb].dep == "advcl":
+        return ()  # "it was late, though they dispute *that*": what stands before in the sentence
     before = saying.passage.clauses_before(saying.c.sentence.start)
     if before is None:
         return ()
