@@ -42,6 +42,12 @@ def test_no_sum_of_which_nothing_says_what_it_is_for(text: str) -> None:
     assert not amounts(text)
 
 
+def test_loot_is_worth_what_was_stolen_and_is_no_bribe() -> None:
+    (fact,) = amounts("The robbers took watches worth more than $6 million from a shop.")
+    assert (fact.key[1], fact.value) == ("sum stolen", 6_000_000.0)
+    assert not amounts("She took watches worth more than $6 million to a shop.")
+
+
 def test_bail_is_that_of_the_case_whenever_it_was_put_up() -> None:
     (point,) = differences(
         "The baker was freed in January on bail of 2 million euros.",

@@ -18,6 +18,7 @@ def spells(text: str, kind: str) -> list[Fact]:
         ("The nation will be in mourning for three days.", "mourning"),
         ("The walkout will drag on for three days.", "strike"),
         ("Nurses began a three-day strike.", "strike"),
+        ("The deal came after three days of talks.", "talks"),
     ],
 )
 def test_how_long_what_lasts(text: str, event: str) -> None:

@@ -101,6 +101,22 @@ def test_what_is_told_apart_is_a_part(text: str) -> None:
     assert all(part.endswith("(part)") for part in told(text))
 
 
+def test_what_is_done_to_others_is_no_fate_of_those_before() -> None:
+    found = counts("The quake killed at least one person, injured dozens.")
+    assert ("injure", 1.0) not in [(f.key[1], f.value) for f in found]
+
+
+def test_a_second_source_may_have_counted_more() -> None:
+    text = (
+        "Police said 12 people were killed in Aix. The clinic in Aix said it had counted 15 dead."
+    )
+    (point,) = differences(text, "Several people were killed in Aix, police said.")
+    assert labels(point) == ["12 people were killed", "15 dead"]
+    assert point.within is not None
+    fewer = "Police said 12 people were killed. The clinic said it had counted eight dead."
+    assert not differences(fewer, "Several people were killed, police said.")
+
+
 def test_who_counts_nobody_else_counts_all() -> None:
     assert told("Twelve workers were killed. The mill burned down.") == ["kill 12"]
     assert counts("Twelve workers were killed. The mill burned down.")[0].key[2] == "people"

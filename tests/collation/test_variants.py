@@ -50,6 +50,25 @@ def test_conversion_rounding_and_bounds_agree(one: str, other: str) -> None:
     assert [p for p in points(one, other) if p.relation == "agree"]
 
 
+def test_what_an_account_takes_back_is_replaced() -> None:
+    first = "Seven workers were killed in the blast."
+    for later in (
+        "Six workers died in the blast, police said, correcting an earlier figure of seven.",
+        "The toll was revised to six from seven, police said.",
+    ):
+        (point,) = differences(first, later)
+        assert point.relation == "update"
+        assert [reading.value for reading in point.readings] == [7.0, 6.0]
+        assert "replace" in point.reason
+
+
+def test_those_still_missing_come_last() -> None:
+    (point,) = differences("Three people are still missing.", "Eight people were missing.")
+    assert (point.relation, [reading.value for reading in point.readings]) == ("update", [8.0, 3.0])
+    (point,) = differences("Eight were missing.", "Three people were missing.", days=[EARLY, LATE])
+    assert (point.relation, [reading.value for reading in point.readings]) == ("update", [8.0, 3.0])
+
+
 def test_a_round_figure_bridges_no_two_exact_ones() -> None:
     (point,) = differences(
         "The blast hurt 77 people.", "The blast hurt about 80 people.", "The blast hurt 84 people."

@@ -61,7 +61,7 @@ def _in_cash(figure: Figure) -> bool:
 
 def _amount(figure: Figure, currency: str) -> Fact | None:
     tree = figure.tree
-    role = _to_each(figure) or _role(figure)
+    role = _to_each(figure) or _stolen(figure) or _role(figure)
     if role is None:
         return None
     verb = tree.verb_of(role.at)
@@ -100,6 +100,17 @@ def _to_each(figure: Figure) -> _Role | None:
     if not whom or not each:
         return None
     return _Role("sum for each", verb, owned=False)
+
+
+def _stolen(figure: Figure) -> _Role | None:
+    """Read what the loot is worth: "the gang got away with jewels worth $4 million"."""
+    tree, first = figure.tree, figure.inside[0]
+    worth = next(
+        (i for i in range(max(0, first - 3), first) if tree.tokens[i].lemma == "worth"), None
+    )
+    if worth is None or not words("amounts", "theft", "words") & {t.lemma for t in tree.tokens}:
+        return None
+    return _Role("sum stolen", worth, owned=False)
 
 
 def _role(figure: Figure) -> _Role | None:
@@ -165,6 +176,9 @@ def _is_object(figure: Figure, verb: int) -> bool:
     tree = figure.tree
     top = figure.number
     for h in figure.chain(_STEPS):
+        if tree.tokens[h].lemma == "worth":
+            # "Took jewels worth $4 million" takes no money.
+            return False
         if tree.tokens[h].head == verb:
             top = h
             break

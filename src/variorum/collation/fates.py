@@ -256,7 +256,9 @@ def _beside(tree: Tree, here: int) -> Fate | None:
     """Read "12 dead", "four missing miners", "the 12 killed": a word that hangs on those counted."""
     for k in tree.kids[here]:
         if tree.tokens[k].dep in ("amod", "acl", "appos", "acomp", "oprd"):
-            if tree.tokens[k].dep == "acl" and tree.tokens[k].tag == "VBG":
+            active = tree.tokens[k].tag == "VBG" or tree.child(k, "dobj") is not None
+            if tree.tokens[k].dep == "acl" and active:
+                # "Killed one person, injured dozens": the one was not hurt.
                 continue
             found = told_by(tree, k)
             if found is not None and not found.noun:

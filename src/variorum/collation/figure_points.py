@@ -12,6 +12,9 @@ from variorum.collation.slots import clash
 from variorum.collation.succession import in_succession, which_is_later
 from variorum.model import Fact, Point, Status
 
+# Crowds that each party puts at its own figure.
+_ESTIMATED = frozenset({"turn out", "strike work"})
+
 
 def figures(maker: PointMaker, question: Sequence[Fact]) -> Point | None:
     """Judge figures of one thing: one value as far as they allow for it, else a reading for each."""
@@ -83,7 +86,13 @@ def _difference(maker: PointMaker, question: Sequence[Fact], answers: list[Answe
 def _rival_sources(answers: Sequence[Answer]) -> bool:
     """Say whether each answer stands on the word of somebody else: the police say one thing, a hospital another."""
     sources = [{f.source for f in answer.facts} for answer in answers]
-    return None not in set().union(*sources) and not set.intersection(*sources)
+    apart = None not in set().union(*sources) and not set.intersection(*sources)
+    kind = answers[0].lead.key
+    if kind[0] != "toll" or kind[1] in _ESTIMATED:
+        return apart
+    # A clinic that counted eight of the twelve dead says nothing else; no part is larger than all.
+    told = max(answers, key=lambda a: max(f.evidence[0].start for f in a.facts))
+    return apart and number_of(told.lead) == max(number_of(a.lead) for a in answers)
 
 
 def _of_one_kind(answers: Sequence[Answer]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from variorum.collation.figures import Figure
-from variorum.collation.participants import canon
+from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.populations import is_part
 from variorum.collation.predicates import claim_at
 from variorum.lexicon import entries, words
@@ -20,7 +20,7 @@ from variorum.model import Fact
 def find_measures(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each figure of which it is clear what it measures, and of what."""
     for figure in figures:
-        fact = _distance(figure) or _scaled(figure) or _amount(figure)
+        fact = _distance(figure) or _storeys(figure) or _scaled(figure) or _amount(figure)
         if fact is not None:
             yield fact
 
@@ -46,6 +46,8 @@ def _scaled(figure: Figure) -> Fact | None:
         return None
     of_quake = thing is None or measure == "magnitude"
     subject = _shaken(figure) if of_quake else _called(figure, thing)
+    if measure == "depth" and _of_a_quake(figure):
+        subject = "quake"
     verb = tree.verb_of(number)
     claim = claim_at(tree, verb) if verb is not None else None
     # What something can do is a measure of it; what "can cause damage" is any such thing.
@@ -60,6 +62,12 @@ def _scaled(figure: Figure) -> Fact | None:
         source=_measurer(figure, verb),
         part=measure == "population" and is_part(tree, number, figure.noun),
     )
+
+
+def _of_a_quake(figure: Figure) -> bool:
+    """Say whether a depth is that of a quake: its sentence speaks of one, or of its centre."""
+    centres = words("grammar", "epicentre", "words")
+    return any(t.lemma in centres or class_of_noun(t.lemma) == "quake" for t in figure.tree.tokens)
 
 
 def _measurer(figure: Figure, verb: int | None) -> str | None:
@@ -222,6 +230,26 @@ def _shaken(figure: Figure) -> str:
     tree = figure.tree
     near = {tree.tokens[i].lemma for h in figure.chain(6) for i in (h, *tree.kids[h])}
     return "aftershock" if "aftershock" in near else "quake"
+
+
+# ── storeys ─────────────────────────────────────────────────────────────────────
+
+
+def _storeys(figure: Figure) -> Fact | None:
+    """Read how high a house is: "a 22-storey tower block"."""
+    tree, last = figure.tree, figure.inside[-1]
+    after = tree.tokens[last + 1 : last + 3]
+    floors = words("grammar", "storey", "words")
+    if figure.quantity.dimension != "count" or [t.text for t in after[:1]] != ["-"]:
+        return None
+    if len(after) < 2 or after[1].lemma not in floors:
+        return None
+    what = next((h for h in figure.chain(4) if h > last + 2 and tree.tokens[h].pos == "NOUN"), None)
+    if what is None or tree.tokens[what].lemma not in words("grammar", "house", "words"):
+        return None
+    return figure.fact(
+        ("measure", "storeys"), figure.evidence(what), figure.number, subject="the building"
+    )
 
 
 # ── amounts ─────────────────────────────────────────────────────────────────────

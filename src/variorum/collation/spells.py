@@ -268,6 +268,8 @@ def _whose(figure: Figure, index: int) -> str | None:
 
 def _share(figure: Figure) -> Fact | None:
     """Read a share that has a name: "a turnout of 64%", "a 25 percent tariff on steel"."""
+    if (vote := _of_the_vote(figure)) is not None:
+        return vote
     tree = figure.tree
     for h in figure.chain(4):
         for i in (h, *(k for k in tree.kids[h] if tree.tokens[k].dep in _SUBJECTS)):
@@ -284,6 +286,26 @@ def _share(figure: Figure) -> Fact | None:
         if tree.tokens[h].pos == "VERB":
             return None
     return None
+
+
+def _of_the_vote(figure: Figure) -> Fact | None:
+    """Read whose share of a vote it is: "won 52 percent of the vote"."""
+    tree = figure.tree
+    of = [
+        tree.child(k, "pobj")
+        for i in figure.inside
+        for k in tree.kids[i]
+        if tree.tokens[k].text.lower() == "of"
+    ]
+    verb = tree.verb_of(figure.number)
+    vote = next((i for i in of if i is not None and tree.tokens[i].lemma == "vote"), None)
+    if vote is None or verb is None or claim_at(tree, verb).mood != "real":
+        return None
+    whose = canon(figure.framer, tree, tree.subject(verb))
+    if whose is None:
+        return None
+    key, subject = ("measure", "share"), f"share of the vote for {whose}"
+    return figure.fact(key, figure.evidence(vote), verb, subject=subject)
 
 
 _SUBJECTS = ("nsubj", "nsubjpass")
