@@ -15,8 +15,11 @@ from variorum.collation.camps import HEARSAY, OWN
 from variorum.collation.same_claims import Claim, Kind, reasons, same_claims
 from variorum.collation.scene import Scene
 from variorum.collation.standing import Standing, Standings
+from variorum.lexicon import words
 from variorum.model import Fact, Reading
 
+# A head is read at a glance: so many words of the claim stand in it.
+HEAD = 8
 # No more of these are asked for a story: the gravest.
 MOST = 3
 # So many accounts on either side make a habit: one may have left the source out for once.
@@ -82,7 +85,22 @@ def _question(claim: Claim, standings: Standings) -> tuple[Fact, ...]:
     gap, parties = _gap([*_plainly(claim, standings)], claim)
     key = ("word", f"{gap} {claim.reason}".strip(), claim.name or claim.kind)
     shortest = min((s.fact.evidence[0].exact for s in parties), key=len, default="")
-    return tuple(replace(_told(s, standings), key=key, subject=shortest) for s in parties)
+    about = _in_short(shortest)
+    return tuple(replace(_told(s, standings), key=key, subject=about) for s in parties)
+
+
+def _in_short(claim: str) -> str:
+    """Give as much of a claim as a head holds, and no preposition or article at its end.
+
+    >>> _in_short("police had used live rounds against protesters in a western oil town")
+    'police had used live rounds against protesters'
+    """
+    told = claim.rstrip(" .,;:").split()
+    if len(told) > HEAD:
+        told = told[:HEAD]
+        while told and told[-1].lower() in words("standing", "linking"):
+            told.pop()
+    return " ".join(told)
 
 
 def _plainly(claim: Claim, standings: Standings) -> Iterator[Standing]:

@@ -50,7 +50,8 @@ def set_side_by_side(story: Story, *, words: int = 80, most: int = 8) -> list[Li
 
 
 def _line(point: Point, accounts: Mapping[str, Reading]) -> Line | None:
-    readings = [(reading, _words(reading, accounts)) for reading in point.readings]
+    told = point.aspect == "attribution"
+    readings = [(reading, _words(reading, accounts, as_told=told)) for reading in point.readings]
     printable = [(reading, spans) for reading, spans in readings if spans]
     if len({spans[0].exact for _, spans in printable}) < 2:
         return None
@@ -81,10 +82,16 @@ def _question(point: Point, printed: Sequence[Span], accounts: Mapping[str, Read
     return "How many: " if counts else "Which figure: "
 
 
-def _words(reading: Variant, accounts: Mapping[str, Reading]) -> list[Span]:
-    """Choose the span that is printed, then one of each other account that bears it out."""
+def _words(
+    reading: Variant, accounts: Mapping[str, Reading], *, as_told: bool = False
+) -> list[Span]:
+    """Choose the span that is printed, then one of each other account that bears it out.
+
+    The handiest is printed, or, `as_told`, the first: it says on whose word a thing stands.
+    """
     found = [_widened(span, accounts) for span in reading.evidence]
-    spans = sorted((span for span in found if len(span.exact) <= LONGEST), key=_handiness)
+    short = [span for span in found if len(span.exact) <= LONGEST]
+    spans = short if as_told else sorted(short, key=_handiness)
     chosen: dict[str, Span] = {}
     for span in spans:
         chosen.setdefault(span.article, span)

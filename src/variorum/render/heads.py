@@ -20,6 +20,8 @@ _QUESTION = {
 }
 # A head is read at a glance: a longer one is a sentence of its own.
 MOST_WORDS = 8
+# Before what it is asked of, a question is no part of the head's length.
+_ASKED = "on whose word"
 # What accounts tell in the same way and no short question asks for.
 TOLD_ALIKE = "Told alike"
 
@@ -38,7 +40,8 @@ def head(point: Point) -> str:
     words = about
     if colon:
         words += ": " + " or ".join(dict.fromkeys(answers.split(" / ")))
-    if not words or len(words.split()) > MOST_WORDS:
+    asked = answers if about == _ASKED else words
+    if not words or len(asked.split()) > MOST_WORDS:
         words = TOLD_ALIKE if point.relation == "agree" else _QUESTION[point.aspect or "value"]
     return words[:1].upper() + words[1:]
 
