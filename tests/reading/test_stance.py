@@ -32,6 +32,7 @@ def stance(text: str) -> Stance:
         ("“The bridge,” she said, “fell at noon.”", "direct"),
         ("She said the bridge “fell like a leaf” at noon.", "mixed"),
         ("She said the bridge fell at noon.", "indirect"),
+        ("Lind “has spoken out on the matter”, the clerk said.", "mixed"),
         ("LEE: The bridge fell at noon.\nROY: When?\nLEE: At noon.", "direct"),
     ],
 )
@@ -50,6 +51,7 @@ def test_tells_whose_words_they_are(text: str, manner: str) -> None:
         ("The port said it will reopen on Friday.", "predicted"),
         ("The board said it would study the offer.", "predicted"),
         ("She vowed to rebuild the school.", "predicted"),
+        ("She said there was little chance that the wall will hold.", "predicted"),
         ("The envoy warned that such a step would mean war.", "conditional"),
         ("The owner said he would sell if the price was right.", "conditional"),
         ("The union called the plan a disgrace.", "opinion"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from variorum.lexicon import words
 from variorum.reading.clauses import Clauses
 from variorum.reading.cues import reporting_verbs
-from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak
+from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak, is_supposed_of
 
 
 def reach(saying: Saying) -> int:
@@ -20,7 +20,7 @@ def reach(saying: Saying) -> int:
     """
     c, verb, head = saying.c, saying.verb, saying.c.head(saying.verb)
     whole = c[verb].dep in ("ROOT", "conj", "ccomp", "parataxis")
-    whole = whole or (c[verb].dep == "advcl" and head < verb)
+    whole = whole or (c[verb].dep == "advcl" and head < verb) or is_supposed_of(c, verb)
     if not (whole and head <= verb) and c[verb].dep != "amod":
         return 0
     end = len(c) - 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from variorum.lexicon import words
 from variorum.model import (
@@ -75,10 +76,21 @@ def _manner(voice: Voice, quotes: Sequence[Quote]) -> Manner:
     if voice.by in ("transcript", "post", "block"):
         return "direct"
     if all(_is_quoted(span, quotes) for span in voice.content):
-        return "direct"
+        # Lind “has spoken of a strike”: the marks hold the verb, so the words are another's.
+        return "mixed" if _tells_in_marks(voice, quotes) else "direct"
     spoken = (q for q in quotes if q.kind != "title")
     touched = any(span.overlaps(quote.span) for quote in spoken for span in voice.content)
     return "mixed" if touched else "indirect"
+
+
+def _tells_in_marks(voice: Voice, quotes: Sequence[Quote]) -> bool:
+    """Say whether a quotation holds what is said and the word that says so, but not who."""
+    cue, source = voice.cue, voice.source
+    return (
+        cue is not None
+        and source is not None
+        and any(q.span.covers(cue) and not q.span.covers(source) for q in quotes)
+    )
 
 
 def _is_quoted(span: Span, quotes: Sequence[Quote]) -> bool:
@@ -263,7 +275,19 @@ def _lies_ahead(clause: _Clause) -> bool:
     wish = clause.token.lemma in words("stance", "ahead") or any(
         t.text.lower() in words("stance", "due") for t in clause.kids("acomp", "advmod", "attr")
     )
-    return (wish or _is_going(clause)) and clause.c.child(clause.verb, "xcomp") is not None
+    if (wish or _is_going(clause)) and clause.c.child(clause.verb, "xcomp") is not None:
+        return True
+    return any(map(partial(_is_due, clause.c), clause.c.children(clause.verb, "attr")))
+
+
+def _is_due(c: Clauses, noun: int) -> bool:
+    """Say whether a noun looks ahead to what *will* be: "there is little chance that it will hold"."""
+    if c[noun].text.lower() not in words("stance", "due"):
+        return False
+    ahead = (
+        k for clause in c.children(noun, "acl", "relcl", "ccomp") for k in c.children(clause, "aux")
+    )
+    return any(c[k].text.lower() in words("stance", "future") for k in ahead)
 
 
 def _is_going(clause: _Clause) -> bool:
