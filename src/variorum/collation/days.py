@@ -145,13 +145,15 @@ def days(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
                 by_class[f"the {fact.subject}"].append(fact)
     for name, dated in by_class.items():
         # One quake is the story's; what is approved, signed or announced may be many things.
-        many = name not in _OF_THE_STORY and not name.startswith("the ")
-        told = [f for f in dated if not many or any(_shares(f, g) for g in dated)]
+        many, called = name not in _OF_THE_STORY, name.startswith("the ")
+        told = [f for f in dated if called or any(_shares(f, g, known=many) for g in dated)]
         yield tuple(replace(f, key=("day", name), subject=name) for f in told)
 
 
-def _shares(one: Fact, other: Fact) -> bool:
-    return one.article != other.article and bool(set(one.who) & set(other.who))
+def _shares(one: Fact, other: Fact, *, known: bool) -> bool:
+    """Say whether two accounts date a deed of the same parties, or one that may be (not `known`)."""
+    unknown = not known and not (one.who and other.who)
+    return one.article != other.article and (unknown or bool(set(one.who) & set(other.who)))
 
 
 def is_day(fact: Fact) -> bool:

@@ -125,6 +125,8 @@ def whether(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     if len(accounts) < 2 and not _parties_differ(answers):
         return None
     follows = _follows(answers)
+    if follows:
+        answers = sorted(answers, key=_is_later)
     name, whose = str(question[0].key[1]).removesuffix(" next"), str(question[0].key[2])
     active = name in about_agent() | of_subject() or (name in labile() and _by_itself(question))
     heading = None if (name, whose) in _CALLED or name == "exist" else heading_of(question)
@@ -261,6 +263,12 @@ def _follows(answers: Sequence[Answer]) -> bool:
     not last ("for now", "has not yet").
     """
     return any(f.status == "again" or "so far" in f.scope for a in answers for f in a.facts)
+
+
+def _is_later(answer: Answer) -> int:
+    """Put what may not last before what says that it was otherwise: closed, then reopened."""
+    again = any(f.status == "again" for f in answer.facts)
+    return again - any("so far" in f.scope for f in answer.facts)
 
 
 def _by_itself(question: Sequence[Fact]) -> bool:
