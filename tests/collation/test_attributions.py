@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.collation.stories import account, differences, points
-from variorum.collation import collate
+from tests.collation.stories import differences
 from variorum.model import Point
 
 GUARDS = "Border guards fired at a lorry near Tarvik on Monday night."
@@ -94,8 +93,7 @@ ALIKE = {
         "A doctor said the lorry had not stopped. Border guards fired at it near Tarvik on Monday night.",
     ),
     "the source comes in the next sentence": (
-        "The coach left the road. The driver of the night coach to Orsa fell asleep at the wheel. "
-        "He had worked for sixteen hours, a passenger said.",
+        f"The coach left the road. {ASLEEP} He had been up for sixteen hours, a passenger said.",
         "The night coach to Orsa crashed as its driver fell asleep at the wheel, two passengers said.",
     ),
     "a body and its spokesman": (
@@ -175,3 +173,24 @@ def test_on_whose_word(told: tuple[str, str, tuple[str, str]]) -> None:
 @pytest.mark.parametrize("told", ALIKE.values(), ids=ALIKE)
 def test_nothing_to_ask(told: tuple[str, str]) -> None:
     assert not attributions(*told)
+
+
+def test_who_vouches_is_read_first_and_the_claim_stands_over_it() -> None:
+    (point,) = attributions(*DIFFER["passengers"][:2])
+    assert point.subject.startswith("on whose word: ")
+    assert [r.evidence[0].exact for r in point.readings] == [ASLEEP, "two passengers said"]
+    assert "only on the word of people who were there" in point.reason
+
+
+@pytest.mark.parametrize(
+    ("pair", "severity"),
+    [("a rights group", "high"), ("his lawyer", "medium"), ("a company", "low")],
+)
+def test_lives_weigh_more_than_money(pair: str, severity: str) -> None:
+    (point,) = attributions(*DIFFER[pair][:2])
+    assert point.severity == severity
+
+
+def test_a_copy_may_leave_the_source_out() -> None:
+    told = "Two masked men robbed the savings bank in Orsa of nine gold bars on Friday morning"
+    assert not attributions(f"{told}, a source said.", f"{told}.")
