@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from variorum.collation.classes import about_agent, labile, of_anybody, of_preposition, people
+from variorum.collation.classes import of_anybody, people
 from variorum.collation.frames import Framer
 from variorum.collation.nations import nation_of
 from variorum.collation.participants import NOBODY, canon, is_nobody
@@ -28,6 +28,7 @@ from variorum.collation.stretches import (
     with_doubt,
 )
 from variorum.collation.trees import Tree
+from variorum.collation.undergoers import AMMUNITION, roles_of, under
 from variorum.lexicon import words
 from variorum.model import Fact, Statement
 
@@ -84,7 +85,7 @@ def _held(tree: Tree, index: int) -> Sense | None:
         thing = tree.child(index, "dobj")
         on_subject = True
     elif token.lemma in ("fit", "equip"):
-        thing, on_subject = _under(tree, index, "with"), False
+        thing, on_subject = under(tree, index, "with"), False
     else:
         return None
     if (
@@ -122,7 +123,7 @@ def _tells(tree: Tree, sense: Sense) -> bool:
 def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     index = sense.index
     claim = noun_claim_at(tree, index) if sense.noun else claim_at(tree, index)
-    undergoer, agent = (i if i is None else tree.antecedent(i) for i in _roles(tree, sense))
+    undergoer, agent = (i if i is None else tree.antecedent(i) for i in roles_of(tree, sense))
     grouped = _members(tree, undergoer)
     nobody = claim.sign < 0 and (
         undergoer is None
@@ -183,9 +184,6 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
             yield replace(fact, key=(sense.name, canon(framer, tree, other)))
 
 
-_AMMUNITION = frozenset({"shot", "round", "fire", "bullet", "ammunition", "firearm", "gunfire"})
-
-
 def _denied_by(fact: Fact, denial: Statement, tree: Tree) -> Iterator[Fact]:
     """Yield the denial of what another asserts, in the words of the denial: "his wife denied it"."""
     if denial.source is None or denial.cue is None:
@@ -233,7 +231,7 @@ def _undergoer(
     if sense.thing is not None:
         return sense.thing
     at = undergoer if grouped is None else grouped
-    if sense.name == "shoot" and at is not None and tree.tokens[at].lemma in _AMMUNITION:
+    if sense.name == "shoot" and at is not None and tree.tokens[at].lemma in AMMUNITION:
         return "shot"
     return canon(framer, tree, at)
 
@@ -369,7 +367,7 @@ def _members(tree: Tree, index: int | None) -> int | None:
         "majority",
     ):
         return None
-    return _under(tree, index, "of")
+    return under(tree, index, "of")
 
 
 def _numbered(tree: Tree, index: int | None) -> bool:
@@ -401,71 +399,6 @@ def _word(tree: Tree, index: int) -> str:
     particle = tree.child(index, "prt")
     word = tree.tokens[index].lemma
     return f"{word} {tree.tokens[particle].text}" if particle is not None else word
-
-
-def _roles(tree: Tree, sense: Sense) -> tuple[int | None, int | None]:
-    """Give undergoer and agent of a predicate."""
-    index = sense.index
-    if sense.noun:
-        owner = tree.child(index, "poss")
-        by = _under(tree, index, "by", "from")
-        return _under(tree, index, "of", "on", "against", "for", "to"), owner if by is None else by
-    subject = _whose(tree, tree.subject(index))
-    if sense.on_subject:
-        return subject, subject if sense.name in about_agent() else None
-    target = _beyond(tree, sense, tree.object(index))
-    by = next(
-        (tree.child(k, "pobj") for k in tree.kids[index] if tree.tokens[k].dep == "agent"), None
-    )
-    if target is None and sense.name in of_preposition():
-        target = _under(tree, index, "to", "of", "about")
-    if target is None and sense.name in labile():
-        return subject, by
-    return target, by if by is not None else subject if subject != target else None
-
-
-def _beyond(tree: Tree, sense: Sense, target: int | None) -> int | None:
-    """Give whom a deed is done to, where its object is but a part of the deed.
-
-    "Granted *her* bail", "dropped the charges against *the mayor*", "found *the mayor* guilty".
-    """
-    index = sense.index
-    if target is None:
-        found = tree.child(index, "ccomp")
-        guilty = found is not None and tree.tokens[found].lemma in sense.phrase
-        return tree.child(found, "nsubj") if found is not None and guilty else None
-    lemma = tree.tokens[target].lemma
-    if lemma not in sense.phrase or lemma in _AMMUNITION or sense.name in about_agent():
-        return target
-    held = tree.child(index, "nsubjpass", "dative")
-    if held is not None and held != target:
-        return tree.child(held, "pobj") if tree.tokens[held].pos == "ADP" else held
-    owner = _under(tree, target, "of", "against", "on", "to", "for")
-    if owner is None:
-        owner = _under(tree, index, "against", "to", "on")
-    if owner is None:
-        owner = tree.child(target, "poss")
-    return target if owner is None else owner
-
-
-def _whose(tree: Tree, index: int | None) -> int | None:
-    """Give the owner of a deed: in "the response from the palace was muted" the palace says little."""
-    if index is None or tree.tokens[index].lemma not in words("grammar", "deed", "words"):
-        return index
-    owner = tree.child(index, "poss")
-    return owner if owner is not None else _under(tree, index, "from", "of", "by")
-
-
-def _under(tree: Tree, index: int, *prepositions: str) -> int | None:
-    """Give what hangs on a word by one of some prepositions."""
-    return next(
-        (
-            tree.child(k, "pobj")
-            for k in tree.kids[index]
-            if tree.tokens[k].text.lower() in prepositions
-        ),
-        None,
-    )
 
 
 def _arguments(framer: Framer, tree: Tree, index: int) -> Iterator[tuple[str, int]]:
