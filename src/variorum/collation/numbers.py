@@ -82,9 +82,10 @@ def _counted(figure: Figure) -> Fact | None:
     asked = None if known else "listed" if _is_listed(figure, counted, noun) else "unlisted"
     fact = figure.fact(
         ("number", name, narrow, asked),
-        figure.evidence(None),
+        figure.evidence(_charged(tree, noun) if counted.name == "count" else None),
         noun if verb is None else verb,
-        part=is_part(tree, figure.number, noun),
+        # "Ten counts, including three of murder": of murder there are three.
+        part=is_part(tree, figure.number, noun) and not (counted.name == "count" and bool(narrow)),
         subject=counted.noun,
     )
     # "Two plants will close by March" is said of now.
@@ -100,6 +101,12 @@ def _is_listed(figure: Figure, counted: Population, noun: int) -> bool:
     lists = words("populations", "listing", "words")
     listed = verb is not None and tree.tokens[verb].lemma in lists
     return listed and token.dep != "nsubjpass" and not _narrowed(tree, noun)
+
+
+def _charged(tree: Tree, noun: int) -> int | None:
+    """Give the crime of which there are counts: "three counts of murder"."""
+    of = next((k for k in tree.kids[noun] if tree.tokens[k].text.lower() == "of"), None)
+    return tree.child(of, "pobj") if of is not None else None
 
 
 def _narrowed(tree: Tree, noun: int) -> bool:
