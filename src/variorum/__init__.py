@@ -113,14 +113,13 @@ def collate(
     [2]
     """
     from variorum.collation import collate as collate_one
-    from variorum.collation import group
+    from variorum.collation import group_handed
     from variorum.collation.orders import Orders
 
     orders = Orders(tuple(keep_apart), tuple(join))
     if groups is None:
-        groups = (
-            [[r.article.id for r in readings]] if one_story else group([r.skim for r in readings])
-        )
+        everything = [[r.article.id for r in readings]]
+        groups = everything if one_story else group_handed([r.skim for r in readings])
     known = {r.article.id: orders.told_apart(r) for r in readings}
     return tuple(
         collate_one([known[i] for i in ids], join_entities=orders.join_entities, vectors=vectors)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum import reading
-from variorum.collation.grouping import group
+from variorum.collation.grouping import group, group_handed
 from variorum.model import Article, Skim
 
 # B³ on 320 articles of 61 stories (see the sweep beside `ALIKE`).
@@ -27,6 +27,16 @@ FERRY = (
 STRIKE = (
     "Tram drivers walk out in Ostrava\nTram drivers in Ostrava stopped work on Monday in a dispute over night shifts.",
     "Ostrava tram strike enters second day\nNo trams ran in Ostrava as drivers went on with their strike over night shifts.",
+)
+
+# It tells of the same night in words of its own.
+COLUMN = (
+    "Tea and blankets on the quay\nFishermen shared tea with strangers. Nora Quill, who had been "
+    "aboard with two sons, slept in a school hall, among coats that people had brought her, and "
+    "woke at five to bells. \"My boys think it was an adventure,\" she said, pouring milk. Next "
+    "to her a violinist from Utrecht dried sheets of music on a radiator, and a vet looked after "
+    "eleven dogs and a parrot. Nobody complained, the caretaker of Kelmouth primary said; one "
+    "gentleman even washed up."
 )
 
 
@@ -69,6 +79,22 @@ def test_an_article_with_no_company_is_a_story_of_one() -> None:
 def test_furniture_brings_no_articles_together() -> None:
     box = "\nSign up for the Gazette newsletter: the best of the Gazette in your inbox, every morning."
     assert sizes(skim(text + box * 3) for text in (FERRY[0], STRIKE[0])) == [1, 1]
+
+
+def test_what_was_handed_over_together_is_one_story_if_it_can_be() -> None:
+    skims = [skim(text) for text in (*FERRY, COLUMN)]
+    assert [len(story) for story in group(skims)] != [4]
+    assert [len(story) for story in group_handed(skims)] == [4]
+
+
+def test_what_has_nothing_in_common_is_two_stories_even_when_handed_over_together() -> None:
+    assert len(group_handed([skim(FERRY[0]), skim(STRIKE[0])])) == 2
+    assert len(group_handed([skim(text) for text in (*FERRY, STRIKE[0])])) == 2
+
+
+def test_where_two_stories_are_told_a_third_article_is_no_account_of_either_for_lying_there() -> None:
+    skims = [skim(text) for text in (*FERRY, *STRIKE, COLUMN)]
+    assert group_handed(skims) == group(skims)
 
 
 def test_nothing_in_nothing_out() -> None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import variorum
 from variorum.cli.progress import Progress
-from variorum.collation import collate, group
+from variorum.collation import collate, group_handed
 from variorum.collation.orders import Orders
 from variorum.errors import InputError, VariorumError
 from variorum.model import Article, Edition, Reading, Skim
@@ -54,7 +54,7 @@ def edition_of(
         for article in progress.over(articles, "skimming")
         if (skimmed := _unless_it_fails(partial(skim, article), article, on_failure))
     ]
-    groups = [[s.article.id for s in skims]] if one_story else group(skims)
+    groups = [[s.article.id for s in skims]] if one_story else group_handed(skims)
     alone = set() if everything else {i for ids in groups if len(ids) == 1 for i in ids}
     readings = {s.article.id: unread(s) for s in skims if s.article.id in alone}
     company = [s for s in skims if s.article.id not in alone]

@@ -13,13 +13,13 @@ from hashlib import sha256
 from variorum.collation.alignment import align
 from variorum.collation.entities import Joined, join_entities
 from variorum.collation.facts import find_facts
-from variorum.collation.grouping import group
+from variorum.collation.grouping import group, group_handed
 from variorum.collation.lineage import trace
 from variorum.collation.variants import compare
 from variorum.collation.vectors import NAME, nearness
 from variorum.model import Fact, Lineage, Point, Reading, Story
 
-__all__ = ["collate", "group"]
+__all__ = ["collate", "group", "group_handed"]
 
 
 def collate(

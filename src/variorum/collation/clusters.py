@@ -40,11 +40,16 @@ Pair = tuple[str, str]
 
 
 def cluster(
-    gists: Sequence[Gist], *, together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+    gists: Sequence[Gist],
+    *,
+    alike: float = ALIKE,
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
 ) -> list[tuple[str, ...]]:
     """Give the stories that these articles tell, each as the sorted names of its articles.
 
-    `together` and `apart` are pairs that somebody decided about; they stand above all likeness.
+    Groups are one story when they are `alike` on average. `together` and `apart` are pairs that
+    somebody decided about; they stand above all likeness.
     """
     gists = sorted(gists, key=lambda gist: gist.article)
     groups = _Groups(gists)
@@ -55,7 +60,7 @@ def cluster(
     for one, other in sorted(together):
         if one in place and other in place:
             groups.join(groups.of(place[one]), groups.of(place[other]))
-    groups.join_alike(ALIKE)
+    groups.join_alike(alike)
     groups.bring_home()
     return sorted(
         tuple(gists[n].article for n in sorted(members)) for members in groups.members.values()

@@ -21,6 +21,13 @@ from variorum.model import Skim
 # cut at 60, it gives the same stories.
 LARGEST = 300
 STRICTER = (LINKED, 0.14, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+# Who hands over a few articles together mostly holds them to be accounts of one story, and may be
+# believed from this mean likeness on. Of 56 folders of one story each, the usual threshold leaves
+# three in parts, .10 two, .08 none; of 11,748 times that a stranger lies among them, it comes
+# along 58 times at .12, 103 at .10, 181 at .08, nearly always from the same country or trade.
+HANDED = 0.08
+# Of fewer words than this, that a weekday is the same can make so much likeness.
+WORDY = 40
 
 
 def group(skims: Sequence[Skim]) -> tuple[tuple[str, ...], ...]:
@@ -37,6 +44,26 @@ def group(skims: Sequence[Skim]) -> tuple[tuple[str, ...], ...]:
     for skim in by_id.values():
         arrive(there, gist(skim))
     return tuple(sorted(regroup(there, by_id)))
+
+
+def group_handed(skims: Sequence[Skim]) -> tuple[tuple[str, ...], ...]:
+    """Group articles that somebody handed over together.
+
+    As long as no more than one story has several accounts, those that stand alone are taken for
+    accounts of it, too, however few of its words they use; where two stories are told, that they
+    came together says nothing of a third.
+
+    >>> group_handed([])
+    ()
+    """
+    stories = group(skims)
+    if sum(len(story) > 1 for story in stories) > 1 or len(skims) > LARGEST:
+        return stories
+    accompanied = {name for story in stories if len(story) > 1 for name in story}
+    gists = [gist(skim) for skim in {skim.article.id: skim for skim in skims}.values()]
+    joining = [g for g in gists if g.article in accompanied or len(g.words) >= WORDY]
+    alone = {g.article for g in gists} - {g.article for g in joining}
+    return tuple(sorted([*cluster(joining, alike=HANDED), *((name,) for name in alone)]))
 
 
 def regroup(
