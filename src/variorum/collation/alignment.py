@@ -29,9 +29,8 @@ from variorum.collation.states import whether
 from variorum.collation.superlatives import superlatives
 from variorum.collation.tellings import same_tellings
 from variorum.collation.utterances import same_utterances
-from variorum.collation.vectors import Nearness
 from variorum.collation.vetoes import sides_of
-from variorum.model import Fact, Reading
+from variorum.model import Fact, Nearness, Reading
 
 
 def align(

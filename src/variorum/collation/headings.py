@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variorum.lexicon import entries
 from variorum.lexicon.commonness import UNLISTED, rank
 from variorum.model import Fact
 
@@ -25,6 +26,14 @@ _DANGLING = frozenset(
     {"the", "a", "an", "of", "in", "on", "at", "to", "by", "for", "with", "from", "and", "or"}
     | {"after", "before", "when", "while", "that", "than", "its", "his", "her", "their", "into"}
     | {"about", "over", "under", "if", "because", "but", "who", "which", "as", "until", "through"}
+    | {"last", "this", "next", "late", "early", "since"}
+)
+# When it was is told at the end of a clause, and is no part of whether it was.
+_TIMES = frozenset(
+    word
+    for section in ("weekday", "noon", "today", "tonight", "part")
+    for entry in entries("times", section)
+    for word in entry["words"]
 )
 _HELPS = frozenset({"is", "are", "was", "were", "been", "being", "be", "has", "have", "had"})
 _SMALL = PRONOUNS | {"the", "a", "an", "all", "some", "every", "each", "both", "most", "many"}
@@ -109,7 +118,7 @@ def _cut(text: str, least: int) -> str:
         text = text[: max(least, text.rfind(" ", 0, LONGEST))]
     words = text.split()
     while len(" ".join(words)) > least and (
-        words[-1].lower() in _DANGLING or (ends and words[-1].endswith("ing"))
+        words[-1].lower() in _DANGLING | _TIMES or (ends and words[-1].endswith("ing"))
     ):
         words.pop()
     return " ".join(words)

@@ -15,10 +15,9 @@ from dataclasses import dataclass, replace
 from variorum.collation.likeness import Weighed, content, in_plain_words, likeness, plain, weigh
 from variorum.collation.scene import Scene
 from variorum.collation.together import Together
-from variorum.collation.vectors import Nearness
 from variorum.collation.vetoes import Traits, forbid
 from variorum.lexicon.persons import role
-from variorum.model import Fact, Span
+from variorum.model import Fact, Nearness, Span
 
 # What two clauses must share, in words weighed by rarity and by what part they are of the
 # fuller clause: of one class of predicate less is enough than of one verb, of what the story is

@@ -12,7 +12,7 @@ torch, and the same vector whatever else is in the batch.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -22,12 +22,10 @@ import numpy as np
 
 from variorum.collation.wordpieces import pieces
 from variorum.errors import ModelError
+from variorum.model import Nearness
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-# Maps pairs of texts to how near they are, from -1 to 1.
-Nearness = Callable[[Iterable[tuple[str, str]]], Mapping[tuple[str, str], float]]
 
 NAME = "all-MiniLM-L6-v2 int8 1.0.0"
 WEIGHTS = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"

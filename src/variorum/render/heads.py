@@ -20,8 +20,10 @@ _QUESTION = {
 }
 # A head is read at a glance: a longer one is a sentence of its own.
 MOST_WORDS = 8
-# Before what it is asked of, a question is no part of the head's length.
+# Before what it is asked of, a question is no part of the head's length; a clause that was cut to
+# be asked stands as it is.
 _ASKED = "on whose word"
+_CLAUSE = "whether "
 # What accounts tell in the same way and no short question asks for.
 TOLD_ALIKE = "Told alike"
 
@@ -41,7 +43,7 @@ def head(point: Point) -> str:
     if colon:
         words += ": " + " or ".join(dict.fromkeys(answers.split(" / ")))
     asked = answers if about == _ASKED else words
-    if not words or len(asked.split()) > MOST_WORDS:
+    if not words or (len(asked.split()) > MOST_WORDS and not words.startswith(_CLAUSE)):
         words = TOLD_ALIKE if point.relation == "agree" else _QUESTION[point.aspect or "value"]
     return words[:1].upper() + words[1:]
 
