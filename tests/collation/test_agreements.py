@@ -294,3 +294,26 @@ def test_the_order_of_the_accounts_changes_nothing() -> None:
         tuple(sorted(p.subject for p in agreements(*order))) for order in (texts, texts[::-1])
     }
     assert len(subjects) <= 2
+
+
+def test_what_is_put_between_subject_and_verb_is_left_out() -> None:
+    told = (
+        "The quake, which struck at 13.53 (10.23 GMT), was felt in the islands of Oster and Wester.",
+        "The quake was felt as far away as Oster and Wester.",
+    )
+    point = next(p for p in points(*told) if p.reason == TOLD_ALIKE)
+    assert point.subject == "The quake was felt as far away as Oster and Wester"
+    assert {span.exact for span in point.readings[0].evidence} == {
+        "The quake was felt as far away as Oster and Wester",
+        "was felt in the islands of Oster and Wester",
+    }
+
+
+def test_an_account_is_shown_by_the_verb_that_most_have() -> None:
+    told = (
+        "Arland has held Ada Lind since arresting her three days after the clash.",
+        "Arland arrested Ada Lind three days after the clash.",
+        "Ada Lind was arrested three days after the clash.",
+    )
+    shown = [span.exact for p in points(*told) for r in p.readings for span in r.evidence]
+    assert any(words.startswith("arresting her") for words in shown)

@@ -122,3 +122,14 @@ def test_silence_and_detail_are_no_difference(told: str, one: str, other: str) -
 def test_an_account_with_two_fillers_is_a_witness_for_neither() -> None:
     both = "One man stabbed a guard with a knife; his brother attacked a clerk with an axe."
     assert not found(SHOTS + both, SHOTS + "The man stabbed a guard with a knife.", "value")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The deputy governor, Yusef Lind, spoke.", "The deputy governor, Mr Lind, spoke."),
+        ("Deputy governor Yusef Lind spoke.", "Mr Lind, the deputy governor, maintained it."),
+    ],
+)
+def test_a_name_with_a_title_alone_is_no_other_name(one: str, other: str) -> None:
+    assert not found(BLAST + one, BLAST + other, "name")

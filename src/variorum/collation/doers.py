@@ -12,7 +12,7 @@ from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
-from variorum.lexicon.persons import role
+from variorum.lexicon.persons import role, strip_title
 
 # Who a story has one of, as a rule.
 _ONE = frozenset({"suspect", "driver", "pilot", "captain", "bomber", "victim", "killer"})
@@ -86,23 +86,28 @@ def _called(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     if above.text.lower() == "as" and tree.tokens[above.head].lemma in ("name", "identify"):
         # "It named him as David Lind."
         bearer = canon(framer, tree, tree.object(above.head))
-        full = [
+        full = " ".join(
             tree.tokens[k].text for k in (*tree.kids[index], index) if tree.tokens[k].pos == "PROPN"
-        ]
-        if bearer is not None and len(full) > 1:
-            yield "name", " ".join(full), None, bearer
+        )
+        if bearer is not None and _is_full(full):
+            yield "name", strip_title(full), None, bearer
         return
     beside = [k for k in tree.kids[index] if tree.tokens[k].dep in ("appos", "compound")]
     beside += [token.head] if token.dep == "appos" else []
     bearers = {class_of_noun(tree.tokens[k].lemma) for k in beside if tree.tokens[k].pos == "NOUN"}
-    parts = [
+    name = " ".join(
         tree.tokens[i].text
         for i in sorted([index, *tree.kids[index]])
         if tree.tokens[i].pos == "PROPN" and tree.tokens[i].dep in ("compound", token.dep)
-    ]
-    if len(parts) > 1:
+    )
+    if _is_full(name):
         for bearer in sorted(bearers & words("roles", "one", "word")):
-            yield "name", " ".join(parts), None, bearer
+            yield "name", strip_title(name), None, bearer
+
+
+def _is_full(name: str) -> bool:
+    """Say whether a name has a given name and a surname: "Mr Lind" has one of them."""
+    return " " in strip_title(name)
 
 
 def _offence(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from variorum.collation.answers import Answer, number_of
@@ -14,6 +14,8 @@ Published = Mapping[str, date]
 _OPEN = frozenset({"at_least", "more_than"})
 # Two values are one within half a per cent.
 SAME = 0.005
+# What was so many days ago when it was told no longer grows from one account to the next.
+SETTLED = timedelta(days=90)
 
 
 def in_succession(
@@ -23,7 +25,8 @@ def in_succession(
 
     None where they are not. An account that names the figure it replaces says so itself; a
     count that is known to rise or to fall does where the accounts came out on different days.
-    Of the dead and the hurt "at least five" is enough.
+    Of the dead and the hurt "at least five" is enough. Nothing follows on what was long ago: of
+    a quake of two years before, "more than 26,000" and "more than 31,000" dead are at odds.
     """
     low, high = answers[0].lead.label, answers[-1].lead.label
     replaced = _replaced(answers)
@@ -31,6 +34,8 @@ def in_succession(
         old, new = replaced
         others = [a for a in answers if a is not new]
         return f"“{new.lead.label}” is told to replace “{old.lead.label}”.", (*others, new)
+    if all(_is_settled(answer, published) for answer in answers):
+        return None
     question = " ".join(str(k) for k in answers[0].lead.key[:2])
     rises = question in words("succession", "rises", "questions")
     if rises and _in_order(answers, published):
@@ -75,6 +80,14 @@ def _replaced(answers: Sequence[Answer]) -> tuple[Answer, Answer] | None:
 
 def _same(one: float, other: float) -> bool:
     return abs(one - other) <= SAME * max(abs(one), abs(other))
+
+
+def _is_settled(answer: Answer, published: Published) -> bool:
+    return any(
+        published[fact.article] - date.fromisoformat(fact.when[1]) > SETTLED
+        for fact in answer.facts
+        if fact.when is not None and fact.article in published
+    )
 
 
 def _in_order(answers: Sequence[Answer], published: Published) -> bool:

@@ -47,11 +47,17 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         return None
     fullest = max(
         facts,
-        key=lambda f: (len(shared.intersection(f.who)), -len(f.label), -maker.order[f.article]),
+        key=lambda f: (len(shared & _shown(f)), -len(f.label), -maker.order[f.article]),
     )
     reason = CALLED_ALIKE if all(f.kind == "attribute" for f in facts) else TOLD_ALIKE
     point = maker.point(question, [Answer((fullest, *facts))], "agree", None, "firm", reason)
     return replace(point, subject=fullest.label)
+
+
+def _shown(fact: Fact) -> frozenset[str]:
+    """Give the words of a fact that stand in what is printed of it."""
+    shown = fact.evidence[0]
+    return frozenset(w for w, start, end in fact.marks if shown.start <= start and end <= shown.end)
 
 
 def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
