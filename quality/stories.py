@@ -19,8 +19,8 @@ from variorum.render.json import to_json
 
 SEEDS = "seeds"
 # Stories of our own, with annotations in the same form: those that the rules were developed with,
-# and those that nobody who writes rules has read.
-OWN = {kind: Path(__file__).parent / kind for kind in ("invented", "unread")}
+# those that nobody who writes rules has read, and those that were such once.
+OWN = {kind: Path(__file__).parent / kind for kind in ("invented", "opened", "unread")}
 Document = dict[str, Any]
 Gold = dict[str, list[dict[str, Any]]]
 
@@ -37,7 +37,7 @@ def singles() -> list[str]:
 
 
 def own(kind: str) -> list[str]:
-    """Give the stories of our own of one kind: invented, unread."""
+    """Give the stories of our own of one kind: invented, opened, unread."""
     return sorted(f.name for f in (OWN[kind] / "stories").iterdir() if f.is_dir())
 
 
@@ -177,7 +177,6 @@ def measure() -> Figures:
     return {
         "seeds": figures([SEEDS]) | held_out.figures(SEEDS, names()),
         "other stories": figures(singles()),
-        "invented stories": figures(own("invented")),
-        "unread stories": figures(own("unread")),
+        **{f"{kind} stories": figures(own(kind)) for kind in OWN},
         **{name: figures([name]) | held_out.figures(name, names()) for name in singles()},
     }

@@ -124,6 +124,10 @@ ALIKE = {
         "Ten people were injured in the fire at the Vesper hall.",
         "Ten people were injured, among them the guard Ivo Lenz, who was at home again, his wife said.",
     ),
+    "a doctor speaks of the dead": (
+        "The governor admitted that border guards opened fire on a lorry near Tarvik on Monday.",
+        "Eight people died when border guards opened fire on a lorry near Tarvik on Monday, a doctor said.",
+    ),
     "unlike figures": (
         "Nineteen people were killed in the clashes at the refinery.",
         "A rights group said that thirty people had been killed at the refinery.",

@@ -30,6 +30,17 @@ def once(
     """
     held = defaultdict[str, list[tuple[int, Span]]](list)
     names = set[int]()
+    company = dict[int, frozenset[str]]()
+
+    def shares_a_clause(point: Point) -> bool:
+        """Say whether an agreement that has all its accounts, too, shows one of them by the same words."""
+        accounts = _accounts(point)
+        return any(
+            span == other and accounts <= company.get(number, frozenset())
+            for reading in point.readings
+            for span in reading.evidence
+            for number, other in held[span.article]
+        )
 
     def repeats(span: Span) -> set[int]:
         return {number for number, other in held[span.article] if mostly(span, other)}
@@ -45,7 +56,7 @@ def once(
         points,
         key=lambda p: (
             p.relation == "agree",
-            -len({a for r in p.readings for a in r.articles}),
+            -len(_accounts(p)),
             p.reason in yielding,
             -p.confidence,
             -sum(len(e.exact) for r in p.readings for e in r.evidence),
@@ -56,7 +67,11 @@ def once(
     for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
         if point.reason in loose:
-            again = _is_told(spans, tells, by_one=True) or _is_disputed(spans, disputed)
+            again = (
+                _is_told(spans, tells, by_one=True)
+                or _is_disputed(spans, disputed)
+                or shares_a_clause(point)
+            )
         else:
             alike = point.relation == "agree"
             again = (alike or point.reason in yielding) and _is_told(
@@ -68,9 +83,15 @@ def once(
             continue
         asked.add(question)
         names |= {number} if point.reason in naming else set()
+        if point.reason in loose:
+            company[number] = _accounts(point)
         for span in spans:
             held[span.article].append((number, span))
         yield point
+
+
+def _accounts(point: Point) -> frozenset[str]:
+    return frozenset(article for reading in point.readings for article in reading.articles)
 
 
 def _is_told(spans: Sequence[Span], holding: Callable[[Span], set[int]], *, by_one: bool) -> bool:

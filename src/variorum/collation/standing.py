@@ -93,7 +93,8 @@ class Standings:
             if statement is not None and (
                 statement.chain or statement.source or _is_hearsay(statement)
             ):
-                return self._on_word(fact, statement, reading)
+                granted = _takes_for_granted(reading, span)
+                return None if granted else self._on_word(fact, statement, reading)
         return Standing(fact, "own") if self._is_own(fact, reading, number) else None
 
     def is_prose(self, fact: Fact) -> bool:
@@ -216,6 +217,15 @@ def _asks(reading: Reading, fact: Fact, statement: Statement) -> bool:
     start = max((c.start for c in statement.content if c.start <= span.start), default=span.start)
     before = reading.article.text[max(0, start - len("whether ")) : span.end].lower()
     return re.search(r"\b(?:whether|if)\b", before) is not None
+
+
+def _takes_for_granted(reading: Reading, span: Span) -> bool:
+    """Say whether a claim only tells when something else was, which is what the speaker vouches for.
+
+    "Eight died when guards opened fire, a doctor said": the doctor tells of the dead.
+    """
+    before = reading.article.text[max(0, span.start - NEAR) : span.start].lower().split()
+    return bool(before) and before[-1] in words("standing", "granting")
 
 
 def _speaks_of_others(reading: Reading, fact: Fact, cue: Span) -> bool:
