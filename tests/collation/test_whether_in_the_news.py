@@ -142,7 +142,7 @@ def test_what_is_denied_is_the_saying_and_no_clause_within_it() -> None:
         ("The bridge over the Senn was open to traffic.", "The bridge over the Senn had been closed.", "whether the bridge over the Senn was open to traffic"),
         ("The ferry was built in 1994 and had passed an inspection in April.", "The ferry had not been inspected.", "whether the ferry had passed an inspection in April"),
         ("Ada Lind has accused the press of pouring “oil on the fire”.", "Ada Lind is silent.", "whether Ada Lind has accused the press"),
-        ("Minister Ada Lind resigned on Friday.", "Ada Lind refused to resign.", "whether Minister Ada Lind resigned on Friday"),
+        ("Minister Ada Lind resigned on Friday.", "Ada Lind refused to resign.", "whether Minister Ada Lind resigned"),
         ("Some say she will go. Ada Lind said she would appeal.", "Ada Lind said she would not appeal.", "whether she would appeal"),
     ],
 )  # fmt: skip
