@@ -282,7 +282,8 @@ class Quantity:
     """A figure: how much, of what, as of when.
 
     `value` is in `unit` as written; `low` and `high` are the bounds for a range or an
-    open figure. `si_value` is the value in the dimension's base unit, for comparison.
+    open figure. `si_value` is the value in the dimension's base unit, for comparison, and
+    `si_low` and `si_high` are the bounds.
     `counted` is the head noun with its restrictors ("North Korean troops"), `verb` the words
     of the verb that says what became of it ("killed"). `tolerance` is half a unit of the last
     digit that is written, in `unit`: 50,000 for "1.2 million".
@@ -304,6 +305,8 @@ class Quantity:
     si_unit: str | None = None
     verb: Span | None = None
     tolerance: float | None = None
+    si_low: float | None = None
+    si_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,3 +29,10 @@ def test_a_measure_is_of_what_the_words_say(
 def test_shares_of_two_candidates_are_no_difference() -> None:
     assert not differences("Daria Oru won 54 percent of the vote.", "Tom Belk won 43 percent.")
     assert differences("Ada Oru won 54 percent of the vote.", "Ada Oru won 52 percent of the vote.")
+
+
+def test_a_range_is_compared_in_one_unit_with_a_figure() -> None:
+    fall = "A boy fell into the moat at the zoo in Calder on Saturday. He fell "
+    assert not differences(fall + "about 12 feet.", fall + "10 to 12 feet.")
+    assert not differences(fall + "about four metres.", fall + "10 to 15 feet.")
+    assert differences(fall + "20 feet.", fall + "10 to 12 feet.")

@@ -170,6 +170,7 @@ def test_lengths_and_repetitions_of_time(written: str, value: str, kind: str) ->
     [
         "The minister may march against it.",
         "They saw the fall of the city.",
+        "A boy fell into the moat. Nobody else was hurt in the fall.",
         "It cost $1990 and weighed 2005 kg.",
         "It killed 1500 people.",
         "April Jones and Theresa May were there.",

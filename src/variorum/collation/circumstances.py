@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from variorum.collation.one_mind import of_one_mind
 from variorum.collation.scene import Scene
 from variorum.model import Fact
 
@@ -54,7 +55,7 @@ def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, .
             about = "main"
         slots[slot, about, whose].append(fact)
     for (slot, _, whose), told in slots.items():
-        kept = _of_one_mind(told)
+        kept = of_one_mind(told, excludes)
         if any(
             excludes(one, other) for one in kept for other in kept if one.article != other.article
         ):
@@ -106,16 +107,3 @@ def _core(scene: Scene) -> frozenset[str]:
     several = [kin for kin in _KIN if sum(bool(kin & head) for head in scene.heads) > 1]
     near = {name for kin in several for name in kin}
     return frozenset({OCCURRENCE, *scene.happenings, *near})
-
-
-def _of_one_mind(facts: Sequence[Fact]) -> list[Fact]:
-    """Leave out the accounts that fill a slot with two things: theirs are two happenings."""
-    by_account = defaultdict[str, list[Fact]](list)
-    for fact in facts:
-        by_account[fact.article].append(fact)
-    return [
-        fact
-        for told in by_account.values()
-        if not any(excludes(one, other) for one in told for other in told)
-        for fact in told
-    ]

@@ -80,6 +80,8 @@ class Figure:
         """Make the fact, framed by what stands round token `at`."""
         tree, framer, quantity = self.tree, self.framer, self.quantity
         worth = quantity.si_value if quantity.si_value is not None else quantity.value
+        low = quantity.si_low if quantity.si_low is not None else quantity.low
+        high = quantity.si_high if quantity.si_high is not None else quantity.high
         return Fact(
             kind="measure",
             article=tree.article.id,
@@ -87,8 +89,8 @@ class Figure:
             label=label or evidence.exact,
             evidence=(evidence,),
             value=worth if value is None else value,
-            low=quantity.low,
-            high=quantity.high,
+            low=low,
+            high=high,
             unit=quantity.unit,
             approximation=quantity.approximation,
             polarity="positive" if positive else "negative",

@@ -13,6 +13,7 @@ from functools import cache
 
 from variorum.collation.days import overlap
 from variorum.collation.frames import Framer
+from variorum.collation.one_mind import of_one_mind
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.scene import Scene
@@ -74,7 +75,7 @@ def quantified(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]
         if fact.key[0] in KINDS and scene.era(fact) == "now":
             told[fact.key].append(fact)
     for held in told.values():
-        kept = _of_one_mind(held)
+        kept = of_one_mind(held, against)
         if any(against(a, b) for a in kept for b in kept if a.article != b.article):
             yield tuple(kept)
 
@@ -90,19 +91,6 @@ def _elsewhere(one: Fact, other: Fact) -> bool:
     """Say whether some were taken elsewhere than all: to several hospitals, to one of another name."""
     here, there = set(filler(one, "whither")), set(filler(other, "whither"))
     return bool(here and there) and not here & there
-
-
-def _of_one_mind(facts: Sequence[Fact]) -> list[Fact]:
-    """Leave out the accounts that say both: theirs are two groups, or two times."""
-    by_account = defaultdict[str, list[Fact]](list)
-    for fact in facts:
-        by_account[fact.article].append(fact)
-    return [
-        fact
-        for own in by_account.values()
-        if not any(against(a, b) for a in own for b in own)
-        for fact in own
-    ]
 
 
 # ── who ─────────────────────────────────────────────────────────────────────────

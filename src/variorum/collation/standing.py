@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -56,6 +56,7 @@ class Standings:
     called: Mapping[str, tuple[str, ...]]
     starts: Mapping[str, Sequence[int]]
     said: Mapping[str, frozenset[int]]
+    sourced: Mapping[str, frozenset[int]]
     leads: Mapping[str, int]
 
     @classmethod
@@ -73,7 +74,13 @@ class Standings:
             Sources.of(readings),
             {entity: tuple(names) for entity, names in called.items()},
             starts,
-            {r.article.id: _reported(r, starts[r.article.id]) for r in readings},
+            {r.article.id: _reported(r.statements, starts[r.article.id]) for r in readings},
+            {
+                r.article.id: _reported(
+                    (s for s in r.statements if s.source is not None), starts[r.article.id]
+                )
+                for r in readings
+            },
             {r.article.id: _lead(r) for r in readings},
         )
 
@@ -87,6 +94,9 @@ class Standings:
         sentence = reading.sentences[number]
         doubt = _doubt(reading, sentence, span)
         if doubt is not None:
+            # "reportedly" where a source stands beside it only says that the source reports it.
+            if _beside(reading, number) & self.sourced[fact.article]:
+                return None
             return Standing(fact, "hearsay", words=(doubt,), doubted=True)
         for name in fact.statements:
             statement = self.statements.get(name)
@@ -160,19 +170,23 @@ class Standings:
             return False
         # A lead stands for itself, whoever is quoted after it.
         lead = number == self.leads[fact.article]
-        beside = (
-            n
-            for n in ((number,) if lead else (number - 1, number, number + 1))
-            if 0 <= n < len(reading.sentences)
-            and reading.sentences[n].paragraph == sentence.paragraph
-        )
-        return not any(n in said for n in beside)
+        return not ({number} if lead else _beside(reading, number)) & said
 
 
-def _reported(reading: Reading, starts: Sequence[int]) -> frozenset[int]:
+def _beside(reading: Reading, number: int) -> frozenset[int]:
+    """Give the numbers of a sentence and of those right before and after it in its paragraph."""
+    paragraph = reading.sentences[number].paragraph
+    return frozenset(
+        n
+        for n in (number - 1, number, number + 1)
+        if 0 <= n < len(reading.sentences) and reading.sentences[n].paragraph == paragraph
+    )
+
+
+def _reported(statements: Iterable[Statement], starts: Sequence[int]) -> frozenset[int]:
     """Give the numbers of the sentences in which somebody is reported to speak."""
     found = set[int]()
-    for statement in reading.statements:
+    for statement in statements:
         for span in (*statement.content, statement.cue, statement.source):
             if span is not None:
                 first = bisect_right(starts, span.start) - 1

@@ -29,6 +29,7 @@ from variorum.collation.extremes import (
     word_of,
 )
 from variorum.collation.frames import Framer
+from variorum.collation.one_mind import of_one_mind
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
 from variorum.lexicon import words
@@ -66,7 +67,7 @@ def superlatives(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ..
         asked[(kind, *rest, *(bounds[: _SHARED[str(kind)]]))].append(fact)
     for question, held in asked.items():
         unlike = _UNLIKE[str(question[0])]
-        kept = _of_one_mind(held, unlike)
+        kept = of_one_mind(held, unlike)
         if any(unlike(a, b) for a in kept for b in kept if a.article != b.article):
             bounded = question[0] == "superlative"
             yield tuple(
@@ -221,16 +222,3 @@ _UNLIKE: dict[str, Unlike] = {
 }
 # How much of kind, place and tense must be equal for two claims to answer one question.
 _SHARED = {"superlative": 2, "holder": 3, "extreme age": 0}
-
-
-def _of_one_mind(facts: Sequence[Fact], unlike: Unlike) -> list[Fact]:
-    """Leave out the accounts that answer twice: of them nobody can tell which is meant."""
-    told = defaultdict[str, list[Fact]](list)
-    for fact in facts:
-        told[fact.article].append(fact)
-    return [
-        fact
-        for own in told.values()
-        if not any(unlike(one, other) for one in own for other in own)
-        for fact in own
-    ]

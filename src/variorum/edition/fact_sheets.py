@@ -171,8 +171,9 @@ def _variants(quantities: Sequence[Quantity], groups: Mapping[str, str]) -> Iter
 
 
 def _value(quantity: Quantity) -> tuple[object, ...]:
-    measure = quantity.value if quantity.si_value is None else quantity.si_value
-    return measure, quantity.low, quantity.high, quantity.approximation
+    if quantity.si_unit is None:
+        return quantity.value, quantity.low, quantity.high, quantity.approximation
+    return quantity.si_value, quantity.si_low, quantity.si_high, quantity.approximation
 
 
 def _prominence(entity: Entity) -> tuple[object, ...]:

@@ -344,6 +344,8 @@ def _season(words: Words, here: Standpoint) -> Meaning | None:
     which = one(words, "last", "next", "this", "that")
     if not here.is_noun(season) or (season.word == "fall" and here.is_of_something(season)):
         return None  # "it continues to fall", "the fall of the wall"
+    if season.word == "fall" and here.is_told_before("fell|fallen|falling", season):
+        return None  # "he fell from the wall … hurt in the fall"
     # "fall" and "spring" do other work too: they need a word that makes them seasons.
     if (
         season.word in ("fall", "spring")

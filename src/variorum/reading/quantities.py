@@ -127,6 +127,8 @@ class _Page:
             si_unit=unit.si_unit if unit else None,
             verb=self._verb(sentence, first),
             tolerance=self._tolerance(figure),
+            si_low=unit.si(low) if unit else None,
+            si_high=unit.si(high) if unit else None,
         )
 
     def _verb(self, sentence: Sentence, index: int) -> Span | None:

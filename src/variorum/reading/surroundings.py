@@ -29,6 +29,8 @@ _TELLING = frozenset({"said", "announced", "reported", "disclosed"})
 _ENDS = frozenset({"until", "till", "to"})
 
 _YEAR_BEHIND = re.compile(r"[^.,;:\n\d]{0,60}?\b(?:in|of)\s([12]\d{3})\b")
+# A noun takes up a verb that stands so far before it, in characters: "he fell … the fall".
+_TOLD_WITHIN = 400
 # So far into its line a day can stand before the dash that ends a dateline.
 _DATELINE = 60
 _LEADS_TO = re.compile(r"[^\n:;]{3,40}?\s(?:-|--|–|—)\s")
@@ -242,6 +244,11 @@ class Surroundings:
     def is_of_something(self, noun: Lexeme) -> bool:
         """Say whether an "of" behind a noun says whose it is: "the fall of the wall"."""
         return re.match(r"\sof\s", self._text[noun.end : noun.end + 4]) is not None
+
+    def is_told_before(self, verb: str, noun: Lexeme) -> bool:
+        """Say whether what a noun names was told by a verb, a pattern, just before: "fell … the fall"."""
+        lead = self._text[max(0, noun.start - _TOLD_WITHIN) : noun.start]
+        return re.search(rf"\b(?:{verb})\b", lead, re.IGNORECASE) is not None
 
     def describes_thing(self, word: Lexeme) -> bool:
         """Say whether a word of time only describes a thing: "the *Sunday* flight", "a *midnight* red"."""

@@ -114,7 +114,7 @@ def _times(value: float | None, size: float) -> float | None:
 
 
 def _size(quantity: Quantity) -> float:
-    known = (quantity.si_value, quantity.value, quantity.low, quantity.high)
+    known = (quantity.si_value, quantity.value, quantity.si_low, quantity.low, quantity.high)
     return next((v for v in known if v is not None), 0.0)
 
 
@@ -130,7 +130,8 @@ def _kind(quantity: Quantity) -> tuple[str, str]:
 def _sizes(quantities: Iterator[Quantity]) -> dict[str, float]:
     """Give the size of each unit that is used, in the base unit."""
     return {
-        q.unit: q.si_value / q.value
+        q.unit: base / written
         for q in quantities
-        if q.unit and q.value and q.si_value and q.dimension not in _NO_RATIO
+        for written, base in ((q.high, q.si_high), (q.low, q.si_low), (q.value, q.si_value))
+        if q.unit and written and base and q.dimension not in _NO_RATIO
     }
