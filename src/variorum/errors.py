@@ -115,8 +115,8 @@ class NotFetched(InputError):
 class Doubtful(InputError):
     """It was read all the same, and a reader should know: it was cut, or something about it is odd.
 
-    `W_TRUNCATED`, `W_ENCODING`, `W_DATE`, `W_HIDDEN_TEXT`, `W_LIVE`, `W_SEVERAL`, `W_SKIPPED` or
-    `W_CONFUSABLE`.
+    `W_TRUNCATED`, `W_DEPTH`, `W_ENCODING`, `W_DATE`, `W_HIDDEN_TEXT`, `W_LIVE`, `W_SEVERAL`,
+    `W_SKIPPED` or `W_CONFUSABLE`.
     """
 
     code = "W_DOUBTFUL"

@@ -14,6 +14,7 @@ from tests.cli.program import Run, in_this_process
 from tests.sources import ways
 from variorum.model import Article
 from variorum.sources import Limits, load, pages
+from variorum.sources.bare import words_alone
 from variorum.sources.child import CHILD
 from variorum.sources.markup import shape, without_embedded
 
@@ -175,7 +176,6 @@ def test_entities_are_decoded_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "code"),
     [
-        ("<div>" * 100_000 + STORY, "E_DEPTH"),
         ("<div " + " ".join(f"a{n}=1" for n in range(200_000)) + ">" + STORY, "E_ATTRS"),
         ("<" * 200_000, "E_NO_TEXT"),
         ("", "E_EMPTY"),
@@ -197,12 +197,76 @@ def test_what_is_refused_is_refused_at_once(page: str | bytes, code: str, tmp_pa
 
 
 def test_each_limit_is_a_setting(tmp_path: Path) -> None:
-    deep = "<section>" * 40 + STORY
-    assert refused(deep, tmp_path, depth=30) == "E_DEPTH"
     assert refused('<p a b c="d">' + STORY, tmp_path, attributes=2) == "E_ATTRS"
     assert refused(STORY, tmp_path, page_bytes=100) == "E_TOO_LARGE"
     assert refused(STORY, tmp_path, file_bytes=100, text_bytes=100) == "E_TOO_LARGE"
-    assert article_of(deep, tmp_path).text
+
+
+def test_of_tags_without_an_end_the_words_are_read(run: Run, tmp_path: Path) -> None:
+    """The parsers lose what nests so deep, or take minutes for it."""
+    head = """<html lang="en-GB"><head><title>Pier falls</title><meta property="og:site_name"
+    content="The Gazette"><meta name="date" content="2025-03-10"></head>"""
+    around = "<nav>Home</nav><p hidden>“Not this,” he said.</p><script>if (1<2) 'nor this'</script>"
+    page = f"{head}<body>{'<div>' * 100_000}{around}{STORY.replace('hurt', 'hurt &amp; wet')}"
+    (tmp_path / "deep.html").write_text(page)
+    (tmp_path / "plain.html").write_text(STORY)
+    began = time.perf_counter()
+    loaded = load(tmp_path)
+    assert time.perf_counter() - began < 3
+    deep, plain = loaded.articles
+    assert deep.path.endswith("deep.html#words")
+    (doubt,) = loaded.doubts
+    assert (doubt.code, Path(doubt.path).name) == ("W_DEPTH", "deep.html")
+    assert doubt.hint
+    assert not loaded.failures
+    assert deep.text.splitlines()[:2] == [
+        "Pier falls",
+        "The pier fell at night and nobody was hurt & wet, the council said on Monday.",
+    ]
+    assert (deep.title, deep.outlet, deep.published) == (
+        "Pier falls", "The Gazette", date(2025, 3, 10)
+    )  # fmt: skip
+    assert plain.text.count("nobody was hurt") == 1
+    for words in ("Home", "this", "<"):
+        assert words not in deep.text
+    out = tmp_path / "edition.json"
+    assert run("read", tmp_path, "--one-story", "-o", out).code == 0
+    assert run("verify", out).code == 0
+
+
+@pytest.mark.parametrize("depth", [100, 255, 300, 1_900])
+def test_what_nests_as_deep_as_is_allowed_is_parsed(depth: int, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<section>" * depth + STORY)
+    loaded = load(tmp_path, limits=Limits(depth=2_000))
+    assert not loaded.failures + loaded.doubts
+    assert "nobody was hurt" in loaded.articles[0].text
+
+
+def test_a_shallower_limit_is_a_setting_and_what_it_gave_is_proved(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.html").write_text("<section>" * 40 + STORY)
+    out = tmp_path / "edition.json"
+    read = run("read", tmp_path, "--limit", "depth=30", "-o", out)
+    assert (read.code, "W_DEPTH" in read.err) == (0, True)
+    assert run("verify", out).code == 0
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a>", "<a></b>", "</a>", "<", "<!--", "<a '", '<p style="', "<script>", "&#", "<p hidden>"]
+)  # fmt: skip
+def test_words_are_found_in_linear_time(piece: str) -> None:
+    began = time.perf_counter()
+    words_alone(piece * 50_000)
+    once = time.perf_counter() - began
+    words_alone(piece * 200_000)
+    assert time.perf_counter() - began < 12 * once + 0.5
+
+
+def test_of_a_notice_the_words_are_not_read(tmp_path: Path) -> None:
+    notice = "<div>" * 300 + "<p>Please enable JavaScript to read on.</p>"
+    assert refused(notice, tmp_path) == "E_PAYWALL_OR_STUB"
+    assert refused("<div>" * 300, tmp_path) == "E_NO_TEXT"
 
 
 def test_what_takes_too_long_or_too_much_costs_one_page_only(tmp_path: Path) -> None:
@@ -279,5 +343,5 @@ def test_limits_are_set_by_the_environment_and_the_call_goes_before_it(
 ) -> None:
     (tmp_path / "page.html").write_text("<section>" * 40 + STORY)
     monkeypatch.setenv("VARIORUM_LIMIT", "depth=30 attributes=5")
-    assert "E_DEPTH" in run("read", tmp_path).err
-    assert run("read", tmp_path, "--limit", "depth=99", "--format", "json").code == 0
+    assert "W_DEPTH" in run("read", tmp_path).err
+    assert "W_DEPTH" not in run("read", tmp_path, "--limit", "depth=99", "--format", "json").err

@@ -11,7 +11,7 @@ from variorum.errors import Doubtful
 from variorum.model import Article
 from variorum.sources.day import publication_day
 from variorum.sources.files import Found
-from variorum.sources.items import Item, with_key
+from variorum.sources.items import WORDS_ALONE, Item, with_key
 from variorum.sources.remarks import is_confusable
 from variorum.sources.sidecar import Known
 
@@ -50,7 +50,7 @@ def article_of(
     known, fetched = told.known, told.file.fetched
     address = known.url or (fetched.address if fetched else None)
     # What lists many articles has an address of its own, which is none of theirs.
-    url = item.url if item.key else address or item.url
+    url = address or item.url if item.key in {"", WORDS_ALONE} else item.url
     claimed = item.published
     if claimed and not _is_possible(claimed, item.seen or told.file.on or known.seen):
         claimed = None

@@ -19,7 +19,7 @@ from variorum.sources.entries import entry_of, under_keys, words_of
 from variorum.sources.fragments import text_of_fragment
 from variorum.sources.items import Contents, Item, Refusal, missing
 from variorum.sources.limits import Limits
-from variorum.sources.markup import shape_refusal
+from variorum.sources.markup import refusal, shape
 from variorum.sources.pagehead import day_of
 from variorum.sources.prolog import bomb, text_of_xml, without_doctype, without_quoted
 
@@ -45,7 +45,7 @@ def read_feed(data: bytes, limits: Limits, charset: str | None = None) -> Conten
         if guarded is None:
             return bomb()
         feed = guarded
-        if refused := shape_refusal(without_quoted(feed), limits, xml=True):
+        if refused := refusal(shape(without_quoted(feed), xml=True), limits):
             return refused
     return parsed(Task(__name__, feed.encode(), limits))
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+# The key of a page of which only the words were read: its tags nest too deep for a parser.
+WORDS_ALONE = "words"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

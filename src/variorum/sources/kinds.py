@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import Literal
 
 from variorum.sources.decoding import decode
 from variorum.sources.items import Contents, Item
-from variorum.sources.limits import FOR_PROOF, Limits
+from variorum.sources.limits import Limits, limits_of_proof
 
 Kind = Literal["text", "page", "records", "feed", "opml", "ninjs", "archive"]
 Reader = Callable[[bytes, Limits, str | None], Contents]
@@ -139,8 +139,13 @@ def texts_of(name: str, data: bytes, charset: str | None = None) -> Callable[[st
         from variorum.sources.records import text_at
 
         return partial(text_at, data)
-    items = read_contents(name, data, FOR_PROOF, charset=charset).items
-    return {item.key: item.text for item in items}.get
+
+    @cache
+    def texts(limits: Limits) -> dict[str, str]:
+        items = read_contents(name, data, limits, charset=charset).items
+        return {item.key: item.text for item in items}
+
+    return lambda key: texts(limits_of_proof(key)).get(key)
 
 
 def _read_text(data: bytes, limits: Limits, charset: str | None) -> Contents:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+
+from variorum.sources.items import WORDS_ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,10 @@ class Limits:
     `characters` is how long the article on a page may be before it is cut (W_TRUNCATED): the
     longest report met has 60,000, and what is longer is a page that found no end.
 
-    `depth` is how deep the tags of a page may nest (E_DEPTH), `attributes` how many one tag may
-    have (E_ATTRS). Ordinary pages reach 40 and 30; the parsers take minutes from 100,000 on.
+    `depth` is how deep the tags of a page may nest before only its words are read (W_DEPTH), and
+    a feed or a list of feeds is not (E_DEPTH); `attributes` how many one tag may have (E_ATTRS).
+    Ordinary pages reach 40 and 30; some parsers take minutes from 100,000 on, and the one that
+    is used here loses what nests deeper than 2,000, whatever is set.
 
     A page or a feed is parsed in a process of its own, with so many `seconds` of computing
     (E_TIME) and so many bytes of `memory` (E_MEMORY). `items` is how many articles are taken
@@ -66,3 +70,12 @@ FOR_PROOF = Limits(
     memory=4 << 30,
     items=1 << 40,
 )
+
+
+def limits_of_proof(key: str) -> Limits:
+    """Give the limits to read an article under once more, by its key: as before, its words alone or not.
+
+    >>> limits_of_proof("words").depth
+    0
+    """
+    return replace(FOR_PROOF, depth=0) if key == WORDS_ALONE else FOR_PROOF

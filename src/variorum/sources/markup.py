@@ -23,6 +23,8 @@ _FLAT = frozenset((
 ))  # fmt: skip
 # What stands in these is no markup.
 _RAW = frozenset({"script", "style"})
+# libxml2 follows tags no deeper than 2,048, and loses what is in them.
+DEEPEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +80,14 @@ def shape(page: str, *, xml: bool = False) -> Shape:
     return Shape(deepest, attributes)
 
 
-def refusal(page: str, limits: Limits) -> Contents | None:
-    """Say why a page is not parsed, if it is not."""
-    if len(page) > limits.page_bytes:
-        return Contents.refused(
-            "E_TOO_LARGE",
-            f"The page is larger than {limits.page_bytes:,} bytes.",
-            "Save the article as plain text, or raise the limit with --limit page_bytes=N.",
-        )
-    return shape_refusal(page, limits)
+def is_too_deep(found: Shape, limits: Limits) -> bool:
+    """Say whether tags nest deeper than they may, or than any parser here can follow."""
+    return found.depth > min(limits.depth, DEEPEST)
 
 
-def shape_refusal(page: str, limits: Limits, *, xml: bool = False) -> Contents | None:
+def refusal(found: Shape, limits: Limits) -> Contents | None:
     """Say why markup of this shape is not parsed, if it is not."""
-    found = shape(page, xml=xml)
-    if found.depth > limits.depth:
+    if is_too_deep(found, limits):
         return Contents.refused(
             "E_DEPTH",
             f"Its tags nest {found.depth:,} deep.",

@@ -10,7 +10,7 @@ from variorum.sources.child import Task, parsed
 from variorum.sources.decoding import printable
 from variorum.sources.items import Contents, Listed, Refusal, missing
 from variorum.sources.limits import Limits
-from variorum.sources.markup import shape_refusal
+from variorum.sources.markup import refusal, shape
 from variorum.sources.prolog import bomb, text_of_xml, without_doctype, without_quoted
 
 
@@ -23,7 +23,7 @@ def read_opml(data: bytes, limits: Limits, charset: str | None = None) -> Conten
     text = without_doctype(text_of_xml(data, charset))
     if text is None:
         return bomb()
-    if refused := shape_refusal(without_quoted(text), limits, xml=True):
+    if refused := refusal(shape(without_quoted(text), xml=True), limits):
         return refused
     return parsed(Task(__name__, text.encode(), limits))
 

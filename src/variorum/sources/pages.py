@@ -13,13 +13,14 @@ from importlib import import_module
 from typing import Any
 
 from variorum.lexicon import words
+from variorum.sources.bare import head_of, words_alone
 from variorum.sources.child import Task, parsed
 from variorum.sources.decoding import decode, is_as_declared, unmarked
-from variorum.sources.items import Contents, Item, missing
+from variorum.sources.items import WORDS_ALONE, Contents, Item, Refusal, missing
 from variorum.sources.limits import Limits
-from variorum.sources.markup import refusal, without_embedded
+from variorum.sources.markup import Shape, is_too_deep, refusal, shape, without_embedded
 from variorum.sources.pagehead import Head
-from variorum.sources.remarks import cut, hidden_text, other_encoding
+from variorum.sources.remarks import cut, hidden_text, other_encoding, words_were_read
 from variorum.sources.several import entries_of, keep_the_first, unsplit
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-zA-Z0-9._:-]+)", re.IGNORECASE)
@@ -37,8 +38,12 @@ def read_pages(data: bytes, limits: Limits, charset: str | None = None) -> Conte
     declared = charset or _declared(data)
     text = decode(data, declared=declared)
     page = without_embedded(text)
-    if refused := refusal(page, limits):
-        return refused
+    if len(page) > limits.page_bytes:
+        return Contents.refused(
+            "E_TOO_LARGE",
+            f"The page is larger than {limits.page_bytes:,} bytes.",
+            "Save the article as plain text, or raise the limit with --limit page_bytes=N.",
+        )
     contents = parsed(Task(__name__, page.encode(), limits))
     if declared is None or not contents.items or is_as_declared(data, declared, text):
         return contents
@@ -54,15 +59,58 @@ def _declared(data: bytes) -> str | None:
 
 
 def parse(data: bytes, limits: Limits) -> Contents:
-    """Parse a page and give the article on it."""
+    """Give the article on a page; where its tags nest too deep for a parser, all its words."""
     try:
-        html, trafilatura = import_module("lxml.html"), import_module("trafilatura")
+        import_module("lxml.html"), import_module("trafilatura")
     except ModuleNotFoundError:
         return missing("pages", "trafilatura")
-    parser = html.HTMLParser(encoding="utf-8")
-    root = html.document_fromstring(data, parser=parser)
-    head = Head(root, data.decode())
-    said = Item(
+    page = data.decode()
+    found = shape(page)
+    if is_too_deep(found, limits):
+        return _words_alone(page, found, limits)
+    if refused := refusal(found, limits):
+        return refused
+    return _article(page, limits)
+
+
+def _article(page: str, limits: Limits) -> Contents:
+    """Parse a page, and give the article on it, or the entries of its live blog."""
+    root = _parsed(page)
+    head = Head(root, page)
+    said, free, body, live = _said(head), head.is_free, head.body, head.is_live
+    _drop_hidden(root)
+    if live and (entries := entries_of(root, head)):
+        return Contents(tuple(entries))
+    remarks = keep_the_first(root)
+    _guard_entities(root)
+    found = import_module("trafilatura").bare_extraction(
+        root, favor_recall=True, include_comments=False, with_metadata=False
+    )
+    text = unmarked(getattr(found, "text", None) or "").strip()
+    remarks += hidden_text(text, body) + ((unsplit(),) if live else ())
+    return _told(replace(said, text=text), remarks, limits, free=free)
+
+
+def _words_alone(page: str, found: Shape, limits: Limits) -> Contents:
+    """Give all words of a page that a reader sees, and what its head says of it."""
+    head = head_of(page)
+    if refusal(shape(head), limits):
+        head = ""
+    claims = Head(_parsed(head or "<p>"), page)
+    said = replace(_said(claims), text=unmarked(words_alone(page)).strip(), key=WORDS_ALONE)
+    return _told(said, (words_were_read(found.depth),), limits, free=claims.is_free)
+
+
+def _parsed(page: str) -> Any:
+    html = import_module("lxml.html")
+    # What is too large or too deep for the parser was refused before; the rest is to be read whole.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    return html.document_fromstring(page.encode(), parser=parser)
+
+
+def _said(head: Head) -> Item:
+    """Give what a page says of the article on it, which is still to be found."""
+    return Item(
         "",
         url=head.url,
         outlet=head.outlet,
@@ -71,31 +119,24 @@ def parse(data: bytes, limits: Limits) -> Contents:
         published=head.published,
         language=head.language,
     )
-    free, body, live = head.is_free, head.body, head.is_live
-    _drop_hidden(root)
-    if live and (entries := entries_of(root, head)):
-        return Contents(tuple(entries))
-    remarks = keep_the_first(root)
-    _guard_entities(root)
-    found = trafilatura.bare_extraction(
-        root, favor_recall=True, include_comments=False, with_metadata=False
-    )
-    text = unmarked(getattr(found, "text", None) or "").strip()
-    if not any(c.isalnum() for c in text):
+
+
+def _told(item: Item, remarks: tuple[Refusal, ...], limits: Limits, *, free: bool) -> Contents:
+    """Give an article as it was found, or why what was found is none."""
+    if not any(c.isalnum() for c in item.text):
         return Contents.refused(
             "E_NO_TEXT",
             "There is no article on this page.",
             "Save the article as plain text (.txt).",
         )
-    if len(text) < _SHORT and (not free or is_notice(text)):
+    if len(item.text) < _SHORT and (not free or is_notice(item.text)):
         return Contents.refused(
             "E_PAYWALL_OR_STUB",
             "The page holds a notice instead of the article.",
             "Save the page once the article can be read on it.",
         )
-    remarks += hidden_text(text, body) + ((unsplit(),) if live else ())
-    text, cuts = cut(text, limits.characters)
-    return Contents((replace(said, text=text),), remarks + cuts)
+    text, cuts = cut(item.text, limits.characters)
+    return Contents((replace(item, text=text),), remarks + cuts)
 
 
 def is_notice(text: str) -> bool:

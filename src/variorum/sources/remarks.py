@@ -42,6 +42,16 @@ def other_encoding(declared: str) -> Refusal:
     )
 
 
+def words_were_read(depth: int) -> Refusal:
+    """Say that of a page only the words were read, and why."""
+    return Refusal(
+        "W_DEPTH",
+        f"Its tags nest {depth:,} deep; its words were read, without what tells the story"
+        " from the rest of the page.",
+        "Save the article as plain text (.txt).",
+    )
+
+
 def hidden_text(shown: str, told_machines: str) -> tuple[Refusal, ...]:
     """Say whether a page tells machines another story than its readers."""
     runs = _runs(told_machines)

@@ -21,7 +21,7 @@ from variorum.sources import archived
 from variorum.sources.archived import DICTIONARY, Record, Records, Stretch
 from variorum.sources.child import ARCHIVIST, Task
 from variorum.sources.items import Item, Refusal
-from variorum.sources.limits import FOR_PROOF, Limits
+from variorum.sources.limits import FOR_PROOF, Limits, limits_of_proof
 from variorum.sources.pages import read_pages
 
 # How a record begins, or the packing of one: in gzip with whatever flags archives have set.
@@ -73,11 +73,12 @@ def read_archive(path: Path, limits: Limits, part: Part | None = None) -> Iterat
 
 def text_at(path: Path, key: str) -> str | None:
     """Give the text of the article whose record lies at this place, if it is still there."""
-    place, _, _ = key.partition("~")
+    place, _, below = key.partition("~")
     if not place.isdecimal() or int(place) >= path.stat().st_size:
         return None
     record = next(_records(path, FOR_PROOF, int(place), most=1), None)
-    made = _of_record(record, FOR_PROOF) if record and not record.other else ()
+    limits = limits_of_proof(below)
+    made = _of_record(record, limits) if record and not record.other else ()
     return next((one.text for one in made if isinstance(one, Item) and one.key == key), None)
 
 
