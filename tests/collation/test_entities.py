@@ -83,6 +83,39 @@ def named(found: Joined, name: str) -> Entity:
             "Norwegian president",
             "Ada Lind",
         ),
+        # Whom one account only calls by an office, a kind or a kinship, another names.
+        (
+            "The defence minister said it would rain.",
+            "Defence Secretary Ada Lind left.",
+            "defence minister",
+            "Ada Lind",
+        ),
+        ("The mayor said it rained.", "Elbe's mayor, Ada Lind, left.", "mayor", "Ada Lind"),
+        (
+            "The union said it would strike.",
+            "Karl Berg of Elbe Port Workers spoke.",
+            "union",
+            "Elbe Port Workers",
+        ),
+        (
+            "Karl Berg fell. His wife said it was dark.",
+            "Karl Berg fell. His wife, Ada Berg, said it was late.",
+            "Karl Berg’s wife",
+            "Ada Berg",
+        ),
+        ("The army said it fired.", "The military said it fired.", "army", "military"),
+        (
+            "The teaching hospital in Elbe said he died.",
+            "The Elbe Teaching Hospital said he died.",
+            "teaching hospital in Elbe",
+            "Elbe Teaching Hospital",
+        ),
+        (
+            "The Interior Ministry denied it.",
+            "The Ministry of Internal Affairs denied it.",
+            "Interior Ministry",
+            "Ministry of Internal Affairs",
+        ),
     ],
 )
 def test_joins_what_is_one(here: str, there: str, one: str, other: str) -> None:
@@ -116,11 +149,38 @@ def test_joins_what_is_one(here: str, there: str, one: str, other: str) -> None:
             "Ann Moon",
         ),
         ("They met in North Elbe.", "They met in South Elbe.", "North Elbe", "South Elbe"),
+        # Of two who hold such an office, or no longer hold it, nobody is meant for certain.
+        (
+            "The transport minister said it rained.",
+            "Former transport minister Ada Lind left.",
+            "transport minister",
+            "Ada Lind",
+        ),
+        (
+            "The governor said it rained.",
+            "Governor Ada Lind met Governor Karl Berg.",
+            "governor",
+            "Ada Lind",
+        ),
+        (
+            "Karl Berg fell. His lawyer said it was dark.",
+            "Karl Berg fell. His lawyer, Ada Lind, said it was late.",
+            "Karl Berg’s lawyer",
+            "Ada Lind",
+        ),
     ],
 )
 def test_keeps_apart_what_is_two(here: str, there: str, one: str, other: str) -> None:
     found = joined(here, there)
     assert named(found, one).id != named(found, other).id
+
+
+def test_whoever_holds_an_office_abroad_makes_it_unsure_who_holds_it_here() -> None:
+    found = joined(
+        "The president said it rained. Norway's president said it did not.",
+        "President Ada Lind left.",
+    )
+    assert named(found, "Ada Lind").aliases == ()
 
 
 def test_whom_one_account_tells_apart_no_spelling_joins() -> None:

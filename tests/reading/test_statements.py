@@ -81,7 +81,37 @@ def _name(reading: Reading, entity: str | None) -> str | None:
             "stay shut",
             "Elbe Port Workers",
         ),
+        # Called by a name, by a paper, by an office of its own, by its members.
+        ("A man named Karl Berg said the pier was open.", "pier", "Karl Berg"),
+        ("A witness identified as Ada Lind told the court she ran.", "she ran", "Ada Lind"),
+        (
+            "A first report by the Elbe Rail Commission said the brake failed. It said the train was old.",
+            "train",
+            "Elbe Rail Commission",
+        ),
+        (
+            "The press service of the Ministry of Transport said the road was open.",
+            "road",
+            "Ministry of Transport",
+        ),
+        ("Elbe Front militants said they had fired. They said it was war.", "war", "Elbe Front"),
+        (
+            "Elbe Front rebels fled. Their statement said ten had died.",
+            "ten had",
+            "Elbe Front",
+        ),
+        ("Elbe Steel’s indictment says the firm lied.", "lied", "Elbe Steel’s indictment"),
+        (
+            "A harbour document says it leaked. The same document says it sank.",
+            "sank",
+            "harbour document",
+        ),
         # Sources without a name.
+        (
+            "Analysts at Corvane estimate the leak will cost $3 million.",
+            "leak",
+            "Analysts at Corvane",
+        ),
         (
             "A spokesman for Secretary-General Ada Lind said it rained.",
             "rained",

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations, pairwise
 
+from variorum.collation.callings import calling, callings_of, elsewhere
 from variorum.collation.namesakes import (
+    bag,
     body,
     full,
     one_person,
@@ -26,6 +28,7 @@ from variorum.collation.namesakes import (
 from variorum.lexicon.gazetteer import known
 from variorum.lexicon.persons import (
     Gender,
+    also_called,
     facets,
     gender,
     gender_before,
@@ -39,6 +42,8 @@ from variorum.model import Doubt, Entity, EntityType, Merge, MergeGround, Readin
 Roles = frozenset[tuple[str, str | None]]
 BODIES = frozenset({"ORG", "OUTLET", "PRODUCT", "EVENT"})
 OFFICES = frozenset({"ministry", "department", "embassy"})
+# Of so many words a body's name tells it in any order: "the teaching hospital in Elbe".
+TELLING = 3
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # A type that fewer accounts give wins only if it is the surer one.
 SURER: tuple[EntityType, ...] = (
@@ -97,7 +102,7 @@ def join_entities(
     _by_name(clusters)
     _by_spelling(clusters)
     _by_paper(clusters)
-    doubts = [*_by_short_name(clusters), *_by_role(clusters)]
+    doubts = [*_by_short_name(clusters), *_by_role(clusters), *_by_calling(clusters)]
     return _joined(clusters, sorted(doubts, key=lambda d: (d.article, d.span)))
 
 
@@ -205,10 +210,13 @@ def _keys(member: _Local) -> Iterator[tuple[str, str]]:
         noun = role(parts[-1])
         classed = entity.type == "ORG" or (noun is not None and noun.kind == "group")
         if classed and parts[0] not in POSSESSIVES:
-            yield "unnamed", plain(entity.name)
+            # "The army" here is "the military" there.
+            yield "unnamed", min(map(plain, also_called(entity.name.lower())))
         # "The health ministry" of one account is the Ministry of Health of another.
         if len(parts) > 1 and not OFFICES.isdisjoint(parts) and parts[0] not in POSSESSIVES:
             yield "body", body(entity.name)
+        if entity.type == "ORG" and len(parts) > TELLING and parts[0] not in POSSESSIVES:
+            yield "bag", bag(entity.name)
         return
     entry = known(entity.name)
     if entry is not None and entity.type in (entry.type, "OTHER"):
@@ -217,6 +225,8 @@ def _keys(member: _Local) -> Iterator[tuple[str, str]]:
             return
     if entity.type in BODIES:
         yield from (("body", body(form)) for form in (entity.name, *entity.aliases))
+        if len(entity.name.split()) >= TELLING:
+            yield "bag", bag(entity.name)
     elif entity.type in ("LOC", "GPE"):
         yield "place", place(entity.name)
     # What one account takes for a body and another for a person bears one name all the same.
@@ -385,6 +395,26 @@ def _by_role(clusters: _Clusters) -> Iterator[Doubt]:
                 reason = f"“{member.entity.name}” fits {names}"
                 yield Doubt(member.article, member.entity.mentions[0], "entities", reason)
             break
+
+
+def _by_calling(clusters: _Clusters) -> Iterator[Doubt]:
+    """Join "the mayor" and "the union" with the one whom the story knows to be such."""
+    holders: dict[str, list[_Local]] = defaultdict(list)
+    for member in clusters.members:
+        for called in callings_of(member.entity):
+            holders[called].append(member)
+    others = {held for m in clusters.members for held in elsewhere(m.entity)}
+    for member in clusters.members:
+        alone = calling(member.entity)
+        if alone is None or alone in others:
+            continue
+        fits = {clusters.of(m)[0].entity.id: m for m in holders[alone]}
+        if len(fits) == 1:
+            clusters.join(next(iter(fits.values())), member, "role")
+        elif fits:
+            names = " and ".join(sorted({m.entity.name for m in fits.values()}))
+            reason = f"“{member.entity.name}” fits {names}"
+            yield Doubt(member.article, member.entity.mentions[0], "entities", reason)
 
 
 # ── what comes out ──────────────────────────────────────────────────────────────

@@ -59,6 +59,20 @@ def _of_country(word: str) -> str:
     return named or country_of_adjective(own) or word
 
 
+# One portfolio in other words.
+OFFICES_CALLED = {"internal affairs": "interior", "foreign affairs": "foreign"}
+
+
+def bag(name: str) -> str:
+    """Write a body's name so that only its words count: "the teaching hospital in Elbe".
+
+    >>> bag("Elbe Teaching Hospital") == bag("the teaching hospital in Elbe")
+    True
+    """
+    small = ("the", "of", "in", "at", "for", "s")
+    return " ".join(sorted(w for w in plain(name).split() if w not in small))
+
+
 def body(name: str) -> str:
     """Write a body's name so that order, plural and gaps don't count.
 
@@ -66,8 +80,13 @@ def body(name: str) -> str:
     True
     >>> body("Elbe Group") == body("ElbeGroup")
     True
+    >>> body("Ministry of Internal Affairs") == body("Interior Ministry")
+    True
     """
-    parts = [w.replace("defence", "defense") for w in plain(name).split()]
+    written = plain(name).replace("defence", "defense")
+    for long, short in OFFICES_CALLED.items():
+        written = written.replace(long, short)
+    parts = written.split()
     if "of" in parts or "ministry" in parts:
         parts = sorted(w for w in parts if w not in ("of", "the", "for"))
     return "".join(parts).removesuffix("s")

@@ -14,6 +14,9 @@ from variorum.reading.kinds import hangs_on_another
 # So far from a description its name may stand: "her pick for the post of harbour master, Karl Lind".
 FAR = 16
 
+# So near before its members a group's name stands: "Elbe Front (EF) militants".
+BEFORE = 2
+
 # The referents of an account by sentence and token.
 Bearers = Mapping[tuple[int, int], Referent]
 
@@ -53,8 +56,13 @@ def named_beside(found: Description, sentence: Sentence, bearer: Bearers) -> Ref
             beside = bearer.get((found.sentence, name))
             if beside is not None and beside.type in FITTING["body"]:
                 return beside  # "a law firm, Elbe Partners,"
-    if found.role.kind in ("body", "group") and (called := _called(found, sentence)) is not None:
+    if found.role.kind != "document" and (called := _called(found, sentence)) is not None:
         return bearer.get((found.sentence, called))
+    if found.role.word in words("sources", "member") and (body := _banner(found, sentence, bearer)):
+        return body
+    if (whole := _organ_of(found, sentence)) is not None:
+        body = bearer.get((found.sentence, whole))
+        return body if body is not None and body.type in FITTING["body"] else None
     # "The Elbe news agency" is Elbe, but the Elbe board is not; an Elbe report speaks for Elbe.
     if found.role.kind == "document" or (found.role.kind == "body" and found.role.generic):
         for child in sentence.children(found.head):
@@ -63,9 +71,33 @@ def named_beside(found: Description, sentence: Sentence, bearer: Bearers) -> Ref
                 continue
             if sentence.tokens[child].dep in ("compound", "nmod"):
                 return named
-            if sentence.tokens[child].dep == "poss" and found.role.kind == "document":
+            written = found.role.word in words("sources", "authored")
+            if sentence.tokens[child].dep == "poss" and written:
                 return named
     return None
+
+
+def _banner(found: Description, sentence: Sentence, bearer: Bearers) -> Referent | None:
+    """Give the group under whose name its members speak: "*Elbe Front* militants"."""
+    before = range(found.head - 1, max(-1, found.head - 1 - BEFORE), -1)
+    at = next((i for i in before if sentence.tokens[i].pos == "PROPN"), None)
+    joined = at is not None and all(
+        sentence.tokens[i].text in ("(", ")") for i in range(at + 1, found.head)
+    )
+    group = bearer.get((found.sentence, at)) if joined and at is not None else None
+    return group if group is not None and group.type == "ORG" else None
+
+
+def _organ_of(found: Description, sentence: Sentence) -> int | None:
+    """Give the head of the body that speaks by an office of its own: "the press service of *the port*"."""
+    tokens = sentence.tokens
+    speaks = any(
+        tokens[i].lemma in words("sources", "organ") for i in sentence.children(found.head)
+    )
+    if found.role.kind != "body" or not speaks:
+        return None
+    of = next((i for i in sentence.children(found.head) if tokens[i].text == "of"), None)
+    return None if of is None else sentence.child(of, "pobj")
 
 
 def _may_hold(found: Description) -> tuple[EntityType, ...]:
@@ -74,14 +106,28 @@ def _may_hold(found: Description) -> tuple[EntityType, ...]:
     return ("PERSON", "ORG", "OUTLET") if either else ("PERSON",)
 
 
-# "A group calling itself Elbe Front", "a militia known as the Herons".
+# "A group calling itself Elbe Front", "a militia known as the Herons", "a man identified as Karl Berg".
 CALLING = frozenset(
-    {"calling", "called", "named", "dubbed", "known", "itself", "themselves", "as", "the"}
+    {
+        "calling",
+        "called",
+        "named",
+        "dubbed",
+        "known",
+        "identified",
+        "only",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "as",
+        "the",
+    }
 )
 
 
 def _called(found: Description, sentence: Sentence) -> int | None:
-    """Give the token of the name that a body is said to be called by."""
+    """Give the token of the name that someone is said to be called by."""
     tokens, at = sentence.tokens, found.last + 1
     if at >= len(tokens) or (tokens[at].dep, tokens[at].head) != ("acl", found.head):
         return None

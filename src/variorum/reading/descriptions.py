@@ -179,8 +179,16 @@ def _extent(sentence: Sentence, head: int, taken: frozenset[int]) -> tuple[int, 
         if whole and not any(
             t.text in (",", ";") or t.dep == "relcl" for t in tokens[head : end + 1]
         ):
-            last = end
+            last = end if end > head + 1 else _held(sentence, head)
     return first, last
+
+
+def _held(sentence: Sentence, head: int) -> int:
+    """Give the last token of a complement the parser tore off: "analysts at *Corvane* estimate"."""
+    last = head + 1
+    while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].pos == "PROPN":
+        last += 1
+    return last if last > head + 1 else head
 
 
 def hangs_on(sentence: Sentence, i: int, head: int) -> bool:

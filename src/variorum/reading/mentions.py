@@ -381,30 +381,34 @@ def _owned(
     entities: Sequence[Entity],
     referents: Sequence[Referent],
 ) -> tuple[Entity, ...]:
-    """Name what belongs to a pronoun after whom it means: "his office" is Karl Lind's office."""
+    """Name what belongs to a pronoun after whom it means: "his office" is Karl Lind's office.
+
+    Who has a name bears it as a role: Ada Lind is "Karl Lind’s wife".
+    """
     speakers = Speakers(article, sentences, entities, ())
     named = []
     for entity, referent in zip(entities, referents, strict=True):
-        name = None if referent.names else _owners_name(article, sentences, speakers, referent)
-        named.append(
-            entity
-            if name is None
-            else replace(entity, name=name, aliases=(entity.name, *entity.aliases))
-        )
+        called = (_owners_name(article, sentences, speakers, d) for d in referent.descriptions[:1])
+        name = next(called, None)
+        if name is None:
+            named.append(entity)
+        elif referent.names:
+            named.append(replace(entity, roles=tuple(sorted({*entity.roles, name}))))
+        else:
+            named.append(replace(entity, name=name, aliases=(entity.name, *entity.aliases)))
     return tuple(named)
 
 
 def _owners_name(
-    article: Article, sentences: Sequence[Sentence], speakers: Speakers, referent: Referent
+    article: Article, sentences: Sequence[Sentence], speakers: Speakers, found: Description
 ) -> str | None:
-    first = referent.descriptions[0]
-    pronoun = pronoun_before(sentences[first.sentence], first)
+    pronoun = pronoun_before(sentences[found.sentence], found)
     if pronoun is None:
         return None
-    tokens = sentences[first.sentence].tokens
+    tokens = sentences[found.sentence].tokens
     meant = speakers.of(article.span(tokens[pronoun].start, tokens[pronoun].end)).entity
-    rest = article.text[tokens[pronoun + 1].start : tokens[first.last].end]
-    return f"{meant.name}’s {rest}" if meant is not None and pronoun < first.last else None
+    rest = article.text[tokens[pronoun + 1].start : tokens[found.last].end]
+    return f"{meant.name}’s {rest}" if meant is not None and pronoun < found.last else None
 
 
 def _roles(referent: Referent, sentences: Sequence[Sentence]) -> Iterator[str]:

@@ -58,9 +58,12 @@ class Speakers:
         if token.tag == "PRP$" and first == last:
             return self._antecedents.owner(index, first, word)
         if word in PRONOUNS and first == last:
-            return self._antecedents.of(place, word, PRONOUNS[word], previous)
+            found = self._antecedents.of(place, word, PRONOUNS[word], previous)
+            return self._behind_paper(found) if word == "it" else found
         if word in RELATIVES:
             return self._antecedents.relative(index, head)
+        if (owner := self._writer(index, first, head)) is not None:
+            return Found(owner)
         found = self._named(index, first, last, head)
         if found.entity is not None or found.reason is not None:
             return found
@@ -71,6 +74,30 @@ class Speakers:
     def entity(self, id: str | None) -> Entity | None:
         """Give the entity that bears an id."""
         return self._entities.get(id or "")
+
+    def _writer(self, index: int, first: int, head: int) -> Entity | None:
+        """Give who says what a paper of theirs says: "*their* statement put the dead at ten"."""
+        tokens = self._sentences[index].tokens
+        paper = role(tokens[head].text)
+        whose = tokens[first].tag == "PRP$" and tokens[first].head == head
+        if not whose or paper is None or paper.word not in words("sources", "authored"):
+            return None
+        return self._antecedents.owner(index, first, tokens[first].text.lower()).entity
+
+    def _behind_paper(self, found: Found) -> Found:
+        """Give who wrote the report that "it" means, where that was told: "a report *by the board*"."""
+        paper = found.entity
+        if paper is None or paper.named or not paper.mentions:
+            return found
+        place = self.mentions.place(paper.mentions[0])
+        if place is None:
+            return found
+        index, first, last = place
+        head = head_of(self._sentences[index], first, last)
+        noun = role(self._sentences[index].tokens[head].text)
+        document = noun is not None and noun.kind == "document"
+        author = self._known_by(noun, index, first, head) if document and noun else None
+        return found if author is None else Found(author)
 
     def _named(self, index: int, first: int, last: int, head: int) -> Found:
         """Find the mention a phrase is about: its head, or the name beside its head."""

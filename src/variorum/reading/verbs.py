@@ -117,6 +117,10 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
         beside = (i for i in c.children(saying.verb, "nsubj") if speaker < i < saying.verb)
         described = (i for i in beside if c[i].pos == "NOUN" and c.head(speaker) == saying.verb)
         last = max((last, *(c.phrase(i)[1] for i in described)))
+        # "Analysts at *Corvane* estimate": the parser may hang the firm on the verb.
+        torn = range(last + 1, saying.group[0])
+        if c[last].pos == "ADP" and torn and all(c[i].pos == "PROPN" for i in torn):
+            last = torn[-1]
         last = min(last, max(speaker, saying.group[0] - 1))
     else:
         first = max(first, min(speaker, saying.group[1] + 1))
