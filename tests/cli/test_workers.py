@@ -90,10 +90,10 @@ def test_who_interrupts_goes_on_from_there(
         (tmp_path / "in" / f"{n:02}.txt").write_text(
             f"Report {n}\n\nThe mill number {n} burnt down."
         )
-    done = run("add", tmp_path / "in", "--workers", "1")
+    done = run("add", tmp_path / "in")
     assert done.code == 130
     assert "interrupted; 8 articles kept" in done.err
-    done = run("add", tmp_path / "in", "--workers", "1")
+    done = run("add", tmp_path / "in")
     assert "4 new, 8 files that were known" in done.err
     assert len(kept(tmp_path / "in")) == 12
 

@@ -6,6 +6,8 @@ import os
 import signal
 from pathlib import Path
 
+import pytest
+
 from variorum.desk.workers import Died, Workers
 
 
@@ -24,14 +26,18 @@ def once(place: str) -> str:
     return "done"
 
 
-def test_pieces_come_back_in_their_order() -> None:
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_pieces_come_back_in_their_order(number: int) -> None:
     words = ["a" * n for n in range(1, 40)]
-    with Workers(2) as workers:
+    with Workers(number) as workers:
         assert list(workers.over(length, words)) == [(w, len(w)) for w in words]
 
 
-def test_a_piece_that_kills_its_process_each_time_is_given_up_and_the_rest_is_done() -> None:
-    with Workers(2) as workers:
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_piece_that_kills_its_process_each_time_is_given_up_and_the_rest_is_done(
+    number: int,
+) -> None:
+    with Workers(number) as workers:
         found = dict(workers.over(length, ["one", "poison", "three", "seven"]))
     assert isinstance(found.pop("poison"), Died)
     assert found == {"one": 3, "three": 5, "seven": 5}

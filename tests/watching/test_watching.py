@@ -15,10 +15,13 @@ from typing import Any
 
 import pytest
 
+from tests.cli.test_workers import dies_reading
+from tests.desk.wire import FERRY
 from tests.fetching.server import Reply, Server, serving
+from variorum.desk import Workers
 from variorum.errors import NotFetched, StoreError
 from variorum.fetching import Manners
-from variorum.store import Store
+from variorum.store import Store, notes
 from variorum.watching import Rounded, Subscription, rounds, subscriptions, watch
 
 for package in ("feedparser", "trafilatura", "httpx"):
@@ -310,6 +313,27 @@ def test_an_interrupted_round_is_asked_again(
     assert not followed(store).asked
     assert kept(store) == []
     (came,) = asked(store)
+    assert came.added.new == 1
+
+
+def test_an_account_that_kills_its_reader_does_not_end_the_watch(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("variorum.desk.telling._read", dies_reading)
+    texts = {name: FERRY[name].splitlines() for name in ("gazette", "courier")}
+    for name, (title, *body) in texts.items():
+        lines = "".join(f"<p>{line}</p>" for line in body if line)
+        server.site[f"/{name}"] = Reply(f"<article><h1>{title}</h1>{lines}".encode())
+    server.site["/rss"] = feed(*(item(server, name, TOLD["pier"]) for name in texts))
+    subscriptions.follow(store, [(server.url("/rss"), "")])
+    with Workers(1) as reader:
+        (came,) = asked(store, workers=reader)
+        assert (came.added.new, came.failures) == (2, ())
+        with store.reading() as db:
+            (failure,) = notes.last_failures(db, 9)
+        assert (failure.code, failure.path) == ("E_POISON", server.url("/courier"))
+        server.site |= {"/rss": feed(item(server, "mill")), "/mill": page("mill")}
+        (came,) = asked(store, NOON + timedelta(minutes=16), workers=reader)
     assert came.added.new == 1
 
 

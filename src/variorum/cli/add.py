@@ -31,7 +31,7 @@ _WORTH_SHARING = 24
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
-    help="Processes to read in. By default two where there is much to read, else one.",
+    help="Processes to read in. By default two where there is much to read, else none but this.",
 )
 @durable_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on standard error.")
@@ -65,7 +65,7 @@ def command(
     files, failures = find(
         *inputs, published=intake.published, outlet=intake.outlet, web=intake.web
     )
-    number = workers or (2 if len(files) >= _WORTH_SHARING else 1)
+    number = workers or (2 if len(files) >= _WORTH_SHARING else 0)
     with opened(where, durable=durable) as store, desk.Workers(number) as processes:
         arriving = _Arriving(store, files, failures, intake.limits, intake.fields)
         coming = arriving.through(processes, Progress(quiet=quiet))

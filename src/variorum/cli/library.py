@@ -9,7 +9,6 @@ from variorum.errors import NotFound, StoreError
 from variorum.sources import Shelf, Source
 
 if TYPE_CHECKING:
-    from types import TracebackType
     from typing import Self
 
     from variorum.store import Store
@@ -67,12 +66,7 @@ class Library:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._store is not None:
             self._store.close()
 

@@ -55,13 +55,18 @@ def command(
       variorum watch --agent 'Example Press (desk@press.example)'
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli.complaints import complain_of_all
+    from variorum.desk import Workers
     from variorum.watching import watch
 
     failed, chosen = False, limits_of(limits)
-    with opened(where, durable=durable) as store:
+    # Accounts are read in a process of its own: one that brings it down must not end the watch.
+    with opened(where, durable=durable) as store, Workers(1) as reader:
         if not quiet:
             click.echo(f"variorum: {_outlook(store)}", err=True)
-        for came in watch(store, manners=manners, every=every, once=once, limits=chosen):
+        rounds = watch(
+            store, manners=manners, every=every, once=once, limits=chosen, workers=reader
+        )
+        for came in rounds:
             complain_of_all((*came.failures, *(() if quiet else came.doubts)))
             failed = failed or bool(came.failures)
             if not quiet:

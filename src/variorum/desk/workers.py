@@ -10,7 +10,6 @@ from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, get_context, parent_process
 from threading import Thread
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 Piece = TypeVar("Piece")
@@ -27,14 +26,17 @@ class Died(Exception):
 
 
 class Workers:
-    """Processes that do what they are handed; none at all for a `number` below two.
+    """Processes that do what they are handed. For a `number` of none, the work is done here.
 
-    >>> with Workers(1) as workers:
+    What is done here is done at once, and brings all down if it falls; what has a process of its
+    own takes half a second to begin with, and falls alone.
+
+    >>> with Workers() as workers:
     ...     list(workers.over(len, ["a", "bc"]))
     [('a', 1), ('bc', 2)]
     """
 
-    def __init__(self, number: int = 1) -> None:
+    def __init__(self, number: int = 0) -> None:
         self._number = number
         self._pool: ProcessPoolExecutor | None = None
 
@@ -45,7 +47,7 @@ class Workers:
 
         What the work raises is raised here. `work` must be a function of a module.
         """
-        if self._number < 2:
+        if not self._number:
             yield from ((piece, work(piece)) for piece in pieces)
             return
         waiting: deque[tuple[Piece, Future[Made] | None]] = deque()
@@ -97,12 +99,7 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._stop()
 
 
