@@ -180,6 +180,39 @@ def test_leaves_the_speaker_open_where_two_fit(text: str, words: str) -> None:
             "I know nothing",
             "Karl Berg",
         ),
+        # Whom the sentence is about may stand behind its verb.
+        (
+            "Karl Lind won. Just as happy was Ole Berg, a former champion. Hugging all, he said it was fair.",
+            "fair",
+            "Ole Berg",
+        ),
+        # Nobody speaks out of a caption, which ends without a stop.
+        (
+            "Ada Lind left the ship. It was noon.\nKeeper Kimo Brannok praised the harbour\n“I sat down,” she said.",
+            "sat down",
+            "Ada Lind",
+        ),
+        # A sentence's own words tell he from she.
+        (
+            "Brannok posted a clip of her cousin. It was late. She said the gate was shut.",
+            "gate",
+            "Brannok",
+        ),
+        (
+            "Velosti Brannok praised her crew. She left. Tavon Olin died in June. She said it hurt.",
+            "hurt",
+            None,
+        ),
+        # Somebody who is only called so, and may be anyone; a firm that is told from others.
+        ("Karl Lind led. The teenager passed Karl Lind. “It was late,” he said.", "late", None),
+        ("Elbe Steel closed. The power company said it was sorry.", "sorry", None),
+        # A rocket is no company, and a title is nobody.
+        ("The Elbe Heavy is to fly. The company said it was late.", "late", None),
+        (
+            "While Karl Lind fell back, all went well for Ole Berg, as he won. “It was fun,” he said.",
+            "fun",
+            None,
+        ),
         # A website is no coin.
         ("Elbe Coin is up. Elbe Coin fell by half, the website said.", "fell by half", None),
     ],

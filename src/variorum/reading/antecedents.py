@@ -10,14 +10,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.lexicon.persons import role
+from variorum.lexicon.persons import Gender, role
 from variorum.model import Article, Entity, Sentence
 from variorum.reading.descriptions import SUBJECTS
-from variorum.reading.mentioned import ASIDE, CLAUSE, MAIN, Mentions, Place
-from variorum.reading.pronouns import PRONOUNS, Fitting, genders_of, is_newcomer, is_stranger
+from variorum.reading.mentioned import ASIDE, CLAUSE, MAIN, Mention, Mentions, Place, head_of
+from variorum.reading.names import head_type
+from variorum.reading.pronouns import (
+    EITHER,
+    PRONOUNS,
+    Fitting,
+    genders_of,
+    is_newcomer,
+    is_stranger,
+)
 
 # A pronoun reaches back over so many sentences; further on, a name is used again.
 REACH = 3
+# What a paragraph of prose ends with, behind it what may close a quotation or a bracket.
+_STOPS = tuple(".!?…:;,—–-")
+_CLOSING = "”’\"'»)] \n"
 # Over so many sentences even when what lies between is only quoted.
 FARTHEST = 12
 
@@ -47,6 +58,9 @@ class Antecedents:
         self._surnames = {
             e.name.rpartition(" ")[2] for e in entities if e.type == "PERSON" and " " in e.name
         }
+        self._learn_genders()
+        self._loose = _loose(sentences, article.text)
+        self._meant: dict[str, tuple[Entity, int]] = {}
         self._done = (0, 0)
         self._open: dict[int, list[int]] = defaultdict(list)
         self._new: dict[int, tuple[int, ...]] = {}
@@ -55,9 +69,46 @@ class Antecedents:
         """Say whom a pronoun, or a description in its stead, takes up; `previous` spoke last."""
         index, at, _ = place
         found = self._pronoun(index, at, previous, word, fitting)
+        if found.entity is not None and fitting[0] == "one":
+            found = self._unless_another(found.entity, index, word, previous)
         if found.entity is not None:
             self._remember(found.entity, place)
+            self._meant[word.lower()] = found.entity, index
         return found
+
+    def _unless_another(
+        self, entity: Entity, index: int, word: str, previous: Entity | None
+    ) -> Found:
+        """Leave it open where the same pronoun meant another just before.
+
+        "She mourned Brannok. Brannok died in June. *She* also wrote …": a name that does not
+        tell whether it is a man's, and that has said nothing itself, is none to choose.
+        """
+        other, where = self._meant.get(word.lower(), (entity, index))
+        spoke = previous is not None and previous.id == entity.id
+        if other.id == entity.id or spoke or self._genders[entity.id] != EITHER:
+            return Found(entity)
+        if index - where > REACH:
+            return Found(entity)
+        return Found(None, f"“{word}” fits {entity.name} and {other.name}")
+
+    def _learn_genders(self) -> None:
+        """Tell he from she by a sentence's own words: "Brannok posted a clip of *her* cousin"."""
+        told: dict[str, set[Gender]] = defaultdict(set)
+        for index, sentence in enumerate(self._sentences):
+            people = [m for m in self._mentions.of(index) if m.entity.type == "PERSON"]
+            if len({m.entity.id for m in people}) != 1 or people[0].rank != MAIN:
+                continue
+            who = people[0]
+            if self._genders[who.entity.id] != EITHER:
+                continue
+            for token in sentence.tokens[who.last + 1 :]:
+                if is_stranger(token, "one") or self._mentions.quote_at(token.start) != who.quote:
+                    break
+                fitting = PRONOUNS.get(token.text.lower())
+                if fitting is not None and fitting[1] is not None:
+                    told[who.entity.id].add(fitting[1])
+        self._genders |= {i: frozenset(sexes) for i, sexes in told.items() if len(sexes) == 1}
 
     def read_on(self, index: int, before: int) -> None:
         """Understand every "he" and "she" that is a subject up to a token: the next may take it up."""
@@ -122,6 +173,8 @@ class Antecedents:
         quote = self._mentions.quote_at(self._sentences[index].tokens[at].start)
         if subjects := self._foremost(index, fitting, quote, before=at):
             rivals = self._before_aside(index, at, subjects, fitting, quote)
+            if fitting[0] == "one":
+                rivals |= self._in_main_clause(index, at, subjects, fitting, quote)
             if previous is not None and set(rivals) == {previous.id}:
                 return Found(previous)
             return self._only({**rivals, **subjects}, word)
@@ -134,6 +187,9 @@ class Antecedents:
             subjects = {i: e for i, e in subjects.items() if near or e.named}
             if previous is not None and previous.id in subjects:
                 return Found(previous)
+            aside = not self._foremost(back, fitting, quote, least=MAIN)
+            if aside and self._left_open(back, word, quote):
+                return Found(None)
             if subjects:
                 return self._only(subjects, word)
             if self._stranger(back, fitting) or self._left_open(back, word, quote):
@@ -151,6 +207,8 @@ class Antecedents:
         nearest = True
         for back in range(index - 1, max(-1, index - 1 - FARTHEST), -1):
             sentence = self._sentences[back]
+            if sentence.paragraph in self._loose:
+                continue
             within = self._mentions.quote_at(sentence.start)
             last = max(sentence.start, sentence.end - 2)
             if within is not None and within != quote and self._mentions.quote_at(last) == within:
@@ -194,6 +252,33 @@ class Antecedents:
         led = self._foremost(index - 1, fitting, quote, least=MAIN)
         return {i: e for i, e in led.items() if i not in subjects}
 
+    def _in_main_clause(
+        self,
+        index: int,
+        at: int,
+        subjects: Mapping[str, Entity],
+        fitting: Fitting,
+        quote: int | None,
+    ) -> dict[str, Entity]:
+        """Give whom the main clause speaks of, where only a clause before it has a subject that fits.
+
+        "While Lind struggled, all went well for Berg, as *he* …": Berg, most likely.
+        """
+        fits = [
+            m
+            for m in self._mentions.of(index)
+            if m.last < at and m.quote == quote and self._fits(m.entity, fitting)
+        ]
+        led = [m for m in fits if m.entity.id in subjects and m.rank == CLAUSE]
+        if not led or any(m.rank == MAIN for m in fits):
+            return {}
+        sentence = self._sentences[index]
+        clause = sentence.tokens[head_of(sentence, led[0].first, led[0].last)].head
+        if sentence.tokens[clause].dep != "advcl" or at in sentence.subtree(clause):
+            return {}
+        later = (m.entity for m in fits if m.first > led[0].last)
+        return {e.id: e for e in later if e.id not in subjects}
+
     def _strangers(self, index: int, fitting: Fitting, before: int | None) -> bool:
         """Say whether a sentence speaks of others who fit, and are none of those known."""
         tokens = self._sentences[index].tokens
@@ -219,6 +304,7 @@ class Antecedents:
             for m in self._mentions.of(index)
             if m.rank >= least and m.quote == quote and (before is None or m.last < before)
             if self._fits(m.entity, fitting)
+            if fitting[0] != "body" or not self._is_thing(m)
         ]
         top = max((m.rank for m in there), default=0)
         return {m.entity.id: m.entity for m in there if m.rank == top}
@@ -226,7 +312,15 @@ class Antecedents:
     def _others(self, index: int, fitting: Fitting, quote: int | None) -> dict[str, Entity]:
         """Give who fits among all that a sentence mentions."""
         there = (m.entity for m in self._mentions.of(index) if m.quote == quote)
-        return {e.id: e for e in there if self._fits(e, fitting)}
+        # Of a name that does not tell, and whose bearer is told to be nothing, nobody is sure.
+        sure = (e for e in there if self._genders[e.id] != EITHER or e.roles or not e.named)
+        return {e.id: e for e in sure if self._fits(e, fitting)}
+
+    def _is_thing(self, mention: Mention) -> bool:
+        """Say whether a name goes with an article as no firm's does: "*the* Elbe Heavy flew"."""
+        tokens = self._sentences[mention.sentence].tokens
+        led = mention.first > 0 and tokens[mention.first - 1].text.lower() in ("the", "a", "an")
+        return led and head_type(mention.entity.name.split()) is None
 
     def _stranger(self, index: int, fitting: Fitting, *, before: int | None = None) -> bool:
         """Say whether the main subject of a sentence fits and is none of those known."""
@@ -247,8 +341,12 @@ class Antecedents:
     def _newcomers(self, index: int, at: int | None, fitting: Fitting) -> Iterator[int]:
         """Yield the main subject of a sentence, and whoever is brought in there."""
         tokens = self._sentences[index].tokens
-        if at is not None and tokens[at].pos == "NOUN" and is_stranger(tokens[at], fitting[0]):
-            yield at
+        if at is not None and tokens[at].pos == "NOUN":
+            noun = role(tokens[at].text)
+            # "*The teenager* passed Berg": somebody named before, who is not known to be who.
+            generic = noun is not None and noun.generic and noun.kind == "person"
+            if is_stranger(tokens[at], fitting[0]) or (generic and fitting[0] == "one"):
+                yield at
         if fitting[0] != "one":
             return
         if index not in self._new:
@@ -258,9 +356,14 @@ class Antecedents:
         yield from self._new[index]
 
     def _is_unsure(self, at: int, by: Mapping[int, Entity], sentence: Sentence) -> bool:
-        """Say whether a name is nobody's, or a town's that is also a surname: "Hamilton"."""
+        """Say whether a name is nobody's, of no known type, or a town's that is a surname too: "Hamilton"."""
         if at not in by:
             return True
+        if by[at].type == "OTHER" and by[at].named:
+            return True
+        titled = (role(sentence.tokens[i].text) for i in sentence.children(at))
+        if by[at].type != "PERSON" and any(r is not None and r.title for r in titled):
+            return True  # "Minister of Defence Ada Lind", should her name not be known for one
         return by[at].type != "PERSON" and sentence.tokens[at].text in self._surnames
 
     def _fits(self, entity: Entity, fitting: Fitting) -> bool:
@@ -292,3 +395,17 @@ def _is_unnamed(entity: Entity, kind: str) -> bool:
 
 def _is_people(entity: Entity) -> bool:
     return entity.type == "OTHER" and entity.name.endswith("s")
+
+
+def _loose(sentences: Sequence[Sentence], text: str) -> frozenset[int]:
+    """Give the paragraphs that end without a stop, among others that do: captions, teasers, headlines."""
+    ends: dict[int, bool] = {}
+    for sentence in sentences:
+        last = text[sentence.start : sentence.end].rstrip(_CLOSING)[-1:]
+        ends[sentence.paragraph] = last in _STOPS
+    stopped = sum(ends.values())
+    return (
+        frozenset(n for n, stops in ends.items() if not stops)
+        if stopped > len(ends) // 2
+        else frozenset()
+    )

@@ -224,7 +224,9 @@ def _first_noun(name: Name, sentence: Sentence) -> str:
 
 
 def noun_role(noun: int, sentence: Sentence) -> Role | None:
-    """Look up what a common noun makes of whom it stands for."""
+    """Look up what a common noun makes of whom it stands for; a "professor emeritus" is a professor."""
+    if noun and sentence.tokens[noun].text in ("emeritus", "emerita"):
+        noun -= 1
     return role(sentence.tokens[noun].text) or role(sentence.tokens[noun].lemma)
 
 

@@ -45,11 +45,8 @@ class Mentions:
         self._end = len(article.text)
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
-        self._quotes = sorted(
-            (q.inner.start, q.inner.end)
-            for q in quotes
-            if q.depth == 0 and q.kind in ("speech", "partial")
-        )
+        # In a title, too, nobody is spoken of whom a pronoun outside it could mean.
+        self._quotes = sorted((q.inner.start, q.inner.end) for q in quotes if q.depth == 0)
         self._named = sorted(self._placed(entities), key=lambda m: (m.span.start, -m.span.end))
         self._at = [m.span.start for m in self._named]
         self._added: dict[int, list[Mention]] = defaultdict(list)
@@ -116,9 +113,18 @@ def _rank(sentence: Sentence, first: int, last: int) -> int:
     while tokens[at].dep in ("conj", "appos") and tokens[at].head not in seen:
         at = tokens[at].head
         seen.add(at)
+    if tokens[at].dep == "attr" and _is_inverted(sentence, tokens[at].head):
+        return MAIN
     if tokens[at].dep not in SUBJECTS:
         return 0
     verb = tokens[at].head
     if tokens[verb].dep in ("ROOT", "conj") or tokens[verb].head == verb:
         return MAIN
     return ASIDE if tokens[verb].dep in ("relcl", "acl") else CLAUSE
+
+
+def _is_inverted(sentence: Sentence, verb: int) -> bool:
+    """Say whether who is meant stands behind the verb: "Just as happy was *Ada Lind*"."""
+    subject = sentence.child(verb, *SUBJECTS)
+    told = None if subject is None else sentence.tokens[subject]
+    return told is None or (told.pos not in _NOMINAL or told.tag in ("JJ", "VBN", "JJR"))

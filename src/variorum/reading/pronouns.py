@@ -30,9 +30,15 @@ EITHER: frozenset[Gender] = frozenset({"m", "f"})
 
 
 def points_back(sentence: Sentence, first: int, head: int) -> Fitting | None:
-    """Give what a description like "the man", "the company", "the website" may stand for."""
+    """Give what a description like "the man", "the company", "the website" may stand for.
+
+    "The power company" says which it is, and is no other that was named.
+    """
     found = role(sentence.tokens[head].text)
-    if found is None or not found.generic or sentence.tokens[first].text.lower() not in DEFINITE:
+    bare = head - first == len(found.word.split()) if found is not None else False
+    if found is None or not (found.generic and bare):
+        return None
+    if sentence.tokens[first].text.lower() not in DEFINITE:
         return None
     if found.kind == "body":
         return ("paper" if found.word in words("speakers", "printing") else "body"), None
