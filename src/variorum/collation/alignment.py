@@ -16,6 +16,7 @@ from variorum.collation.existence import existence
 from variorum.collation.figure_questions import figure_questions
 from variorum.collation.hearsay import hearsay
 from variorum.collation.identities import identities
+from variorum.collation.ladders import ladders
 from variorum.collation.manners import manners
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
@@ -71,6 +72,7 @@ def align(
         *superlatives(facts, scene),
         *quantified(facts, scene),
         *rosters(facts, scene),
+        *ladders(facts, scene),
         *alike,
         *doubted,
         *on_whose_word(alike, doubted, facts, readings, scene, sides),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -44,7 +45,12 @@ def rows() -> tuple[dict[str, Any], ...]:
 
 @cache
 def table_of_words() -> Table:
-    """Give the classes by the words that stand for them, what is said of some things only first."""
+    """Give the classes by the words that stand for them."""
+    return table_of(rows())
+
+
+def table_of(rows: Iterable[Mapping[str, Any]]) -> Table:
+    """Give classes by the words that stand for them, what is said of some things only first."""
     verbs, adjectives = defaultdict[str, list[Entry]](list), defaultdict[str, list[Entry]](list)
     nouns = dict[str, Entry]()
     phrases = defaultdict[str, list[tuple[frozenset[str], Entry]]](list)
@@ -53,7 +59,7 @@ def table_of_words() -> Table:
         for lexicon in ("predicates", "states")
         for row in entries(lexicon, "thing")
     }
-    for row in rows():
+    for row in rows:
         of = frozenset(word for name in row.get("of", ()) for word in groups.get(name, (name,)))
         on_subject = row.get("undergoer") == "subject"
         entry = Entry(

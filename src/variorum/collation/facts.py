@@ -14,6 +14,7 @@ from variorum.collation.frames import frame
 from variorum.collation.happenings import find_happenings
 from variorum.collation.hours import find_hours
 from variorum.collation.identities import find_identities
+from variorum.collation.ladders import find_rungs
 from variorum.collation.measures import find_measures
 from variorum.collation.money import find_money
 from variorum.collation.numbers import find_numbers
@@ -66,6 +67,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_superlatives(framer),
         *find_quantified(framer),
         *find_rosters(framer),
+        *find_rungs(framer),
         *find_utterances(framer),
     ]
     return tuple(

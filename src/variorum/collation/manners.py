@@ -15,8 +15,8 @@ from variorum.model import Fact
 
 # Kinds of deeds whose words exclude each other, each by the class of its predicate.
 _MANNERS = frozenset({"blow"})
-# Extents of harm to things, and ends of an office: of each, one can hold.
-_LADDERS = {"destroy": "extent", "damage": "extent", "resign": "departure", "dismiss": "departure"}
+# Extents of harm to things: of each, one can hold.
+_LADDERS = {"destroy": "extent", "damage": "extent"}
 # Deeds of which it matters whether they were done to one or to several. Of the dead and the
 # injured the counts tell: one child here and six there are two groups of children.
 _COUNTED = frozenset({"blow", "attack", "shoot", "stab"})
@@ -27,13 +27,7 @@ def manners(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     deeds = defaultdict[tuple[str, str, str], list[Fact]](list)
     for fact in events:
         told = fact.modality == "real" and fact.polarity == "positive"
-        if not told or fact.key[1] is None:
-            continue
-        era = scene.era(fact)
-        if _LADDERS.get(str(fact.key[0])) == "departure" and era is not None:
-            # Nobody leaves an office twice in a year, be it this one or another.
-            deeds["departure", era, fact.key[1]].append(replace(fact, unit=str(fact.key[0])))
-        if era != "now":
+        if not told or fact.key[1] is None or scene.era(fact) != "now":
             continue
         name, undergoer = str(fact.key[0]), fact.key[1]
         if name in _MANNERS:

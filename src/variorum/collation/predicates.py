@@ -14,7 +14,15 @@ from functools import cache
 from itertools import chain
 from typing import Literal
 
-from variorum.collation.classes import ANYTHING, SOMEBODY, Entry, people, rows, table_of_words
+from variorum.collation.classes import (
+    ANYTHING,
+    SOMEBODY,
+    Entry,
+    Table,
+    people,
+    rows,
+    table_of_words,
+)
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 
@@ -49,16 +57,17 @@ class Claim:
     denied: bool = False
 
 
-def sense_at(tree: Tree, index: int) -> Sense | None:
+def sense_at(tree: Tree, index: int, table: Table | None = None) -> Sense | None:
     """Give the class of predicate a token stands for, or None.
 
-    A phrase ("gave … the green light") is preferred to the bare verb.
+    A phrase ("gave … the green light") is preferred to the bare verb. The classes are those of
+    all predicates, or those of another table.
     """
     token = tree.tokens[index]
-    table = table_of_words()
+    table = table or table_of_words()
     if token.pos in ("VERB", "AUX"):
         below: frozenset[str] | None = None
-        special = _of_special(tree, index)
+        special = _of_special(tree, index, table)
         for rest, entry in table.phrases.get(token.lemma, ()):
             if special is not None and not entry.of:
                 # "Lifted the warning off the coast" is no "lifted off".
@@ -83,9 +92,9 @@ def sense_at(tree: Tree, index: int) -> Sense | None:
     return None
 
 
-def _of_special(tree: Tree, index: int) -> Entry | None:
+def _of_special(tree: Tree, index: int, table: Table) -> Entry | None:
     """Give the class that a verb has with this very thing: to lift a ban, to clear a merger."""
-    held = table_of_words().verbs.get(tree.tokens[index].lemma, ())
+    held = table.verbs.get(tree.tokens[index].lemma, ())
     narrow = [entry for entry in held if entry.of and not entry.of & {ANYTHING, SOMEBODY}]
     return _first(tree, index, narrow)
 
@@ -343,6 +352,9 @@ def _near(tree: Tree, verb: int) -> list[str]:
     found = list[str]()
     for k in tree.kids[verb]:
         token = tree.tokens[k]
+        if _is_when(tree, k):
+            # "was fired on Monday": nobody fired on anybody
+            continue
         if token.dep == "ccomp" and _mark(tree, k) == "that":
             found.append("that")
         if token.dep in (
@@ -376,6 +388,18 @@ def _near(tree: Tree, verb: int) -> list[str]:
                     # "out of order"
                     found += [tree.tokens[i].lemma for i in tree.kids[g]]
     return found
+
+
+def _is_when(tree: Tree, index: int) -> bool:
+    """Say whether a preposition only says on which day, or in which month."""
+    time = tree.child(index, "pobj") if tree.tokens[index].dep == "prep" else None
+    return time is not None and tree.tokens[time].text in _dates()
+
+
+@cache
+def _dates() -> frozenset[str]:
+    found = words("times", "weekday", "words") | words("times", "month", "words")
+    return frozenset(word.capitalize() for word in found)
 
 
 # ── negation and mood ───────────────────────────────────────────────────────────

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from variorum.collation.answers import Answer
 from variorum.collation.extremes import EVENT
+from variorum.collation.ladders import asked_of, exclude_rungs, runs_its_course
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.quantifiers import against
 from variorum.collation.rosters import unlike_lists
@@ -40,6 +42,9 @@ def rivals(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
         else:
             home.append(fact)
     answers = [Answer(tuple(group)) for group in groups]
+    if runs_its_course(question) and (ordered := _in_order(maker, answers)):
+        point = maker.point(question, ordered, "update", rivalry.aspect, rivalry.status, _COURSE)
+        return replace(point, subject=rivalry.heading(question))
     point = maker.point(question, answers, "differ", rivalry.aspect, rivalry.status, rivalry.reason)
     lasting = {filler(f, "time") for f in question} <= {(), ("ever",), ("modern",)}
     alike = len({filler(f, "among") for f in question}) == 1
@@ -47,6 +52,17 @@ def rivals(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
         # The worst of all, or of modern times: most readers take the one for the other.
         point = replace(point, severity="low")
     return replace(point, subject=rivalry.heading(question))
+
+
+def _in_order(maker: PointMaker, answers: Sequence[Answer]) -> Sequence[Answer]:
+    """Give answers in the order in which they came out, where all of one came out before the next."""
+    days = [[maker.published.get(f.article) for f in answer.facts] for answer in answers]
+    if any(day is None for told in days for day in told):
+        return ()
+    known = [sorted(day for day in told if day is not None) for told in days]
+    order = sorted(range(len(answers)), key=lambda n: known[n])
+    apart = all(known[a][-1] < known[b][0] for a, b in pairwise(order))
+    return [answers[n] for n in order] if apart else ()
 
 
 def _most(question: Sequence[Fact]) -> str:
@@ -74,6 +90,13 @@ def _how_many(question: Sequence[Fact]) -> str:
     return f"whether {whole.label[:1].lower()}{whole.label[1:]}"
 
 
+def _rung(question: Sequence[Fact]) -> str:
+    """Ask on which rung of its ladder somebody stands: "how badly hurt: the guard"."""
+    subject = str(question[0].subject)
+    known = f"the {subject}" if subject.islower() and not subject.startswith("the ") else subject
+    return f"{asked_of(str(question[0].key[1]))}: {known}"
+
+
 def _list(question: Sequence[Fact]) -> str:
     return str(max(question, key=lambda f: len(f.who)).subject)
 
@@ -81,6 +104,8 @@ def _list(question: Sequence[Fact]) -> str:
 _LISTS = "The lists of names have some in common, and not all."
 _MOST = "Both say what is the most of its kind, within bounds that do not go together."
 _MANY = "Of one group it is said of more, and of fewer, than can both be right."
+_RUNGS = "Of one person or thing only one of these can be right."
+_COURSE = "One state after the other: the accounts came out on different days."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
 RIVALRIES: Mapping[str, Rivalry] = {
@@ -92,8 +117,9 @@ RIVALRIES: Mapping[str, Rivalry] = {
     "taken": Rivalry(
         against, "scope", "All were taken to one place, and some of them to another.", _how_many
     ),
+    "ladder": Rivalry(exclude_rungs, "value", _RUNGS, _rung),
     "roster": Rivalry(unlike_lists, "scope", _LISTS, _list),
 }
 
 # What is told better as a question of whether, where it is asked there, too.
-YIELDING = frozenset({_MANY, _LISTS})
+YIELDING = frozenset({_MANY, _LISTS, _RUNGS, _COURSE})

@@ -1,0 +1,158 @@
+"""Of whom something is told, as far as it can be known: by name, by role, by age and sex.
+
+Two accounts rarely call somebody alike: *the boy*, *the six-year-old*, *Leo Brandt*, *the
+victim*. Where each of them tells a thing of one person only, and nothing tells the two apart, it
+is told of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from variorum.collation.classes import people
+from variorum.collation.frames import Framer
+from variorum.collation.participants import canon, class_of_noun
+from variorum.collation.slots import Slot, filler
+from variorum.collation.trees import Tree
+from variorum.lexicon import entries
+from variorum.lexicon.persons import gender, role
+from variorum.model import Entity, Fact
+
+_HE_OR_SHE = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_PLURAL = frozenset({"they", "them", "their"})
+_SEVERAL: tuple[Slot, ...] = (("many", ("yes",)),)
+
+
+def bearer_of(framer: Framer, tree: Tree, index: int | None) -> tuple[str, tuple[Slot, ...]] | None:
+    """Name the one of whom something is told, with what tells that one from others.
+
+    The name is empty for a pronoun of which nobody knows whom it means; None stands for nobody.
+    The slots hold sex, age and role, and whether it is several.
+    """
+    if index is None:
+        return None
+    index = tree.antecedent(index)
+    token = tree.tokens[index]
+    word = token.text.lower()
+    if token.pos == "PRON":
+        sex = _HE_OR_SHE.get(word)
+        name = canon(framer, tree, index) or ""
+        if sex is not None:
+            return name, tuple(_traits(framer, name, sex))
+        return (name, _SEVERAL if word in _PLURAL else ()) if word in _PLURAL | {"it"} else None
+    if token.tag in ("NNS", "NNPS") or _are_several(tree, index):
+        return class_of_noun(token.lemma), _SEVERAL
+    if token.pos not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return None
+    entity = _named(framer, tree, index)
+    if entity is not None:
+        return entity.name, (*_traits(framer, entity.name, None), *_roles(entity))
+    lemma = token.lemma.lower()
+    if word.endswith(("-year-old", "year-old")) or (lemma == "old" and token.pos != "PROPN"):
+        return "", (("age", (_age_of(tree, index),)),)
+    name = canon(framer, tree, index) or class_of_noun(lemma)
+    if lemma not in people():
+        return name, ()
+    return name, tuple(_traits(framer, lemma, None))
+
+
+def may_be_one(one: Fact, other: Fact, *, alone: bool) -> bool:
+    """Say whether two facts may be told of one: by one name, or, where each tells of one only, by no other.
+
+    `alone` says that each account tells it of nobody else.
+    """
+    here, there = str(one.subject), str(other.subject)
+    if any(_unlike(one, other, slot) for slot in ("sex", "age")):
+        return False
+    if filler(one, "many") != filler(other, "many"):
+        return False
+    if here == there != "":
+        return True
+    if not alone:
+        return False
+    roles = {*filler(one, "role"), here.lower()} & {*filler(other, "role"), there.lower()}
+    if roles - {""}:
+        return True
+    loose = [not name or _is_loose(name) for name in (here, there)]
+    if not any(loose):
+        return False
+    return not _are_apart(here, there)
+
+
+def _unlike(one: Fact, other: Fact, slot: str) -> bool:
+    here, there = filler(one, slot), filler(other, slot)
+    return bool(here and there) and here != there
+
+
+def _named(framer: Framer, tree: Tree, index: int) -> Entity | None:
+    """Give the person a noun names, or who is named beside it: "the banker, *Karl Adlon*"."""
+    beside = [k for k in tree.kids[index] if tree.tokens[k].dep in ("appos", "compound")]
+    for i in (index, *beside):
+        entity = framer.entity(tree.tokens[i].start) if tree.tokens[i].pos == "PROPN" else None
+        if entity is not None and entity.named and entity.type == "PERSON":
+            return entity
+    return None
+
+
+def _roles(entity: Entity) -> Iterator[Slot]:
+    words = {
+        class_of_noun(r.partition(",")[0].split()[-1].lower()) for r in entity.roles if r.split()
+    }
+    if words:
+        yield "role", tuple(sorted(words))
+
+
+def _traits(framer: Framer, name: str, sex: str | None) -> Iterator[Slot]:
+    known = role(name) if name.islower() else None
+    sex = sex or (known.gender if known is not None else None) or _SEX.get(name)
+    sex = sex or (gender(name) if not name.islower() else None)
+    if sex is not None:
+        yield "sex", (sex,)
+    age = _ages().get(name)
+    if age is not None:
+        yield "age", (age,)
+
+
+_SEX = {"boy": "m", "girl": "f", "man": "m", "woman": "f"}
+
+
+def _age_of(tree: Tree, index: int) -> str:
+    """Say whether an age is a child's: "the six-year-old"."""
+    near = "".join(t.text for t in tree.tokens[max(0, index - 4) : index + 1])
+    digits = "".join(c for c in near if c.isdigit())
+    return "adult" if digits and int(digits[-3:]) > MINOR else "child"
+
+
+# Who is older is told of as a man or a woman.
+MINOR = 17
+
+
+def _are_several(tree: Tree, index: int) -> bool:
+    return any(
+        tree.tokens[k].dep == "conj"
+        or (tree.tokens[k].dep == "nummod" and tree.tokens[k].text.lower() not in ("one", "1"))
+        for k in tree.kids[index]
+    ) or tree.tokens[index].lemma in ("people", "police", "crew", "staff", "family", "couple")
+
+
+def _is_loose(name: str) -> bool:
+    return name in _loose()
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Say whether one did it, and to the other it was done."""
+    sides = {
+        row["side"]
+        for name in (one, other)
+        for row in entries("bearers", "side")
+        if name in row["words"]
+    }
+    return len(sides) > 1
+
+
+def _loose() -> frozenset[str]:
+    return frozenset(w for row in entries("bearers", "loose") for w in row["words"])
+
+
+def _ages() -> dict[str, str]:
+    return {w: row["age"] for row in entries("bearers", "age") for w in row["words"]}

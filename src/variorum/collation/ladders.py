@@ -1,0 +1,246 @@
+"""On which rung somebody or something stands: how badly hurt, how made to leave, what became of a post.
+
+On one ladder there is one rung at a time. What lies a step apart may be one thing told less or
+more closely (seriously hurt, in a critical condition); two steps apart (critical, stable) only
+one of them can be right. An account that names several rungs is a witness for all of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from variorum.collation.bearers import bearer_of, may_be_one
+from variorum.collation.classes import ANYTHING, SOMEBODY, Table, table_of
+from variorum.collation.conditions import find_conditions
+from variorum.collation.frames import Framer
+from variorum.collation.participants import class_of_noun
+from variorum.collation.predicates import claim_at, sense_at
+from variorum.collation.scene import Scene
+from variorum.collation.slots import Slot, are_two, filler, slots_of
+from variorum.collation.stretches import core_of, stretch_of
+from variorum.collation.trees import Tree
+from variorum.collation.undergoers import roles_of
+from variorum.lexicon import entries, words
+from variorum.model import Fact
+
+# Rungs this far apart exclude each other.
+APART = 2
+_HURT = frozenset({"injure", "hospitalise", "shoot", "stab", "kill"})
+
+
+def find_rungs(framer: Framer) -> Iterator[Fact]:
+    """Yield the rungs on which an account puts somebody or something."""
+    tables, called = _tables(), _called()
+    for tree in framer.forest.trees:
+        for index, token in enumerate(tree.tokens):
+            near = called.get(token.lemma.lower(), ()) or called.get(token.text.lower(), ())
+            for ladder in near:
+                yield from _rung(framer, tree, index, ladder, tables[ladder])
+    yield from find_conditions(framer)
+
+
+def ladders(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Yield the rungs of one ladder on which accounts put one and the same, where they exclude each other."""
+    told = defaultdict[str, list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] != "rung" or scene.era(fact) != "now":
+            continue
+        name = str(fact.key[1])
+        # Who was hurt here lies in a hospital elsewhere; a mill elsewhere is another mill.
+        if not (_ladders()[name].get("groups", False) and scene.elsewhere(fact)):
+            told[name].append(fact)
+    many = {f.article for f in facts if f.key[0] == "toll" and f.key[1] in _HURT and _is_many(f)}
+    for name, held in sorted(told.items()):
+        lone = {a for a, own in _by_account(held).items() if _is_of_one(own)} - many
+        kept = [f for f in held if any(_against(f, g, held, lone) for g in held)]
+        for question in _of_one_bearer(kept, lone):
+            yield tuple(
+                replace(f, key=("ladder", name, None), subject=_shown(question)) for f in question
+            )
+
+
+def height(fact: Fact) -> float:
+    """Give the height of a rung."""
+    return float(_steps()[str(fact.key[1])][str(fact.value)])
+
+
+def exclude_rungs(one: Fact, other: Fact) -> bool:
+    """Say whether two rungs cannot both be right."""
+    return abs(height(one) - height(other)) >= APART
+
+
+def runs_its_course(question: Sequence[Fact]) -> bool:
+    """Say whether the rungs of a question are climbed or fallen from with time."""
+    kind, name = question[0].key[:2]
+    return kind == "ladder" and bool(_ladders()[str(name)].get("course", False))
+
+
+def asked_of(ladder: str) -> str:
+    """Give what is asked of a ladder: "how badly hurt"."""
+    return str(_ladders()[ladder]["asks"])
+
+
+def _against(one: Fact, other: Fact, held: Sequence[Fact], lone: set[str]) -> bool:
+    """Say whether all that another account says of the same excludes all that this one says of it."""
+    if one.article == other.article or not _same(one, other, lone):
+        return False
+    mine = [f for f in held if f.article == one.article and _same(f, one, lone)]
+    theirs = [f for f in held if f.article == other.article and _same(f, other, lone)]
+    return all(exclude_rungs(a, b) for a in mine for b in theirs)
+
+
+def _same(one: Fact, other: Fact, lone: set[str]) -> bool:
+    alone = one.article in lone and other.article in lone
+    return (
+        may_be_one(one, other, alone=alone) and not are_two(one, other) and not _of_two(one, other)
+    )
+
+
+def _of_two(one: Fact, other: Fact) -> bool:
+    """Say whether they belong to two things: the driver of the bus, the driver of the lorry."""
+    which = filler(one, "which"), filler(other, "which")
+    return all(which) and not set(which[0]) & set(which[1]) and one.subject == other.subject
+
+
+def _is_of_one(facts: Sequence[Fact]) -> bool:
+    """Say whether an account tells a thing of one bearer only."""
+    return all(may_be_one(facts[0], f, alone=True) for f in facts)
+
+
+def _is_many(fact: Fact) -> bool:
+    return isinstance(fact.value, float | int) and fact.value > 1
+
+
+def _of_one_bearer(facts: Sequence[Fact], lone: set[str]) -> Iterator[list[Fact]]:
+    """Sort facts by whom they are told of."""
+    groups: list[list[Fact]] = []
+    for fact in facts:
+        home = next((g for g in groups if any(_same(f, fact, lone) for f in g)), None)
+        if home is None:
+            groups.append([fact])
+        else:
+            home.append(fact)
+    for group in groups:
+        if len({f.article for f in group}) > 1:
+            yield group
+
+
+def _by_account(facts: Sequence[Fact]) -> Mapping[str, Sequence[Fact]]:
+    told = defaultdict[str, list[Fact]](list)
+    for fact in facts:
+        told[fact.article].append(fact)
+    return told
+
+
+def _shown(facts: Sequence[Fact]) -> str:
+    """Name the bearer as the accounts do most closely."""
+    names = sorted(
+        {str(f.subject) for f in facts if f.subject}, key=lambda n: (n.islower(), -len(n), n)
+    )
+    return names[0] if names else "the one told of"
+
+
+def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> Iterator[Fact]:
+    sense = sense_at(tree, index, table)
+    if sense is None or sense.name not in _steps()[ladder]:
+        return
+    claim = claim_at(tree, index)
+    if claim.mood != "real" or claim.sign < 0:
+        return
+    token = tree.tokens[index]
+    if token.pos == "ADJ" and token.dep in ("amod", "compound"):
+        return
+    undergoer, agent = roles_of(tree, sense)
+    bearer = _bearer(framer, tree, undergoer, ladder)
+    span = stretch_of(tree, sense, agent, undergoer)
+    predicate = tree.span(index, index)
+    denies = token.lemma in words("grammar", "denial", "words")
+    if bearer is None or (framer.denied(predicate) and not denies):
+        return
+    name, traits = bearer
+    yield Fact(
+        kind="attribute",
+        article=tree.article.id,
+        key=("rung", ladder, None),
+        label=span.exact,
+        evidence=(span, core_of(tree, index, undergoer)),
+        value=sense.name,
+        subject=name,
+        when=framer.when(tree, index),
+        where=framer.where(tree, index),
+        statements=framer.statement_ids(predicate),
+        source=framer.source(predicate),
+        hedged=claim.hedged or framer.hedged(predicate),
+        slots=tuple(sorted((*traits, *slots_of(framer, tree, index, agent, undergoer)))),
+    )
+
+
+def _bearer(
+    framer: Framer, tree: Tree, index: int | None, ladder: str
+) -> tuple[str, tuple[Slot, ...]] | None:
+    """Give the one on a rung, where the ladder is one of people, of groups or of things."""
+    row = _ladders()[ladder]
+    if row.get("whole", False):
+        return "", ()
+    bearer = bearer_of(framer, tree, index)
+    if bearer is None:
+        return None
+    name, traits = bearer
+    if dict(traits).get("many") and not row.get("groups", False):
+        return None
+    if index is not None and not name and tree.tokens[index].text.lower() == "it":
+        name = _thing_before(tree, index, _said_of(ladder)) or ""
+    return (name, traits) if name or traits else None
+
+
+def _thing_before(tree: Tree, index: int, said_of: frozenset[str]) -> str | None:
+    """Give what "it" stands for, of the things that may stand on a ladder: "boarded the *trawler* and seized it"."""
+    for i in range(index - 1, -1, -1):
+        token = tree.tokens[i]
+        if token.lemma.lower() in said_of and token.pos in ("NOUN", "PROPN", "ADJ"):
+            return class_of_noun(token.lemma)
+    return None
+
+
+@cache
+def _said_of(ladder: str) -> frozenset[str]:
+    """Give the nouns that may stand on a ladder, where only some may."""
+    table = _tables()[ladder]
+    held = (
+        *chain.from_iterable(table.verbs.values()),
+        *(e for p in table.phrases.values() for _, e in p),
+    )
+    return frozenset(chain.from_iterable(entry.of for entry in held)) - {ANYTHING, SOMEBODY}
+
+
+@cache
+def _ladders() -> Mapping[str, Mapping[str, Any]]:
+    return {row["name"]: row for row in entries("ladders", "ladder")}
+
+
+@cache
+def _steps() -> Mapping[str, Mapping[str, float]]:
+    return {name: row["step"] for name, row in _ladders().items()}
+
+
+@cache
+def _tables() -> Mapping[str, Table]:
+    rows = defaultdict[str, list[Mapping[str, object]]](list)
+    for row in entries("ladders"):
+        rows[row["ladder"]].append(row)
+    return {ladder: table_of(held) for ladder, held in rows.items()}
+
+
+@cache
+def _called() -> Mapping[str, tuple[str, ...]]:
+    """Map each word that may stand for a rung to the ladders it may stand on."""
+    found = defaultdict[str, dict[str, None]](dict)
+    for ladder, table in _tables().items():
+        for word in (*table.verbs, *table.adjectives, *table.phrases, *table.nouns):
+            found[word][ladder] = None
+    return {word: tuple(held) for word, held in found.items()}
