@@ -18,6 +18,7 @@ from variorum.collation.hearsay import hearsay
 from variorum.collation.identities import identities
 from variorum.collation.ladders import ladders
 from variorum.collation.manners import manners
+from variorum.collation.matched_figures import figures_described_alike
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
 from variorum.collation.quantifiers import quantified
@@ -50,6 +51,7 @@ def align(
     clauses = [f for f in facts if f.marks and f.key[0] != "exists"]
     alike = [
         *figure_questions(facts, scene),
+        *figures_described_alike(facts, scene),
         *same_figures(facts),
         *news(events, readings, scene, sides),
         *same_tellings(clauses, scene, sides, near),

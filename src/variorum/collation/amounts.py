@@ -37,11 +37,11 @@ class _Role:
 
 def find_amounts(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each sum of money of which a word says what it is for."""
-    usual = Counter(_currency(f) for f in figures if f.quantity.dimension == "money")
+    usual = Counter(currency_of(f) for f in figures if f.quantity.dimension == "money")
     currency = min(usual, key=lambda name: (-usual[name], name)) if usual else None
     for figure in figures:
         if figure.quantity.dimension == "money":
-            fact = _amount(figure, _currency(figure))
+            fact = _amount(figure, currency_of(figure))
         elif currency is not None and _in_cash(figure):
             # "Five million in bail": in the money the account counts in.
             fact = _amount(figure, currency)
@@ -200,7 +200,8 @@ def _owner(figure: Figure, verb: int | None) -> str | None:
     return canon(figure.framer, figure.tree, subject)
 
 
-def _currency(figure: Figure) -> str:
+def currency_of(figure: Figure) -> str:
+    """Name the currency of a sum: dollars of one country for whoever writes no other."""
     unit = (figure.quantity.unit or "").partition("/")[0]
     if figure.quantity.span.exact.startswith("a $"):
         # "a $90 million fine" is no fine in Australian dollars.

@@ -7,6 +7,7 @@ from variorum.collation.amounts import find_amounts
 from variorum.collation.attackers import find_lone
 from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
+from variorum.collation.described import find_described
 from variorum.collation.existence import find_existence
 from variorum.collation.figures import figures
 from variorum.collation.fillers import find_fillers
@@ -52,7 +53,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_votes(counted),
     ]
     facts = [
-        *with_revisions(told, counted),
+        *with_revisions([*told, *find_described(counted, told)], counted),
         *find_lone(framer),
         *(with_all_words(framer, fact) for fact in find_happenings(framer)),
         *find_light_clauses(framer),

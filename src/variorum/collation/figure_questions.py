@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.collation.bounds import compatible, equal
 from variorum.collation.nations import is_nation
+from variorum.collation.owners import of_one_owner
 from variorum.collation.scene import Scene
 from variorum.lexicon import words
 from variorum.model import Fact
 
 Key = tuple[object, ...]
 
-# Things that are only listed are the same where their numbers are near: 14 and 16 contracts.
-LISTS = 2
 # Counts of one thing in one event stay within this factor of each other, first reports included.
 SIZE = 100
 
@@ -23,7 +22,7 @@ SIZE = 100
 def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the measures that answer one question together, each question once."""
     buckets = defaultdict[Key, list[Fact]](list)
-    measures = [*_of_one_bearer([f for f in facts if f.kind == "measure"])]
+    measures = of_one_owner([f for f in facts if f.kind == "measure" and f.key[0] != "told"])
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
     for fact in measures:
@@ -34,44 +33,10 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
     for key, bucket in buckets.items():
         if key[0] == "term":
             yield from _of_one_defendant(bucket, scene)
-        elif key[-1] == "listed":
-            listed = tuple(_of_one_list(bucket))
-            yield from (listed,) if listed else ()
         else:
             pruned = tuple(_of_one_size(tuple(_prune(bucket))))
             yield pruned
             yield from _by_source(pruned)
-
-
-def _of_one_bearer(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield the facts, each age that of one bearer: "a security guard, 48" is "the guard".
-
-    Where an account has two of a trade ("the driver", "the bus driver") they stay apart.
-    """
-    accounts = defaultdict[str, set[str]](set)
-    for fact in facts:
-        if fact.key[0] == "age" and fact.subject is not None and fact.subject.islower():
-            accounts[fact.subject].add(fact.article)
-    shorter = {
-        subject: trade
-        for subject in accounts
-        if (trade := subject.split()[-1]) in accounts and not accounts[trade] & accounts[subject]
-    }
-    # "The guard" is not to be told from a security guard and a night guard.
-    once = Counter(trade for subject, trade in shorter.items() if subject != trade)
-    for fact in facts:
-        bearer = shorter.get(str(fact.subject)) if fact.key[0] == "age" else None
-        yield replace(fact, subject=bearer) if bearer and once[bearer] == 1 else fact
-
-
-def _of_one_list(bucket: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield things that are only told to be there, where each account has one number of them."""
-    values = defaultdict[str, set[object]](set)
-    for fact in bucket:
-        values[fact.article].add(fact.value)
-    told = [f.value for f in bucket if isinstance(f.value, float)]
-    if told and max(told) <= LISTS * min(told):
-        yield from (f for f in bucket if len(values[f.article]) == 1)
 
 
 def _by_source(question: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
@@ -108,9 +73,8 @@ def _question(fact: Fact, scene: Scene) -> Key | None:
     if era is None:
         return None
     if fact.key[0] in ("toll", "number"):
-        listed = ("listed",) if "listed" in fact.key else ()
         place = _countries(fact) if era == "now" else _proper(fact, scene)
-        key = (*fact.key[:3], era, place, *listed)
+        key = (*fact.key[:3], era, place)
         return (*key, fact.value, fact.low) if _is_part(fact, scene, era) else key
     if fact.key[0] == "term":
         return None if fact.part else (*fact.key, era)
@@ -134,8 +98,7 @@ def _question(fact: Fact, scene: Scene) -> Key | None:
 
 
 def _is_part(fact: Fact, scene: Scene, era: str) -> bool:
-    unlisted = fact.key[0] == "number" and fact.key[3] == "unlisted"
-    if fact.part or unlisted or fact.status == "earlier":
+    if fact.part or fact.status == "earlier":
         return True
     if fact.status == "remaining" and fact.key[1] not in words("fates", "lasting", "classes"):
         return True
@@ -199,7 +162,9 @@ def _prune(bucket: Sequence[Fact]) -> Iterator[Fact]:
             continue
         top = max((f.value for f in held if isinstance(f.value, float | int)), default=None)
         most = max((f.value for f in shared if isinstance(f.value, float | int)), default=None)
-        kept = [f for f in shared if f.value == most] or shared
+        # A headline counts all there are: where the text has more, one of the two is old.
+        headed = [f for f in held if shared and f.slots and f.value is not None]
+        kept = [*(f for f in shared if f.value == most and f not in headed), *headed] or shared
         whole = [f for f in held if f.value == top] if top is not None else held
         yield from kept or whole
 

@@ -6,10 +6,25 @@ from variorum.collation.fates import Fate
 from variorum.collation.figures import Figure
 from variorum.collation.populations import Population, is_part
 from variorum.collation.predicates import sense_at
+from variorum.collation.trees import Forest, Tree
 from variorum.lexicon import words
 
-# Headline and lead.
+# Headline and lead, where nothing says which sentence is which.
 TOP = 2
+
+
+def at_the_head(tree: Tree, forest: Forest) -> bool:
+    """Say whether a sentence is the headline, what stands under it, or the first of the story itself."""
+    if tree.number < TOP:
+        return True
+    before = forest.trees[tree.number - 1]
+    return all(is_heading(t, forest) for t in (before, *forest.trees[: tree.number - 1]))
+
+
+def is_heading(tree: Tree, forest: Forest) -> bool:
+    """Say whether a sentence is a headline, or what stands under it."""
+    paragraphs, number = forest.reading.paragraphs, tree.sentence.paragraph
+    return number < len(paragraphs) and paragraphs[number].role in ("headline", "standfirst")
 
 
 def is_part_of_toll(figure: Figure, fate: Fate, counted: Population) -> bool:

@@ -19,7 +19,9 @@ from variorum.collation.frames import clause
 from variorum.collation.parts import (
     TOP,
     are_others,
+    at_the_head,
     died_later,
+    is_heading,
     is_marked_part,
     is_part_of_toll,
 )
@@ -81,7 +83,9 @@ def find_tolls(figures: Sequence[Figure]) -> Iterator[Fact]:
     ]
     yield from _wholes(counts, [fact for _, fact in sums])
     yield from (
-        replace(fact, part=True) if _beside_the_head(number, fact, _head(counts)) else fact
+        replace(fact, part=True)
+        if number >= TOP and _beside_the_head(fact, _head(counts))
+        else fact
         for number, fact in sums
     )
 
@@ -140,6 +144,7 @@ def _count(figure: Figure, before: _Count | None) -> _Count | None:
         part=part,
         subject=counted.noun,
         positive=claim.sign > 0,
+        slots=(("in", ("headline",)),) if is_heading(tree, figure.framer.forest) else (),
     )
     again = own is None and kind is None
     return _Count(figure, fate, counted, fact, again, among=kind is not None)
@@ -303,7 +308,11 @@ def _wholes(counts: Sequence[_Count], sums: Sequence[Fact]) -> Iterator[Fact]:
         early = count.figure.tree.number < HEAD or count.fate.name in _ANYWHERE
         if count.stands_for_all and not others and early:
             yield replace(fact, key=(*fact.key[:2], PEOPLE.name, *fact.key[3:]), part=False)
-        elif not _says_total(count) and _beside_the_head(count.figure.tree.number, fact, head):
+        elif (
+            not _says_total(count)
+            and not _is_at_the_head(count.figure)
+            and _beside_the_head(fact, head)
+        ):
             yield replace(fact, part=True)
         else:
             yield fact
@@ -342,13 +351,17 @@ def _head(counts: Sequence[_Count]) -> tuple[Fact, ...]:
     return tuple(
         c.fact
         for c in counts
-        if c.figure.tree.number < TOP and not c.fact.part and c.fact.status != "earlier"
+        if _is_at_the_head(c.figure) and not c.fact.part and c.fact.status != "earlier"
     )
 
 
-def _beside_the_head(number: int, fact: Fact, head: Sequence[Fact]) -> bool:
+def _is_at_the_head(figure: Figure) -> bool:
+    return at_the_head(figure.tree, figure.framer.forest)
+
+
+def _beside_the_head(fact: Fact, head: Sequence[Fact]) -> bool:
     """Say whether the head of the account counts the same people, and not as many."""
-    told = [f for f in head if f.key[:3] == fact.key[:3]] if number >= TOP else []
+    told = [f for f in head if f.key[:3] == fact.key[:3]]
     # What has a day of its own is of another event, or is told as of that day; "this year" is none.
     dated = (
         fact.when is not None
