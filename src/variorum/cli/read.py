@@ -33,8 +33,8 @@ PAGES = ("terminal", "markdown", "html")
 @click.option(
     "--vectors",
     is_flag=True,
-    help="Let sentence vectors help to see where accounts agree in other words; needs"
-    " variorum[embed].",
+    help="Let sentence vectors help to tell stories apart, and to see where accounts agree in other"
+    " words; needs variorum[embed].",
 )
 @click.option(
     "--words",

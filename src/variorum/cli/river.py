@@ -14,6 +14,8 @@ from typing import TypeVar
 import variorum
 from variorum.cli.progress import Progress
 from variorum.collation import collate, group_handed
+from variorum.collation.gists import gist
+from variorum.collation.meanings import gist_with_meaning
 from variorum.collation.orders import Orders
 from variorum.errors import InputError, VariorumError
 from variorum.model import Article, Edition, Reading, Skim
@@ -44,17 +46,20 @@ def edition_of(
 ) -> Edition:
     """Give the edition of the articles.
 
-    A brief has at most `words` words. `one_story` takes them all as accounts of one event; `everything` reads also those in
-    depth that tell their story alone; `orders` are the user's of names to keep apart or join;
-    `vectors` lets sentence vectors help to see where accounts agree. An article that a stage cannot cope with is handed to
-    `on_failure` and left out; the others are read on.
+    A brief has at most `words` words. `one_story` takes them all as accounts of one event;
+    `everything` reads also those in depth that tell their story alone; `orders` are the user's of
+    names to keep apart or join;
+    `vectors` lets sentence vectors help to tell stories apart, and to see where accounts agree. An
+    article that a stage cannot cope with is handed to `on_failure` and left out; the others are
+    read on.
     """
     skims = [
         skimmed
         for article in progress.over(articles, "skimming")
         if (skimmed := _unless_it_fails(partial(skim, article), article, on_failure))
     ]
-    groups = [[s.article.id for s in skims]] if one_story else group_handed(skims)
+    gist_of = gist_with_meaning if vectors else gist
+    groups = [[s.article.id for s in skims]] if one_story else group_handed(skims, gist_of=gist_of)
     alone = set() if everything else {i for ids in groups if len(ids) == 1 for i in ids}
     readings = {s.article.id: unread(s) for s in skims if s.article.id in alone}
     company = [s for s in skims if s.article.id not in alone]

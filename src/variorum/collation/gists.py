@@ -24,6 +24,8 @@ READ = 300
 # exact in floats of 32 bits, in which pieces are clustered.
 ONE = 1 << 22
 _LENGTH = math.isqrt(ONE)
+# The length of a meaning: whole numbers as long as this have the angles of the vectors they are of.
+UNIT = 1 << 12
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

@@ -10,12 +10,12 @@ heap at once, and article by article, give the same stories.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from variorum.collation.clusters import Pair, cluster
 from variorum.collation.gists import ONE, gist
 from variorum.collation.neighbours import LINKED, InMemory, Neighbourhood, arrive
-from variorum.model import Skim
+from variorum.model import Gist, Skim
 
 # A piece that would be larger is cut at the next of these. The largest of `news_cluster` holds 148;
 # cut at 60, it gives the same stories.
@@ -30,10 +30,13 @@ HANDED = 0.08
 WORDY = 40
 
 
-def group(skims: Sequence[Skim]) -> tuple[tuple[str, ...], ...]:
+def group(
+    skims: Sequence[Skim], *, gist_of: Callable[[Skim], Gist] = gist
+) -> tuple[tuple[str, ...], ...]:
     """Give the ids of the articles of each story; an article with no company is a story of one.
 
-    The order of the articles changes nothing.
+    The order of the articles changes nothing. `gist_of` gives what an article is about: its words
+    and names, or also its meaning (`meanings.gist_with_meaning`).
 
     >>> from variorum.model import Article
     >>> group([Skim(Article.of("The ferry sank."), (), ())])  # doctest: +ELLIPSIS
@@ -42,11 +45,13 @@ def group(skims: Sequence[Skim]) -> tuple[tuple[str, ...], ...]:
     there = InMemory()
     by_id = {skim.article.id: skim for skim in skims}
     for skim in by_id.values():
-        arrive(there, gist(skim))
+        arrive(there, gist_of(skim))
     return tuple(sorted(regroup(there, by_id)))
 
 
-def group_handed(skims: Sequence[Skim]) -> tuple[tuple[str, ...], ...]:
+def group_handed(
+    skims: Sequence[Skim], *, gist_of: Callable[[Skim], Gist] = gist
+) -> tuple[tuple[str, ...], ...]:
     """Group articles that somebody handed over together.
 
     As long as no more than one story has several accounts, those that stand alone are taken for
@@ -56,7 +61,7 @@ def group_handed(skims: Sequence[Skim]) -> tuple[tuple[str, ...], ...]:
     >>> group_handed([])
     ()
     """
-    stories = group(skims)
+    stories = group(skims, gist_of=gist_of)
     if sum(len(story) > 1 for story in stories) > 1 or len(skims) > LARGEST:
         return stories
     accompanied = {name for story in stories if len(story) > 1 for name in story}

@@ -35,7 +35,8 @@ PROMISING = 0.06
 # the least likeness that `clusters` asks for.
 LINKED = 0.12
 # Days between two articles count from this many on, and take off three tenths at most: a feed
-# often gives the day it was fetched for the day of publication (a stricter window costs .05 recall).
+# often gives the day it was fetched for the day of publication. A window with an edge costs much:
+# B³ F is .916 where nothing over 60 days apart is linked, .906 at 30, .876 at 14, .848 at 7.
 NEAR = 4
 FADING = 30
 APART = 0.7

@@ -51,6 +51,15 @@ def nearness() -> Nearness:
     return near
 
 
+def vector(text: str) -> NDArray[np.float32]:
+    """Give the vector of a text, of length 1; of a longer one, of its beginning.
+
+    Raises:
+        ModelError: the extra `embed` is not installed, or its model is not the one pinned.
+    """
+    return _vectors(_model(), [text])[text]
+
+
 def _vectors(model: Any, texts: Sequence[str]) -> Mapping[str, NDArray[np.float32]]:
     """Give each text its vector of length 1: the mean of those of its pieces."""
     cut = sorted(((pieces(text), text) for text in texts), key=lambda p: (len(p[0]), p[1]))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from variorum.desk import grouping, telling
+from variorum.desk import choices, grouping, telling
 from variorum.desk.arrivals import Prepared, prepare
 from variorum.desk.workers import Workers
 from variorum.errors import InputError
@@ -72,6 +72,7 @@ def add(
 
     Raises:
         StoreError: the store cannot be written. What was acknowledged is in it.
+        ModelError: sentence vectors were chosen for this store, and are not installed here.
 
     >>> from tempfile import TemporaryDirectory
     >>> from variorum.store import Store
@@ -101,6 +102,7 @@ def _batches(
     met: Counter[str],
 ) -> Iterator[list[Prepared]]:
     """Yield what arrives in batches, made ready; note what failed."""
+    vectors = choices.vectors_at_hand(store)
 
     def ready() -> Iterator[Prepared]:
         for one in arriving:
@@ -108,7 +110,7 @@ def _batches(
                 store.fail(one)
                 met["failed"] += 1
             else:
-                yield one if isinstance(one, Prepared) else prepare(one)
+                yield one if isinstance(one, Prepared) else prepare(one, vectors=vectors)
 
     source = ready()
     while batch := list(islice(source, BATCH)):

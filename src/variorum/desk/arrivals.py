@@ -30,11 +30,14 @@ class Prepared:
         return self.arrival.skim.article
 
 
-def prepare(article: Article | Skim, address: str | None = None) -> Prepared:
+def prepare(
+    article: Article | Skim, address: str | None = None, *, vectors: bool = False
+) -> Prepared:
     """Make an article ready: skim it, and tell what it is about and which passages it has.
 
     `address` is what it is known by: a new text at the same address is a new version. Without
-    one, it is the path of its file, or the web address it was fetched from.
+    one, it is the path of its file, or the web address it was fetched from. With `vectors`, its
+    gist has its meaning, too.
 
     >>> prepare(Article("i", "https://wire.example/7", "The ferry sank.", "")).arrival.address
     'https://wire.example/7'
@@ -44,9 +47,17 @@ def prepare(article: Article | Skim, address: str | None = None) -> Prepared:
     note = editors_note(skimmed.article)
     return Prepared(
         Arrival(skimmed, address, _digest(skimmed, note), note),
-        replace(gist(skimmed), article=name_of(address)),
+        replace(_gist(skimmed, vectors=vectors), article=name_of(address)),
         signature(skimmed),
     )
+
+
+def _gist(skimmed: Skim, *, vectors: bool) -> Gist:
+    if not vectors:
+        return gist(skimmed)
+    from variorum.collation.meanings import gist_with_meaning
+
+    return gist_with_meaning(skimmed)
 
 
 def _digest(skimmed: Skim, note: str | None) -> str:

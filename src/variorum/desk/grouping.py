@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.collation.grouping import regroup
 from variorum.collation.neighbours import Holder, Link, arrive
 from variorum.desk.arrivals import Prepared, prepare
+from variorum.desk.choices import has_vectors
 from variorum.desk.copies import LIKELY, says_nothing_new
 from variorum.store import articles, copies, neighbours, stories
 
@@ -120,7 +121,8 @@ def _original(db: Connection, prepared: Prepared, kept: Kept) -> Entry | None:
 
 
 def _as_prepared(db: Connection, entry: Entry) -> Prepared:
-    return prepare(articles.skim_of(db, entry.number, entry.version), entry.address)
+    skim = articles.skim_of(db, entry.number, entry.version)
+    return prepare(skim, entry.address, vectors=has_vectors(db))
 
 
 def _pairs(db: Connection, kind: str) -> list[tuple[str, str]]:

@@ -68,8 +68,10 @@ def watch(
     Raises:
         StoreError: another program watches this store (E_LOCKED), or it cannot be written.
         NotFetched: what fetching needs is not installed.
+        ModelError: sentence vectors were chosen for this store, and are not installed here.
     """
     from variorum import desk
+    from variorum.desk import choices
     from variorum.fetching import fetcher
 
     ended = Event()
@@ -81,7 +83,13 @@ def watch(
             if following:
                 elsewhere = subscriptions.pages_of(feed for feed in feeds if feed not in following)
                 this = Round(
-                    following, crew, now=now, every=every, limits=limits, elsewhere=elsewhere
+                    following,
+                    crew,
+                    now=now,
+                    every=every,
+                    limits=limits,
+                    elsewhere=elsewhere,
+                    vectors=choices.vectors_at_hand(store),
                 )
                 added = desk.add(store, this.arriving(), workers=workers)
                 this.remember(store)

@@ -54,10 +54,12 @@ class Round:
         every: float,
         limits: Limits | None = None,
         elsewhere: Iterable[str] = (),
+        vectors: bool = False,
     ) -> None:
         """Ask these feeds, all at the moment `now`, and again after `every` seconds.
 
         The pages that stand in other feeds, `elsewhere`, are asked for when it is their turn.
+        `vectors` says whether sentence vectors help to group.
         """
         self.failures: list[InputError] = []
         self.doubts: list[Doubtful] = []
@@ -70,6 +72,7 @@ class Round:
         self._every = every
         self._limits = limits or Limits()
         self._sent_for = set(elsewhere)
+        self._vectors = vectors
 
     def arriving(self) -> Iterator[Prepared | InputError]:
         """Yield the articles of all feeds, as they come, and what went wrong."""
@@ -78,7 +81,9 @@ class Round:
         for errand, answer in self._crew.answers():
             came = self._page if errand.about.item else self._feed
             for one in came(errand.about, answer):
-                ready = one if isinstance(one, InputError) else _made_ready(one)
+                ready = (
+                    one if isinstance(one, InputError) else _made_ready(one, vectors=self._vectors)
+                )
                 if isinstance(ready, InputError):
                     self.failures.append(ready)
                 yield ready
@@ -294,11 +299,11 @@ def _filled(contents: Contents, item: Item) -> Contents:
     )
 
 
-def _made_ready(article: Article) -> Prepared | InputError:
+def _made_ready(article: Article, *, vectors: bool) -> Prepared | InputError:
     from variorum.desk import prepare
 
     try:
-        return prepare(article)
+        return prepare(article, vectors=vectors)
     except Exception as error:  # noqa: BLE001 (whatever it is, it is about this article)
         return InputError(
             f"It could not be skimmed: {type(error).__name__} in Variorum itself.",
