@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from tests.cli.program import Run, in_this_process
 from tests.sources import ways
 from variorum.reading import read, skim
-from variorum.sources import Limits, Shelf, load
+from variorum.sources import Limits, Shelf, files, load
 
 FIELDS = {"text": "article.body"}
 
@@ -86,6 +88,57 @@ def test_a_bad_line_is_named_and_the_others_are_read(
     loaded = load(tmp_path)
     assert [(f.code, Path(f.path).name) for f in loaded.failures] == [(code, "all.jsonl#2")]
     assert [Path(a.path).name for a in loaded.articles] == ["all.jsonl#1:text", "all.jsonl#4:text"]
+
+
+def test_a_line_of_a_hundred_megabytes_is_never_in_memory(tmp_path: Path) -> None:
+    good = b'{"text": "The pier fell."}\n'
+    with (tmp_path / "all.jsonl").open("wb") as file:
+        file.write(good + b'{"text": "')
+        for _ in range(100):
+            file.write(b"x" * 1_000_000)
+        file.write(b'"}\n' + good)
+    code = (
+        "from variorum.sources import load;"
+        f"found = load({str(tmp_path / 'all.jsonl')!r});"
+        "print(len(found.articles), *[f'{one.code}@{one.path[-2:]}' for one in found.failures],"
+        " open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    articles, refused, most = done.stdout.split()
+    assert (articles, refused) == ("2", "E_TOO_LARGE@#2")
+    assert int(most) < 120_000  # kilobytes, of which Python and its packages take most
+
+
+@pytest.mark.parametrize("size", [1, 40, 100, 1 << 20])
+def test_in_parts_each_line_is_read_once_under_its_number(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f'{{"text": "Pier {n} fell."}}' if n % 7 else "{" for n in range(1, 51)]
+    (tmp_path / "all.jsonl").write_text("\ufeff" + "\n\n".join(lines))
+    whole = load(tmp_path)
+    monkeypatch.setattr(files, "_SOME_LINES", size)
+    parted = load(tmp_path)
+    assert parted.articles == whole.articles
+    assert list(map(str, parted.failures)) == list(map(str, whole.failures))
+    assert [Path(f.path).name for f in whole.failures] == sorted(
+        f"all.jsonl#{2 * n - 1}" for n in range(7, 51, 7)
+    )
+    for article in whole.articles:
+        source = Shelf().find(article.path, article.sha256)
+        assert source is not None
+        assert source.text == article.text
+    limited = load(tmp_path, limits=Limits(items=30))
+    assert [f.code for f in limited.failures].count("E_TOO_MANY") == 1
+    assert len(limited.articles) == 13
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b" \r\n\n", b"\xef\xbb\xbf"])
+def test_a_file_without_a_line_is_named(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_bytes(data)
+    (failure,) = load(tmp_path).failures
+    assert (failure.code, Path(failure.path).name) == ("E_EMPTY", "all.jsonl")
 
 
 def test_what_no_text_can_hold_is_replaced(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from variorum.sources.files import (
     shown,
 )
 from variorum.sources.items import Item, Listed, Refusal, with_key
-from variorum.sources.kinds import NO_FIELDS, is_archive, read_contents
+from variorum.sources.kinds import NO_FIELDS, has_lines, is_archive, read_contents
 from variorum.sources.limits import Limits
 from variorum.sources.shelf import Shelf, Source
 from variorum.sources.sidecar import NAME as SIDECAR
@@ -193,7 +193,9 @@ def read(
 def _parts(
     told: ToRead, limits: Limits, fields: Mapping[str, str]
 ) -> tuple[bytes, str, Iterable[Item | Refusal]]:
-    """Give the bytes of a file, their SHA-256, and what is in it. An archive is gone through, and never loaded.
+    """Give the bytes of a file, their SHA-256, and what is in it.
+
+    Archives and JSON Lines are gone through, and never loaded.
 
     Raises:
         InputError: nothing in it can be read.
@@ -201,6 +203,8 @@ def _parts(
     found = told.file
     if is_archive(found.name):
         return b"", digest_of(found), _of_archive(found, limits)
+    if has_lines(found.name):
+        return b"", digest_of(found), _of_lines(found, limits, fields)
     data = read_bytes(found, limit=max(limits.file_bytes, limits.text_bytes))
     sent = found.fetched
     contents = read_contents(
@@ -222,6 +226,13 @@ def _of_archive(found: Found, limits: Limits) -> Iterator[Item | Refusal]:
 
     with in_a_file(found) as path:
         yield from read_archive(path, limits, found.part)
+
+
+def _of_lines(found: Found, limits: Limits, fields: Mapping[str, str]) -> Iterator[Item | Refusal]:
+    from variorum.sources.records import read_records
+
+    with in_a_file(found) as path, path.open("rb") as file:
+        yield from read_records(file, limits, fields, found.part)
 
 
 def _only_lists(count: int) -> Refusal:

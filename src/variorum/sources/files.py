@@ -21,6 +21,7 @@ from variorum.fetching.addresses import is_web_address
 from variorum.sources.kinds import (
     BEGINNING,
     UNSURE_SUFFIXES,
+    has_lines,
     is_archive,
     kind_by_beginning,
     kind_by_name,
@@ -28,8 +29,9 @@ from variorum.sources.kinds import (
 
 STDIN = "-"
 _PIECE = 1 << 20
-# Of an archive; CC-NEWS has some six hundred pages in so many bytes.
-_PART = 1 << 24
+# Of an archive; CC-NEWS has some six hundred pages in so many bytes. And of JSON Lines, some two
+# hundred articles: texts are not packed, and a part is what is lost when somebody interrupts.
+_PART, _SOME_LINES = 1 << 24, 1 << 20
 # A file name that is not UTF-8 comes as lone surrogates, which no document can hold.
 _NO_TEXT = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
@@ -41,7 +43,8 @@ class Found:
     `path` is the way to it from where the program runs; `name` the way to it from the input
     that led there (for a file given by itself, its own name). `asked` says that it was given
     by itself. What was `fetched` from a web address is here already, since the day `on`. Of a large
-    archive it is a `part`: where it begins and ends, in bytes.
+    archive, or file of JSON Lines, it is a `part`: where it begins and ends, in bytes, and the
+    number of its first line.
     """
 
     path: Path
@@ -49,7 +52,7 @@ class Found:
     asked: bool = False
     fetched: Fetched | None = None
     on: date | None = None
-    part: tuple[int, int] | None = None
+    part: tuple[int, int, int] | None = None
 
     @classmethod
     def of(cls, fetched: Fetched, *, on: date) -> Self:
@@ -112,14 +115,17 @@ def find_files(given: str | Path, web: Web = THE_WEB) -> Iterator[Found | InputE
 
 
 def _in_parts(found: Found | InputError) -> Iterator[Found | InputError]:
-    """Yield a file; an archive in parts, so that several may read it, and none needs to hold it."""
-    if isinstance(found, InputError) or not is_archive(found.name):
+    """Yield a file; one of very many articles in parts, so that several may read it, and none holds it."""
+    if isinstance(found, InputError) or not (is_archive(found.name) or has_lines(found.name)):
         yield found
         return
-    from variorum.sources.warc import parts_of
+    from variorum.sources import records, warc
 
     try:
-        parts = list(parts_of(found.path, _PART))
+        if is_archive(found.name):
+            parts = list(warc.parts_of(found.path, _PART))
+        else:
+            parts = list(records.parts_of(found.path, _SOME_LINES))
     except OSError as error:
         yield _denied(found, error)
         return

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
+from io import BytesIO
 from types import MappingProxyType
 from typing import Literal
 
 from variorum.sources.decoding import decode
-from variorum.sources.items import Contents, Item
+from variorum.sources.items import Contents, Item, Refusal
 from variorum.sources.limits import Limits, limits_of_proof
 
 Kind = Literal["text", "page", "records", "feed", "opml", "ninjs", "archive"]
@@ -66,12 +67,21 @@ def kind_by_name(name: str) -> Kind | None:
 
 
 def is_archive(name: str) -> bool:
-    """Say whether a file of this name is gone through, and never loaded.
+    """Say whether a file of this name is an archive of pages.
 
     >>> is_archive("CC-NEWS-20250309.warc.gz"), is_archive("notes.gz")
     (True, False)
     """
     return kind_by_name(name) == "archive"
+
+
+def has_lines(name: str) -> bool:
+    """Say whether a file of this name is of JSON Lines. Like an archive, it is gone through, and never loaded.
+
+    >>> has_lines("wire.jsonl"), has_lines("wire.json")
+    (True, False)
+    """
+    return kind_by_name(name) == "records"
 
 
 def kind_by_beginning(data: bytes) -> Kind | None:
@@ -123,7 +133,9 @@ def read_contents(
     if kind == "records":
         from variorum.sources.records import read_records
 
-        return read_records(data, limits, fields)
+        made = list(read_records(BytesIO(data), limits, fields))
+        items = tuple(one for one in made if isinstance(one, Item))
+        return Contents(items, tuple(one for one in made if isinstance(one, Refusal)))
     module, function = _READERS[kind]
     reader: Reader = getattr(import_module(f"variorum.sources.{module}"), function)
     return reader(data, limits, charset)
@@ -135,10 +147,6 @@ def texts_of(name: str, data: bytes, charset: str | None = None) -> Callable[[st
     Raises:
         Unreadable: nothing in the file can be read.
     """
-    if kind_of(name, data) == "records":
-        from variorum.sources.records import text_at
-
-        return partial(text_at, data)
 
     @cache
     def texts(limits: Limits) -> dict[str, str]:

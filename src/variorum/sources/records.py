@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NoReturn
+from pathlib import Path
+from typing import BinaryIO, NoReturn
 
 from variorum.sources.decoding import printable
-from variorum.sources.items import Contents, Item, Refusal, key_of
-from variorum.sources.limits import Limits
+from variorum.sources.items import Item, Refusal, key_of
+from variorum.sources.limits import FOR_PROOF, Limits
 from variorum.sources.pagehead import day_of, language_of
 
 # What corpora call them; the first that is there and is not empty counts.
@@ -26,58 +27,99 @@ USUAL = {
     "language": ("language", "lang"),
 }
 _MARK = b"\xef\xbb\xbf"
+_PIECE = 1 << 20
+# Where it begins and ends, in bytes, and the number of its first line.
+Part = tuple[int, int, int]
 
 
-def read_records(data: bytes, limits: Limits, fields: Mapping[str, str]) -> Contents:
-    r"""Give the articles of a file of JSON Lines; `fields` says where what is, by `a.b.c`.
+def parts_of(path: Path, size: int) -> Iterator[Part]:
+    """Cut a file of JSON Lines into parts of about so many bytes, each with the number of its first line.
 
-    A line that is not an article is refused with its number, and the others are read.
+    A line belongs to the part in which it begins.
+    """
+    with path.open("rb") as file:
+        start, first, line, end = 0, 1, 1, 0
+        while piece := file.read(min(size, _PIECE)):
+            end += len(piece)
+            line += piece.count(b"\n")
+            if end - start >= size and (last := piece.rfind(b"\n")) >= 0:
+                cut = end - len(piece) + last + 1
+                yield start, cut, first
+                start, first = cut, line
+        if end > start or not end:
+            yield start, end, first
 
-    >>> read_records(b'{"body": "It rained."}\n', Limits(), {}).items[0].key
+
+def read_records(
+    file: BinaryIO, limits: Limits, fields: Mapping[str, str], part: Part | None = None
+) -> Iterator[Item | Refusal]:
+    r"""Yield the articles of JSON Lines, or of a part of them; `fields` says where what is, by `a.b.c`.
+
+    A line that is not an article is refused with its number, and the others are read. No more
+    than one line is in memory, and none that is longer than a page may be.
+
+    >>> from io import BytesIO
+    >>> next(read_records(BytesIO(b'{"body": "It rained."}\n'), Limits(), {})).key
     '1:body'
     """
-    made = list(_made(data, limits, fields))
-    items = tuple(one for one in made if isinstance(one, Item))
-    return Contents(items, tuple(one for one in made if isinstance(one, Refusal)))
+    places = {name: (fields[name],) if name in fields else USUAL[name] for name in USUAL}
+    empty = not part or part[2] == 1
+    for number, line in _lines(file, limits.page_bytes, part):
+        if number > limits.items:
+            if not part or part[2] <= limits.items + 1:
+                yield _too_many(number, limits)
+            return
+        empty = empty and not line.strip()
+        if len(line) > limits.page_bytes:
+            yield _too_large(number, "line", limits.page_bytes, "page_bytes")
+        elif line.strip():
+            yield _article(number, line, limits, places)
+    if empty:
+        yield Refusal("E_EMPTY", "It has no lines.", "Put an article a line into it, as JSON.")
 
 
-def text_at(data: bytes, key: str) -> str | None:
+def text_at(file: BinaryIO, key: str) -> str | None:
     """Give the text of the article of this key, if it is still there."""
     number, _, field = key.partition(":")
-    lines = data.removeprefix(_MARK).split(b"\n")
-    if not number.isdecimal() or not 0 < int(number) <= len(lines):
+    if not number.isdecimal():
         return None
+    lines = _lines(file, FOR_PROOF.page_bytes, None)
+    line = next((line for n, line in lines if n == int(number)), b"")
     try:
-        record = _record(lines[int(number) - 1])
+        record = _record(line)
     except ValueError:
         return None
     found = (_at(record, path) for path in _paths(record) if key_of(path) == field)
     return next((printable(text) for text in found if isinstance(text, str)), None)
 
 
-def _made(data: bytes, limits: Limits, fields: Mapping[str, str]) -> Iterator[Item | Refusal]:
-    places = {name: (fields[name],) if name in fields else USUAL[name] for name in USUAL}
-    count = 0
-    for number, line in enumerate(data.removeprefix(_MARK).split(b"\n"), 1):
-        if not line.strip():
-            continue
-        count += 1
-        if count > limits.items:
-            yield Refusal(
-                "E_TOO_MANY",
-                f"It has more than {limits.items:,} articles; the others are left out.",
-                "Split it, or raise the limit with --limit items=N.",
-                key=str(number),
-            )
-            return
-        yield _article(number, line, limits, places)
+def _lines(file: BinaryIO, longest: int, part: Part | None) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a file, or of a part of it, with their numbers; of one that is too long, the beginning."""
+    start, end, number = part or (0, None, 1)
+    file.seek(start)
+    place = start
+    while (end is None or place < end) and (line := file.readline(longest + 2)):
+        place += len(line)
+        if not place - len(line):
+            line = line.removeprefix(_MARK)
+        yield number, line.rstrip(b"\r\n")
+        while not line.endswith(b"\n") and (line := file.readline(_PIECE)):
+            place += len(line)
+        number += 1
+
+
+def _too_many(number: int, limits: Limits) -> Refusal:
+    return Refusal(
+        "E_TOO_MANY",
+        f"It has more than {limits.items:,} lines; the others are left out.",
+        "Split it, or raise the limit with --limit items=N.",
+        key=str(number),
+    )
 
 
 def _article(
     number: int, line: bytes, limits: Limits, places: Mapping[str, Iterable[str]]
 ) -> Item | Refusal:
-    if len(line) > limits.page_bytes:
-        return _too_large(number, "line", limits.page_bytes, "page_bytes")
     try:
         record = _record(line)
     except ValueError as error:

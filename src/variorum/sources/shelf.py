@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from variorum.errors import InputError
 from variorum.sources.files import Found, is_file, read_bytes
-from variorum.sources.kinds import is_archive, texts_of
+from variorum.sources.kinds import has_lines, is_archive, texts_of
 from variorum.sources.limits import FOR_PROOF
 from variorum.sources.sidecar import NAME as SIDECAR
 from variorum.sources.sidecar import read_sidecar
@@ -123,7 +123,16 @@ def _texts_in(place: Path) -> Callable[[str], str | None]:
         from variorum.sources.warc import text_at
 
         return partial(text_at, place)
+    if has_lines(place.name):
+        return partial(_line_at, place)
     sidecar = place.parent / SIDECAR
     known = read_sidecar(sidecar)[0].get(place.name) if is_file(sidecar) else None
     data = read_bytes(Found(place, place.name), limit=FOR_PROOF.file_bytes)
     return texts_of(place.name, data, known.charset if known else None)
+
+
+def _line_at(place: Path, key: str) -> str | None:
+    from variorum.sources.records import text_at
+
+    with place.open("rb") as file:
+        return text_at(file, key)

@@ -36,7 +36,7 @@ _MOST_DAMAGE = 1_000
 # Records that are asked for at once.
 _MANY = 64
 _TOO_MUCH = Refusal("E_RECORD", "Too much of the archive is damaged; the rest is left out.")
-Part = tuple[int, int]
+Part = tuple[int, int, int]
 
 
 def parts_of(path: Path, size: int) -> Iterator[Part]:
@@ -49,7 +49,7 @@ def parts_of(path: Path, size: int) -> Iterator[Part]:
         file.seek(0)
         step = size if file.read(4) != DICTIONARY else whole
     for start in range(0, max(whole, 1), max(step, 1)):
-        yield start, min(start + step, whole)
+        yield start, min(start + step, whole), 1
 
 
 def read_archive(path: Path, limits: Limits, part: Part | None = None) -> Iterator[Item | Refusal]:
@@ -58,7 +58,7 @@ def read_archive(path: Path, limits: Limits, part: Part | None = None) -> Iterat
     At the end comes what was passed over.
     """
     passed: Counter[str] = Counter()
-    for record in _records(path, limits, *(part or ())):
+    for record in _records(path, limits, *(part or ())[:2]):
         if record.other:
             passed[record.other] += 1
             continue
