@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from variorum.collation.one_mind import of_one_mind
 from variorum.collation.scene import Scene
+from variorum.collation.zones import by_local_clocks, hours_apart
 from variorum.model import Fact
 
 # Happenings that are told for one another: an attack is a shooting, a crash is a derailment.
@@ -34,8 +35,6 @@ _ASKED_OF_PLACES = frozenset(
         *("venue", "spot", "country", "origin", "began"),
     }
 )
-# Minutes by which two hours may lie apart and still be one: told exactly, told roughly.
-EXACT, ROUGH = 5, 20
 # So much of two given names is alike where they are spellings of one: Alexander and Aleksandr
 # are .67 alike, David and Daniel .55.
 ONE_NAME = 0.6
@@ -43,7 +42,7 @@ ONE_NAME = 0.6
 
 def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield for each slot the fillers of the accounts that fill it once, where they exclude each other."""
-    core = _core(scene)
+    core = core_of_story(scene)
     slots = defaultdict[tuple[str | None, ...], list[Fact]](list)
     for fact in facts:
         if fact.key[0] != "circumstance" or fact.modality != "real" or scene.era(fact) != "now":
@@ -55,6 +54,7 @@ def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, .
             about = "main"
         slots[slot, about, whose].append(fact)
     for (slot, _, whose), told in slots.items():
+        told = by_local_clocks(told, scene) if slot == "hour" else told
         kept = of_one_mind(told, excludes)
         if any(
             excludes(one, other) for one in kept for other in kept if one.article != other.article
@@ -76,12 +76,8 @@ def excludes(one: Fact, other: Fact) -> bool:
         return one.value == other.value
     if one.polarity == "negative":
         return False
-    if isinstance(one.value, float) and isinstance(other.value, float):
-        slack = EXACT if one.approximation == other.approximation == "exact" else ROUGH
-        # "At 4:10" may be ten past four in the morning or in the afternoon.
-        day = 12 * 60 if "of twelve" in (one.unit, other.unit) else 24 * 60
-        apart = abs(one.value - other.value) % day
-        return min(apart, day - apart) > slack
+    if one.key[1] == "hour":
+        return hours_apart(one, other)
     here, there = set(str(one.value).split(" + ")), set(str(other.value).split(" + "))
     if one.key[1] == "offence":
         return bool(here - there and there - here)
@@ -101,7 +97,7 @@ def _misnamed(one: Sequence[str], other: Sequence[str]) -> bool:
     return one[-1] == other[-1] and min(len(one), len(other)) > 1 and alike < ONE_NAME
 
 
-def _core(scene: Scene) -> frozenset[str]:
+def core_of_story(scene: Scene) -> frozenset[str]:
     """Give the happenings that are what the story is about, and those told for them."""
     # "Stabbed" at the head of one account and "attacked" at that of another are one thing.
     several = [kin for kin in _KIN if sum(bool(kin & head) for head in scene.heads) > 1]

@@ -53,7 +53,7 @@ def _graded(framer: Framer, tree: Tree, noun: int) -> Iterator[Fact]:
         yield Fact(
             kind="attribute",
             article=tree.article.id,
-            key=("rung", "condition", None),
+            key=("rung", "condition", ""),
             label=span.exact,
             evidence=(span, tree.span(min(noun, at), max(noun, at))),
             value=rung,

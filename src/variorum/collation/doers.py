@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from variorum.collation.classes import people
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot, family, kind_of
-from variorum.collation.nations import nation_of
+from variorum.collation.nations import is_nation, nation_of
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
@@ -15,34 +15,49 @@ from variorum.lexicon import words
 from variorum.lexicon.persons import role, strip_title
 
 # Who a story has one of, as a rule.
-_ONE = frozenset({"suspect", "driver", "pilot", "captain", "bomber", "victim", "killer"})
+_ONE = frozenset(
+    {"suspect", "driver", "pilot", "captain", "bomber", "victim", "killer"}
+    | {"knifeman", "hijacker", "sniper", "hitman", "robber", "kidnapper", "arsonist", "hacker"}
+)
 _SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
 
 
 def _nation(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
-    """Yield whose citizen somebody unnamed is: "the gunman, a Belgian national"."""
+    """Yield whose citizen somebody unnamed is: "the gunman, a Belgian national", "the pilot was Russian"."""
     token = tree.tokens[index]
-    nation = (
-        nation_of(token.text) if token.dep == "amod" and token.pos in ("ADJ", "PROPN") else None
-    )
-    noun = token.head
-    named = tree.tokens[noun].dep == "compound" or any(
+    nation = nation_of(token.text) if token.pos in ("ADJ", "PROPN") else None
+    if nation is None:
+        return
+    at = _from_there(tree, index) if is_nation(token.text) else _of_that_nation(tree, index)
+    who = canon(framer, tree, at)
+    if who in _ONE and not _are_several(framer, who):
+        yield "nation", nation, None, who
+
+
+def _from_there(tree: Tree, index: int) -> int | None:
+    """Give who is from a country: "the suspect is from Tunisia"."""
+    verb = tree.tokens[tree.tokens[index].head].head
+    is_from = tree.tokens[tree.tokens[index].head].text.lower() == "from"
+    told = is_from and tree.tokens[verb].lemma in ("be", "come", "hail")
+    return tree.subject(verb) if told and tree.tokens[index].dep == "pobj" else None
+
+
+def _of_that_nation(tree: Tree, index: int) -> int | None:
+    """Give of whom an adjective of nation is said, be it of a person, or alone."""
+    token = tree.tokens[index]
+    noun = token.head if token.dep == "amod" else index
+    head = tree.tokens[noun]
+    named = head.dep == "compound" or any(
         tree.tokens[k].pos == "PROPN" for k in tree.kids[noun] if tree.tokens[k].dep == "appos"
     )
-    if nation is None or tree.tokens[noun].tag != "NN" or named:
-        return
-    at = noun
-    if tree.tokens[noun].dep == "attr":
-        at = tree.subject(tree.tokens[noun].head) or noun
-    elif tree.tokens[noun].dep == "appos":
-        at = tree.tokens[noun].head
-    persons = tree.tokens[noun].lemma in people() or tree.tokens[noun].lemma in (
-        "national",
-        "citizen",
-    )
-    who = canon(framer, tree, at)
-    if persons and who in _ONE and not _are_several(framer, who):
-        yield "nation", nation, None, who
+    person = noun == index or head.lemma in people() or head.lemma in ("national", "citizen")
+    if named or not person or head.tag in ("NNS", "NNPS"):
+        return None
+    if head.dep in ("attr", "acomp"):
+        return tree.subject(head.head)
+    if head.dep == "appos":
+        return head.head
+    return noun if noun != index else None
 
 
 def _are_several(framer: Framer, who: str) -> bool:

@@ -130,8 +130,12 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         if sense.noun
         else is_nobody(tree, undergoer) or _none_at_all(tree, sense, undergoer)
     )
+    group = under(tree, undergoer, "of") if nobody and undergoer is not None else None
+    if group is not None and sense.name not in of_anybody():
+        # "None of the passengers was paid": it is denied of the passengers.
+        undergoer, nobody = group, False
     marks = _marks(framer, tree, index, sense.name)
-    somebody = undergoer is not None and tree.tokens[undergoer].lemma in people()
+    somebody = undergoer is not None and _is_somebody(tree, undergoer)
     if len(marks) < 2 and not (nobody or somebody):
         return
     # "She said that the claims are denied": the denial is told, and not itself denied.
@@ -182,6 +186,11 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     if undergoer is not None and not nobody:
         for other in _joined(tree, undergoer):
             yield replace(fact, key=(sense.name, canon(framer, tree, other)))
+
+
+def _is_somebody(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    return token.lemma in people() or token.text.lower() in ("he", "she", "him", "her")
 
 
 def _denied_by(fact: Fact, denial: Statement, tree: Tree) -> Iterator[Fact]:

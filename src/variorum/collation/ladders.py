@@ -15,9 +15,11 @@ from itertools import chain
 from typing import Any
 
 from variorum.collation.bearers import bearer_of, may_be_one
+from variorum.collation.circumstances import core_of_story
 from variorum.collation.classes import ANYTHING, SOMEBODY, Table, table_of
 from variorum.collation.conditions import find_conditions
 from variorum.collation.frames import Framer
+from variorum.collation.mysteries import find_mysteries
 from variorum.collation.participants import class_of_noun
 from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.scene import Scene
@@ -42,18 +44,21 @@ def find_rungs(framer: Framer) -> Iterator[Fact]:
             for ladder in near:
                 yield from _rung(framer, tree, index, ladder, tables[ladder])
     yield from find_conditions(framer)
+    yield from find_mysteries(framer)
 
 
 def ladders(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the rungs of one ladder on which accounts put one and the same, where they exclude each other."""
     told = defaultdict[str, list[Fact]](list)
+    core = core_of_story(scene)
     for fact in facts:
         if fact.key[0] != "rung" or scene.era(fact) != "now":
             continue
         name = str(fact.key[1])
         # Who was hurt here lies in a hospital elsewhere; a mill elsewhere is another mill.
         if not (_ladders()[name].get("groups", False) and scene.elsewhere(fact)):
-            told[name].append(fact)
+            about = "" if fact.key[2] in core else fact.key[2]
+            told[name].append(replace(fact, key=("rung", name, about)))
     many = {f.article for f in facts if f.key[0] == "toll" and f.key[1] in _HURT and _is_many(f)}
     for name, held in sorted(told.items()):
         lone = {a for a, own in _by_account(held).items() if _is_of_one(own)} - many
@@ -95,6 +100,8 @@ def _against(one: Fact, other: Fact, held: Sequence[Fact], lone: set[str]) -> bo
 
 
 def _same(one: Fact, other: Fact, lone: set[str]) -> bool:
+    if _ladders()[str(one.key[1])].get("whole", False):
+        return one.key[2] == other.key[2]
     alone = one.article in lone and other.article in lone
     return (
         may_be_one(one, other, alone=alone) and not are_two(one, other) and not _of_two(one, other)
@@ -139,6 +146,8 @@ def _by_account(facts: Sequence[Fact]) -> Mapping[str, Sequence[Fact]]:
 
 def _shown(facts: Sequence[Fact]) -> str:
     """Name the bearer as the accounts do most closely."""
+    if _ladders()[str(facts[0].key[1])].get("whole", False):
+        return ""
     names = sorted(
         {str(f.subject) for f in facts if f.subject}, key=lambda n: (n.islower(), -len(n), n)
     )
@@ -150,10 +159,14 @@ def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> 
     if sense is None or sense.name not in _steps()[ladder]:
         return
     claim = claim_at(tree, index)
-    if claim.mood != "real" or claim.sign < 0:
+    denied = _ladders()[ladder].get("denied", {})
+    rung = sense.name if claim.sign > 0 else denied.get(sense.name)
+    if claim.mood != "real" or rung is None:
         return
     token = tree.tokens[index]
-    if token.pos == "ADJ" and token.dep in ("amod", "compound"):
+    described = token.pos == "ADJ" and token.dep in ("amod", "compound")
+    if described or (token.dep == "acl" and token.lemma in ("name", "call")):
+        # "the injured guard", "a man named Lind"
         return
     undergoer, agent = roles_of(tree, sense)
     bearer = _bearer(framer, tree, undergoer, ladder)
@@ -166,10 +179,10 @@ def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> 
     yield Fact(
         kind="attribute",
         article=tree.article.id,
-        key=("rung", ladder, None),
+        key=("rung", ladder, ""),
         label=span.exact,
         evidence=(span, core_of(tree, index, undergoer)),
-        value=sense.name,
+        value=rung,
         subject=name,
         when=framer.when(tree, index),
         where=framer.where(tree, index),

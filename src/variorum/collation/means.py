@@ -44,6 +44,10 @@ _HIDING = frozenset(
         "be",
     }
 )
+# Deeds of which it matters who did them.
+_DONE_BY = frozenset({"shoot", "kill", "stab", "rescue", "attack", "abduct", "injure"})
+# Who saves people together with others of these.
+_SERVICES = frozenset({"police", "soldier", "navy", "firefighter", "paramedic", "lifeguard"})
 # Whose weapons are no part of the deed.
 _FORCES = frozenset({"police", "officer", "soldier", "guard", "troops", "trooper", "deputy"})
 
@@ -123,9 +127,9 @@ def _part(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 
 
 def _by_force(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
-    """Yield who shot or killed the one it was done to: the police, a guard, or they themselves."""
+    """Yield who shot, killed or saved the one it was done to: the police, her husband, or they themselves."""
     sense = sense_at(tree, index)
-    if sense is None or sense.noun or sense.name not in ("shoot", "kill") or sense.on_subject:
+    if sense is None or sense.noun or sense.name not in _DONE_BY or sense.on_subject:
         return
     target = tree.object(index)
     doer = next(
@@ -140,12 +144,25 @@ def _by_force(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         if whose is not None:
             yield "force", "self", None, whose
         return
-    kind = kind_of("force", tree, doer)
+    kind = kind_of("force", tree, doer) or _with_a_hyphen(tree, doer)
     whose = canon(framer, tree, target) or (
         "man" if tree.tokens[target].lemma in ("man", "woman") else None
     )
     if kind is not None and whose is not None and tree.tokens[target].tag in ("NN", "NNP", "PRP"):
-        yield "force", kind, None, whose
+        saved = sense.name == "rescue"
+        if not (saved and kind in _SERVICES):
+            yield "saved by" if saved else "force", kind, None, whose
+
+
+def _with_a_hyphen(tree: Tree, index: int) -> str | None:
+    """Give the kind of one whose name the parser cuts in pieces: "a passer-by", "her ex-boyfriend"."""
+    text = tree.article.text
+    start, end = tree.tokens[index].start, tree.tokens[index].end
+    while start > 0 and (text[start - 1].isalpha() or text[start - 1] == "-"):
+        start -= 1
+    while end < len(text) and (text[end].isalpha() or text[end] == "-"):
+        end += 1
+    return family("force").get(text[start:end].lower())
 
 
 def _by_exchange(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:

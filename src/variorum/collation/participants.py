@@ -157,6 +157,8 @@ def _person_before(framer: Framer, tree: Tree, index: int, *, woman: bool) -> st
             return beside
         if where is not tree and (told := _only_one(framer, where, woman=woman)) is not None:
             return told
+        if where is not tree and (told := _only_noun(framer, where, woman=woman)) is not None:
+            return told
         again = any(where.tokens[i].text.lower() == ("she" if woman else "he") for i in subjects)
         if where.number == 0 or not (again or where is tree):
             break
@@ -198,6 +200,19 @@ def _only_one(framer: Framer, tree: Tree, *, woman: bool) -> str | None:
         for t in tree.tokens
     )
     return next(iter(named)) if len(named) == 1 and not others else None
+
+
+def _only_noun(framer: Framer, tree: Tree, *, woman: bool) -> str | None:
+    """Name the one person a sentence tells of without a name: "Detectives questioned *a nurse*. She …"."""
+    if any(True for _ in framer.people(tree.sentence.start, tree.sentence.end)):
+        return None
+    nouns = [
+        i
+        for i, token in enumerate(tree.tokens)
+        if token.tag == "NN" and token.lemma in people() and token.dep not in ("compound", "amod")
+    ]
+    alone = len(nouns) == 1 and _may_be(framer, tree, nouns[0], woman=woman)
+    return canon(framer, tree, nouns[0]) if alone else None
 
 
 def _may_be(framer: Framer, tree: Tree, index: int, *, woman: bool) -> bool:

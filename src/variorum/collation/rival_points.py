@@ -93,6 +93,8 @@ def _how_many(question: Sequence[Fact]) -> str:
 def _rung(question: Sequence[Fact]) -> str:
     """Ask on which rung of its ladder somebody stands: "how badly hurt: the guard"."""
     subject = str(question[0].subject)
+    if not subject:
+        return asked_of(str(question[0].key[1]))
     known = f"the {subject}" if subject.islower() and not subject.startswith("the ") else subject
     return f"{asked_of(str(question[0].key[1]))}: {known}"
 
