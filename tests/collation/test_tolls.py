@@ -15,8 +15,11 @@ def counts(text: str) -> list[Fact]:
 
 
 def told(text: str) -> list[str]:
-    """Give the whole counts of a text as "kill 26", parts as "kill 26 (part)"."""
-    return [f"{f.key[1]} {f.value:g}{' (part)' if f.part else ''}" for f in counts(text)]
+    """Give the whole counts of a text as "kill 26", parts as "kill 26 (part)"; each figure once."""
+    return [
+        f"{f.key[1]} {f.value:g}{' (part)' if f.part else ''}"
+        for f in {f.evidence: f for f in counts(text)}.values()
+    ]
 
 
 @pytest.mark.parametrize(

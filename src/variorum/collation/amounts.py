@@ -116,6 +116,8 @@ def _stolen(figure: Figure) -> _Role | None:
 def _role(figure: Figure) -> _Role | None:
     """Climb from the sum to the noun or verb that says what it is for."""
     tree = figure.tree
+    if (gauged := _gauged(figure)) is not None:
+        return gauged
     for h in figure.chain(_STEPS):
         if h in figure.inside and h != figure.number:
             continue
@@ -128,6 +130,17 @@ def _role(figure: Figure) -> _Role | None:
         if tree.tokens[h].pos == "VERB":
             return _by_verb(figure, h)
     return None
+
+
+def _gauged(figure: Figure) -> _Role | None:
+    """Read what a sum is put at: "the damage was estimated at 25 million", "put the loss at 40 million"."""
+    tree = figure.tree
+    verb = next((h for h in figure.chain(_STEPS) if tree.tokens[h].pos == "VERB"), None)
+    if verb is None or tree.tokens[verb].lemma not in words("grammar", "gauge", "words"):
+        return None
+    measured = (tree.object(verb), tree.subject(verb))
+    roles = (_by_noun(tree, i) for i in measured if i is not None and i not in figure.inside)
+    return next((role for role in roles if role is not None), None)
 
 
 def _by_noun(tree: Tree, index: int) -> _Role | None:
@@ -150,6 +163,10 @@ def _by_verb(figure: Figure, verb: int) -> _Role | None:
             return role
     _, verbs = _roles()
     lemma = tree.tokens[verb].lemma
+    subject = tree.subject(verb)
+    if subject is not None and tree.tokens[subject].lemma in words("amounts", "captor", "words"):
+        # What kidnappers demand is a ransom, whatever it is called.
+        return _Role("ransom", verb, owned=False)
     if lemma in words("amounts", "graft", "verbs") and _tells_of_graft(tree):
         return _Role("bribes", verb, owned=False)
     found = verbs.get(lemma)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.collation.amounts import currency_of
-from variorum.collation.doings import announced, doing, done_to_things, says_nothing
+from variorum.collation.doings import announced, doing, done_to_things, is_deed, says_nothing
 from variorum.collation.figures import Figure
 from variorum.collation.likeness import plain
 from variorum.collation.participants import canon, class_of_noun
@@ -33,8 +33,6 @@ _MODIFIES = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "poss"}
 _TAKE_PART = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"})
 # Classes of things of which many words tell alike.
 _ALIKE = frozenset({"building", "works", "settlement", "missile"})
-# Classes of people in which nouns stand side by side that are not alike: fans and refugees.
-_LUMPED = frozenset({"crowd", "staff", "worker", "customer", "troops"})
 _SUMS = frozenset({"total", "report", "number", "dozen", "hundred", "thousand", "score", "million"})
 # How a verb is gone on with, by whatever preposition: fell 15 feet, for 15 feet, by 15 feet.
 _EXTENT = frozenset({"npadvmod", "for", "by", "advmod", "dep", "self", "object", ""})
@@ -60,7 +58,9 @@ def find_described(figures: Sequence[Figure], told: Sequence[Fact]) -> Iterator[
 
 
 def _is_of(fact: Fact, figure: Figure) -> bool:
-    return any(span.covers(figure.quantity.span) for span in fact.evidence)
+    """Say whether a fact is of this figure, or adds it up with others."""
+    held = any(span.covers(figure.quantity.span) for span in fact.evidence)
+    return held and (fact.unit == figure.quantity.unit or fact.kind != "measure")
 
 
 def _described(figure: Figure) -> Fact | None:
@@ -168,30 +168,41 @@ def _measured(tree: Tree, unit: int, inside: Sequence[int]) -> int | None:
 
 
 def _governor(tree: Tree, top: int) -> tuple[int | None, str]:
-    """Give the verb a figure hangs on, and how: as its object, its subject, or by a preposition."""
+    """Give the verb a figure hangs on, or the noun that tells a deed, and how it hangs there.
+
+    As its object, its subject, by a preposition: "found 31 casings", "the recall of 40 cars".
+    """
     index, role = top, ""
+    described = next((k for k in tree.kids[top] if _is_described_by(tree, k)), None)
     for _ in range(6):
         token = tree.tokens[index]
-        for k in tree.kids[index]:
-            if not role and tree.tokens[k].dep == "acl" and tree.tokens[k].tag == "VBN":
-                return k, "object"
-        if token.head == index:
-            return (index, role or "self") if token.pos == "VERB" else (None, role)
         over = tree.tokens[token.head]
+        if token.head == index:
+            own = (index, role or "self") if token.pos == "VERB" else (None, role)
+            return own if described is None else (described, "object")
         if token.dep in _ARGUMENTS and over.pos in ("VERB", "AUX"):
+            if described is not None and says_nothing(tree, token.head):
+                return described, "object"
             return token.head, role or _role(token.dep)
-        if token.dep == "pobj" and over.text.lower() == "of" and _gathers(tree, over.head):
-            # "Identified a total of 31 suspects": it is the suspects who are identified.
-            index = over.head
-            continue
+        if token.dep == "pobj" and over.text.lower() == "of":
+            if _gathers(tree, over.head):
+                # "Identified a total of 31 suspects": it is the suspects who are identified.
+                index = over.head
+                continue
+            if is_deed(tree, over.head):
+                return over.head, "object"
         if token.dep == "pobj":
             role = role or over.text.lower()
         elif token.dep == "prep" and over.pos in ("VERB", "AUX"):
             return token.head, role
         elif token.dep not in (*_MODIFIES, "conj", "appos", "prep", "npadvmod", "advmod", "dobj"):
-            return None, role
+            break
         index = token.head
-    return None, role
+    return (None, role) if described is None else (described, "object")
+
+
+def _is_described_by(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].dep == "acl" and tree.tokens[index].tag == "VBN"
 
 
 def _gathers(tree: Tree, index: int) -> bool:
@@ -205,7 +216,10 @@ def _one_role(tree: Tree, verb: int | None, role: str, *, bare: bool) -> str:
         return role
     if bare and role in _EXTENT:
         return "extent"
-    happens = role == "subject" and tree.child(verb, "dobj") is None
+    what = tree.child(verb, "dobj")
+    # "Fourteen schools shut their doors" are fourteen that were shut.
+    own = what is None or tree.child(what, "poss") is not None
+    happens = role == "subject" and own
     return "object" if happens and tree.tokens[verb].lemma in done_to_things() else role
 
 
@@ -225,9 +239,8 @@ def _name(figure: Figure, thing: int | None) -> str:
     if token.pos not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return canon(figure.framer, tree, thing) or ""
     counted = population(tree, thing)
-    alike = counted.name in _ALIKE or (counted.persons and counted.name not in _LUMPED)
-    if figure.quantity.dimension == "count" and alike:
-        return counted.name
+    if figure.quantity.dimension == "count" and (counted.persons or counted.name in _ALIKE):
+        return counted.kind
     entity = figure.framer.entity(token.start)
     if entity is not None and entity.named:
         return canon(figure.framer, tree, thing) or entity.name

@@ -21,6 +21,8 @@ from variorum.lexicon import entries, words
 REACH = 6
 # How far before its figure a total may stand: "the toll in the collapse of the mine … rose to 26".
 FAR = 24
+# Fewer protesters are some of them.
+CROWD = 50
 # What may stand between a total, or its verb, and the figure.
 _TO = frozenset({"to", "at", "above", "past", "beyond", ":", "now", "over", "about"})
 
@@ -70,7 +72,16 @@ def fate_of(figure: Figure) -> Fate | None:
     if found is not None and found.sign > 0:
         return found
     # "Crews brought 104 survivors ashore" says of the living what was done for them.
-    return _above(tree, here) or found
+    return _above(tree, here) or found or _as_a_crowd(figure)
+
+
+def _as_a_crowd(figure: Figure) -> Fate | None:
+    """Read how many turned out where only their being protesters tells it: "tear gas was fired at 5,000 marchers"."""
+    noun = figure.noun
+    crowd = noun is not None and figure.tree.tokens[noun].lemma in words("fates", "crowd", "words")
+    if noun is None or not crowd or (figure.quantity.value or 0) < CROWD:
+        return None
+    return Fate("turn out", noun, noun=True)
 
 
 def _of_somebody(tree: Tree, number: int) -> bool:
@@ -354,6 +365,8 @@ def _above(tree: Tree, index: int) -> Fate | None:
                 _undergoes(tree, head, token.dep)
                 or _state(tree, head, index)
                 or _thought(tree, head)
+                or _done_at_last(tree, head)
+                or _cut_off(tree, head, token.dep)
             )
         if token.dep == "pobj":
             named = _of_those(tree, head) or _by_those(tree, head)
@@ -385,10 +398,12 @@ def _of_whole(tree: Tree, over: int) -> Fate | None:
 
 def _of_those(tree: Tree, preposition: int) -> Fate | None:
     """Read "the bodies of nine miners", "the lives of 12", "the evacuation of 500"."""
-    if tree.tokens[preposition].text.lower() != "of":
-        return None
     over = tree.tokens[preposition].head
     lemma = tree.tokens[over].lemma
+    if tree.tokens[preposition].text.lower() == "against" and lemma in _againsts():
+        return Fate(_againsts()[lemma], over, noun=True)
+    if tree.tokens[preposition].text.lower() != "of":
+        return None
     if lemma in _ofs() and tree.tokens[over].pos in ("NOUN", "PROPN"):
         return Fate(_ofs()[lemma], over, noun=True)
     if lemma == "life":
@@ -427,6 +442,25 @@ def _thought(tree: Tree, verb: int) -> Fate | None:
     return told_by(tree, done) if done is not None else None
 
 
+def _done_at_last(tree: Tree, verb: int) -> Fate | None:
+    """Read what those counted had to do, or to have done to them: "had to leave their flats"."""
+    done = tree.child(verb, "xcomp")
+    if done is None or tree.tokens[verb].lemma not in words("fates", "doing", "words"):
+        return None
+    passive = tree.child(done, "auxpass") is not None
+    return _undergoes(tree, done, "nsubjpass" if passive else "nsubj")
+
+
+def _cut_off(tree: Tree, verb: int, role: str) -> Fate | None:
+    """Read "the power cut hit 45,000 households"."""
+    cut = tree.subject(verb)
+    hits = tree.tokens[verb].lemma in ("hit", "strike", "affect", "leave")
+    if role != "dobj" or not hits or cut is None:
+        return None
+    known = tree.tokens[cut].lemma in words("fates", "cut", "words")
+    return Fate("affect people", verb) if known else None
+
+
 # ── the lexicon, by word ────────────────────────────────────────────────────────
 
 
@@ -452,6 +486,11 @@ def _verbs() -> dict[str, tuple[str, bool]]:
 @cache
 def _ofs() -> dict[str, str]:
     return {word: row["class"] for row in entries("fates", "of") for word in row["words"]}
+
+
+@cache
+def _againsts() -> dict[str, str]:
+    return {word: row["class"] for row in entries("fates", "against") for word in row["words"]}
 
 
 @cache

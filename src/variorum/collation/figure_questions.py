@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.collation.bounds import compatible, equal
 from variorum.collation.nations import is_nation
 from variorum.collation.owners import of_one_owner
+from variorum.collation.populations import PEOPLE
 from variorum.collation.scene import Scene
 from variorum.lexicon import words
 from variorum.model import Fact
@@ -30,13 +31,27 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
             continue
         if key := _question(fact, scene):
             buckets[key].append(fact)
-    for key, bucket in buckets.items():
+    for key, counted in buckets.items():
+        bucket = _not_asked_of_all(key, counted, buckets)
         if key[0] == "term":
             yield from _of_one_defendant(bucket, scene)
-        else:
+        elif bucket:
             pruned = tuple(_of_one_size(tuple(_prune(bucket))))
             yield pruned
             yield from _by_source(pruned)
+
+
+def _not_asked_of_all(
+    key: Key, bucket: Sequence[Fact], buckets: Mapping[Key, Sequence[Fact]]
+) -> Sequence[Fact]:
+    """Leave out the officers hurt that are all that were hurt, where accounts are compared in that."""
+    if key[0] != "toll" or key[2] == PEOPLE.name:
+        return bucket
+    everybody = buckets.get((*key[:2], PEOPLE.name, *key[3:]), ())
+    if len({fact.article for fact in everybody}) < 2:
+        return bucket
+    counted = {fact.evidence for fact in everybody}
+    return [fact for fact in bucket if fact.evidence not in counted]
 
 
 def _by_source(question: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
@@ -122,11 +137,12 @@ def _proper(fact: Fact, scene: Scene) -> tuple[str, ...]:
 def _of_another_cause(fact: Fact, scene: Scene) -> bool:
     """Say whether something killed that the story is not about: a landslide after the quake."""
     cause = fact.key[3] if len(fact.key) > 3 else None
-    if cause not in words("populations", "calamity", "classes") or not scene.happenings:
+    known = words("populations", "calamity", "classes")
+    told = scene.happenings & known
+    if cause not in known or not told:
+        # Where the accounts have no word for it in common, any of theirs may be the story's.
         return False
-    return cause not in scene.happenings and not (
-        cause in _VIOLENCE and scene.happenings & _VIOLENCE
-    )
+    return cause not in told and not (cause in _VIOLENCE and told & _VIOLENCE)
 
 
 # One attack is struck, launched, shot and blown up in as many words.

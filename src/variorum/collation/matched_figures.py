@@ -52,7 +52,13 @@ def figures_described_alike(facts: Sequence[Fact], scene: Scene) -> Iterator[tup
             told = of_one_mind(group, lambda one, other: not compatible(one, other))
             several = len({fact.article for fact in told}) > 1
             if several and not any(_of_another_size(*two, scene) for two in combinations(told, 2)):
-                yield tuple(replace(fact, slots=()) for fact in told)
+                yield tuple(_asked(fact) for fact in told)
+
+
+def _asked(fact: Fact) -> Fact:
+    """Give a fact with nothing but its question: what is only listed is told once, and does not grow."""
+    listed = LISTED in _slot(fact, "deed")
+    return replace(fact, key=("told", "list") if listed else fact.key, slots=())
 
 
 def _is_one_question(one: Fact, other: Fact, scene: Scene) -> bool:

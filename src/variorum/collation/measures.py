@@ -20,11 +20,19 @@ from variorum.model import Fact
 def find_measures(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each figure of which it is clear what it measures, and of what."""
     for figure in figures:
-        fact = _distance(figure) or _storeys(figure) or _scaled(figure) or _amount(figure)
+        fact = (
+            _distance(figure)
+            or _storeys(figure)
+            or _scaled(figure)
+            or _amount(figure)
+            or _bare(figure)
+        )
         if fact is not None:
             yield fact
 
 
+# A measure of which it is not told whether it is of height, length or depth.
+BARE = "size"
 # No earthquake has gone beyond 9.5: "a 6.7-strength quake killed 26,000" has one magnitude.
 _STRONGEST = 10
 
@@ -249,6 +257,22 @@ def _storeys(figure: Figure) -> Fact | None:
         return None
     return figure.fact(
         ("measure", "storeys"), figure.evidence(what), figure.number, subject="the building"
+    )
+
+
+def _bare(figure: Figure) -> Fact | None:
+    """Read "the 182-metre bridge": a length of it, whichever; what is told in full says which."""
+    tree, last = figure.tree, figure.inside[-1]
+    if figure.quantity.dimension != "length" or figure.quantity.value is None:
+        return None
+    unit = tree.tokens[last]
+    thing = unit.head
+    if unit.dep not in ("compound", "nmod", "amod", "nummod") or tree.tokens[thing].pos != "NOUN":
+        return None
+    if not 0 < thing - last <= 3 or tree.tokens[thing].lemma in words("grammar", "track", "words"):
+        return None
+    return figure.fact(
+        ("measure", BARE), figure.evidence(thing), thing, subject=canon(figure.framer, tree, thing)
     )
 
 

@@ -53,7 +53,8 @@ def _counted(figure: Figure) -> Fact | None:
     tree, noun = figure.tree, figure.noun
     if noun is None or tree.tokens[noun].pos not in ("NOUN", "PROPN"):
         return None
-    several = (figure.quantity.value or 0) > 1
+    # "A 12-count indictment" has twelve.
+    several = (figure.quantity.value or 0) > 1 and tree.tokens[noun - 1].text != "-"
     if several and tree.tokens[noun].tag in ("NN", "NNP") and tree.tokens[noun].lemma not in _MANY:
         # "10 shot in subway": no plural, so no noun that is counted.
         return None

@@ -11,10 +11,23 @@ from variorum.model import Fact
 
 Key = tuple[object, ...]
 
+_EXTENTS = frozenset({"height", "length", "depth", "width"})
+
 
 def of_one_owner(facts: Sequence[Fact]) -> list[Fact]:
     """Give the facts, each age and each measure of a person under what all accounts can call them."""
-    return [*_of_one_person([*_of_one_bearer(facts)])]
+    return [*_of_known_measure([*_of_one_person([*_of_one_bearer(facts)])])]
+
+
+def _of_known_measure(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts, a bare size as what the other accounts measure of that thing: its height, its length."""
+    told = defaultdict[str | None, set[tuple[str | None, ...]]](set)
+    for fact in facts:
+        if fact.key[:1] == ("measure",) and fact.key[1] in _EXTENTS and len(fact.key) == 2:
+            told[fact.subject].add(fact.key)
+    for fact in facts:
+        bare = fact.key == ("measure", "size") and len(told[fact.subject]) == 1
+        yield replace(fact, key=next(iter(told[fact.subject]))) if bare else fact
 
 
 def _of_one_bearer(facts: Sequence[Fact]) -> Iterator[Fact]:

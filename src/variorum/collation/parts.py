@@ -30,8 +30,9 @@ def is_heading(tree: Tree, forest: Forest) -> bool:
 def is_part_of_toll(figure: Figure, fate: Fate, counted: Population) -> bool:
     """Say whether a count is of some of those of its fate: by its noun, or by a word beside it."""
     kind = not counted.whole and not counted.narrow and counted.name != "body"
-    if fate.name == "kill" and kind and not _another(figure):
-        # The children among the dead are so many, whoever counts them.
+    graded = fate.name.startswith("injure ")
+    if kind and not graded and not _another(figure):
+        # The children among the dead are so many, whoever counts them, and the officers hurt.
         apart = _of_another_event(figure, fate) or died_later(figure, fate)
         return apart or _hospital(figure, fate) is not None
     return not counted.whole or is_marked_part(figure, fate)

@@ -7,9 +7,14 @@ from functools import cache
 
 from variorum.collation.classes import people
 from variorum.collation.nations import nation_of
+from variorum.collation.participants import class_of_noun
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
+
+
+# Classes of people in which nouns stand side by side that are not alike.
+_LUMPED = frozenset({"crowd", "staff", "worker", "customer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,12 @@ class Population:
     thing: bool
     event: bool = False
     narrow: tuple[str, ...] = ()
+    lemma: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The class, or the noun itself where the class holds people who are not alike: fans and refugees."""
+        return class_of_noun(self.lemma) if self.name in _LUMPED and self.lemma else self.name
 
     @property
     def persons(self) -> bool:
@@ -57,6 +68,8 @@ def population(tree: Tree, noun: int | None) -> Population:
             and tree.tokens[k].pos in ("ADJ", "PROPN", "NOUN")
             and tree.tokens[k].lemma not in words("populations", "loose", "words")
             and tree.tokens[k].text.lower() not in _numerals()
+            # "Police officers" are officers, "crew members" crew.
+            and (row is None or _classes().get(tree.tokens[k].lemma.lower()) is not row)
             and sense_at(tree, k) is None
             and k < noun
             and not _in_clause(tree, k, noun)
@@ -69,7 +82,13 @@ def population(tree: Tree, noun: int | None) -> Population:
     if row is None and token.lemma in people() and token.tag == "NNS":
         # Dockers, glaziers: whatever their trade, they are people.
         return Population(
-            "worker", token.text.lower(), whole=False, known=True, thing=False, narrow=narrow
+            "worker",
+            token.text.lower(),
+            whole=False,
+            known=True,
+            thing=False,
+            narrow=narrow,
+            lemma=token.lemma.lower(),
         )
     if row is None:
         return Population(
@@ -83,6 +102,7 @@ def population(tree: Tree, noun: int | None) -> Population:
         thing=bool(row.get("thing")),
         event=bool(row.get("event")),
         narrow=narrow,
+        lemma=token.lemma.lower(),
     )
 
 

@@ -48,7 +48,8 @@ def aboard(figure: Figure, counted: Population, noun: int) -> Fact | None:
         return None
     claim = claim_at(tree, verb) if verb is not None else Claim(1, "real")
     together = _crew_and_passengers(tree, noun)
-    if (spot is None and not carried and not together) or claim.sign < 0:
+    crew = counted.name == "staff" and are_all(figure)
+    if (spot is None and not carried and not together and not crew) or claim.sign < 0:
         return None
     if claim.mood != "real":
         return None

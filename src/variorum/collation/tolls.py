@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from variorum.collation.bounds import compatible
+from variorum.collation.doings import is_deed
 from variorum.collation.fates import Fate, fate_of, refers_back, told_by
 from variorum.collation.figures import Figure
 from variorum.collation.frames import clause
@@ -112,7 +113,7 @@ def _count(figure: Figure, before: _Count | None) -> _Count | None:
     if fate is None or (noun is None and _is_age(figure)):
         return None
     counted = population(tree, kind) if kind is not None else _who(figure, fate)
-    if not counted_with(counted, fate.name):
+    if not counted_with(counted, fate.name) or _by_a_deed(tree, fate):
         return None
     verb = tree.verb_of(fate.index)
     at = fate.index if verb is None or not fate.noun else verb
@@ -126,7 +127,10 @@ def _count(figure: Figure, before: _Count | None) -> _Count | None:
         return None
     fate = replace(fate, name=_graded(figure, fate))
     part = not fate.total and kind is None and is_part_of_toll(figure, fate, counted)
-    who = counted.name
+    who = counted.kind
+    if fate.name == "affect people" and _is_cut_off(figure):
+        # Whoever is cut off is counted by homes, by households, or by customers.
+        who, part = "home", False
     if (
         part
         and fate.name in words("fates", "beside", "classes")
@@ -148,6 +152,22 @@ def _count(figure: Figure, before: _Count | None) -> _Count | None:
     )
     again = own is None and kind is None
     return _Count(figure, fate, counted, fact, again, among=kind is not None)
+
+
+def _is_cut_off(figure: Figure) -> bool:
+    """Say whether homes are counted that have no power, or no water."""
+    home = figure.noun is not None and figure.tree.tokens[figure.noun].lemma in words(
+        "populations", "supplied", "words"
+    )
+    supply = words("populations", "supply", "words")
+    return home and any(t.lemma in supply for t in figure.tree.tokens)
+
+
+def _by_a_deed(tree: Tree, fate: Fate) -> bool:
+    """Say whether it is only by a deed that things are affected: cars by the recall are those recalled."""
+    by = tree.child(fate.index, "agent") if fate.name.startswith("affect") else None
+    what = tree.child(by, "pobj") if by is not None else None
+    return what is not None and is_deed(tree, what)
 
 
 def _who(figure: Figure, fate: Fate) -> Population:
@@ -308,6 +328,8 @@ def _wholes(counts: Sequence[_Count], sums: Sequence[Fact]) -> Iterator[Fact]:
         early = count.figure.tree.number < HEAD or count.fate.name in _ANYWHERE
         if count.stands_for_all and not others and early:
             yield replace(fact, key=(*fact.key[:2], PEOPLE.name, *fact.key[3:]), part=False)
+            if not fact.part:
+                yield fact
         elif (
             not _says_total(count)
             and not _is_at_the_head(count.figure)
