@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,24 @@ def test_ids_that_change_each_time_bring_nothing_new(store: Store, server: Serve
         asked(store, NOON + timedelta(minutes=16 * turn))
     assert server.paths().count("/pier") == 1
     assert len(kept(store)) == 1
+
+
+def test_an_id_that_comes_again_with_other_words_is_a_new_version(
+    store: Store, server: Server
+) -> None:
+    def told(words: str) -> Reply:
+        body = escape(f"<p>{words}</p>" * 20)
+        return feed(
+            f"<item><title>Pier</title><guid>7</guid><description>{body}</description></item>"
+        )
+
+    server.site["/rss"] = told(TOLD["mill"])
+    subscriptions.follow(store, [(server.url("/rss"), "")])
+    (first,) = asked(store)
+    server.site["/rss"] = told(TOLD["mill"].replace("an hour", "two hours"))
+    (again,) = asked(store, NOON + timedelta(minutes=16))
+    assert (first.added.new, again.added.new, again.added.changed) == (1, 0, 1)
+    assert kept(store) == [server.url("/rss#7")]
 
 
 def test_what_stands_whole_in_a_feed_needs_no_page(store: Store, server: Server) -> None:
@@ -280,11 +299,14 @@ def test_one_broken_feed_costs_no_other(store: Store, server: Server) -> None:
 
 
 def test_many_feeds_of_one_host_keep_to_one_connection(store: Store, server: Server) -> None:
-    server.site |= {f"/rss{n}": feed(item(server, "pier")) for n in range(30)}
+    server.site |= {f"/rss{n}": feed(item(server, "pier")) for n in range(100)}
     server.site["/pier"] = page("pier")
-    subscriptions.follow(store, [(server.url(f"/rss{n}"), "") for n in range(30)])
+    subscriptions.follow(store, [(server.url(f"/rss{n}"), "") for n in range(100)])
     asked(store, manners=replace(MANNERS, pause=0.02))
     assert server.most_at_once == 1
+    assert len(server.paths()) == 101
+    began = sorted(asked.at for asked in server.asked)
+    assert min(after - before for before, after in pairwise(began)) > 0.02
     # What stands in all of them is fetched for one of them.
     assert server.paths().count("/pier") == 1
     assert len(kept(store)) == 1
@@ -405,6 +427,27 @@ def test_it_ends_cleanly_when_told_to(
         assert "Traceback" not in said.read()
     with store.alone("watch"):
         pass
+
+
+def test_a_second_program_is_told_who_watches(store: Store, server: Server) -> None:
+    def slowly(handler: Any) -> None:
+        time.sleep(20)
+
+    server.site["/rss"] = Reply(raw=slowly)
+    subscriptions.follow(store, [(server.url("/rss"), "")])
+    watching = program("watch", "--store", store.name, "--allow", "127.0.0.1")
+    first = subprocess.Popen(watching, stderr=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + 30
+        while "/rss" not in server.paths() and time.monotonic() < end:
+            time.sleep(0.05)
+        second = subprocess.run(watching, capture_output=True, text=True, check=False, timeout=30)
+        assert second.returncode == 2
+        assert "[E_LOCKED]" in second.stderr
+        assert f"process {first.pid} on " in second.stderr
+    finally:
+        first.terminate()
+        assert first.wait(timeout=10) == 143
 
 
 def test_once_and_it_ends_by_itself(store: Store, server: Server) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from email.utils import parsedate
 from importlib import import_module
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from variorum.sources.child import Task, parsed
@@ -24,6 +26,7 @@ from variorum.sources.pagehead import day_of
 from variorum.sources.prolog import bomb, text_of_xml, without_doctype, without_quoted
 
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]|\"content_(?:html|text)\"")
+_ITEM_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>")
 
 
 def read_feed(data: bytes, limits: Limits, charset: str | None = None) -> Contents:
@@ -33,21 +36,34 @@ def read_feed(data: bytes, limits: Limits, charset: str | None = None) -> Conten
         Unreadable: it is empty, no text, or in an encoding that cannot be told.
     """
     feed = text_of_xml(data, charset)
-    count = sum(1 for _ in _ITEM.finditer(feed))
-    if count > limits.items:
-        return Contents.refused(
-            "E_TOO_MANY",
-            f"It has {count:,} items; {limits.items:,} are taken at most.",
-            "Split it, or raise the limit with --limit items=N.",
-        )
-    if not feed.startswith("{"):
+    is_json = feed.startswith("{")
+    if not is_json:
         guarded = without_doctype(feed)
         if guarded is None:
             return bomb()
         feed = guarded
         if refused := refusal(shape(without_quoted(feed), xml=True), limits):
             return refused
-    return parsed(Task(__name__, feed.encode(), limits))
+    items = [item.start() for item in islice(_ITEM.finditer(feed), limits.items + 1)]
+    if len(items) <= limits.items:
+        return parsed(Task(__name__, feed.encode(), limits))
+    first = feed if is_json else _without_the_rest(feed, items[-1])
+    contents = parsed(Task(__name__, first.encode(), limits))
+    return replace(contents, refusals=(*contents.refusals, _too_many(limits)))
+
+
+def _without_the_rest(feed: str, rest: int) -> str:
+    """Give a feed without the items that begin at a place or after it, and whole all the same."""
+    ends = [found.end() for found in _ITEM_END.finditer(feed, rest)]
+    return feed[:rest] + feed[ends[-1] if ends else len(feed) :]
+
+
+def _too_many(limits: Limits) -> Refusal:
+    return Refusal(
+        "E_TOO_MANY",
+        f"It has more than {limits.items:,} items; the first of them are taken.",
+        "Split it, or raise the limit with --limit items=N.",
+    )
 
 
 # ── in the child ────────────────────────────────────────────────────────────────
@@ -61,7 +77,7 @@ def parse(data: bytes, limits: Limits) -> Contents:
     except ModuleNotFoundError:
         return missing("feeds", "feedparser")
     if data.startswith(b"{"):
-        made = list(_of_json(data))
+        made = list(islice(_of_json(data), limits.items))
     else:
         feed = feedparser.parse(BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
         made = [_of_entry(entry, feed.feed) for entry in feed.entries]
