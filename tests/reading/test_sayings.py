@@ -66,6 +66,46 @@ from tests.reading.frames import frames
             "Engineers | consider | the old bridge unsafe",
         ),
         ("She spoke out on the matter.", "She | spoke out | the matter"),
+        # A participle behind what is told goes with whoever tells it.
+        (
+            "Rehn told a paper that the need for fences implies that the square is unsafe, calling it “a shame.”",
+            "Rehn | calling | it “a shame.”",
+        ),
+        (
+            "Fans stood at the gate - where the Elbe Herons played the Oste Larks - while chanting, “Let us in!”",
+            "Fans | chanting | “Let us in!”",
+        ),
+        # Whose words are cited, and who tells what at the end.
+        (
+            "“The blast was ours,” the Courier cited the Elbe Front on Monday.",
+            "the Elbe Front | cited | “The blast was ours,”",
+        ),
+        (
+            "Minister Karl Rehn was quoted by the Oste agency saying: “We are worried.”",
+            "Minister Karl Rehn | saying | “We are worried.”",
+        ),
+        (
+            "The pier was shut for a week, reported the BBC.",
+            "the BBC | reported | The pier was shut for a week",
+        ),
+        # What somebody is before the name.
+        (
+            "The pier would have held longer, an expert on bridges, Ada Rehn, said.",
+            "an expert on bridges, Ada Rehn | said | The pier would have held longer",
+        ),
+        # Whom one calls on, to do what; of what one is told.
+        (
+            "Speaking in Oslo, Mayor Ada Rehn called on Denmark to open the strait.",
+            "Mayor Ada Rehn | called on | Denmark to open the strait",
+        ),
+        (
+            "The owners were informed of the leak by a Danish firm.",
+            "a Danish firm | were informed | the leak",
+        ),
+        (
+            "The ministers discussed how to share the water.",
+            "The ministers | discussed | how to share the water",
+        ),
     ],
 )
 def test_finds_who_says_it(text: str, expected: str) -> None:
@@ -82,6 +122,16 @@ def test_finds_who_says_it(text: str, expected: str) -> None:
         "The driver showed his pass at the gate.",
         "They built a union of worried experts called the Centre for Honest Maps.",
         "The road, considered the safest in town, was closed.",
+        # Deeds, idioms, and what nobody says.
+        "The council called an emergency meeting for later on Sunday to discuss the leak.",
+        "The club rejects 70 to 80 applicants a year.",
+        "Ada Lind even found herself caught up in the moment.",
+        "The trip is guaranteed to be fun.",
+        "After a year the couple called it quits.",
+        "Few expected to see the end of it.",
+        "It can strike freely according to plan and purpose.",
+        # What only tells more of a thing.
+        "The Courier printed photos that were part of an Elbe Treasury announcement of sanctions on 20 ships.",
     ],
 )
 def test_reports_nothing(text: str) -> None:

@@ -18,7 +18,7 @@ _PHRASE = 8
 # So many words of a name the parser may have missed: "*Elbe harbour* Chief Ada Lind".
 _MISSED = 3
 # "The driver *himself* said so": the word only stresses who did.
-_SELVES = ("self", "selves")
+SELVES = ("self", "selves")
 _EDGE = frozenset({*",;:.-–—―…()", "--"})
 
 
@@ -130,7 +130,7 @@ class Clauses:
 
         Behind a quotation mark the subject before belongs to the quotation: “…,” *said* she.
         """
-        own = (i for i in self.children(verb, *SUBJECTS) if not self[i].text.endswith(_SELVES))
+        own = (i for i in self.children(verb, *SUBJECTS) if not self[i].text.endswith(SELVES))
         found = list(own) or self._torn_subject(verb)
         before = [i for i in found if i < verb]
         after = [i for i in found if i > verb]

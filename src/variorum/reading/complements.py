@@ -15,7 +15,14 @@ from variorum.reading.boundaries import (
 )
 from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import reporting_verbs
-from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak, is_passed_on
+from variorum.reading.sayings import (
+    CLOSING,
+    FINITE,
+    Saying,
+    can_speak,
+    description_before,
+    is_passed_on,
+)
 from variorum.reading.things import before_it, is_asked, reported_thing
 
 # "that" as the parser labels it where it opens a clause.
@@ -47,6 +54,8 @@ def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
         return (*_held(saying, fronted), *_resumed(saying)), "fronted"
     if things and (thing := reported_thing(saying, first=False)) is not None:
         return _held(saying, thing), "object"
+    if "clause" in takes and (way := _way(saying)) is not None:
+        return _held(saying, (c.first[way], c.last[way])), "infinitive"
     if "to" in takes and (wish := _wish(saying)) is not None:
         return _held(saying, (c.first[wish], c.last[wish])), "infinitive"
     if (led := _after_preposition(saying, adjacent=False)) is not None:
@@ -67,6 +76,13 @@ def _wish(saying: Saying) -> int | None:
     told = c.child(saying.verb, "dobj")
     wishes = (i for i in c.children(saying.verb, "advcl") if told is not None and told < i)
     return next((i for i in wishes if any(c[k].tag == "TO" for k in c.children(i, "aux"))), None)
+
+
+def _way(saying: Saying) -> int | None:
+    """Give the infinitive that asks or tells how: "discussed *how to share the water*"."""
+    c = saying.c
+    ways = (i for i in c.children(saying.verb, "xcomp") if i > saying.verb)
+    return next((i for i in ways if c[c.first[i]].text.lower() in ("how", "whether")), None)
 
 
 def _held(saying: Saying, tokens: tuple[int, int] | None) -> tuple[Span, ...]:
@@ -221,6 +237,8 @@ def begins(saying: Saying) -> int:
         return begin
     first, last = saying.c.phrase(who)
     first = saying.c.behind_marks(_outside_marks(saying, first, who))
+    described = description_before(saying.c, first)
+    first = first if described is None else described
     told = any(
         saying.c[i].tag in FINITE and saying.c[i].dep != "relcl" for i in range(last + 1, begin)
     )
@@ -267,9 +285,17 @@ def _after_preposition(saying: Saying, *, adjacent: bool) -> tuple[int, int] | N
         if i > saying.verb and (i == following) == adjacent and _leads(saying, i):
             if _is_hearer(saying, i):
                 continue
-            wish = c.child(saying.verb, "xcomp", "advcl") if adjacent else None
-            return i + 1, c.last[i] if wish is None or wish < i else max(c.last[i], c.last[wish])
+            if saying.cue.word == "call" and not adjacent:
+                continue  # "called a meeting *for Sunday*"
+            return i + 1, max(c.last[i], _wished_of(c, saying.verb, i) if adjacent else 0)
     return None
+
+
+def _wished_of(c: Clauses, verb: int, preposition: int) -> int:
+    """Give the last token of what somebody is to do: "called on Norway *to wait*"; 0 for nothing."""
+    wishes = (i for i in c.children(verb, "xcomp", "advcl") if i > preposition)
+    told = (i for i in wishes if any(c[k].tag == "TO" for k in c.kids[i]))
+    return max((c.last[i] for i in told), default=0)
 
 
 def _is_hearer(saying: Saying, preposition: int) -> bool:
@@ -390,9 +416,20 @@ def _passive_content(saying: Saying) -> tuple[int, int] | None:
     for i in saying.c.children(saying.verb, "prep", "oprd") if saying.speaker is not None else ():
         if i > saying.verb and (saying.c[i].dep == "oprd" or saying.c[i].text.lower() == "as"):
             return saying.c.first[i], saying.c.last[i]
+    if saying.cue.hears:
+        return _told_of(saying)
     thing = saying.c.child(saying.verb, "nsubjpass")
     if thing is None or saying.speaker is None or saying.c[thing].tag in ("WP", "WDT", "PRP"):
         return None
     if is_asked(saying, thing):
         return None
     return saying.c.phrase(thing)
+
+
+def _told_of(saying: Saying) -> tuple[int, int] | None:
+    """Give what somebody was told of: "was informed *of the leak* by the firm"."""
+    c = saying.c
+    for i in c.children(saying.verb, "prep") if saying.speaker is not None else ():
+        if i > saying.verb and _leads(saying, i):
+            return i + 1, c.last[i]
+    return None

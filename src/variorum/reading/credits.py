@@ -126,12 +126,19 @@ def _by_prepositions(passage: Passage, c: Clauses) -> Iterator[Voice]:
         word = c[i].text.lower()
         if word == "according" and c[i + 1].text.lower() == "to":
             speaker = c.child(i + 1, "pobj")
-            if speaker is not None:
+            if speaker is not None and not _is_measure(c, speaker):
                 first, last = _named(c, i + 2, *c.named(speaker))
                 again = i > 0 and c[i - 1].text.lower() in ("again", "also", "still")
                 yield from _credited(passage, c, (i - again, i + 1), (first, last), "according to")
         elif word in ("in", "to") and c[i].dep == "prep":
             yield from _in_the_eyes_of(passage, c, i)
+
+
+def _is_measure(c: Clauses, noun: int) -> bool:
+    """Say whether a thing goes by a measure, and by nobody's word: "according to *plan and purpose*"."""
+    bare = all(c[i].dep in ("amod", "cc", "conj", "punct") for i in c.kids[noun])
+    bare = bare and c[noun].tag == "NN" and c[noun].text.islower()
+    return bare and not can_speak(c, noun, c[noun].text, freely=False)
 
 
 def _in_the_eyes_of(passage: Passage, c: Clauses, i: int) -> Iterator[Voice]:
@@ -249,8 +256,10 @@ def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
         first, source = _noun_source(passage, c, noun)
         if source is not None and source.start < content.end and content.start < source.end:
             source = None
-        if source is None and _is_wished(c, noun):
+        if (source is None and _is_wished(c, noun)) or (by == "preposition" and _is_aside(c, noun)):
             continue
+        if by == "preposition" and cue.word == "criticism" and content.exact.istitle():
+            continue  # whom it is about is not what is said
         if source is None and by != "clause" and token.text.lower() not in words("cues", "afloat"):
             continue
         yield Voice(
@@ -269,6 +278,13 @@ def _is_wished(c: Clauses, noun: int) -> bool:
         "in",
         "on",
     )
+
+
+def _is_aside(c: Clauses, noun: int) -> bool:
+    """Say whether a noun only tells more of another: "photos that were part *of an announcement of* …"."""
+    way = c.head(noun)
+    of = c[noun].dep == "pobj" and c[way].dep == "prep" and c[way].text.lower() == "of"
+    return of and c[c.head(way)].pos == "NOUN"
 
 
 def _is_none(c: Clauses, noun: int) -> bool:

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from variorum.lexicon import words
 from variorum.lexicon.commonness import UNLISTED, rank
-from variorum.reading.clauses import SUBJECTS, Clauses
+from variorum.lexicon.gazetteer import known
+from variorum.reading.clauses import SELVES, SUBJECTS, Clauses
 from variorum.reading.cues import Cue, reporting_verbs
 from variorum.reading.passages import Passage
 
 # Endings of those who act: speaker, investigator, economist, politician.
 _AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|ant|man|woman|person|people|ee)$")
+# "Not many expected it", "few believe it": nobody is told to say so.
+_NONE = ("no ", "not ", "few ")
 _KINDS = ("person", "body", "paper")
+_DASHES = frozenset({"-", "--", "–", "—"})
 CLOSING = frozenset({"”", '"', "’", "''", "'"})
 # So many words may stand between a quotation and its verb: a name, and what it is called.
 APPOSED = 20
@@ -46,8 +50,15 @@ class Saying:
             speaker = _name_behind_marks(c, verb)
         if cue.word == "learn" and (teller := _teller(c, verb)) is not None:
             speaker = teller
-        if speaker is not None and _trails(c, verb) and not _is_plausible(c, speaker):
+        outer = _outside_dashes(c, verb)
+        if is_passed_on(c, verb) or speaker is None:
+            pass
+        elif outer is not None:
+            speaker = outer
+        elif _trails(c, verb) and not _is_plausible(c, speaker):
             speaker = _speaker_before(passage, c, verb)
+        elif _adds(c, verb, cue) and _is_told(c, speaker):
+            speaker = _speaker_before(passage, c, verb) or speaker
         return cls(passage, c, verb, cue, c.verb_group(verb), passive, speaker)
 
     @property
@@ -91,6 +102,11 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         return False  # "the road, *considered* safe", "a band *called* the Herons": by whom?
     if cue.word == "find" and c[min(verb + 1, len(c) - 1)].tag == "JJ":
         return False  # "an adult *found guilty* of fraud"
+    if cue.word == "find" and c[min(verb + 1, len(c) - 1)].text.endswith(SELVES):
+        return False  # "*found himself* caught up"
+    granted = cue.word in words("cues", "granted") and c.child(verb, "auxpass") is not None
+    if granted and c.child(verb, "agent") is None:
+        return False  # "it is *guaranteed* to be fun": by nobody
     if _passes_on(c, verb) or (cue.needs and cue.needs.isdisjoint(_around(c, verb))):
         return False
     if c[verb].tag == "VBN" and _is_bare(c, verb):
@@ -162,6 +178,11 @@ def _passes_on(c: Clauses, verb: int) -> bool:
     """Say whether a verb only passes on what another says: "*quoted* her as saying"."""
     if c[verb].lemma not in words("cues", "passing"):
         return False
+    if c.child(verb, "auxpass") is not None and any(
+        c[i].tag == "VBG" and c[i].lemma in reporting_verbs() and c[i - 1].text != ","
+        for i in c.children(verb, "advcl", "xcomp")
+    ):
+        return True  # "*was quoted by* the agency saying"
     return any(
         c[i].text.lower() == "as" and (k := c.child(i, "pcomp")) is not None and c[k].tag == "VBG"
         for i in c.kids[verb]
@@ -336,6 +357,8 @@ def _speaker_behind(c: Clauses, verb: int, *, hears: bool) -> int | None:
     thing = c.child(verb, "dobj")
     if thing is None or thing < verb or c[thing].pos == "PRON" or verb == 0:
         return None
+    if not hears and c[verb - 1].text == "," and _is_outlet(c, thing, verb):
+        return thing  # "…, reported the BBC"
     comma = c[verb - 1].text == ","
     headline = comma and c[verb].tag == "VBP" and c[len(c) - 1].text != "."
     # "…, recalled a survivor" has no hearer, as "…, warned passengers" may.
@@ -346,6 +369,14 @@ def _speaker_behind(c: Clauses, verb: int, *, hears: bool) -> int | None:
     after = c.last[thing] + 1
     ends = after == len(c) or c[after].pos == "PUNCT"
     return thing if ends and can_speak(c, thing, c[thing].text, freely=False) else None
+
+
+def _is_outlet(c: Clauses, thing: int, verb: int) -> bool:
+    """Say whether an outlet, and nothing else, ends the sentence behind a verb."""
+    begin, last = c.first[thing], c.last[thing]
+    name = known(" ".join(c[i].text for i in range(begin, last + 1)))
+    outlet = name is not None and name.type == "OUTLET"
+    return outlet and begin == verb + 1 and (last + 1 == len(c) or c[last + 1].text == ".")
 
 
 def _name_behind_marks(c: Clauses, verb: int) -> int | None:
@@ -372,6 +403,29 @@ def _is_plausible(c: Clauses, speaker: int) -> bool:
     return can_speak(c, speaker, c[speaker].text, freely=False)
 
 
+def _outside_dashes(c: Clauses, verb: int) -> int | None:
+    """Find the subject of what goes on behind dashes: "Fans marched — where the club plays — *chanting*"."""
+    close = c.first[verb] - 1
+    if not _trails(c, verb) or close < 1 or c[close].text not in _DASHES:
+        return None
+    opened = next((i for i in range(close - 1, 0, -1) if c[i].text in _DASHES), None)
+    if opened is None or not opened < c.head(verb) < close:
+        return None
+    outer = next((i for i in range(opened - 1, -1, -1) if c[i].pos == "VERB"), None)
+    return None if outer is None else c.subject(outer)
+
+
+def _adds(c: Clauses, verb: int, cue: Cue) -> bool:
+    """Say whether a participle goes on with a report: "Lind said the yard grew, *adding* that …"."""
+    return _trails(c, verb) and cue.word in words("cues", "adding") and c[verb - 1].text == ","
+
+
+def _is_told(c: Clauses, subject: int) -> bool:
+    """Say whether a subject is that of a reported clause: "Lind said *the yard* grew"."""
+    clause = c.head(subject)
+    return c[clause].dep == "ccomp" and c[c.head(clause)].lemma in reporting_verbs()
+
+
 def _main_subject(c: Clauses, verb: int) -> int | None:
     """Find the subject of the clause that a trailing participle hangs in."""
     index = c.head(verb)
@@ -391,6 +445,21 @@ def _is_quoted_away(passage: Passage, c: Clauses, speaker: int, verb: int) -> bo
     )
 
 
+def description_before(c: Clauses, first: int) -> int | None:
+    """Give where somebody's description before the name begins: "…, *an expert on ice*, Ada Lind said"."""
+    if first < 2 or c[first].pos != "PROPN" or c[first - 1].text != ",":
+        return None
+    begin = next((i for i in range(first - 2, max(0, first - APPOSED), -1) if c[i].text == ","), 0)
+    inside = range(begin + 1, first - 1)
+    if not begin or not inside or c[begin + 1].text.lower() not in ("a", "an", "the"):
+        return None
+    if any(c[i].tag in FINITE for i in inside):
+        return None
+    head = next((i for i in inside if c[i].pos == "NOUN" and c.head(i) not in inside), None)
+    person = head is not None and c[head].lemma in words("speakers", "person")
+    return begin + 1 if person else None
+
+
 def _speaker_before(passage: Passage, c: Clauses, verb: int) -> int | None:
     """Find who spoke last before a verb, outside quotation marks: “We left,” she said, *adding* …."""
     for i in range(verb - 1, -1, -1):
@@ -398,7 +467,9 @@ def _speaker_before(passage: Passage, c: Clauses, verb: int) -> int | None:
             subject = c.own_subject(i)
             if subject is None and (venue := _venue(c, i)) is not None:
                 subject = c.subject(venue)
-            if subject is not None and passage.quote_at(c[subject].start) is None:
+            if subject is None or passage.quote_at(c[subject].start) is not None:
+                continue
+            if not _is_told(c, subject) or can_speak(c, subject, c[subject].text, freely=False):
                 return subject
     return None
 
@@ -423,7 +494,7 @@ def can_speak(c: Clauses, speaker: int, held: str, *, freely: bool) -> bool:
 
     `freely`, anything may speak that is not nobody; otherwise only persons, bodies and papers.
     """
-    nobody = held.lower() in words("cues", "nobody") or held.lower().startswith("no ")
+    nobody = held.lower() in words("cues", "nobody") or f"{held.lower()} ".startswith(_NONE)
     if nobody or c[speaker].dep == "expl":
         return False
     token = c[speaker]

@@ -49,7 +49,13 @@ def is_asked(saying: Saying, thing: int) -> bool:
         c[i].text.lower() == "as" for i in c.kids[saying.verb]
     )
     sent_off = sent_off and c[thing].text.lower() not in ("it", "this", "that", "these", "those")
+    # "rejected 70 applicants" is a deed, too.
+    sent_off = sent_off or (saying.cue.word in ("reject", "dismiss") and _are_counted(c, thing))
     return someone and (sent_off or saying.cue.act == "question")
+
+
+def _are_counted(c: Clauses, thing: int) -> bool:
+    return c.child(thing, "nummod") is not None
 
 
 def _is_shown_by_hand(saying: Saying) -> bool:

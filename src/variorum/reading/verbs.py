@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.lexicon import words
 from variorum.model import Span, Voice
 from variorum.reading.complements import reported
 from variorum.reading.passages import Passage
 from variorum.reading.quoted import quotations
-from variorum.reading.sayings import Saying, can_speak, is_passed_on, is_supposed_of, sayings
+from variorum.reading.sayings import (
+    Saying,
+    can_speak,
+    description_before,
+    is_passed_on,
+    is_supposed_of,
+    sayings,
+)
 
 # A threat or a demand may come from a wall or a rule: by these rules only those who can speak do.
 _STRICT = ("object", "taken up", "infinitive", "preposition", "participle")
@@ -29,10 +37,18 @@ def _voice(saying: Saying) -> Voice | None:
         return None
     token = saying.c[saying.verb]
     loose = token.tag == "VBG" and token.dep == "acl"
+    if by == "quotation" and (cited := _cites_speaker(saying)) is not None:
+        saying = replace(saying, speaker=cited)
     source = _source(saying, content, "participle" if loose else by)
     if source is None and not saying.passive:
         return None
-    by = "citing" if _cites_someone(saying) else "naming" if _lends_a_name(saying) else by
+    by = (
+        "citing"
+        if by != "quotation" and _cites_someone(saying)
+        else "naming"
+        if _lends_a_name(saying)
+        else by
+    )
     return Voice(
         content=content,
         cue=_cue(saying, by),
@@ -46,9 +62,19 @@ def _voice(saying: Saying) -> Voice | None:
 
 def _content(saying: Saying) -> tuple[tuple[Span, ...], str]:
     """Give what is said, and the name of the rule that found it: the quotation marks come first."""
-    if not saying.passive and saying.speaks and (spoken := quotations(saying)):
+    speaks = saying.speaks or _cites_speaker(saying) is not None
+    if not saying.passive and speaks and (spoken := quotations(saying)):
         return spoken, "quotation"
     return reported(saying)
+
+
+def _cites_speaker(saying: Saying) -> int | None:
+    """Give whose words are cited: “It was us,” *Reuters* cited *the Elbe Front* on Monday."""
+    if saying.cue.word not in ("cite", "quote") or saying.passive:
+        return None
+    thing = saying.c.child(saying.verb, "dobj")
+    held = "" if thing is None else saying.c[thing].text
+    return thing if thing is not None and can_speak(saying.c, thing, held, freely=False) else None
 
 
 def _lends_a_name(saying: Saying) -> bool:
@@ -125,6 +151,8 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
     else:
         first = max(first, min(speaker, saying.group[1] + 1))
     first, last = c.trim(first, last)
+    before_name = description_before(c, first) if speaker < saying.verb else None
+    first = first if before_name is None else before_name
     start, end = c[first].start, c[last].end
     for span in content:
         if start < span.end and span.start < end:
