@@ -255,6 +255,28 @@ def test_follows_a_statement_back_to_its_outermost_source(
             "bridge would fall",
             ["Ada Lind", "a clip on Chirper"],
         ),
+        ("The union circulated a memo saying wages would fall.", "wages", ["The union", "a memo"]),
+        (
+            "Karl Berg retweeted a post that claimed the vote was rigged.",
+            "vote",
+            ["Karl Berg", "a post"],
+        ),
+        (
+            "A video shared by Karl Berg shows the boat sinking.",
+            "boat sinking",
+            ["Karl Berg", "A video shared by Karl Berg"],
+        ),
+        (
+            "“The courier cited it,” the Elbe Courier quoted a guard.",
+            "cited it",
+            ["Elbe Courier", "guard"],
+        ),
+        # What somebody may think is the guess of whoever says so.
+        (
+            "“The owner may think he can sell it,” Ada Lind said.",
+            "he can sell",
+            ["Ada Lind", "owner"],
+        ),
         (
             "One high official replied to the Elbe Courier’s questions: “We need to take care of our nerves.”",
             "nerves",
@@ -269,6 +291,10 @@ def test_follows_a_statement_back_to_its_outermost_source(
 )
 def test_keeps_who_asked_and_who_passed_it_on(text: str, words: str, links: list[str]) -> None:
     assert chain(text, words) == links
+
+
+def test_what_the_writer_guesses_that_somebody_thinks_is_no_statement() -> None:
+    assert account("The owner may think he can sell it.").statements == ()
 
 
 def test_nobody_stands_twice_in_a_chain() -> None:

@@ -57,28 +57,40 @@ class Carriers:
             if verb[0] == index and below and not passes_on and not first <= m.first <= last:
                 yield m.entity, m.span
 
-    def sharing(self, source: Span) -> Iterator[tuple[Entity, Span]]:
-        """Yield who passes a paper on: "*Lind*, sharing a clip that said …"."""
+    def sharing(self, source: Span) -> Iterator[tuple[str, str | None, Span]]:
+        """Yield who passes a paper on, by name, id and place: "*Lind*, sharing a clip that said …".
+
+        Somebody who is only described has no id; a paper of one's own making has none to pass it on.
+        """
         place = self._mentions.place(source)
         if place is None:
             return
         index, first, last = place
         sentence = self._sentences[index]
-        tokens = sentence.tokens
         paper = head_of(sentence, first, last)
-        verb = tokens[paper].head
-        if tokens[paper].dep != "dobj" or tokens[verb].lemma not in words("cues", "sharing"):
+        if sentence.tokens[paper].lemma not in words("speakers", "paper"):
             return
-        while (by := sentence.child(verb, *SUBJECTS)) is None and tokens[verb].head != verb:
-            if tokens[verb].dep not in ("advcl", "xcomp", "conj"):
-                return
-            verb = tokens[verb].head
-        who = set() if by is None else {by, *(i for i in sentence.children(by) if i < verb)}
-        told = [m for m in self._mentions.of(index) if m.last in who and m.entity.named]
+        by = _sharer(sentence, paper)
+        if by is None or by == paper:
+            return
+        who = {
+            by,
+            *(i for i in sentence.children(by) if i < by or sentence.tokens[i].dep == "appos"),
+        }
+        told = [m for m in self._mentions.of(index) if m.last in who]
         # "Lind’s son, Ole Lind": the name beside the description, not the one within it.
         told = [m for m in told if sentence.tokens[m.last].dep != "poss"]
-        if len({m.entity.id for m in told}) == 1:
-            yield told[0].entity, told[0].span
+        named = [m for m in told if m.entity.named] or told
+        if len({m.entity.id for m in named}) == 1:
+            yield named[0].entity.name, named[0].entity.id, named[0].span
+        elif not named and sentence.tokens[by].pos == "NOUN":
+            span = self._phrase(sentence, by)
+            yield span.exact, None, span
+
+    def _phrase(self, sentence: Sentence, head: int) -> Span:
+        """Give a noun with what stands before it."""
+        begin = min((i for i in sentence.subtree(head) if i <= head), default=head)
+        return self._article.span(sentence.tokens[begin].start, sentence.tokens[head].end)
 
     def closing(self, source: Span) -> Iterator[tuple[Entity, Span]]:
         """Yield who closes the sentence after a source: "Lind said …, the Elbe Courier reported"."""
@@ -146,3 +158,20 @@ class Carriers:
             and own > place[2]
             for i in range(place[2] + 1, verb[1])
         )
+
+
+def _sharer(sentence: Sentence, paper: int) -> int | None:
+    """Find who passes a paper on: "*Lind* shared a clip", "a clip shared by *Lind*"."""
+    tokens = sentence.tokens
+    for i in sentence.children(paper):
+        agent = sentence.child(i, "agent") if tokens[i].lemma in words("cues", "sharing") else None
+        if tokens[i].dep == "acl" and tokens[i].tag == "VBN" and agent is not None:
+            return sentence.child(agent, "pobj")
+    verb = tokens[paper].head
+    if tokens[paper].dep != "dobj" or tokens[verb].lemma not in words("cues", "sharing"):
+        return None
+    while (by := sentence.child(verb, *SUBJECTS)) is None and tokens[verb].head != verb:
+        if tokens[verb].dep not in ("advcl", "xcomp", "conj"):
+            return None
+        verb = tokens[verb].head
+    return by

@@ -115,7 +115,7 @@ class Chains:
         links = [Link(o.name, o.id, span) for o, span in self._outlets(told)][:1]
         if not links and voice.source is not None:
             shared = self._speakers.carriers.sharing(voice.source)
-            links = [Link(who.name, who.id, span) for who, span in shared]
+            links = [Link(name, entity_id, span) for name, entity_id, span in shared]
         if not links and voice.addressee is not None and speaks_of_press(voice.addressee.exact):
             links.append(Link(voice.addressee.exact, None, voice.addressee))
         if voice.source is not None:

@@ -15,6 +15,7 @@ from variorum.reading.passages import Passage
 
 # Endings of those who act: speaker, investigator, economist, politician.
 _AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|ant|man|woman|person|people|ee)$")
+_GUESSING = frozenset({"may", "might"})
 # "Not many expected it", "few believe it": nobody is told to say so.
 _NONE = ("no ", "not ", "few ")
 _KINDS = ("person", "body", "paper")
@@ -123,7 +124,7 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         if subject is None or subject > verb or i > subject
     }
     if helpers & words("cues", "modal"):
-        return False
+        return may_believe(c, verb)
     if "to" in helpers and not _is_carried_out(c, lead):
         return False
     if _is_supposed(c, lead):
@@ -132,6 +133,15 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
     if inside and c.own_subject(lead) is None and not _is_carried_out(c, lead):
         return is_passed_on(c, verb) or _is_occasion(c, verb)
     return True
+
+
+def may_believe(c: Clauses, verb: int) -> bool:
+    """Say whether a belief is only guessed at: "the owner *may think* that he can sell"."""
+    helpers = {c[i].text.lower() for i in c.children(verb, "aux")}
+    guessed = helpers & words("cues", "modal") and helpers & words("cues", "modal") <= _GUESSING
+    clause = c.child(verb, "ccomp")
+    thought = c[verb].lemma in words("cues", "believing") and clause is not None and clause > verb
+    return bool(guessed) and thought
 
 
 def _lead(c: Clauses, verb: int) -> int:

@@ -195,7 +195,7 @@ def _is_sure(c: Clauses, index: int, above: int) -> bool:
 
 def _factuality(voice: Voice, cue: Cue | None, said: Sequence[_Clause]) -> Factuality:
     """Say how a statement is meant: the first of these that fits."""
-    if voice.by == "adverb":
+    if voice.by in ("adverb", "supposed"):
         return "hedged"
     if voice.lemma == "view":
         return "opinion"

@@ -16,6 +16,7 @@ from variorum.reading.sayings import (
     description_before,
     is_passed_on,
     is_supposed_of,
+    may_believe,
     sayings,
 )
 
@@ -42,13 +43,7 @@ def _voice(saying: Saying) -> Voice | None:
     source = _source(saying, content, "participle" if loose else by)
     if source is None and not saying.passive:
         return None
-    by = (
-        "citing"
-        if by != "quotation" and _cites_someone(saying)
-        else "naming"
-        if _lends_a_name(saying)
-        else by
-    )
+    by = _kind(saying, by)
     return Voice(
         content=content,
         cue=_cue(saying, by),
@@ -58,6 +53,15 @@ def _voice(saying: Saying) -> Voice | None:
         addressee=_addressee(saying, content),
         through=_through(saying),
     )
+
+
+def _kind(saying: Saying, by: str) -> str:
+    """Name the rule again where the report is of a kind of its own: what is cited, guessed, or lent a name."""
+    if by != "quotation" and _cites_someone(saying):
+        return "citing"
+    if _lends_a_name(saying):
+        return "naming"
+    return "supposed" if may_believe(saying.c, saying.verb) else by
 
 
 def _content(saying: Saying) -> tuple[tuple[Span, ...], str]:

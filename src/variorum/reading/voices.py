@@ -151,6 +151,8 @@ def _without_asides(passage: Passage, voices: Sequence[Voice]) -> list[Voice]:
         voice
         for voice, holder in zip(voices, _holders(voices), strict=True)
         if not _is_musing(voice)
+        # What one may think is the writer's guess, unless another makes it.
+        and not (voice.by == "supposed" and holder is None)
         and not (holder is not None and _is_told_of(voice, voices[holder]))
         and (not _is_aside(voice) or (holder is None and not _in_quotation(passage, voice)))
     ]
