@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy import delete, select, update
 
@@ -9,7 +11,7 @@ from tests.desk.test_adding import entry, told
 from tests.desk.wire import FERRY, GAZETTE, STRIKE, arriving, article
 from variorum.desk import add, rulings
 from variorum.desk.mending import mend
-from variorum.store import Store, health, schema, search, stories
+from variorum.store import Store, health, notes, schema, search, stories
 
 
 def faults(store: Store) -> list[tuple[str, bool]]:
@@ -60,6 +62,41 @@ def test_decisions_outlive_mending(full: Store) -> None:
         one, other = stories.latest(db)
     rulings.join(full, one, other)
     assert mend(full) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "what"),
+    [
+        (schema.readings, "reading", "its reading is damaged"),
+        (schema.gists, "gist", "its gist is damaged"),
+        (schema.stories, "edition", "its edition is damaged"),
+    ],
+    ids=["reading", "gist", "edition"],
+)
+def test_what_is_derived_and_damaged_is_found_and_mended(
+    full: Store, table: Any, column: str, what: str
+) -> None:
+    before = state(full)
+    with full.writing() as db:
+        for packed in db.scalars(select(table.c[column]).where(table.c[column].is_not(None))).all():
+            broken = packed[:30] + bytes([packed[30] ^ 4]) + packed[31:]
+            db.execute(update(table).where(table.c[column] == packed).values({column: broken}))
+    found = faults(full)
+    assert found
+    assert all(said.endswith(what) and mendable for said, mendable in found)
+    mend(full)
+    assert faults(full) == []
+    assert state(full) == before
+
+
+def test_a_damaged_reading_costs_its_own_story(full: Store) -> None:
+    with full.writing() as db:
+        db.execute(update(schema.readings).values(reading=b"mdamaged"))
+    late = GAZETTE.replace("all passengers", "some passengers")
+    added = add(full, [article("late", late), article("alone", "A mill in Holt burned down.")])
+    assert (added.new, added.failed) == (2, 0)
+    with full.reading() as db:
+        assert [failure.code for failure in notes.last_failures(db, 9)] == ["E_CORRUPT"]
 
 
 def test_a_damaged_text_is_found_by_the_doctor(full: Store) -> None:

@@ -9,11 +9,13 @@ import shutil
 import signal
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy import func, select
@@ -256,6 +258,55 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(
     check(place, set(acknowledged))
     assert run(place)[-1] == "done"
     assert contents(place) == wanted
+
+
+@pytest.mark.parametrize("left", [0.2, 0.6, 0.95])
+def test_after_the_power_failed_the_same_articles_given_again_end_in_the_same_store(
+    tmp_path: Path, clean: tuple[list[object], float], left: float
+) -> None:
+    """Without `--durable`, the last of the log may not have reached the disk."""
+    wanted, _ = clean
+    store = Store.open(tmp_path / "desk.db")
+    add(store, everything())
+    torn = tmp_path / "torn.db"
+    shutil.copy(tmp_path / "desk.db", torn)
+    log = (tmp_path / "desk.db-wal").read_bytes()
+    (tmp_path / "torn.db-wal").write_bytes(log[: int(len(log) * left)])
+    store.close()
+    check(str(torn), set())
+    assert run(str(torn))[-1] == "done"
+    assert contents(str(torn)) == wanted
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_wherever_bits_flip_it_is_said_and_nothing_falls_over(
+    tmp_path: Path, corrected: tuple[Path, list[object], float], seed: int
+) -> None:
+    """What is damaged is named by a code; a bit that nothing reads may go unseen."""
+    before, _, _ = corrected
+    data = (before / "desk.db").read_bytes()
+    random = Random(seed)  # noqa: S311 (places to flip bits at)
+    said = Counter[str]()
+    for n in range(10):
+        place = tmp_path / f"{n}.db"
+        damaged = bytearray(data)
+        for _ in range(3):
+            damaged[random.randrange(len(data))] ^= 1 << random.randrange(8)
+        place.write_bytes(damaged)
+        said[_said_of(place)] += 1
+    assert said["E_CORRUPT"] + said["faults"] > 0, said
+    assert set(said) <= {"E_CORRUPT", "E_SCHEMA", "faults", "whole"}, said
+
+
+def _said_of(place: Path) -> str:
+    try:
+        with Store.open(place, read_only=True) as store, store.reading() as db:
+            faults = health.faults(db)
+            for story in stories.latest(db, most=None):
+                stories.edition(db, story.number)
+    except StoreError as error:
+        return error.code
+    return "faults" if faults else "whole"
 
 
 def test_a_store_that_may_grow_no_further_says_so(tmp_path: Path) -> None:

@@ -104,14 +104,19 @@ def tell_all(store: Store, *, workers: Workers | None = None) -> None:
         try:
             tell(store, story, workers=workers)
         except VariorumError as error:
-            if error.code != "E_NOT_FOUND":
+            if error.code == "E_CORRUPT":
+                _give_up(store, story, error.message, error.code, error.hint)
+            elif error.code != "E_NOT_FOUND":
                 raise
         except Exception as error:  # noqa: BLE001 (whatever it is, it is about this story)
-            with store.writing() as db:
-                what = f"It could not be collated: {type(error).__name__} in Variorum itself."
-                failure = InputError(what, path=f"story {story}", code="E_STAGE", hint=_PLEASE)
-                notes.fail(db, failure, store.now())
-                stories.give_up_telling(db, story, _state(stories.members(db, story)))
+            what = f"It could not be collated: {type(error).__name__} in Variorum itself."
+            _give_up(store, story, what, "E_STAGE", _PLEASE)
+
+
+def _give_up(store: Store, story: int, what: str, code: str, hint: str) -> None:
+    with store.writing() as db:
+        notes.fail(db, InputError(what, path=f"story {story}", code=code, hint=hint), store.now())
+        stories.give_up_telling(db, story, _state(stories.members(db, story)))
 
 
 def unread(skim: Skim) -> Reading:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, text, update
 
-from variorum.store import schema, search
+from variorum.errors import StoreError
+from variorum.store import schema, search, statements
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,6 +33,18 @@ def drop(db: Connection) -> None:
     db.execute(update(schema.articles).values(copy_of=UNKNOWN, story=None))
     db.execute(text("DROP TABLE IF EXISTS words"))
     search.create(db)
+    _drop_damaged_readings(db)
+
+
+def _drop_damaged_readings(db: Connection) -> None:
+    """Drop the readings that cannot be opened any more: their accounts are read once more."""
+    c = schema.readings.c
+    for article, version in db.execute(select(c.article, c.version)).all():
+        try:
+            statements.reading_of(db, article, version)
+        except StoreError:
+            this = (c.article == article) & (c.version == version)
+            db.execute(delete(schema.readings).where(this))
 
 
 def numbers(db: Connection) -> list[int]:

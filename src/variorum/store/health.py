@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
+from variorum.errors import StoreError
 from variorum.model import Gist, Reading, Skim
 from variorum.store import schema
 from variorum.store.packing import unpack, unpack_text
@@ -78,6 +79,9 @@ def _of_what_is_packed(db: Connection) -> Iterator[Fault]:
     for name, packed in _rows(db, schema.gists.c.name, schema.gists.c.gist):
         if not _opens(unpack, packed, Gist):
             yield Fault(f"article {name}: its gist is damaged", mendable=True)
+    for name, packed in _rows(db, schema.stories.c.name, schema.stories.c.edition):
+        if packed is not None and not _opens(unpack_text, packed):
+            yield Fault(f"story {name}: its edition is damaged", mendable=True)
 
 
 def _of_what_belongs_together(db: Connection) -> Iterator[Fault]:
@@ -111,6 +115,6 @@ def _rows(db: Connection, *columns: Any) -> Iterator[tuple[Any, ...]]:
 def _opens(opening: Any, *given: Any) -> bool:
     try:
         opening(*given)
-    except (ValueError, TypeError):
+    except StoreError:
         return False
     return True

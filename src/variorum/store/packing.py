@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from variorum.errors import StoreError
+
 Noun = TypeVar("Noun")
 
 # Level 6 brings an article of 5 kB to 2.3; Zstandard would bring it to 2.2, as another dependency.
@@ -31,15 +33,15 @@ def unpack(data: bytes, noun: type[Noun]) -> Noun:
     """Give the noun that was packed.
 
     Raises:
-        ValueError: the bytes are not what `pack` gave.
+        StoreError: the bytes are not what `pack` gave (E_CORRUPT).
     """
     try:
         plain = zlib.decompress(data[1:])
-    except zlib.error as error:
-        raise ValueError(f"what was packed is damaged: {error}") from error
-    if data[:1] == b"j":
-        return msgspec.convert(json.loads(plain), noun)
-    return msgspec.msgpack.decode(plain, type=noun)
+        if data[:1] == b"j":
+            return msgspec.convert(json.loads(plain), noun)
+        return msgspec.msgpack.decode(plain, type=noun)
+    except (zlib.error, ValueError, TypeError) as error:
+        raise _damaged() from error
 
 
 def pack_text(text: str) -> bytes:
@@ -51,12 +53,20 @@ def unpack_text(data: bytes) -> str:
     """Give the text that was packed.
 
     Raises:
-        ValueError: the bytes are not what `pack_text` gave.
+        StoreError: the bytes are not what `pack_text` gave (E_CORRUPT).
     """
     try:
         return zlib.decompress(data).decode("utf-8", "surrogatepass")
-    except zlib.error as error:
-        raise ValueError(f"what was packed is damaged: {error}") from error
+    except (zlib.error, ValueError, TypeError) as error:
+        raise _damaged() from error
+
+
+def _damaged() -> StoreError:
+    return StoreError(
+        "Something that the store keeps is damaged.",
+        code="E_CORRUPT",
+        hint="`variorum doctor` says what; what is derived, `variorum doctor --mend` makes anew.",
+    )
 
 
 def storable(text: str) -> str:

@@ -8,7 +8,6 @@ name is some article's, a link to a story leads for ever to whichever story hold
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,7 +16,7 @@ from sqlalchemy import delete, select, update
 
 from variorum.model import Point, StoryEdition
 from variorum.store import articles, schema
-from variorum.store.packing import storable
+from variorum.store.packing import pack_text, storable, unpack_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -214,8 +213,7 @@ def write_edition(
 ) -> None:
     """Keep the edition made of a story, and note which of its points are new and which are gone."""
     points = printed.points
-    packed = zlib.compress(edition.encode("utf-8", "surrogatepass"))
-    values = {"edition": packed, "told": told}
+    values = {"edition": pack_text(edition), "told": told}
     if printed.title:
         values["title"] = storable(printed.title)
     db.execute(update(_STORIES).where(_STORIES.c.number == story).values(values))
@@ -239,9 +237,13 @@ def give_up_telling(db: Connection, story: int, told: str) -> None:
 
 
 def edition(db: Connection, story: int) -> str | None:
-    """Give the edition kept of a story, as JSON."""
+    """Give the edition kept of a story, as JSON.
+
+    Raises:
+        StoreError: it is damaged (E_CORRUPT).
+    """
     packed = db.scalar(select(_STORIES.c.edition).where(_STORIES.c.number == story))
-    return zlib.decompress(packed).decode("utf-8", "surrogatepass") if packed else None
+    return unpack_text(packed) if packed else None
 
 
 def points_since(db: Connection, moment: str) -> list[KeptPoint]:
