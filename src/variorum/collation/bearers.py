@@ -39,9 +39,13 @@ def bearer_of(framer: Framer, tree: Tree, index: int | None) -> tuple[str, tuple
         name = canon(framer, tree, index) or ""
         if sex is not None:
             return name, tuple(_traits(framer, name, sex))
-        return (name, _SEVERAL if word in _PLURAL else ()) if word in _PLURAL | {"it"} else None
+        if word in _PLURAL:
+            # Whom "they" means nobody knows for sure.
+            return "", _SEVERAL
+        return (name, ()) if word == "it" else None
     if token.tag in ("NNS", "NNPS") or _are_several(tree, index):
-        return class_of_noun(token.lemma), _SEVERAL
+        listed = token.pos == "PROPN" or tree.child(index, "conj") is not None
+        return "" if listed else class_of_noun(token.lemma), _SEVERAL
     if token.pos not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return None
     entity = _named(framer, tree, index)
@@ -73,7 +77,7 @@ def may_be_one(one: Fact, other: Fact, *, alone: bool) -> bool:
     roles = {*filler(one, "role"), here.lower()} & {*filler(other, "role"), there.lower()}
     if roles - {""}:
         return True
-    loose = [not name or _is_loose(name) for name in (here, there)]
+    loose = [not name or name in _loose() for name in (here, there)]
     if not any(loose):
         return False
     return not _are_apart(here, there)
@@ -133,10 +137,6 @@ def _are_several(tree: Tree, index: int) -> bool:
         or (tree.tokens[k].dep == "nummod" and tree.tokens[k].text.lower() not in ("one", "1"))
         for k in tree.kids[index]
     ) or tree.tokens[index].lemma in ("people", "police", "crew", "staff", "family", "couple")
-
-
-def _is_loose(name: str) -> bool:
-    return name in _loose()
 
 
 def _are_apart(one: str, other: str) -> bool:

@@ -78,7 +78,7 @@ def table_of(rows: Iterable[Mapping[str, Any]]) -> Table:
             adjectives[state].append(replace(entry, on_subject=True, of_object=False))
         for phrase in row.get("phrases", ()):
             verb, *rest = phrase.split()
-            if verb == "be" and len(rest) == 1 and row.get("about") is None:
+            if verb == "be" and len(rest) == 1 and not {"about", "ladder"} & row.keys():
                 # "Was still stuck" may be parsed as what somebody did to it.
                 adjectives[rest[0]].append(replace(entry, on_subject=True, of_object=False))
             phrases[verb].append((frozenset(rest), entry))

@@ -19,6 +19,8 @@ LINE = 90
 # What is left of a grade that is denied: wounds that do not threaten life may be serious.
 _DENIED = {"critical": "stable", "serious": "slight"}
 _COMPLETES = frozenset({"acomp", "attr", "oprd", "advmod"})
+# What adjectives are cut into: "non-life-threatening".
+_PARTS = frozenset({"life", "non", "not"})
 _HOLDS = frozenset({"in", "with", "from", "of"})
 
 
@@ -70,9 +72,8 @@ def _graded(framer: Framer, tree: Tree, noun: int) -> Iterator[Fact]:
 def _grades(tree: Tree, noun: int) -> Iterator[tuple[str, int]]:
     """Yield what grade a noun is given, before it or by its verb, with where that stands."""
     none = tree.has_no(noun)
-    for k in tree.kids[noun]:
-        if tree.tokens[k].dep in ("amod", "compound", "nmod"):
-            yield from _graded_by(tree, k, denied=none)
+    for k in _before(tree, noun):
+        yield from _graded_by(tree, k, denied=none)
     token = tree.tokens[noun]
     verb = tree.verb_of(noun) if token.dep in ("nsubj", "nsubjpass", "dobj") else None
     if verb is None:
@@ -87,19 +88,25 @@ def _grades(tree: Tree, noun: int) -> Iterator[tuple[str, int]]:
             yield from _graded_by(tree, k, denied=denied)
 
 
+def _before(tree: Tree, noun: int) -> Iterator[int]:
+    """Yield the words that describe a noun, as they stand before it: "serious, but non-life threatening"."""
+    for i in range(noun - 1, -1, -1):
+        token = tree.tokens[i]
+        joins = token.pos == "CCONJ" or token.text in (",", "-") or token.text.lower() in _PARTS
+        if not (joins or token.pos in ("ADJ", "ADV", "VERB") or token.dep in ("amod", "compound")):
+            return
+        yield i
+
+
 def _graded_by(tree: Tree, index: int, *, denied: bool) -> Iterator[tuple[str, int]]:
     """Yield the grades of a word and of what is joined to it: "critical but stable"."""
     for i in tree.conjuncts(index):
         grade = _named(tree, i)
         if grade is None:
             continue
-        turned = (
-            denied
-            or any(
-                tree.tokens[k].text.lower() in ("not", "non", "non-", "n't") for k in tree.kids[i]
-            )
-            or "non" in {t.text.lower().strip("-") for t in tree.tokens[max(0, i - 4) : i]}
-        )
+        near = {t.text.lower().strip("-") for t in tree.tokens[max(0, i - 4) : i]}
+        kids = {tree.tokens[k].text.lower() for k in tree.kids[i]}
+        turned = denied or "non" in near or bool({"not", "n't", "n’t"} & kids)
         if not turned:
             yield grade, i
         elif grade in _DENIED:

@@ -61,12 +61,29 @@ def ladders(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             told[name].append(replace(fact, key=("rung", name, about)))
     many = {f.article for f in facts if f.key[0] == "toll" and f.key[1] in _HURT and _is_many(f)}
     for name, held in sorted(told.items()):
-        lone = {a for a, own in _by_account(held).items() if _is_of_one(own)} - many
-        kept = [f for f in held if any(_against(f, g, held, lone) for g in held)]
+        course = _ladders()[name].get("course", False)
+        stood = [*_as_they_stood(held, scene)] if course else held
+        lone = {a for a, own in _by_account(stood).items() if _is_of_one(own)} - many
+        kept = [f for f in stood if any(_against(f, g, stood, lone) for g in stood)]
         for question in _of_one_bearer(kept, lone):
             yield tuple(
                 replace(f, key=("ladder", name, None), subject=_shown(question)) for f in question
             )
+
+
+def _as_they_stood(facts: Sequence[Fact], scene: Scene) -> Iterator[Fact]:
+    """Keep what accounts of unlike days tell first: how it stood then, and not how it had been before."""
+    days = {scene.published.get(f.article) for f in facts}
+    if len(days) < 2 or None in days:
+        yield from facts
+        return
+    for own in _by_account(facts).values():
+        first: list[Fact] = []
+        for fact in sorted(own, key=lambda f: f.evidence[0].start):
+            if not any(may_be_one(fact, other, alone=True) for other in first):
+                first.append(fact)
+        kept = {(f.subject, f.value) for f in first}
+        yield from (f for f in own if (f.subject, f.value) in kept)
 
 
 def height(fact: Fact) -> float:

@@ -126,12 +126,25 @@ class Tree:
                 return token.head
             elif token.dep == "conj" and passive and self.child(verb, "auxpass") is not None:
                 # "fled and was still being sought"
-                return self.subject(verb)
+                before = self._noun_before(verb)
+                return self.subject(verb) if before is None else before
             elif token.dep == "conj" and passive and self.child(token.head, "auxpass") is not None:
                 verb = token.head
             else:
                 return None
         return None
+
+    def _noun_before(self, verb: int) -> int | None:
+        """Give a verb's own subject where the parser joins it to the noun before.
+
+        "They were accused of theft *and the players* were asked to leave."
+        """
+        helper = self.child(verb, "auxpass", "aux")
+        before = helper - 1 if helper is not None else -1
+        if before < 0 or self.tokens[before].dep != "conj":
+            return None
+        noun = self.tokens[before]
+        return before if noun.pos in ("NOUN", "PROPN") and noun.head < before < verb else None
 
     def _verb_that_holds_the_object(self, verb: int) -> int | None:
         """Give the next of some verbs in a row: "pushing, kicking and slapping the guards"."""
