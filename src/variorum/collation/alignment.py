@@ -19,6 +19,7 @@ from variorum.collation.identities import identities
 from variorum.collation.ladders import ladders
 from variorum.collation.manners import manners
 from variorum.collation.matched_figures import figures_described_alike
+from variorum.collation.moments import moments
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
 from variorum.collation.quantifiers import quantified
@@ -62,6 +63,7 @@ def align(
         *existence(facts, scene),
         *manners(events, scene),
         *days(facts, scene),
+        *moments(facts, scene),
         *places(facts, scene),
         *opening,
         *who,

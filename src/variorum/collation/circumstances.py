@@ -44,8 +44,8 @@ def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, .
     """Yield for each slot the fillers of the accounts that fill it once, where they exclude each other."""
     core = core_of_story(scene)
     slots = defaultdict[tuple[str | None, ...], list[Fact]](list)
-    for fact in facts:
-        if fact.key[0] != "circumstance" or fact.modality != "real" or scene.era(fact) != "now":
+    for fact in by_local_clocks([f for f in facts if f.key[0] == "circumstance"], scene):
+        if fact.modality != "real" or scene.era(fact) != "now":
             continue
         _, slot, about, whose = fact.key
         if about is not None:
@@ -54,7 +54,6 @@ def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, .
             about = "main"
         slots[slot, about, whose].append(fact)
     for (slot, _, whose), told in slots.items():
-        told = by_local_clocks(told, scene) if slot == "hour" else told
         kept = of_one_mind(told, excludes)
         if any(
             excludes(one, other) for one in kept for other in kept if one.article != other.article

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variorum.collation.clocks import names_tomorrow
 from variorum.collation.frames import Framer
 from variorum.collation.participants import canon
 from variorum.collation.predicates import Claim, claim_at, sense_at
@@ -28,6 +29,7 @@ def find_days(framer: Framer) -> Iterator[Fact]:
                 or _is_end(tree, inside[0])
                 or _in_dateline(tree, inside)
                 or _later_death(tree, what)
+                or names_tomorrow(tree.article.published, date)
             ):
                 continue
             name, at = what
@@ -40,6 +42,7 @@ def find_days(framer: Framer) -> Iterator[Fact]:
                 evidence=(span,),
                 value=date.begin if date.begin == date.end else f"{date.begin}/{date.end}",
                 subject=tree.tokens[at].lemma,
+                part=_several(tree, at),
                 statements=framer.statement_ids(span),
                 when=(date.begin, date.end),
                 who=_parties(framer, tree, at),
@@ -55,6 +58,12 @@ def _parties(framer: Framer, tree: Tree, at: int) -> tuple[str, ...]:
     taking_part = (tree.subject(at), tree.object(at), tree.child(at, "poss"), *below)
     names = (canon(framer, tree, i) for i in taking_part if i is not None)
     return tuple(sorted({name for name in names if name is not None}))
+
+
+def _several(tree: Tree, at: int) -> bool:
+    """Say whether some of many are dated: "three missiles were launched on Saturday"."""
+    taking_part = (tree.subject(at), tree.object(at))
+    return any(i is not None and tree.child(i, "nummod") is not None for i in taking_part)
 
 
 def _is_end(tree: Tree, index: int) -> bool:
@@ -139,21 +148,23 @@ def days(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     for fact in facts:
         if fact.key[0] == "day" and scene.era(fact) == "now":
             name = str(fact.key[1])
-            if name in scene.happenings or (name in _VIOLENT and _VIOLENT & scene.happenings):
+            if name in _OF_THE_STORY & scene.happenings or (
+                name in _VIOLENT and _VIOLENT & scene.happenings
+            ):
                 by_class["attack" if name in _VIOLENT else name].append(fact)
             elif name == "deed":
                 by_class[f"the {fact.subject}"].append(fact)
     for name, dated in by_class.items():
-        # One quake is the story's; what is approved, signed or announced may be many things.
-        many, called = name not in _OF_THE_STORY, name.startswith("the ")
-        told = [f for f in dated if called or any(_shares(f, g, known=many) for g in dated)]
+        called = name.startswith("the ")
+        told = [f for f in dated if called or any(_shares(f, g) for g in dated)]
         yield tuple(replace(f, key=("day", name), subject=name) for f in told)
 
 
-def _shares(one: Fact, other: Fact, *, known: bool) -> bool:
-    """Say whether two accounts date a deed of the same parties, or one that may be (not `known`)."""
-    unknown = not known and not (one.who and other.who)
-    return one.article != other.article and (unknown or bool(set(one.who) & set(other.who)))
+def _shares(one: Fact, other: Fact) -> bool:
+    """Say whether two accounts date a deed of the same parties, or one that may be."""
+    unknown = not (one.who and other.who)
+    alike = one.article != other.article and one.part == other.part
+    return alike and (unknown or bool(set(one.who) & set(other.who)))
 
 
 def is_day(fact: Fact) -> bool:

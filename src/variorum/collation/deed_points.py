@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from variorum.collation import moments
 from variorum.collation.answers import Answer
 from variorum.collation.circumstances import excludes
 from variorum.collation.classes import about_agent, labile, of_subject
 from variorum.collation.days import is_day, overlap
 from variorum.collation.excerpts import fullest, is_definite, own_word, shortened
 from variorum.collation.headings import Heading, heading_of
+from variorum.collation.occasions import asks_after
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.reasons import asked
 from variorum.collation.states import answer_of, reply_of
@@ -23,7 +25,6 @@ from variorum.model import Aspect, Fact, Point, Reply, Severity, Status
 IN_WORDS: dict[str, tuple[Aspect, str]] = {
     "manner": ("value", "The same deed in words that do not go together; no account uses both."),
     "extent": ("scope", "The same things are destroyed in one account and damaged in another."),
-    "departure": ("value", "Who resigns is not dismissed, and nobody resigns who was."),
     "one or several": (
         "value",
         "The same was done to one in one account and to several in another.",
@@ -33,7 +34,6 @@ IN_WORDS: dict[str, tuple[Aspect, str]] = {
 # What one deed is told with unlike particulars of.
 PARTICULARS: dict[str, tuple[Aspect, str, str]] = {
     "how done": ("value", "how", "One deed cannot be done both ways."),
-    "on done": ("time", "when", "One deed is put on days that do not go together."),
     "until done": ("time", "until when", "Two days are given until which it is to last."),
 }
 
@@ -110,6 +110,25 @@ def which_day(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     return maker.point(told, answers, "agree", None, "firm", reason)
 
 
+def which_moment(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """When it was: a reading for each of the times that exclude one another."""
+    groups: list[list[Fact]] = []
+    for fact in sorted(question, key=lambda f: (moments.width(f), maker.order[f.article])):
+        home = next((g for g in groups if not any(moments.excludes(f, fact) for f in g)), None)
+        if home is None:
+            groups.append([fact])
+        else:
+            home.append(fact)
+    if len(groups) < 2:
+        return None
+    _, name, whose = question[0].key
+    reason = "One moment cannot have been at both times."
+    answers = [Answer(tuple(group)) for group in groups]
+    point = maker.point(question, answers, "differ", "time", "firm", reason)
+    known = f"the {whose}" if str(whose).islower() else str(whose)
+    return replace(point, subject=f"when {known} {asks_after(str(name))}")
+
+
 def _called_alike(one: Fact, other: Fact) -> bool:
     """Say whether two days go by one name: "New Year's Eve", "on New Year's Eve"."""
     bare = [_PREPOSITION.sub("", fact.label.lower()) for fact in (one, other)]
@@ -176,11 +195,7 @@ def in_words(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     by_word = defaultdict[str, list[Fact]](list)
     for fact in question:
         by_word[str(fact.value)].append(fact)
-    # Of who left an office it matters how; of what was hit, that and no more.
-    cut = shortened if kind == "departure" else None
-    answers = [
-        Answer(tuple(map(cut, facts) if cut else fullest(facts))) for facts in by_word.values()
-    ]
+    answers = [Answer(tuple(fullest(facts))) for facts in by_word.values()]
     # Of many houses some are damaged and some destroyed; of one bridge only one can hold.
     known = any(f.unit == "one" or is_definite(f) for f in question)
     many = kind == "extent" and not known
@@ -191,9 +206,8 @@ def in_words(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
 
 
 def particulars(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
-    """One deed with unlike particulars: a reading for each; firm where the same party does it."""
+    """One deed with unlike particulars: a reading for each."""
     kind = str(question[0].key[0])
-    slot, *_ = kind.split()
     aspect, word, reason = PARTICULARS[kind]
     groups: list[list[Fact]] = []
     for fact in question:
@@ -202,24 +216,25 @@ def particulars(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
             groups.append([fact])
         else:
             home.append(fact)
-    one_party = len({f.subject for f in question}) == 1 and question[0].subject is not None
-    status: Status = "check" if slot == "on" and not one_party else "firm"
     answers = [Answer(tuple(map(shortened, g))) for g in groups]
-    point = maker.point(question, answers, "differ", aspect, status, reason)
+    point = maker.point(question, answers, "differ", aspect, "firm", reason)
     _, name, whose = question[0].key
     active = str(name) in of_subject()
     return replace(point, subject=asked(word, question, str(whose), active=active))
 
 
-def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
+def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     """What a story fills once, filled with what excludes each other: a reading for each."""
     groups: list[list[Fact]] = []
-    for fact in question:
+    # "In the afternoon" joins the hour that lies in it, and is none of its own.
+    for fact in sorted(question, key=lambda f: (f.high or 0) - (f.low or 0)):
         home = next((g for g in groups if not any(excludes(f, fact) for f in g)), None)
         if home is None:
             groups.append([fact])
         else:
             home.append(fact)
+    if len(groups) < 2:
+        return None
     slot = str(question[0].key[1]).partition(" ")[0]
     aspect: Aspect = _ASPECTS.get(slot, "value")
     reason = "A story has one answer to this, and those of the accounts exclude each other."

@@ -1,4 +1,4 @@
-"""One deed, told with unlike particulars: how it was done, on which day, until when it holds.
+"""One deed, told with unlike particulars: how it was done, until when it holds.
 
 What is asked of two facts here: one class of predicate, one thing it is done to, one sign;
 and each account has one answer only.
@@ -10,14 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from variorum.collation.excerpts import own_word
 from variorum.collation.scene import Scene
 from variorum.collation.slots import clash, filler
 from variorum.model import Fact
 
 _DONE = frozenset({"real", "permitted"})
-# What becomes of one person once in a story.
-_LAW = frozenset({"arrest", "charge", "convict", "sentence", "resign", "dismiss"})
 _HOLDS = frozenset({"real", "permitted", "future"})
 
 
@@ -29,29 +26,17 @@ def deeds(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             continue
         for slot, _ in fact.slots:
             told = fact.modality in (_HOLDS if slot == "until" else _DONE)
-            # "the rifle" is bought once; shots are many, and a province is struck again and again.
-            single = slot != "on" or _once(fact)
             now = slot != "until" or scene.era(fact) == "now"
-            asked = slot in ("on", "until") or slot.startswith("how ")
-            if told and single and now and asked:
+            asked = slot == "until" or slot.startswith("how ")
+            if told and now and asked:
                 buckets[slot, str(fact.key[0]), fact.key[1], fact.polarity].append(fact)
     for (slot, name, undergoer, _), facts in buckets.items():
         kept = list(_of_one_mind(facts, slot))
-        one_time = slot != "on" or len({filler(f, slot)[0][:4] for f in kept}) == 1
-        if one_time and any(_apart(a, b, slot) for a in kept[:1] for b in kept[1:]):
+        if any(_apart(a, b, slot) for a in kept[:1] for b in kept[1:]):
             kind = slot.partition(" ")[0]
             yield tuple(
                 replace(f, key=(f"{kind} done", name, undergoer), subject=f.subject) for f in kept
             )
-
-
-def _once(fact: Fact) -> bool:
-    """Say whether a deed is done on one day: "the rifle" is bought once, and nobody is arrested twice."""
-    if fact.part or fact.unit == "several":
-        return False
-    whose = str(fact.key[1])
-    plain = fact.unit == "one" and own_word(fact, whose).islower()
-    return plain or (fact.key[0] in _LAW and not whose.endswith("people"))
 
 
 def _of_one_mind(facts: Sequence[Fact], slot: str) -> Iterator[Fact]:

@@ -17,6 +17,7 @@ from variorum.collation.hours import find_hours
 from variorum.collation.identities import find_identities
 from variorum.collation.ladders import find_rungs
 from variorum.collation.measures import find_measures
+from variorum.collation.moments import find_moments
 from variorum.collation.money import find_money
 from variorum.collation.numbers import find_numbers
 from variorum.collation.quantifiers import find_quantified
@@ -60,6 +61,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_days(framer),
         *find_places(framer),
         *find_hours(framer),
+        *find_moments(framer),
         *find_fillers(framer),
         *find_existence(framer),
         *find_figures(framer),

@@ -1,76 +1,71 @@
-"""At what hour: the clock times that accounts give to what happened."""
+"""At what hour: the clock times that accounts give to what the story is about."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from variorum.collation import clocks
 from variorum.collation.circumstances import OCCURRENCE
 from variorum.collation.frames import Framer
 from variorum.collation.predicates import Claim, claim_at, sense_at
 from variorum.collation.trees import Tree
+from variorum.collation.zones import ALARM
 from variorum.lexicon import words
-from variorum.model import Date, Fact
+from variorum.model import Fact
 
-_CLOCK = re.compile(r"T(\d\d):(\d\d)$")
-# What says of which half of the day an hour is.
-_HALF = re.compile(
-    r"[ap]\.?m|noon|midday|midnight|\b(?:0\d|1[3-9]|2\d)[:.]|morning|evening|night", re.IGNORECASE
-)
-_NOON = 12
-_ELSEWHERE = re.compile(r"\b(?:GMT|UTC|BST|CET|CEST|E[DS]?T|P[DS]?T|C[DS]T)\b")
-# As many characters before an hour can make it a rough one, and behind it name its zone.
-_BEFORE, _BEHIND = 24, 8
-_ROUGHLY = re.compile(
-    r"\b(?:about|around|roughly|shortly|just|nearly|almost|some|approximately|soon|before|after|past|towards)\b[^,.;]*$",
-    re.IGNORECASE,
-)
 # Who dies of it, or is caught for it, does so at another hour.
 _LATER = frozenset({"die", "succumb", "perish", "arrest", "detain"})
+# A call comes, and shots are heard, so many minutes around the thing itself.
+AROUND = 8
+# What is joined to a predicate tells of itself: "at 8.15, and the second at nine".
+_ROWS = frozenset({"conj", "advcl", "relcl", "parataxis"})
+# How far above a clock the noun or verb may stand that it dates.
+_FAR = 5
 
 
 def find_hours(framer: Framer) -> Iterator[Fact]:
     """Yield each hour of the clock that something of a known class is said to have happened at."""
     for date in framer.dates:
-        clock = _CLOCK.search(date.value)
-        tree = framer.forest.at(date.span.start)
-        inside = tree.within(date.span.start, date.span.end) if tree and clock else ()
-        if tree is None or clock is None or not inside or _of_another_zone(tree, date):
+        if date.kind != "time" or (tree := framer.forest.at(date.span.start)) is None:
+            continue
+        inside = tree.within(date.span.start, date.span.end)
+        clock = clocks.clock_of(tree.article.text, date) if inside else None
+        if clock is None or clocks.is_open(tree.article.text, date):
             continue
         what = _happening(tree, inside)
-        if what is None or claim_at(tree, what[1]) != Claim(1, "real"):
+        if what is None or _is_another(tree, what[1]):
             continue
-        span = tree.span(inside[0], inside[-1])
-        before = tree.article.text[max(tree.sentence.start, span.start - _BEFORE) : span.start]
-        if before.lower().endswith(("the ", " a ")):
-            # "The 7.42 to Dover" is a train.
+        name, verb, rough = what
+        alarm = name == ALARM
+        if tree.tokens[verb].pos in ("VERB", "AUX") and claim_at(tree, verb) != Claim(1, "real"):
             continue
-        twelve = int(clock[1]) <= _NOON and not _HALF.search(date.span.exact)
-        loose = _ROUGHLY.search(before)
-        first = span.start if loose is None else span.start - len(loose.group())
-        told = tree.article.span(first, span.end)
+        told = tree.article.span(min(clock.said, date.span.start), date.span.end)
+        slack = AROUND if rough else 0
         yield Fact(
             kind="attribute",
             article=tree.article.id,
-            key=("circumstance", "hour", what[0], None),
+            key=("circumstance", "hour", OCCURRENCE if alarm else name, None),
             label=told.exact,
             evidence=(told,),
-            value=float(int(clock[1]) * 60 + int(clock[2])),
-            approximation="exact" if loose is None and what[0] != OCCURRENCE else "about",
-            unit="of twelve" if twelve else None,
+            value=(clock.low + clock.high) / 2,
+            low=float(clock.low - slack),
+            high=float(clock.high + slack),
+            approximation="about"
+            if rough or clock.high - clock.low > clocks.EXACT * 2
+            else "exact",
+            unit=ALARM if alarm else "of twelve" if clock.of_twelve else None,
+            status=clock.zone or "",
             when=(date.begin, date.end) if date.begin and date.end else None,
-            statements=framer.statement_ids(span),
-            source=framer.source(span),
+            statements=framer.statement_ids(told),
+            source=framer.source(told),
         )
 
 
-def _of_another_zone(tree: Tree, date: Date) -> bool:
-    behind = tree.article.text[date.span.start : date.span.end + _BEHIND]
-    return _ELSEWHERE.search(behind.partition("(")[0]) is not None
-
-
-def _happening(tree: Tree, inside: Sequence[int]) -> tuple[str, int] | None:
-    """Give the class of what an hour is the hour of, and its verb."""
+def _happening(tree: Tree, inside: Sequence[int]) -> tuple[str, int, bool] | None:
+    """Give the class of what an hour is the hour of, its predicate, and whether it is that only roughly."""
+    noun = _dated_noun(tree, inside)
+    if noun is not None:
+        return noun
     verb = tree.verb_of(inside[0])
     if verb is None or tree.tokens[verb].lemma in _LATER:
         return None
@@ -79,20 +74,83 @@ def _happening(tree: Tree, inside: Sequence[int]) -> tuple[str, int] | None:
         tops = (verb, *inside, tree.tokens[inside[0]].head)
         below = (tree.child(i, "advcl", "relcl", "ccomp") for i in tops)
         verb = next((i for i in below if i is not None), verb)
+    if tree.tokens[verb].lemma in words("kinds", "calling", "words"):
+        called = tree.object(verb)
+        return (ALARM, verb, False) if called is not None and _helps(tree, called) else None
+    if (perceived := _perceived(tree, verb)) is not None:
+        return perceived
+    subject = tree.child(verb, "nsubj")
+    if _occurs(tree, verb) and subject is not None:
+        told = tree.antecedent(subject)
+        token, itself = tree.tokens[told], sense_at(tree, told)
+        if itself is not None and itself.noun and itself.sign > 0:
+            return itself.name, verb, False
+        if token.text.lower() in ("it", "this") or token.lemma in _events():
+            return OCCURRENCE, verb, False
+        if token.lemma in words("kinds", "alarm", "words"):
+            return OCCURRENCE, verb, True
     sense = sense_at(tree, verb)
     if sense is not None:
-        return (sense.name, verb) if sense.sign > 0 else None
-    subject = tree.child(verb, "nsubj")
+        return (sense.name, verb, False) if sense.sign > 0 else None
     named = sense_at(tree, subject) if subject is not None else None
     if named is not None and named.noun:
         # "The blast ripped through the doors at six", whatever it did there.
-        return named.name, verb
-    occurs = tree.tokens[verb].lemma in words("kinds", "occurring", "words") or (
+        return named.name, verb, False
+    return None
+
+
+def _dated_noun(tree: Tree, inside: Sequence[int]) -> tuple[str, int, bool] | None:
+    """Give the happening a clock stands with: "the 6.10am crash", "the blast at ten"."""
+    here = inside[0]
+    for _ in range(_FAR):
+        head = tree.tokens[here].head
+        token = tree.tokens[head]
+        if head == here or token.pos in ("VERB", "AUX"):
+            return None
+        if token.pos == "NOUN" and head not in inside:
+            sense = sense_at(tree, head)
+            if sense is not None and sense.noun and sense.sign > 0:
+                return sense.name, head, False
+            return (OCCURRENCE, head, False) if token.lemma in _events() else None
+        here = head
+    return None
+
+
+def _perceived(tree: Tree, verb: int) -> tuple[str, int, bool] | None:
+    """Give what was heard, felt or seen at an hour: "residents heard the explosion", "the tremor was felt"."""
+    if tree.tokens[verb].lemma not in words("kinds", "perceiving", "words"):
+        return None
+    thing = tree.object(verb)
+    if thing is None:
+        return None
+    sense = sense_at(tree, thing)
+    if sense is not None and sense.noun:
+        return sense.name, verb, False
+    token = tree.tokens[thing]
+    if token.lemma in _events():
+        return OCCURRENCE, verb, False
+    return (OCCURRENCE, verb, True) if token.lemma in words("kinds", "alarm", "words") else None
+
+
+def _helps(tree: Tree, index: int) -> bool:
+    token = tree.tokens[index]
+    helpers = words("kinds", "helper", "words")
+    return token.lemma in helpers or token.text.lower() in ("they", "we", "them", "us")
+
+
+def _occurs(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].lemma in words("kinds", "occurring", "words") or (
         tree.tokens[verb].lemma == "take" and tree.child(verb, "dobj") is not None
     )
-    if occurs and subject is not None:
-        token = tree.tokens[subject]
-        told = token.lemma in words("grammar", "event", "words") | words("kinds", "alarm", "words")
-        if told or token.text.lower() == "it":
-            return OCCURRENCE, verb
-    return None
+
+
+def _is_another(tree: Tree, index: int) -> bool:
+    """Say whether it is told of another than the first: "the second bomb exploded at ten"."""
+    beside = [i for i in (tree.subject(index), tree.object(index)) if i is not None]
+    near = [*beside, *(k for i in (index, *beside) for k in tree.kids[i])]
+    said = {tree.tokens[k].text.lower() for k in near if tree.tokens[k].dep not in _ROWS}
+    return not said.isdisjoint(words("kinds", "following", "words"))
+
+
+def _events() -> frozenset[str]:
+    return words("grammar", "event", "words") | words("kinds", "happening", "words")

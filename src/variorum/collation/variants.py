@@ -29,6 +29,7 @@ _JUDGES: Mapping[str, Judge] = {
     "hearsay": deed_points.on_whose_word,
     "word": word_points.on_whose_word,
     "day": deed_points.which_day,
+    "moment": deed_points.which_moment,
     "part and whole": figure_points.parts,
     **dict.fromkeys(rival_points.RIVALRIES, rival_points.rivals),
     **dict.fromkeys(told_points.PLAIN, told_points.plain),
