@@ -69,3 +69,18 @@ def test_a_bare_number_in_cash_is_in_the_money_the_account_counts_in() -> None:
         "He is free on bail of 5 million euros. Police say 21 million in banknotes lay in a cellar."
     )
     assert [f.key[1:3] for f in amounts(text)] == [("bail", "EUR"), ("sum found", "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Damage is put at 40 million euros.", "The damage was estimated at 25 million euros."),
+        ("The kidnappers demanded $2 million.", "The abductors want a ransom of $5 million."),
+    ],
+)
+def test_a_sum_by_what_it_is_put_at_and_by_who_wants_it(one: str, other: str) -> None:
+    assert len(differences(one, other)) == 1
+
+
+def test_the_fine_that_may_be_imposed_is_not_the_fine() -> None:
+    assert not differences("He was fined $20,000.", "He faced a fine of $250,000.")

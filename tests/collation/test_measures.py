@@ -36,3 +36,33 @@ def test_a_range_is_compared_in_one_unit_with_a_figure() -> None:
     assert not differences(fall + "about 12 feet.", fall + "10 to 12 feet.")
     assert not differences(fall + "about four metres.", fall + "10 to 15 feet.")
     assert differences(fall + "20 feet.", fall + "10 to 12 feet.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # a size of which nothing says whether it is of height or length
+        ("The bridge was 210 metres long.", "The 182-metre bridge collapsed at noon."),
+        ("The tower is 88 metres tall.", "Flames engulfed the 67-metre tower."),
+        ("The 40-foot boat sank.", "The boat, which was 60 feet long, sank."),
+        # winds, whatever had them
+        ("The storm's winds reached 210 km/h.", "It packed winds of 170 kilometres an hour."),
+        ("About 80 tonnes of acid leaked into the bay.", "The mill spilled 200 tonnes of acid."),
+        # one person under a name and a noun
+        ("The boy fell 15 feet into the moat.", "Tim Gregg, who fell 10 to 12 feet, is well."),
+    ],
+)
+def test_one_measure_in_many_words(one: str, other: str) -> None:
+    assert len(differences(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bridge is 210 metres long and 30 metres high.", "The 182-metre bridge collapsed."),
+        ("She won the 400-metre race.", "The 800-metre race was put off."),
+        ("The boy fell 15 feet.", "Tim Gregg fell 15 feet. Ann Lund fell 40 feet."),
+    ],
+)
+def test_a_bare_size_may_be_of_anything(one: str, other: str) -> None:
+    assert not differences(one, other)

@@ -88,3 +88,39 @@ def test_room_for_passengers_is_not_so_many_on_board() -> None:
 
 def test_what_one_has_and_another_has_is_no_difference() -> None:
     assert not differences("The baker has two ovens.", "The butcher bought three ovens.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Police are investigating 30 people over the thefts.",
+            "Police have identified 31 suspects.",
+        ),
+        (
+            "Police are hunting two men over the raid.",
+            "Three suspects are being sought by detectives.",
+        ),
+        ("She faces nine counts.", "The jury returned a 12-count indictment."),
+        ("Seventeen pupils were on the bus.", "The bus, with 25 children aboard, rolled over."),
+        ("The ship carried 22 crew.", "All 19 crew members were rescued."),
+        ("Police found four explosive devices.", "Six bombs were discovered."),
+    ],
+)
+def test_one_number_in_many_words(one: str, other: str) -> None:
+    assert len(differences(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # those arrested are some of the suspects; divers look for others than the police do
+        ("Two suspects were arrested.", "Police have identified 31 suspects."),
+        ("Police are hunting two men.", "Divers sought three people."),
+        # shots that hit one are not all that were fired, nor those that hit another
+        ("Officers fired 12 shots.", "The woman was hit by two bullets."),
+        ("Two bullets struck the woman.", "Her husband was hit by four bullets."),
+    ],
+)
+def test_one_number_is_of_one_group(one: str, other: str) -> None:
+    assert not differences(one, other)

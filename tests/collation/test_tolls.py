@@ -193,3 +193,72 @@ def test_the_missing_of_a_later_day_are_still_all_that_are_missing() -> None:
         days=(date(2023, 5, 8), date(2023, 5, 9)),
     )
     assert {reading.value for reading in point.readings} == {40.0, 31.0}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "aspect"),
+    [
+        # officers that are all who were hurt, and officers beside others
+        ("Some 60 police officers were injured.", "At least 85 officers were hurt.", "value"),
+        # what is brought against people, what they had to do, what cuts them off
+        ("Four people were charged.", "Prosecutors brought charges against seven people.", "value"),
+        (
+            "Nearly 200 people were evacuated.",
+            "Some 320 residents had to leave their flats.",
+            "value",
+        ),
+        ("The power cut hit 45,000 households.", "About 70,000 homes had no power.", "value"),
+        ("The attack left 60 people homeless.", "About 90 were left without a roof.", "value"),
+        # a walkout by its noun and by its verb
+        (
+            "Some 12,000 nurses took part in the walkout.",
+            "About 7,500 nurses joined the stoppage.",
+            "value",
+        ),
+        # protesters by what is done to them
+        ("Troops fired tear gas at 5,000 marchers.", "A crowd of 2,000 met the troops.", "value"),
+        # no word in common for what happened
+        (
+            "The bomb killed 14 worshippers.",
+            "Eleven people died when the device exploded.",
+            "value",
+        ),
+        (
+            "The hacker stole data on 700 officers.",
+            "Details of 1,200 officers were stolen.",
+            "value",
+        ),
+    ],
+)
+def test_one_fate_in_many_words(one: str, other: str, aspect: str) -> None:
+    (point,) = differences(one, other)
+    assert point.aspect == aspect
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Crews rescued 11 people from the roof.",
+            "They saved 40 residents in all, 11 from the roof.",
+        ),
+        (
+            "Two died in the first blast and seven in the second.",
+            "Nine people died in the two blasts.",
+        ),
+        ("The mayor urged 20,000 residents to leave.", "About 6,000 residents left their homes."),
+        ("Police arrested 40 of 5,000 marchers.", "A crowd of 5,000 met the police."),
+    ],
+)
+def test_a_count_that_goes_on_elsewhere_is_no_other_count(one: str, other: str) -> None:
+    assert not differences(one, other)
+
+
+def test_a_headline_that_counts_fewer_than_its_text_is_told() -> None:
+    ours = "58 killed at music festival\n\nAt least 59 people were killed at a music festival.\n\nPolice said so."
+    (point,) = [
+        p
+        for p in differences(ours, "The gunman killed 59 people.", "Some 59 people are dead.")
+        if "killed" in p.subject
+    ]
+    assert labels(point)[0] == "58 killed"

@@ -68,6 +68,10 @@ def _amount(figure: Figure, currency: str) -> Fact | None:
     owner = _owner(figure, verb) if role.owned else role.name
     if owner is None or (verb is not None and _unsaid(tree, verb)):
         return None
+    if verb is not None and _is_threatened(tree, verb):
+        # What may be imposed at the most is no sum that was.
+        role = replace(role, name=f"possible {role.name}")
+        owner = role.name
     fact = figure.fact(
         ("measure", role.name, currency, _per(figure)),
         figure.evidence(role.at),
@@ -84,6 +88,12 @@ def _unsaid(tree: Tree, verb: int) -> bool:
     """Say whether a sum is neither so nor foreseen: what will be paid, or may be, is a figure too."""
     claim = claim_at(tree, verb)
     return claim.sign < 0 or claim.mood in ("conditional", "unclear")
+
+
+def _is_threatened(tree: Tree, verb: int) -> bool:
+    """Say whether a sum may be imposed, or is asked for: "faces a fine of $250,000"."""
+    asked = tree.tokens[verb].lemma in words("amounts", "threat", "words")
+    return asked or claim_at(tree, verb).mood == "possible"
 
 
 def _to_each(figure: Figure) -> _Role | None:

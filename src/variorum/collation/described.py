@@ -15,7 +15,7 @@ from variorum.collation.figures import Figure
 from variorum.collation.likeness import plain
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.populations import is_part, population
-from variorum.collation.predicates import claim_at
+from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.model import Fact
@@ -220,7 +220,11 @@ def _one_role(tree: Tree, verb: int | None, role: str, *, bare: bool) -> str:
     # "Fourteen schools shut their doors" are fourteen that were shut.
     own = what is None or tree.child(what, "poss") is not None
     happens = role == "subject" and own
-    return "object" if happens and tree.tokens[verb].lemma in done_to_things() else role
+    sense = sense_at(tree, verb)
+    undergoes = tree.tokens[verb].lemma in done_to_things() or (
+        sense is not None and sense.on_subject
+    )
+    return "object" if happens and undergoes else role
 
 
 def _role(dep: str) -> str:

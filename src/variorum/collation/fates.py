@@ -402,6 +402,9 @@ def _of_those(tree: Tree, preposition: int) -> Fate | None:
     lemma = tree.tokens[over].lemma
     if tree.tokens[preposition].text.lower() == "against" and lemma in _againsts():
         return Fate(_againsts()[lemma], over, noun=True)
+    about = tree.tokens[preposition].text.lower() in ("on", "about", "belonging", "for")
+    if about and (data := _what_is_taken(tree, over)) is not None:
+        return Fate("affect people", data, noun=True)
     if tree.tokens[preposition].text.lower() != "of":
         return None
     if lemma in _ofs() and tree.tokens[over].pos in ("NOUN", "PROPN"):
@@ -411,6 +414,15 @@ def _of_those(tree: Tree, preposition: int) -> Fate | None:
         phrase = _phrase(tree, verb) if verb is not None else None
         return Fate(phrase.name, over, noun=True) if phrase is not None else None
     return None
+
+
+def _what_is_taken(tree: Tree, over: int) -> int | None:
+    """Give the data of which it is told that something was done to them: "stole *data* on 700 officers"."""
+    done = over if tree.tokens[over].pos == "VERB" else tree.tokens[over].head
+    data = tree.child(done, "dobj", "nsubjpass")
+    if data is None or (over not in (data, done)):
+        return None
+    return data if _ofs().get(tree.tokens[data].lemma) == "affect people" else None
 
 
 def _by_those(tree: Tree, preposition: int) -> Fate | None:

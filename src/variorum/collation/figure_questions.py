@@ -26,13 +26,22 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
     measures = of_one_owner([f for f in facts if f.kind == "measure" and f.key[0] != "told"])
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
+    parts = defaultdict[Key, set[str]](set)
+    for fact in measures:
+        if fact.part and "whole" in dict(fact.slots):
+            parts[(*fact.key[:3], fact.value)].add(fact.article)
     for fact in measures:
         if not _countries(fact) and (fact.article, fact.key[:2], fact.value) in wider:
             continue
         if key := _question(fact, scene):
             buckets[key].append(fact)
     for key, counted in buckets.items():
-        bucket = _not_asked_of_all(key, counted, buckets)
+        bucket = [
+            fact
+            for fact in _not_asked_of_all(key, counted, buckets)
+            # "11 were saved", of 40 of whom another account says that 11 were on the roof
+            if fact.part or parts[(*fact.key[:3], fact.value)] <= {fact.article}
+        ]
         if key[0] == "term":
             yield from _of_one_defendant(bucket, scene)
         elif bucket:

@@ -101,6 +101,7 @@ def _told_apart(one: Fact, other: Fact, scene: Scene) -> bool:
         or (bool(with_) and bool(beside) and not with_ & beside and not _done_alike(one, other))
         or scene.era(one) != scene.era(other)
         or (bool(one.where) and bool(other.where) and not set(one.where) & set(other.where))
+        or scene.elsewhere(one) != scene.elsewhere(other)
         or _days_apart(one, other)
     )
 

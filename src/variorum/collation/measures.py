@@ -50,16 +50,18 @@ def _scaled(figure: Figure) -> Fact | None:
     thing = _owner(figure, at)
     if measure == "magnitude" and (figure.quantity.value or 0) > _STRONGEST:
         return None
-    if thing is None and measure != "magnitude":
+    if thing is None and measure not in ("magnitude", "wind"):
         return None
     of_quake = thing is None or measure == "magnitude"
     subject = _shaken(figure) if of_quake else _called(figure, thing)
+    if measure == "wind":
+        subject = "the wind"
     if measure == "depth" and _of_a_quake(figure):
         subject = "quake"
     verb = tree.verb_of(number)
     claim = claim_at(tree, verb) if verb is not None else None
     # What something can do is a measure of it; what "can cause damage" is any such thing.
-    told = ("real", "possible") if measure in ("range", "speed") else ("real",)
+    told = ("real", "possible") if measure in ("range", "speed", "wind") else ("real",)
     if claim is not None and (claim.mood not in told or claim.sign < 0):
         return None
     return figure.fact(
@@ -295,6 +297,9 @@ def _amount(figure: Figure) -> Fact | None:
     )
     stuff = tree.child(of, "pobj") if of is not None else None
     verb = tree.verb_of(figure.number)
+    if verb is None and stuff is not None:
+        # "About 80 tonnes of acid leaked": the parser may take it for acid that was leaked.
+        verb = tree.child(stuff, "acl") or tree.child(figure.inside[-1], "acl")
     if stuff is None or verb is None or claim_at(tree, verb).mood != "real":
         return None
     return figure.fact(

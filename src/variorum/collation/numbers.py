@@ -59,6 +59,8 @@ def _counted(figure: Figure) -> Fact | None:
         # "10 shot in subway": no plural, so no noun that is counted.
         return None
     counted = population(tree, noun)
+    if _strikes(tree, noun):
+        return _how_often(figure)
     if counted.persons:
         found = (
             _attackers(figure, counted, noun)
@@ -169,11 +171,13 @@ def _how_often(figure: Figure) -> Fact | None:
     tree = figure.tree
     last = tree.tokens[figure.inside[-1]]
     verb = tree.verb_of(figure.number)
-    if last.lemma != "time" or verb is None:
+    struck = figure.noun is not None and _strikes(tree, figure.noun)
+    if (last.lemma != "time" and not struck) or verb is None:
         return None
     lemma = tree.tokens[verb].lemma
     if lemma not in words("populations", "often", "words") or claim_at(tree, verb).mood != "real":
         return None
+    lemma = "hit" if lemma in ("shoot", "strike") else lemma
     whom = tree.object(verb)
     whom = tree.subject(verb) if whom is None or whom in figure.inside else whom
     name = canon(figure.framer, tree, whom)
@@ -186,6 +190,14 @@ def _how_often(figure: Figure) -> Fact | None:
         value=figure.quantity.value,
         subject="times",
     )
+
+
+def _strikes(tree: Tree, noun: int) -> bool:
+    """Say whether shots are told of by whom they hit: "hit by four bullets", "two rounds struck her"."""
+    verb = tree.verb_of(noun)
+    shots = population(tree, noun).name == "shot"
+    hits = verb is not None and tree.tokens[verb].lemma in ("hit", "strike")
+    return shots and hits
 
 
 # ── sums of parts ───────────────────────────────────────────────────────────────

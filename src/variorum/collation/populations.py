@@ -12,7 +12,6 @@ from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 
-
 # Classes of people in which nouns stand side by side that are not alike.
 _LUMPED = frozenset({"crowd", "staff", "worker", "customer"})
 
@@ -55,6 +54,12 @@ def population(tree: Tree, noun: int | None) -> Population:
         return PEOPLE
     token = tree.tokens[noun]
     row = _classes().get(token.lemma) or _classes().get(token.text.lower())
+    if token.lemma == "device":
+        kind = tree.child(noun, "compound", "amod")
+        explosive = kind is not None and tree.tokens[kind].lemma in words(
+            "populations", "explosive", "words"
+        )
+        row = _classes()["bomb"] if explosive else row
     if token.lemma == "member":
         # "crew members" are crew; a member by itself is of anything.
         kind = tree.child(noun, "compound", "nmod")
@@ -70,6 +75,7 @@ def population(tree: Tree, noun: int | None) -> Population:
             and tree.tokens[k].text.lower() not in _numerals()
             # "Police officers" are officers, "crew members" crew.
             and (row is None or _classes().get(tree.tokens[k].lemma.lower()) is not row)
+            and not (token.lemma == "device" and row is not None)
             and sense_at(tree, k) is None
             and k < noun
             and not _in_clause(tree, k, noun)

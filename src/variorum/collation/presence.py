@@ -44,7 +44,9 @@ def aboard(figure: Figure, counted: Population, noun: int) -> Fact | None:
         and tree.tokens[noun].dep in ("dobj", "conj")
     )
     spot = _on_board(tree, noun)
-    if counted.name not in ("people", "passenger", "staff") and (not carried or counted.thing):
+    young = counted.name in ("pupil", "child") and spot is not None
+    known = counted.name in ("people", "passenger", "staff") or young
+    if not known and (not carried or counted.thing):
         return None
     claim = claim_at(tree, verb) if verb is not None else Claim(1, "real")
     together = _crew_and_passengers(tree, noun)
@@ -53,13 +55,13 @@ def aboard(figure: Figure, counted: Population, noun: int) -> Fact | None:
         return None
     if claim.mood != "real":
         return None
-    whole = counted.name == "people" or (carried and counted.name != "staff")
+    whole = counted.name == "people" or young or (carried and counted.name != "staff")
     return figure.fact(
         ("number", "aboard" if whole else counted.name, " ".join(counted.narrow), None),
         figure.evidence(spot if spot is not None else verb if carried else None),
         noun if verb is None else verb,
         part=is_part(tree, figure.number, noun),
-        subject=counted.noun,
+        subject="children" if young else counted.noun,
     )
 
 
@@ -201,7 +203,8 @@ def _at_a_place(
     part = is_part(tree, figure.number, figure.noun)
     if tree.tokens[spot].lemma in _vehicles() and counted.name != "staff":
         key = ("number", "aboard", " ".join(counted.narrow), None)
-        return figure.fact(key, figure.evidence(spot), verb, part=part, subject=counted.noun)
+        young = "children" if counted.name in ("pupil", "child") else counted.noun
+        return figure.fact(key, figure.evidence(spot), verb, part=part, subject=young)
     here = tree.tokens[spot].lemma in words("populations", "site", "words")
     name = "" if here else canon(figure.framer, tree, spot)
     if name is None:

@@ -51,7 +51,8 @@ class _Count:
     """A figure, what became of those it counts, who they are, and the fact it makes.
 
     `again` when it takes up the count before: "the trust put the figure at 3,000"; `among` when
-    it tells apart what some of them were: "five of them were pupils".
+    it tells apart what some of them were: "five of them were pupils"; `along` when it goes on
+    counting: "two died in the first blast and seven in the second".
     """
 
     figure: Figure
@@ -60,6 +61,7 @@ class _Count:
     fact: Fact
     again: bool = False
     among: bool = False
+    along: bool = False
 
     @property
     def stands_for_all(self) -> bool:
@@ -67,6 +69,7 @@ class _Count:
         return (
             not self.counted.whole
             and not self.among
+            and not self.again
             # "Dock workers" on strike are all who are, where nobody else is told of.
             and (not self.counted.narrow or self.fate.name == "strike work")
             and not is_marked_part(self.figure, self.fate)
@@ -151,7 +154,10 @@ def _count(figure: Figure, before: _Count | None) -> _Count | None:
         slots=(("in", ("headline",)),) if is_heading(tree, figure.framer.forest) else (),
     )
     again = own is None and kind is None
-    return _Count(figure, fate, counted, fact, again, among=kind is not None)
+    on = again and not fate.total
+    along = on and tree.tokens[figure.inside[0] - 1].text.lower() == "and"
+    fact = replace(fact, part=True, slots=(("whole", ()),)) if on else fact
+    return _Count(figure, fate, counted, fact, again, among=kind is not None, along=along)
 
 
 def _is_cut_off(figure: Figure) -> bool:
@@ -227,9 +233,22 @@ def _taken_up(figure: Figure, kind: int | None, before: Fate | None) -> Fate | N
         fate = fate or before
         return Fate(fate.name, kind, fate.sign, noun=True) if fate is not None else None
     back = refers_back(figure) if before is not None else None
+    if before is not None and back is None and _goes_on(figure, before):
+        return Fate(before.name, figure.number, before.sign, noun=True)
     if before is None or back is None:
         return None
     return Fate(before.name, back, before.sign, noun=True, total=True)
+
+
+def _goes_on(figure: Figure, before: Fate) -> bool:
+    """Say whether a bare number counts on, elsewhere: "40 were saved, 11 from the roof"."""
+    tree, last = figure.tree, figure.inside[-1]
+    first = figure.inside[0]
+    if figure.noun is not None or not first or last + 1 >= len(tree.tokens):
+        return False
+    behind = tree.tokens[first - 1].text.lower() in (",", "and")
+    place = tree.tokens[last + 1].text.lower() in words("populations", "elsewhere", "words")
+    return behind and place and before.index < figure.number
 
 
 def _feared(tree: Tree, index: int) -> bool:
@@ -434,6 +453,9 @@ def _sums(counts: Sequence[_Count]) -> Iterator[Fact]:
         yield added([(c.figure, c.fact) for c in grades], ("toll", "injure", "people", None))
     for name, alike in groupby(counts, key=lambda c: c.fact.key[1]):
         same = list(alike)
+        if len(same) == 2 and same[1].along:
+            # "Two were killed in the first blast and seven in the second."
+            yield added([(c.figure, c.fact) for c in same], same[0].fact.key)
         yield from _sum_of_roles(same)
         if len(same) > 1 and name == "kill" and all(died_later(c.figure, c.fate) for c in same):
             # "Five died at the scene and two in hospital."
