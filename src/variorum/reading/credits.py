@@ -34,7 +34,7 @@ _POST = re.compile(
 )
 # “…” — Ann Lee, a nurse
 _SIGNED = re.compile(
-    r"(?P<said>[“\"].{12,}[”\"])\s*(?P<cue>[—―–]|--?)\s*"
+    r"(?P<said>[“”\"].{12,}[”\"])\s*(?P<cue>[—―–]|--?)\s*"
     r"(?P<who>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|la)){0,5}(?:, [\w’' -]{3,60})?)\.?\s*$",
     re.DOTALL,
 )
