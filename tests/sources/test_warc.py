@@ -228,6 +228,20 @@ def test_of_a_head_without_an_end_it_is_said_where_it_stands(name: str, tmp_path
     assert (failure.code, failure.path.rpartition("#")[2]) == ("E_RECORD", str(place))
 
 
+@pytest.mark.parametrize("name", PACKINGS)
+def test_wherever_an_archive_breaks_off_it_is_said(name: str, tmp_path: Path) -> None:
+    whole, last = PACKINGS[name](response("East")), PACKINGS[name](response("West"))
+    for left in (0.5, 0.7, 0.9):
+        (tmp_path / name).write_bytes(whole + last[: int(len(last) * left)])
+        found = load(tmp_path / name)
+        assert names(found) == ["East"]
+        assert [f.code for f in found.failures] == ["E_RECORD"], left
+    for data in (b"", last[:5], last[:30]):
+        (tmp_path / name).write_bytes(data)
+        (failure,) = load(tmp_path / name).failures
+        assert failure.code in {"E_EMPTY", "E_RECORD"}
+
+
 def test_no_archive_is_parsed_where_the_program_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,8 +144,10 @@ def _judged(record: Any, limits: Limits) -> Record:
 
 
 def _told(record: Any, place: int, limits: Limits) -> Record:
-    kind = (record.headers.get("WARC-Type") or "unknown").lower()
+    kind = (record.headers.get("WARC-Type") or "").lower()
     http = record.http_headers
+    if not kind or (kind == "response" and _has_no_status(record)):
+        return damaged(place)  # it breaks off in its head, or in what the server said first
     if kind not in {"response", "resource"}:
         return Record(place, other=kind[:20])
     if kind == "response" and (http is None or http.status_code != _OK):
@@ -171,6 +173,13 @@ def _told(record: Any, place: int, limits: Limits) -> Record:
         charset=record.http_charset,
         body=body,
     )
+
+
+def _has_no_status(record: Any) -> bool:
+    """Say whether a response of HTTP lacks what it begins with; those of other kinds have none."""
+    said = (record.headers.get("Content-Type") or "application/http").lower()
+    http = record.http_headers
+    return said.startswith("application/http") and (not http or http.status_code is None)
 
 
 def _too_large(place: int, limits: Limits) -> Refusal:

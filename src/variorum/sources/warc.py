@@ -58,6 +58,7 @@ def read_archive(path: Path, limits: Limits, part: Part | None = None) -> Iterat
     At the end comes what was passed over.
     """
     passed: Counter[str] = Counter()
+    record: Record | None = None
     for record in _records(path, limits, *(part or ())[:2]):
         if record.other:
             passed[record.other] += 1
@@ -66,6 +67,8 @@ def read_archive(path: Path, limits: Limits, part: Part | None = None) -> Iterat
             yield one
             if isinstance(one, Refusal) and one.code == "E_NOT_INSTALLED":
                 return
+    if record is None and (part is None or not part[0]):
+        yield Refusal("E_EMPTY", "There is no record in this archive.", "Fetch it once more.")
     if passed:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(passed.items()))
         yield Refusal("W_SKIPPED", f"{passed.total():,} of its records hold no page: {kinds}.")
