@@ -412,6 +412,11 @@ class Reading:
     statements: tuple[Statement, ...]
     doubts: tuple[Doubt, ...] = ()
 
+    @classmethod
+    def unread(cls, skim: Skim) -> Reading:
+        """Give the reading of an article that was only skimmed: its page is known, its words are not."""
+        return cls(skim.article, skim.furniture, skim.paragraphs, (), (), (), (), (), ())
+
     @property
     def skim(self) -> Skim:
         """What was known before the parser ran."""

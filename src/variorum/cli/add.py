@@ -194,22 +194,15 @@ def _look(task: Task) -> dict[str, object] | None:
 
 def made_ready(task: Task) -> list[Prepared | InputError]:
     """Read a file, and make its articles ready: what a worker does."""
-    from variorum.desk import prepare
+    from variorum.desk import arrivals
     from variorum.sources import read
 
     found: list[Prepared | InputError] = []
     for one in read(task.file, limits=task.limits, fields=task.fields, on_doubt=found.append):
-        try:
-            found.append(one if isinstance(one, InputError) else prepare(one, vectors=task.vectors))
-        except Exception as error:  # noqa: BLE001 (whatever it is, it is about this article)
-            found.append(
-                InputError(
-                    f"It could not be skimmed: {type(error).__name__} in Variorum itself.",
-                    path=getattr(one, "path", ""),
-                    code="E_STAGE",
-                    hint="The rest is kept. Please report it.",
-                )
-            )
+        if isinstance(one, InputError):
+            found.append(one)
+        else:
+            found.append(arrivals.made_ready(one, vectors=task.vectors))
     return found
 
 

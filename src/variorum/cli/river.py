@@ -18,7 +18,7 @@ from variorum.collation.gists import gist
 from variorum.collation.meanings import gist_with_meaning
 from variorum.collation.orders import Orders
 from variorum.errors import InputError, VariorumError
-from variorum.model import Article, Edition, Reading, Skim
+from variorum.model import Article, Edition, Reading
 from variorum.reading import read as read_in_depth
 from variorum.reading import skim
 
@@ -61,7 +61,7 @@ def edition_of(
     gist_of = gist_with_meaning if vectors else gist
     groups = [[s.article.id for s in skims]] if one_story else group_handed(skims, gist_of=gist_of)
     alone = set() if everything else {i for ids in groups if len(ids) == 1 for i in ids}
-    readings = {s.article.id: unread(s) for s in skims if s.article.id in alone}
+    readings = {s.article.id: Reading.unread(s) for s in skims if s.article.id in alone}
     company = [s for s in skims if s.article.id not in alone]
     for s in progress.over(company, "reading"):
         if reading := _unless_it_fails(partial(read_in_depth, s), s.article, on_failure):
@@ -109,10 +109,3 @@ def _unless_it_fails(
 def with_company(edition: Edition) -> Edition:
     """Give the edition without the stories that one article tells alone, for people to read."""
     return replace(edition, stories=tuple(s for s in edition.stories if len(s.articles) > 1))
-
-
-def unread(skimmed: Skim) -> Reading:
-    """Give the reading of an article that was only skimmed: its page is known, its words are not."""
-    return Reading(
-        skimmed.article, skimmed.furniture, skimmed.paragraphs, (), (), (), (), (), (), ()
-    )

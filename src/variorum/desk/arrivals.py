@@ -11,6 +11,7 @@ from hashlib import sha256
 from variorum.collation.gists import gist
 from variorum.desk.copies import signature, words_of
 from variorum.desk.corrections import editors_note
+from variorum.errors import InputError
 from variorum.model import Article, Gist, Skim
 from variorum.reading import skim
 from variorum.store.articles import Arrival, address_of, name_of
@@ -50,6 +51,19 @@ def prepare(
         replace(_gist(skimmed, vectors=vectors), article=name_of(address)),
         signature(skimmed),
     )
+
+
+def made_ready(article: Article, *, vectors: bool = False) -> Prepared | InputError:
+    """Make an article ready; where that fails, whatever it is, it is about this one article."""
+    try:
+        return prepare(article, vectors=vectors)
+    except Exception as error:  # noqa: BLE001 (see above)
+        return InputError(
+            f"It could not be skimmed: {type(error).__name__} in Variorum itself.",
+            path=article.path,
+            code="E_STAGE",
+            hint="The rest is kept. Please report it.",
+        )
 
 
 def _gist(skimmed: Skim, *, vectors: bool) -> Gist:

@@ -50,7 +50,7 @@ def read_accounts(db: Connection, entries: Iterable[Entry], workers: Workers, mo
     left = [entry for number, entry in wanted.items() if number not in done]
     skims = [articles.skim_of(db, entry.number, entry.version) for entry in left]
     for entry, (skim, made) in zip(left, workers.over(_read, skims), strict=True):
-        reading = made if isinstance(made, Reading) else unread(skim)
+        reading = made if isinstance(made, Reading) else Reading.unread(skim)
         if not isinstance(made, Reading):
             notes.fail(db, _failure(entry, made), moment)
         statements.write(db, entry.number, entry.version, reading, made_by=made_by(), moment=moment)
@@ -119,11 +119,6 @@ def _give_up(store: Store, story: int, what: str, code: str, hint: str) -> None:
         stories.give_up_telling(db, story, _state(stories.members(db, story)))
 
 
-def unread(skim: Skim) -> Reading:
-    """Give the reading of an article that was only skimmed: its page is known, its words are not."""
-    return Reading(skim.article, skim.furniture, skim.paragraphs, (), (), (), (), (), (), ())
-
-
 def _read(skim: Skim) -> Reading | str:
     try:
         return read(skim)
@@ -140,7 +135,7 @@ def _is_readable(entry: Entry) -> bool:
 
 def _reading_of(db: Connection, entry: Entry) -> Reading:
     reading = statements.reading_of(db, entry.number, entry.version)
-    return reading or unread(articles.skim_of(db, entry.number, entry.version))
+    return reading or Reading.unread(articles.skim_of(db, entry.number, entry.version))
 
 
 def _edition(members: Sequence[Entry], readings: Sequence[Reading]) -> Edition:

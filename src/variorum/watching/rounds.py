@@ -76,13 +76,15 @@ class Round:
 
     def arriving(self) -> Iterator[Prepared | InputError]:
         """Yield the articles of all feeds, as they come, and what went wrong."""
+        from variorum.desk.arrivals import made_ready
+
         for feed in self._feeds.values():
             self._crew.send(Errand(feed.address, feed.validators, About(feed.address)))
         for errand, answer in self._crew.answers():
             came = self._page if errand.about.item else self._feed
             for one in came(errand.about, answer):
                 ready = (
-                    one if isinstance(one, InputError) else _made_ready(one, vectors=self._vectors)
+                    one if isinstance(one, InputError) else made_ready(one, vectors=self._vectors)
                 )
                 if isinstance(ready, InputError):
                     self.failures.append(ready)
@@ -297,17 +299,3 @@ def _filled(contents: Contents, item: Item) -> Contents:
             for one in contents.items
         ),
     )
-
-
-def _made_ready(article: Article, *, vectors: bool) -> Prepared | InputError:
-    from variorum.desk import prepare
-
-    try:
-        return prepare(article, vectors=vectors)
-    except Exception as error:  # noqa: BLE001 (whatever it is, it is about this article)
-        return InputError(
-            f"It could not be skimmed: {type(error).__name__} in Variorum itself.",
-            path=article.path,
-            code="E_STAGE",
-            hint="The rest is kept. Please report it.",
-        )
