@@ -129,10 +129,15 @@ def is_open(text: str, told: Date) -> bool:
 
 def names_tomorrow(published: date | None, told: Date) -> bool:
     """Say whether a weekday may be that of tomorrow: in the east it is Tuesday when here it is Monday."""
-    if published is None or told.begin is None or told.begin != told.end:
+    if published is None or not is_weekday(told):
         return False
+    return told.begin == (published - timedelta(days=6)).isoformat()
+
+
+def is_weekday(told: Date) -> bool:
+    """Say whether a day is told by its weekday alone: which week it is of has been guessed."""
     bare = told.span.exact.isalpha() or _WEEKDAY.match(told.span.exact) is not None
-    return bare and told.begin == (published - timedelta(days=6)).isoformat()
+    return told.begin is not None and told.begin == told.end and bare
 
 
 def _zone(behind: str, told: Date) -> str | None:

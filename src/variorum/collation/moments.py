@@ -10,7 +10,7 @@ from itertools import combinations
 
 from variorum.collation import clocks
 from variorum.collation.frames import Framer
-from variorum.collation.occasions import Occasion, occasion_of
+from variorum.collation.occasions import DUE, Occasion, occasion_of
 from variorum.collation.one_mind import of_one_mind
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
@@ -36,10 +36,10 @@ def find_moments(framer: Framer) -> Iterator[Fact]:
             inside = tree.within(told.span.start, told.span.end)
             if told.kind not in ("date", "time") or not inside:
                 continue
-            if told.value.endswith("_REF") or _is_rough(tree, told):
+            if told.value.endswith("_REF"):
                 continue
             occasion = occasion_of(framer, tree, inside)
-            if occasion is not None:
+            if occasion is not None and (occasion.name == DUE or not _is_rough(tree, told)):
                 yield from _moment(framer, tree, told, inside, occasion)
 
 
@@ -62,6 +62,8 @@ def _moment(
     later = published is not None and (told.begin or "") > published.isoformat()
     span = _reading(tree, occasion.at, inside, told, clock)
     day = (told.begin, told.end) if told.begin and told.end else None
+    if occasion.name == DUE and published is not None and clocks.is_weekday(told) and day:
+        day = _to_come(day, published)
     yield Fact(
         kind="attribute",
         article=tree.article.id,
@@ -89,6 +91,13 @@ def _moment(
 
 def _tomorrow(published: date | None) -> str | None:
     return (published + timedelta(days=1)).isoformat() if published is not None else None
+
+
+def _to_come(day: tuple[str, str], published: date) -> tuple[str, str]:
+    """Give the coming one of two weekdays: nobody has to leave by the Friday of last week."""
+    first, last = (date.fromisoformat(end) for end in day)
+    ahead = timedelta(days=7 if last < published else 0)
+    return (first + ahead).isoformat(), (last + ahead).isoformat()
 
 
 def _slots(occasion: Occasion) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -25,6 +25,8 @@ _DONE, _AHEAD = frozenset({"real"}), frozenset({"future", "planned", "demanded"}
 _BESIDE = frozenset({"poss", "compound", "nmod", "amod", "nummod", "npadvmod"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 _ROW = dict[str, Any]
+# By when something has to be done is a moment, too.
+DUE = "be due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ def occasion_of(framer: Framer, tree: Tree, inside: Sequence[int]) -> Occasion |
     before = "" if preposition is None else tree.tokens[preposition].text.lower()
     if tree.tokens[top].dep in _BESIDE and tree.tokens[head].pos in ("NOUN", "PROPN"):
         return _of_its_year(framer, tree, head, inside)
+    if before in ("by", "until", "till"):
+        return _due(framer, tree, head, before)
+    if tree.tokens[head].lemma in words("occasions", "deadline", "words"):
+        return _known(DUE, "deadline", head)
     if before in words("occasions", "off", "words"):
         return None
     if tree.tokens[head].dep == "xcomp" and tree.tokens[tree.tokens[head].head].lemma == "see":
@@ -96,7 +102,10 @@ def _governor(tree: Tree, top: int) -> tuple[int | None, int | None]:
         elif token.pos in ("VERB", "AUX") or token.tag == "VBN":
             return head, preposition
         elif token.pos in ("NOUN", "PROPN"):
-            told = token.lemma in _nouns() or (here == top and tree.tokens[top].dep in _BESIDE)
+            due = token.lemma in words("occasions", "deadline", "words")
+            told = (
+                due or token.lemma in _nouns() or (here == top and tree.tokens[top].dep in _BESIDE)
+            )
             if told:
                 return head, preposition
             if token.dep not in ("pobj", "dobj", "attr", "oprd", "appos", "npadvmod"):
@@ -128,6 +137,42 @@ def _lasting(framer: Framer, tree: Tree, head: int) -> Occasion | None:
         if whose is not None and (found := _occasion(framer, tree, row, head, whose, ahead=False)):
             return found
     return None
+
+
+def _due(framer: Framer, tree: Tree, head: int, before: str) -> Occasion | None:
+    """Read by when something has to be done: "must leave by Friday", "gave them until Friday to leave"."""
+    token = tree.tokens[head]
+    if before != "by":
+        act = tree.child(head, "xcomp", "advcl", "ccomp")
+        if token.lemma not in words("occasions", "granting", "words") or act is None:
+            return None
+    else:
+        over = tree.tokens[token.head].lemma if token.dep in ("xcomp", "ccomp", "acl") else ""
+        near = {over, *(tree.tokens[k].lemma.lower() for k in tree.kids[head])}
+        if token.pos != "VERB" or near.isdisjoint(words("occasions", "obliging", "words")):
+            return None
+        act = head
+    if tree.tokens[act].pos != "VERB" or claim_at(tree, act).sign < 0:
+        return None
+    thing = canon(framer, tree, tree.child(act, "dobj"))
+    return _known(DUE, f"{tree.tokens[act].lemma} {thing or ''}".strip(), act)
+
+
+def _known(name: str, whose: str, at: int) -> Occasion:
+    nothing = frozenset[str]()
+    return Occasion(
+        name,
+        whose,
+        at,
+        ahead=False,
+        known=True,
+        alone=False,
+        placed=False,
+        near=60,
+        others=nothing,
+        which=nothing,
+        chambers=nothing,
+    )
 
 
 def _at(framer: Framer, tree: Tree, at: int) -> Occasion | None:
@@ -304,7 +349,7 @@ def asks_after(name: str) -> str:
     >>> asks_after("build")
     'was built'
     """
-    return next((str(row["asks"]) for row in _rows() if row["name"] == name), name)
+    return next((str(row["asks"]) for row in _rows() if row["name"] == name), "is due")
 
 
 def _kind(noun: str) -> str:

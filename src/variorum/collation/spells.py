@@ -1,10 +1,11 @@
-"""How long something lasts, how late help comes, how far a thing is pushed, how much it went up or down."""
+"""How late help comes, how far a thing is pushed, how much it went up or down."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from variorum.collation.durations import lasting
 from variorum.collation.figures import Figure
 from variorum.collation.participants import canon
 from variorum.collation.predicates import claim_at
@@ -21,7 +22,7 @@ def find_spells(figures: Sequence[Figure]) -> Iterator[Fact]:
     for figure in figures:
         match figure.quantity.dimension:
             case "duration" | "time":
-                fact = _delay(figure) or _lasting(figure)
+                fact = _delay(figure) or lasting(figure)
             case "length":
                 fact = _moved(figure)
             case "area":
@@ -32,84 +33,6 @@ def find_spells(figures: Sequence[Figure]) -> Iterator[Fact]:
                 fact = None
         if fact is not None:
             yield fact
-
-
-# ── lasting ─────────────────────────────────────────────────────────────────────
-
-
-def _lasting(figure: Figure) -> Fact | None:
-    """Read "three days of mourning", "a 48-hour strike", "the walkout will last three days"."""
-    tree = figure.tree
-    event = _of_event(figure) or _event_it_stands_before(figure) or _lasting_subject(figure)
-    if event is None:
-        return None
-    verb = tree.verb_of(figure.number)
-    if verb is not None:
-        claim = claim_at(tree, verb)
-        if claim.sign < 0 or claim.mood in ("possible", "conditional", "unclear"):
-            return None
-    return figure.fact(
-        ("measure", "length", "time"),
-        figure.evidence(event),
-        figure.number if verb is None else verb,
-        subject=_event_name(figure, event),
-    )
-
-
-def _event_name(figure: Figure, event: int) -> str | None:
-    token = figure.tree.tokens[event]
-    known = words("spells", "event", "words")
-    named = next((word for word in (token.text.lower(), token.lemma) if word in known), None)
-    return (
-        canon(figure.framer, figure.tree, event) if named is None else _events().get(named, named)
-    )
-
-
-def _is_event(tree: Tree, index: int) -> bool:
-    token = tree.tokens[index]
-    # The tagger takes "in mourning" for a verb.
-    known = words("spells", "event", "words")
-    return (token.pos in ("NOUN", "PROPN") and token.lemma in known) or (
-        token.dep == "pobj" and token.text.lower() in known
-    )
-
-
-def _of_event(figure: Figure) -> int | None:
-    tree = figure.tree
-    for h in figure.chain(2):
-        for k in tree.kids[h]:
-            of = tree.child(k, "pobj") if tree.tokens[k].text.lower() == "of" else None
-            if of is not None and of > figure.number and _is_event(tree, of):
-                return of
-    return None
-
-
-def _event_it_stands_before(figure: Figure) -> int | None:
-    """Give the noun of "a 48-hour strike", "two years' closure"."""
-    tree, last = figure.tree, figure.inside[-1]
-    for h in figure.chain(3):
-        if h > last and h - last <= 4 and _is_event(tree, h):
-            return h
-    return None
-
-
-def _lasting_subject(figure: Figure) -> int | None:
-    """Give what goes on for so long: "the walkout will last three days", "in mourning for two days"."""
-    tree = figure.tree
-    verb = tree.verb_of(figure.number)
-    if verb is None:
-        return None
-    first = figure.inside[0]
-    lasts = tree.tokens[verb].lemma in words("spells", "last", "words")
-    # "the search, which lasted five days"
-    relative = tree.tokens[verb].dep == "relcl"
-    subject = tree.tokens[verb].head if relative else tree.subject(verb)
-    if lasts and subject is not None and _is_event(tree, subject):
-        return subject
-    if first and tree.tokens[first - 1].text.lower() == "for":
-        near = [k for k in tree.below(verb, 3) if k < first and _is_event(tree, k)]
-        return near[-1] if near else None
-    return None
 
 
 # ── coming late ─────────────────────────────────────────────────────────────────
@@ -327,11 +250,6 @@ def _shares() -> dict[str, tuple[str, bool]]:
         for row in entries("spells", "share")
         for word in row["words"]
     }
-
-
-@cache
-def _events() -> dict[str, str]:
-    return {word: row["name"] for row in entries("spells", "alike") for word in row["words"]}
 
 
 @cache
