@@ -93,6 +93,29 @@ from tests.reading.frames import frames
             "The pier would have held longer, an expert on bridges, Ada Rehn, said.",
             "an expert on bridges, Ada Rehn | said | The pier would have held longer",
         ),
+        # A view that is said to be so; in whose words, in the middle.
+        (
+            "The ministry’s position is that the road is public.",
+            "The ministry | position | the road is public",
+        ),
+        (
+            "The driver is, in the words of his lawyer, a broken man.",
+            "his lawyer | in the words of | The driver is … a broken man",
+        ),
+        # Of what one is accused by another; what one would only say.
+        (
+            "Karl Rehn has been accused by prosecutors of hiding the files.",
+            "prosecutors | has been accused by | Karl Rehn … of hiding the files",
+        ),
+        (
+            "Asked if it was safe, the mayor would only say that tests were under way.",
+            "the mayor | would only say | tests were under way",
+        ),
+        # When it was said is not what was said.
+        (
+            "Detectives said on Friday they had found the knife.",
+            "Detectives | said | they had found the knife",
+        ),
         # Whom one calls on, to do what; of what one is told.
         (
             "Speaking in Oslo, Mayor Ada Rehn called on Denmark to open the strait.",

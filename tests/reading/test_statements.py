@@ -213,6 +213,13 @@ def test_leaves_the_speaker_open_where_two_fit(text: str, words: str) -> None:
             "fun",
             None,
         ),
+        # No union is a firm, and no ministry.
+        ("The union says it was late; the firm says they were paid.", "were paid", None),
+        (
+            "Elbe Steel shut. The Justice Department sued on Friday. The company said it was sorry.",
+            "sorry",
+            "Elbe Steel",
+        ),
         # A website is no coin.
         ("Elbe Coin is up. Elbe Coin fell by half, the website said.", "fell by half", None),
     ],

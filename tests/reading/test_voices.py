@@ -46,6 +46,14 @@ from variorum.reading.voices import find_voices
             "she | said | “The boat,” … “came too late.”",
         ),
         (
+            "It was, she said, “a dark day.”",
+            "she | said | It was … “a dark day.”",
+        ),
+        (
+            "“The suspect is in custody,” read a police statement.",
+            "a police statement | read | “The suspect is in custody,”",
+        ),
+        (
             "The clerk said the vote was “a matter of hours” away.",
             "The clerk | said | the vote was “a matter of hours” away",
         ),

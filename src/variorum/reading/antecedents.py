@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.lexicon import words
 from variorum.lexicon.persons import Gender, role
 from variorum.model import Article, Entity, Sentence
 from variorum.reading.descriptions import SUBJECTS
@@ -304,7 +305,7 @@ class Antecedents:
             for m in self._mentions.of(index)
             if m.rank >= least and m.quote == quote and (before is None or m.last < before)
             if self._fits(m.entity, fitting)
-            if fitting[0] != "body" or not self._is_thing(m)
+            if fitting[0] not in ("body", "firm") or not self._is_thing(m)
         ]
         top = max((m.rank for m in there), default=0)
         return {m.entity.id: m.entity for m in there if m.rank == top}
@@ -378,6 +379,8 @@ class Antecedents:
             return entity.type == "OUTLET"
         if number == "body":
             return entity.type in ("ORG", "OUTLET")
+        if number == "firm":
+            return entity.type in ("ORG", "OUTLET") and _may_trade(entity)
         return entity.type in ("ORG", "OUTLET", "GPE") or _is_unnamed(entity, "document")
 
     def _only(self, fits: Mapping[str, Entity], word: str) -> Found:
@@ -385,6 +388,13 @@ class Antecedents:
         if len(fits) == 1 and all(self._genders[i] or fits[i].type != "PERSON" for i in fits):
             return Found(next(iter(fits.values())))
         return Found(None, f"“{word}” fits {' and '.join(sorted(e.name for e in fits.values()))}")
+
+
+def _may_trade(entity: Entity) -> bool:
+    """Say whether a body may be called a firm: no ministry is, and no union."""
+    parts = entity.name.lower().replace("’", "'").split()
+    public = any(part in words("speakers", "public") for part in parts)
+    return not public if entity.named else parts[-1] in words("speakers", "firm")
 
 
 def _is_unnamed(entity: Entity, kind: str) -> bool:

@@ -39,7 +39,7 @@ def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
         fronted = clause_before(saying) if saying.speaks else None
         return _held(saying, fronted), "fronted"
     things = bool(takes & {"object", "complement"})
-    if saying.passive and (raised := _raised(saying)):
+    if saying.passive and (raised := _raised(saying) or _charged(saying)):
         return raised, "passive"
     if saying.passive:
         return _held(saying, _passive_content(saying)), "passive"
@@ -124,7 +124,7 @@ def clause_after(saying: Saying) -> tuple[int, int] | None:
     first = _with_two_subjects(saying, first)
     if _is_torn(saying, first):
         return None
-    first = _at_that(saying, clause, first)
+    first = _behind_day(saying, _at_that(saying, clause, first))
     that = c[first].text.lower() == "that" and c[first].dep == "mark"
     return first + that, max(c.last[clause], reach(saying))
 
@@ -168,6 +168,16 @@ def _at_that(saying: Saying, clause: int, first: int) -> int:
         c[i].pos in ("ADV", "ADJ", "NOUN", "PROPN", "DET", "ADP") for i in range(first, mark)
     )
     return mark if when and c[first].pos == "ADV" else first
+
+
+def _behind_day(saying: Saying, first: int) -> int:
+    """Leave out the day on which it was said: "said *on Friday* they had found it"."""
+    c = saying.c
+    if first != saying.group[1] + 1 or first + 2 >= len(c) or c[first].text != "on":
+        return first
+    day = c[first + 1].text.lower() in words("cues", "day")
+    opens = c[first + 2].pos in ("DET", "PRON", "PROPN", "NOUN") or c[first + 2].text == "that"
+    return first + 2 if day and opens else first
 
 
 def _with_two_subjects(saying: Saying, first: int) -> int:
@@ -408,6 +418,18 @@ def _raised(saying: Saying) -> tuple[Span, ...]:
         *_held(saying, c.phrase(thing)),
         *_held(saying, (c.first[wish], c.last[wish])),
     )
+
+
+def _charged(saying: Saying) -> tuple[Span, ...]:
+    """Give what someone is accused of by another: "*Lind* was accused by the firm *of hiding it*"."""
+    c, thing = saying.c, saying.c.child(saying.verb, "nsubjpass")
+    if thing is None or thing > saying.verb or saying.speaker is None or saying.cue.hears:
+        return ()
+    ways = (*c.children(saying.verb, "prep"), *c.children(saying.speaker, "prep"))
+    way = next((i for i in ways if i > saying.verb and c.child(i, "pcomp") is not None), None)
+    if way is None or c[thing].tag in ("WP", "WDT"):
+        return ()
+    return *_held(saying, c.phrase(thing)), *_held(saying, (way, c.last[way]))
 
 
 def _passive_content(saying: Saying) -> tuple[int, int] | None:

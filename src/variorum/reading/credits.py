@@ -153,7 +153,9 @@ def _in_the_eyes_of(passage: Passage, c: Clauses, i: int) -> Iterator[Voice]:
         return
     of = next((k for k in c.children(seat, "prep") if c[k].text.lower() == "of"), None)
     if of is not None and (holder := c.child(of, "pobj")) is not None:
-        yield from _credited(passage, c, (i, of), c.phrase(holder), "view")
+        first, last = c.phrase(holder)
+        comma = next((k for k in range(holder, last) if c[k].text == ","), last + 1)
+        yield from _credited(passage, c, (i, of), (first, comma - 1), "view")
 
 
 def _named(c: Clauses, begin: int, first: int, last: int) -> tuple[int, int]:
@@ -219,10 +221,11 @@ def _clause_round(
     )
     if (leading and first - begin <= 1) or joined:
         return (after,) if after is not None else ()
-    if lemma == "view":
+    between = c[first - 1].text == "," and last + 1 < len(c) and c[last + 1].text == ","
+    if lemma == "view" and not between:
         return ()
     before = passage.content(c[begin].start, c[first].start, cue=at)
-    split = leading and last + 1 < len(c) and c[last + 1].text == ","
+    split = (leading or lemma == "view") and last + 1 < len(c) and c[last + 1].text == ","
     spans = (before, after) if split else (before,)
     return tuple(span for span in spans if span is not None)
 
@@ -256,7 +259,9 @@ def _by_nouns(passage: Passage, c: Clauses) -> Iterator[Voice]:
         first, source = _noun_source(passage, c, noun)
         if source is not None and source.start < content.end and content.start < source.end:
             source = None
-        if (source is None and _is_wished(c, noun)) or (by == "preposition" and _is_aside(c, noun)):
+        if source is None and (_is_wished(c, noun) or _is_that(c, noun) is not None):
+            continue
+        if by == "preposition" and _is_aside(c, noun):
             continue
         if by == "preposition" and cue.word == "criticism" and content.exact.istitle():
             continue  # whom it is about is not what is said
@@ -295,6 +300,9 @@ def _is_none(c: Clauses, noun: int) -> bool:
 def _noun_content(passage: Passage, c: Clauses, noun: int, cue: Cue) -> tuple[Span | None, str]:
     """Give what a noun reports, and how it is joined: "fears *that …*", "warnings *of floods*"."""
     at = c[noun].start
+    if (told := _is_that(c, noun)) is not None:
+        begin = c.first[told] + (c[c.first[told]].text.lower() == "that")
+        return passage.content(c[begin].start, c[c.last[told]].end, cue=at), "clause"
     for clause in c.children(noun, "acl", "ccomp", "relcl"):
         if clause < noun:
             continue
@@ -319,6 +327,15 @@ def _noun_content(passage: Passage, c: Clauses, noun: int, cue: Cue) -> tuple[Sp
     return None, ""
 
 
+def _is_that(c: Clauses, noun: int) -> int | None:
+    """Give the clause that a view is said to be: "the council’s position *is that* …"."""
+    verb = c.head(noun)
+    if c[noun].dep != "nsubj" or c[verb].lemma != "be":
+        return None
+    told = c.child(verb, "ccomp")
+    return told if told is not None and c.child(told, "mark") is not None else None
+
+
 def _holder(c: Clauses, noun: int) -> int | None:
     """Give who has a fear, a wish or a view: "fears *in the White House*", "a claim *by the firm*"."""
     for preposition in c.children(noun, "prep"):
@@ -326,6 +343,8 @@ def _holder(c: Clauses, noun: int) -> int | None:
         if holder is None or preposition != noun + 1:
             continue
         word = c[preposition].text.lower()
+        if word == "of" and _is_that(c, noun) is not None:
+            return holder
         if word in ("by", "from", "among") or (word == "in" and c[holder].pos == "PROPN"):
             return holder
     return None

@@ -171,6 +171,8 @@ def _extent(sentence: Sentence, head: int, taken: frozenset[int]) -> tuple[int, 
         head + 1 < len(tokens)
         and tokens[head + 1].text in COMPLEMENTS
         and tokens[head + 1].head == head
+        # "accused by prosecutors *of hiding it*"
+        and tokens[min(head + 2, len(tokens) - 1)].dep != "pcomp"
     ):
         end = head + 1
         while end + 1 < len(tokens) and hangs_on(sentence, end + 1, head + 1):

@@ -413,4 +413,6 @@ def _is_verb(c: Clauses, i: int, *, known: bool) -> bool:
     """Say whether a token is a verb that may stand beside speech; `known`, one that reports."""
     if known or c[i].pos != "VERB":
         return c[i].text.lower() in reporting_forms() and c[i].tag != "VBG"
+    if c[i].text == "read":
+        return True  # the parser cannot tell its past
     return c[i].tag in _PAST and c[i].lemma not in _BARE and c.child(i, "prt") is None

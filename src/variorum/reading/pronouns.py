@@ -11,7 +11,7 @@ from variorum.lexicon.persons import Gender, gender, gender_before, names_a_doer
 from variorum.model import Article, Entity, Sentence, Token
 from variorum.reading.descriptions import DEFINITE, SUBJECTS
 
-Number = Literal["one", "many", "thing", "body", "paper"]
+Number = Literal["one", "many", "thing", "body", "firm", "paper"]
 Fitting = tuple[Number, Gender | None]
 
 PRONOUNS: Mapping[str, Fitting] = {
@@ -41,7 +41,8 @@ def points_back(sentence: Sentence, first: int, head: int) -> Fitting | None:
     if sentence.tokens[first].text.lower() not in DEFINITE:
         return None
     if found.kind == "body":
-        return ("paper" if found.word in words("speakers", "printing") else "body"), None
+        printing, firm = words("speakers", "printing"), words("speakers", "firm")
+        return "paper" if found.word in printing else "firm" if found.word in firm else "body", None
     return None if found.gender is None else ("one", found.gender)
 
 
@@ -66,7 +67,7 @@ def is_stranger(token: Token, number: Number) -> bool:
             return token.tag == "NN" and (person or (noun is not None and noun.kind == "person"))
         case "many":
             return token.tag == "NNS"
-        case "thing" | "body" | "paper":
+        case "thing" | "body" | "firm" | "paper":
             return token.tag == "NN"
 
 

@@ -33,7 +33,22 @@ def quotations(saying: Saying) -> tuple[Span, ...]:
         before = before if _is_speech(saying, before) else None
     if before is not None and after is not None and not _goes_on(saying, before, after):
         after = None
-    return tuple(span for span in (before, after) if span is not None)
+    led = _led_up(saying, after) if before is None and after is not None else None
+    return tuple(span for span in (led, before, after) if span is not None)
+
+
+def _led_up(saying: Saying, after: Span) -> Span | None:
+    """Give what leads up to a quotation in the writer's words: "*It was*, she said, “a dark day”"."""
+    c, begin = saying.c, begins(saying)
+    if begin < 2 or c[begin - 1].text != "," or saying.speaker is None:
+        return None
+    gap = saying.passage.between(c[max(saying.group[1], saying.speaker)].end, after.start).strip()
+    inside = range(begin - 1)
+    told = any(c[i].tag in FINITE for i in inside) and c[0].tag not in ("VBG", "WRB", "IN")
+    quoted = any(saying.passage.quote_at(c[i].start) is not None for i in inside)
+    if gap != "," or not told or quoted or c[saying.verb].tag not in FINITE:
+        return None
+    return saying.passage.content(c.sentence.start, c[begin - 2].end, cue=c[saying.verb].start)
 
 
 def _quotation_before(saying: Saying, position: int) -> Span | None:

@@ -124,7 +124,7 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         if subject is None or subject > verb or i > subject
     }
     if helpers & words("cues", "modal"):
-        return may_believe(c, verb)
+        return may_believe(c, verb) or _says_only(c, verb, helpers)
     if "to" in helpers and not _is_carried_out(c, lead):
         return False
     if _is_supposed(c, lead):
@@ -133,6 +133,12 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
     if inside and c.own_subject(lead) is None and not _is_carried_out(c, lead):
         return is_passed_on(c, verb) or _is_occasion(c, verb)
     return True
+
+
+def _says_only(c: Clauses, verb: int, helpers: set[str]) -> bool:
+    """Say whether somebody did say so much: "*would only say* that tests were under way"."""
+    near = {c[i].text.lower() for i in (verb - 1, min(verb + 1, len(c) - 1))}
+    return helpers == {"would"} and "only" in near and c[verb].lemma in ("say", "confirm", "tell")
 
 
 def may_believe(c: Clauses, verb: int) -> bool:

@@ -154,6 +154,9 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
         last = min(last, max(speaker, saying.group[0] - 1))
     else:
         first = max(first, min(speaker, saying.group[1] + 1))
+        ways = (i for i in c.children(speaker, "prep") if c.child(i, "pcomp") is not None)
+        if saying.passive:  # "accused by the firm *of hiding it*"
+            last = min((last, *(max(speaker, i - 1) for i in ways if i > speaker)))
     first, last = c.trim(first, last)
     before_name = description_before(c, first) if speaker < saying.verb else None
     first = first if before_name is None else before_name
