@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from variorum.collation.fates import fate_of_one
 from variorum.collation.figures import Figure
 from variorum.collation.participants import canon
 from variorum.collation.populations import population
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
+from variorum.lexicon.persons import role
 from variorum.model import Fact
 
 GROWN = 18
@@ -18,11 +21,62 @@ YOUNGEST, OLDEST = 10, 105
 
 
 def find_ages(figures: Sequence[Figure]) -> Iterator[Fact]:
-    """Yield a fact for each age, with whose it is where that is clear."""
+    """Yield a fact for each age, with whose it is where that is clear: by name, by role, by fate.
+
+    "A 19-year-old was killed" gives the age of the one killed, too.
+    """
     for figure in figures:
         told = figure.quantity.dimension == "age" or _is_so_old(figure)
         if told and (fact := _age(figure)) is not None:
             yield fact
+            if (by_fate := _of_the_one(figure, fact)) is not None:
+                yield by_fate
+
+
+def _of_the_one(figure: Figure, fact: Fact) -> Fact | None:
+    """Give an age as that of the one to whom it happened: killed, arrested, charged."""
+    tree = figure.tree
+    holder = _named_before(figure)
+    if holder is None:
+        holder = _somebody(tree, _aged(figure))
+    if holder is None:
+        return None
+    if holder in figure.inside:
+        holder = _unit(figure)
+    if tree.tokens[holder].tag in ("NNS", "NNPS") or tree.child(holder, "nummod") not in (
+        None,
+        *figure.inside,
+    ):
+        return None
+    fate = fate_of_one(tree, holder)
+    if fate is None:
+        return None
+    if fate not in _ONE:
+        return None
+    name = fact.subject if fact.subject is not None and not fact.subject.islower() else ""
+    key = ("age", fate, _sex(tree, holder), name)
+    return replace(fact, key=key, subject=f"the one {_ONE[fate]}")
+
+
+def _unit(figure: Figure) -> int:
+    inside = set(figure.inside)
+    return next(i for i in figure.inside if figure.tree.tokens[i].head not in inside)
+
+
+def _sex(tree: Tree, holder: int) -> str:
+    near = (holder, *tree.kids[holder])
+    known = (role(tree.tokens[i].lemma) for i in near if tree.tokens[i].pos == "NOUN")
+    return next((one.gender for one in known if one is not None and one.gender), "")
+
+
+_ONE = {
+    "kill": "killed",
+    "arrest": "arrested",
+    "charge": "charged",
+    "abduct": "abducted",
+    "convict": "convicted",
+    "sentence": "sentenced",
+}
 
 
 def _is_so_old(figure: Figure) -> bool:
@@ -58,7 +112,7 @@ def _age(figure: Figure) -> Fact | None:
     if holder is None or tree.tokens[holder].pos == "PRON" or holder in figure.inside:
         # "The six-year-old" and "he is six" are the child of the story; a grown-up is named.
         young = (figure.quantity.value or GROWN) < GROWN
-        subject = figure.framer.child_before(tree, number) if young else None
+        subject = figure.framer.child_before(tree, number) if young else _just_named(figure)
         close = None
     else:
         subject = _introduced(figure, holder) or _described(figure, holder)
@@ -110,6 +164,23 @@ def _named_in_the_sentence_before(figure: Figure, holder: int) -> str | None:
     named = framer.entity(before.tokens[subject].start)
     alone = named is not None and people == {named.id}
     return named.name if named is not None and alone else None
+
+
+def _just_named(figure: Figure) -> str | None:
+    """Name "the 34-year-old": the one person of the sentence before, who did not speak there."""
+    tree, first = figure.tree, figure.inside[0]
+    if not first or tree.tokens[first - 1].text.lower() != "the" or not tree.number:
+        return None
+    before = figure.framer.forest.trees[tree.number - 1]
+    named = {
+        e.name
+        for token in before.tokens
+        if (e := figure.framer.entity(token.start)) is not None
+        and e.type == "PERSON"
+        and e.named
+        and not (token.dep == "nsubj" and _says(before, token.head))
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _says(tree: Tree, verb: int) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from variorum.collation.figures import Figure
 from variorum.collation.participants import canon
 from variorum.collation.populations import is_part
-from variorum.collation.predicates import claim_at
+from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 from variorum.model import Fact
@@ -61,11 +61,14 @@ def _in_cash(figure: Figure) -> bool:
 
 def _amount(figure: Figure, currency: str) -> Fact | None:
     tree = figure.tree
-    role = _to_each(figure) or _stolen(figure) or _role(figure)
+    role = _to_each(figure) or _stolen(figure) or _price(figure) or _role(figure)
     if role is None:
         return None
     verb = tree.verb_of(role.at)
     owner = _owner(figure, verb) if role.owned else role.name
+    if role.name == "price":
+        owner = canon(figure.framer, tree, role.at)
+        verb = tree.verb_of(figure.number)
     if owner is None or (verb is not None and _unsaid(tree, verb)):
         return None
     if verb is not None and _is_threatened(tree, verb):
@@ -121,6 +124,47 @@ def _stolen(figure: Figure) -> _Role | None:
     if worth is None or not words("amounts", "theft", "words") & {t.lemma for t in tree.tokens}:
         return None
     return _Role("sum stolen", worth, owned=False)
+
+
+def _price(figure: Figure) -> _Role | None:
+    """Read for how much something changed hands: "bought the watch for £25,000", "paid $9 million for the painting"."""
+    tree = figure.tree
+    verb = next((h for h in figure.chain(_STEPS) if tree.tokens[h].pos == "VERB"), None)
+    if verb is None:
+        return None
+    trades = tree.tokens[verb].lemma in words("amounts", "trade", "words")
+    thing: int | None = None
+    if trades and _stands_after(figure, verb, "for", "at"):
+        thing = tree.object(verb)
+        if thing is None and tree.child(verb, "auxpass") is None:
+            # "The painting sold for $12 million."
+            thing = tree.subject(verb)
+    elif tree.tokens[verb].lemma in ("pay", "spend") and _is_object(figure, verb):
+        thing = next(iter(_objects(tree, verb, "for", "on")), None)
+        if thing is None:
+            # "paid 40,000 pounds for the watch": the parser hangs "for" on the pounds
+            behind = (i for h in figure.chain(2) for i in _objects(tree, h, "for"))
+            thing = next(behind, None)
+    if thing is None or thing in figure.inside or tree.tokens[thing].pos not in ("NOUN", "PROPN"):
+        return None
+    return _Role("price", thing, owned=False) if _may_be_bought(tree, thing) else None
+
+
+def _may_be_bought(tree: Tree, thing: int) -> bool:
+    """Say whether a thing is one that changes hands, and no deed or trouble that costs something."""
+    costly = words("amounts", "no ware", "words")
+    return tree.tokens[thing].lemma not in costly and sense_at(tree, thing) is None
+
+
+def _stands_after(figure: Figure, verb: int, *prepositions: str) -> bool:
+    tree = figure.tree
+    for h in figure.chain(_STEPS):
+        token = tree.tokens[h]
+        if token.dep == "pobj" and tree.tokens[token.head].text.lower() in prepositions:
+            return tree.verb_of(token.head) == verb
+        if h == verb:
+            return False
+    return False
 
 
 def _role(figure: Figure) -> _Role | None:

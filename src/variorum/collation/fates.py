@@ -252,6 +252,19 @@ def _undergoes(tree: Tree, verb: int, role: str) -> Fate | None:
     return None
 
 
+def fate_of_one(tree: Tree, index: int) -> str | None:
+    """Name what became of one person, by the verb over the noun: "a 19-year-old *was killed*"."""
+    for _ in range(3):
+        token = tree.tokens[index]
+        if token.dep in ("nsubj", "nsubjpass", "dobj"):
+            fate = _undergoes(tree, token.head, token.dep)
+            return fate.name if fate is not None and fate.sign > 0 else None
+        if token.dep not in ("appos", "nmod", "compound", "npadvmod", "amod"):
+            return None
+        index = token.head
+    return None
+
+
 # ── where to look ───────────────────────────────────────────────────────────────
 
 
@@ -367,9 +380,10 @@ def _above(tree: Tree, index: int) -> Fate | None:
                 or _thought(tree, head)
                 or _done_at_last(tree, head)
                 or _cut_off(tree, head, token.dep)
+                or _drawn(tree, head, token.dep)
             )
         if token.dep == "pobj":
-            named = _of_those(tree, head) or _by_those(tree, head)
+            named = _of_those(tree, head) or _by_those(tree, head) or _cut_off_from(tree, head)
             if named is not None:
                 return named
             if tree.tokens[head].text.lower() in ("including", "among", "plus"):
@@ -471,6 +485,29 @@ def _cut_off(tree: Tree, verb: int, role: str) -> Fate | None:
         return None
     known = tree.tokens[cut].lemma in words("fates", "cut", "words")
     return Fate("affect people", verb) if known else None
+
+
+def _cut_off_from(tree: Tree, preposition: int) -> Fate | None:
+    """Read "cut power to 90,000 homes", "a loss of power for 90,000 homes"."""
+    verb = tree.verb_of(preposition)
+    if verb is None or tree.tokens[preposition].text.lower() not in ("to", "for", "in"):
+        return None
+    supply = tree.child(verb, "dobj", "nsubjpass")
+    cuts = tree.tokens[verb].lemma in ("cut", "knock", "disrupt", "interrupt", "lose", "shut")
+    if supply is None or not cuts:
+        return None
+    known = tree.tokens[supply].lemma in words("populations", "supply", "words")
+    return Fate("affect people", verb) if known else None
+
+
+def _drawn(tree: Tree, verb: int, role: str) -> Fate | None:
+    """Read "the protest drew 20,000 people"."""
+    subject = tree.subject(verb)
+    if role != "dobj" or subject is None:
+        return None
+    draws = tree.tokens[verb].lemma in words("fates", "drawing", "verbs")
+    crowd = tree.tokens[subject].lemma in words("fates", "drawing", "nouns")
+    return Fate("turn out", verb) if draws and crowd else None
 
 
 # ── the lexicon, by word ────────────────────────────────────────────────────────

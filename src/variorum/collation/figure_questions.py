@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from variorum.collation.bounds import compatible, equal
 from variorum.collation.nations import is_nation
+from variorum.collation.one_mind import of_one_mind
 from variorum.collation.owners import of_one_owner
 from variorum.collation.populations import PEOPLE
 from variorum.collation.scene import Scene
@@ -44,6 +45,9 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
         ]
         if key[0] == "term":
             yield from _of_one_defendant(bucket, scene)
+        elif bucket and key[:3] == ("measure", "length", "time"):
+            # Of two searches of one account nobody can tell which the others mean.
+            yield tuple(of_one_mind(bucket, lambda one, other: not compatible(one, other)))
         elif bucket:
             pruned = tuple(_of_one_size(tuple(_prune(bucket))))
             yield pruned

@@ -16,7 +16,26 @@ _EXTENTS = frozenset({"height", "length", "depth", "width"})
 
 def of_one_owner(facts: Sequence[Fact]) -> list[Fact]:
     """Give the facts, each age and each measure of a person under what all accounts can call them."""
-    return [*_of_known_measure([*_of_one_person([*_of_one_bearer(facts)])])]
+    return [*_of_known_measure([*_of_one_person([*_of_one_bearer([*_of_the_only_one(facts)])])])]
+
+
+def _of_the_only_one(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts, the age of "the one killed" only where one alone was, as far as anybody tells."""
+    told = defaultdict[str | None, list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] == "age" and fact.key[1] is not None:
+            told[fact.key[1]].append(fact)
+    several = {fact.key[1] for fact in facts if fact.key[0] == "toll" and fact.value != 1}
+    for fact in facts:
+        if fact.key[0] != "age" or fact.key[1] is None:
+            yield fact
+            continue
+        held = told[fact.key[1]]
+        sexes, names = ({f.key[n] for f in held} - {""} for n in (2, 3))
+        ages = Counter(f.article for f in {(f.article, f.value): f for f in held}.values())
+        alone = len(sexes) < 2 and len(names) < 2 and max(ages.values()) == 1
+        if alone and fact.key[1] not in several:
+            yield replace(fact, key=fact.key[:2])
 
 
 def _of_known_measure(facts: Sequence[Fact]) -> Iterator[Fact]:
