@@ -116,6 +116,19 @@ from tests.reading.frames import frames
             "Detectives said on Friday they had found the knife.",
             "Detectives | said | they had found the knife",
         ),
+        # Quotations in quotations, and short ones that stand alone.
+        (
+            "The mayor said, “He told me, ‘I am lost,’ and left.”",
+            "He | told | ‘I am lost,’",
+        ),
+        (
+            "“We saw smoke,” said Ann Lee. “Then it fell.\n“Nobody ran.”",
+            " |  | “Nobody ran.”",
+        ),
+        (
+            "Friends described Berg as quiet; his boss said he was late.",
+            "Friends | described | Berg as quiet",
+        ),
         # Whom one calls on, to do what; of what one is told.
         (
             "Speaking in Oslo, Mayor Ada Rehn called on Denmark to open the strait.",
@@ -152,6 +165,7 @@ def test_finds_who_says_it(text: str, expected: str) -> None:
         "The trip is guaranteed to be fun.",
         "After a year the couple called it quits.",
         "Few expected to see the end of it.",
+        "Had he said that the wall was weak, nobody would have listened.",
         "It can strike freely according to plan and purpose.",
         # What only tells more of a thing.
         "The Courier printed photos that were part of an Elbe Treasury announcement of sanctions on 20 ships.",

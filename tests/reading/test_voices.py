@@ -46,6 +46,10 @@ from variorum.reading.voices import find_voices
             "she | said | “The boat,” … “came too late.”",
         ),
         (
+            "He said the boat was sound: an odd claim, given the holes.",
+            "He | said | the boat was sound",
+        ),
+        (
             "It was, she said, “a dark day.”",
             "she | said | It was … “a dark day.”",
         ),

@@ -7,9 +7,11 @@ someone else may begin to speak. A boundary is the index of the last token that 
 from __future__ import annotations
 
 from variorum.lexicon import words
+from variorum.reading.byways import is_supposed_of
 from variorum.reading.clauses import Clauses
-from variorum.reading.cues import reporting_verbs
-from variorum.reading.sayings import CLOSING, FINITE, Saying, can_speak, is_supposed_of
+from variorum.reading.cues import reporting_nouns, reporting_verbs
+from variorum.reading.sayers import CLOSING, FINITE, can_speak
+from variorum.reading.sayings import Saying
 
 
 def reach(saying: Saying) -> int:
@@ -194,9 +196,19 @@ def _is_colon_before_comment(saying: Saying, colon: int, last: int) -> bool:
     if c[colon].text != ":" or saying.passage.quote_at(c[colon].start) is not None:
         return False
     clause = next((i for i in range(colon + 1, last + 1) if c[i].tag in FINITE), None)
+    if clause is None and _is_verdict(c, colon + 1, last):
+        return True
     quote = saying.passage.quote_after(c[colon].end)
     quoted = quote is not None and quote.span.start <= c[min(colon + 1, last)].start
     return clause is not None and not quoted
+
+
+def _is_verdict(c: Clauses, first: int, last: int) -> bool:
+    """Say whether the writer sums up what was said: ": *an odd claim*, given the holes"."""
+    nouns = (i for i in range(first, last + 1) if c[i].pos == "NOUN")
+    noun = next(nouns, None)
+    opens = first <= last and c[first].text.lower() in ("a", "an")
+    return opens and noun is not None and c[noun].lemma in reporting_nouns()
 
 
 def _stands_alone(saying: Saying, dash: int, last: int) -> bool:

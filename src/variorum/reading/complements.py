@@ -13,16 +13,11 @@ from variorum.reading.boundaries import (
     before_next_voice,
     reach,
 )
+from variorum.reading.byways import is_passed_on
 from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import reporting_verbs
-from variorum.reading.sayings import (
-    CLOSING,
-    FINITE,
-    Saying,
-    can_speak,
-    description_before,
-    is_passed_on,
-)
+from variorum.reading.sayers import CLOSING, FINITE, can_speak, description_before
+from variorum.reading.sayings import Saying
 from variorum.reading.things import before_it, is_asked, reported_thing
 
 # "that" as the parser labels it where it opens a clause.

@@ -15,7 +15,7 @@ from variorum.reading.boundaries import before_other_voice
 from variorum.reading.clauses import SUBJECTS, Clauses
 from variorum.reading.cues import Cue, reporting_adjectives, reporting_nouns, reporting_verbs
 from variorum.reading.passages import Passage
-from variorum.reading.sayings import FINITE, can_speak
+from variorum.reading.sayers import FINITE, can_speak
 
 _COPULAS = frozenset({"be", "feel", "remain"})
 _ABBREVIATED = frozenset({"jr.", "sr.", "q.", "a."})

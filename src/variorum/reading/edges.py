@@ -14,7 +14,7 @@ from variorum.model import Quote, Voice
 from variorum.reading.clauses import Clauses
 from variorum.reading.cues import Cue, reporting_forms
 from variorum.reading.passages import Passage
-from variorum.reading.sayings import CLOSING, FINITE, can_speak
+from variorum.reading.sayers import CLOSING, FINITE, can_speak
 
 # So many words may follow the verb: "on Friday in a statement on its website".
 TAIL = 8

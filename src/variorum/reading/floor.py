@@ -16,7 +16,7 @@ from variorum.reading.clauses import Clauses
 from variorum.reading.cues import cue_of, reporting_verbs
 from variorum.reading.edges import voice_beside
 from variorum.reading.passages import Passage
-from variorum.reading.sayings import can_speak
+from variorum.reading.sayers import can_speak
 
 # Pronouns of those who may be spoken of further.
 PERSONS = frozenset({"he", "she", "they", "it"})

@@ -122,6 +122,8 @@ class Passage:
         while start < end and (lead := _LEFT.match(text, start, end)) is not None:
             start = lead.end()
         end = self._bare_end(start, end)
+        marked = start < end and text[start - 1 : start] == "‘" and text[end - 1] == "’"
+        start -= marked and inside is not None  # “He told me, *‘I am lost,’* and left.”
         return self.article.span(start, end) if start < end else None
 
     def after_dateline(self, start: int, end: int) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from variorum.model import Quote, Span
+from variorum.reading.byways import is_passed_on
 from variorum.reading.complements import begins, clause_after, clause_before
-from variorum.reading.sayings import FINITE, Saying, is_passed_on
+from variorum.reading.sayers import FINITE
+from variorum.reading.sayings import Saying
 
 # Between a quotation and the words that attribute it: “…,” as he said.
 _CLOSE_BY = re.compile(r"[\s,—–-]*(?:as\s)?")

@@ -260,7 +260,8 @@ def _kind(
     led_in = _is_led_in(text, paragraph, start) and not heading
     if named and not led_in and len(said) <= TITLE_WORDS and _title_case(said):
         return "title"
-    if len(said) <= SCARE_WORDS and not _is_governed(text, paragraph, start, end):
+    whole = heading and last in tuple(".!?…")  # “Nobody ran.”, in a paragraph of its own
+    if len(said) <= SCARE_WORDS and not whole and not _is_governed(text, paragraph, start, end):
         return "scare"
     begins = said[0][:1].isupper() or said[0] == "i" or said[0][:1].isdigit()
     alone = start == paragraph.start

@@ -12,7 +12,7 @@ from variorum.lexicon import words
 from variorum.model import Voice
 from variorum.reading.clauses import Clauses
 from variorum.reading.passages import Passage
-from variorum.reading.sayings import can_speak
+from variorum.reading.sayers import can_speak
 
 # Verbs that tell a thing, and words that open what is asked.
 _TELLING = frozenset({"say", "tell", "disclose", "reveal", "specify", "identify", "explain"})

@@ -8,7 +8,8 @@ from __future__ import annotations
 from variorum.lexicon import words
 from variorum.model import Span
 from variorum.reading.clauses import Clauses
-from variorum.reading.sayings import Saying, can_speak
+from variorum.reading.sayers import can_speak
+from variorum.reading.sayings import Saying
 
 
 def reported_thing(saying: Saying, *, first: bool) -> tuple[int, int] | None:
@@ -119,6 +120,7 @@ def _is_part(saying: Saying, index: int) -> bool:
     )  # "described a squall and *passengers* fighting"
     return (
         joined
+        or (token.dep == "advcl" and token.pos == "ADJ" and _is_as(saying, index))
         or token.dep in ("dobj", "oprd", "ccomp", "xcomp")
         or (
             token.dep == "prep"
@@ -128,3 +130,8 @@ def _is_part(saying: Saying, index: int) -> bool:
             )
         )
     )
+
+
+def _is_as(saying: Saying, index: int) -> bool:
+    """Say whether "as" leads a judgement: "described him *as quiet*"."""
+    return saying.c[saying.c.first[index]].text.lower() == "as"

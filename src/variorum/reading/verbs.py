@@ -7,18 +7,12 @@ from dataclasses import replace
 
 from variorum.lexicon import words
 from variorum.model import Span, Voice
+from variorum.reading.byways import is_passed_on, is_supposed_of, may_believe
 from variorum.reading.complements import reported
 from variorum.reading.passages import Passage
 from variorum.reading.quoted import quotations
-from variorum.reading.sayings import (
-    Saying,
-    can_speak,
-    description_before,
-    is_passed_on,
-    is_supposed_of,
-    may_believe,
-    sayings,
-)
+from variorum.reading.sayers import can_speak, description_before
+from variorum.reading.sayings import Saying, sayings
 
 # A threat or a demand may come from a wall or a rule: by these rules only those who can speak do.
 _STRICT = ("object", "taken up", "infinitive", "preposition", "participle")
