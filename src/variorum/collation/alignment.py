@@ -22,6 +22,7 @@ from variorum.collation.matched_figures import figures_described_alike
 from variorum.collation.moments import moments
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
+from variorum.collation.plans import plans
 from variorum.collation.quantifiers import quantified
 from variorum.collation.rosters import rosters
 from variorum.collation.same_figures import same_figures
@@ -64,6 +65,7 @@ def align(
         *manners(events, scene),
         *days(facts, scene),
         *moments(facts, scene),
+        *plans(facts),
         *places(facts, scene),
         *opening,
         *who,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.collation import moments
+from variorum.collation import moments, plans
 from variorum.collation.answers import Answer
 from variorum.collation.circumstances import excludes
 from variorum.collation.classes import about_agent, labile, of_subject
@@ -36,6 +36,9 @@ PARTICULARS: dict[str, tuple[Aspect, str, str]] = {
     "how done": ("value", "how", "One deed cannot be done both ways."),
     "until done": ("time", "until when", "Two days are given until which it is to last."),
 }
+
+# Why two plans differ; what is known of the very thing planned says it better.
+PLANNED = "It cannot be planned for both times."
 
 # What differs where one slot of what happened is filled unlike; elsewhere it is a value.
 _ASPECTS: dict[str, Aspect] = {
@@ -127,6 +130,22 @@ def which_moment(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     point = maker.point(question, answers, "differ", "time", "firm", reason)
     known = f"the {whose}" if str(whose).islower() else str(whose)
     return replace(point, subject=f"when {known} {asks_after(str(name))}")
+
+
+def which_plan(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """For when it is planned: a reading for each of the days that exclude one another."""
+    groups: list[list[Fact]] = []
+    for fact in sorted(question, key=lambda f: (moments.width(f), maker.order[f.article])):
+        home = next((g for g in groups if not any(plans.excludes(f, fact) for f in g)), None)
+        if home is None:
+            groups.append([fact])
+        else:
+            home.append(fact)
+    if len(groups) < 2:
+        return None
+    answers = [Answer(tuple(group)) for group in groups]
+    point = maker.point(question, answers, "differ", "time", "firm", PLANNED)
+    return replace(point, subject=plans.asks_after(str(question[0].key[1])))
 
 
 def _called_alike(one: Fact, other: Fact) -> bool:

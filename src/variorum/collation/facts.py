@@ -20,6 +20,7 @@ from variorum.collation.measures import find_measures
 from variorum.collation.moments import find_moments
 from variorum.collation.money import find_money
 from variorum.collation.numbers import find_numbers
+from variorum.collation.plans import find_plans
 from variorum.collation.quantifiers import find_quantified
 from variorum.collation.revisions import with_revisions
 from variorum.collation.rosters import find_rosters
@@ -62,6 +63,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_places(framer),
         *find_hours(framer),
         *find_moments(framer),
+        *find_plans(framer),
         *find_fillers(framer),
         *find_existence(framer),
         *find_figures(framer),

@@ -53,7 +53,7 @@ class Occasion:
 def occasion_of(framer: Framer, tree: Tree, inside: Sequence[int]) -> Occasion | None:
     """Give what the time at these tokens is the time of, or None where that is not clear."""
     top = _top(tree, inside)
-    head, preposition = _governor(tree, top)
+    head, preposition = governor(tree, inside)
     if head is None:
         return None
     before = "" if preposition is None else tree.tokens[preposition].text.lower()
@@ -70,7 +70,7 @@ def occasion_of(framer: Framer, tree: Tree, inside: Sequence[int]) -> Occasion |
         head = tree.tokens[head].head
     if before == "since" and tree.tokens[head].pos in ("VERB", "AUX"):
         return _lasting(framer, tree, head)
-    found = _at(framer, tree, head)
+    found = _at(framer, tree, head, preposition)
     began = found is None or before != "from" or found.name in ("begin", "adopt")
     return found if began else None
 
@@ -84,14 +84,14 @@ def _top(tree: Tree, inside: Sequence[int]) -> int:
     return top
 
 
-def _governor(tree: Tree, top: int) -> tuple[int | None, int | None]:
+def governor(tree: Tree, inside: Sequence[int]) -> tuple[int | None, int | None]:
     """Give the predicate that a date hangs on, and the preposition it hangs by.
 
     The parser hangs "in 2009" of "was brought to the zoo in 2009" on the zoo: what is no
     happening itself hands its date on to its verb.
     """
     preposition: int | None = None
-    here = top
+    here = top = _top(tree, inside)
     for _ in range(6):
         head = tree.tokens[here].head
         token = tree.tokens[head]
@@ -175,13 +175,13 @@ def _known(name: str, whose: str, at: int) -> Occasion:
     )
 
 
-def _at(framer: Framer, tree: Tree, at: int) -> Occasion | None:
+def _at(framer: Framer, tree: Tree, at: int, preposition: int | None) -> Occasion | None:
     noun = tree.tokens[at].pos in ("NOUN", "PROPN")
     claim = Claim(1, "real") if noun else claim_at(tree, at)
     if claim.sign < 0 or claim.mood not in _DONE | _AHEAD:
         return None
     ahead = claim.mood in _AHEAD or _is_to(tree, at)
-    for row in _called(tree, at):
+    for row in _called(tree, at, preposition):
         if noun:
             whose = tree.child(at, "poss") or under(tree, at, "of", "against", "to", "on", "by")
         else:
@@ -203,21 +203,24 @@ def _is_to(tree: Tree, at: int) -> bool:
     return to and token.dep == "xcomp" and tree.tokens[token.head].lemma == "be"
 
 
-def _called(tree: Tree, at: int) -> Iterator[_ROW]:
-    """Yield the rows that a predicate can be of, those of phrases first."""
+def _called(tree: Tree, at: int, preposition: int | None) -> Iterator[_ROW]:
+    """Yield the rows that a predicate can be of, those of phrases first.
+
+    The preposition of the date is no part of a phrase: who "came in May" did not come in.
+    """
     token = tree.tokens[at]
     lemma = token.lemma.lower()
     if token.pos in ("NOUN", "PROPN"):
         yield from _nouns().get(lemma, ())
         return
-    near = set(_near(tree, at))
+    near = set(_near(tree, at, preposition))
     yield from (row for rest, row in _phrases().get(lemma, ()) if rest in near)
     yield from _verbs().get(lemma, ())
 
 
-def _near(tree: Tree, verb: int) -> Iterator[str]:
+def _near(tree: Tree, verb: int, without: int | None = None) -> Iterator[str]:
     for k in tree.kids[verb]:
-        if tree.tokens[k].dep in ("ccomp", "advcl", "relcl", "conj", "parataxis"):
+        if k == without or tree.tokens[k].dep in ("ccomp", "advcl", "relcl", "conj", "parataxis"):
             continue
         for i in (k, *tree.kids[k]):
             yield tree.tokens[i].lemma.lower()

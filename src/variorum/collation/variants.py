@@ -30,6 +30,7 @@ _JUDGES: Mapping[str, Judge] = {
     "word": word_points.on_whose_word,
     "day": deed_points.which_day,
     "moment": deed_points.which_moment,
+    "plan": deed_points.which_plan,
     "part and whole": figure_points.parts,
     **dict.fromkeys(rival_points.RIVALRIES, rival_points.rivals),
     **dict.fromkeys(told_points.PLAIN, told_points.plain),
@@ -44,7 +45,11 @@ _ASKED = frozenset(
     }
 )
 
-_YIELDING = told_points.YIELDING | rival_points.YIELDING | {deed_points.PARTICULARS["how done"][-1]}
+_YIELDING = (
+    told_points.YIELDING
+    | rival_points.YIELDING
+    | {deed_points.PARTICULARS["how done"][-1], deed_points.PLANNED}
+)
 
 
 def compare(
