@@ -29,6 +29,7 @@ from variorum.reading.numerals import find_numerals
         ("⟦3 million⟧ bees", 3e6),
         ("⟦half a million⟧ eggs", 500_000),
         ("⟦two million and a half⟧", 2.5e6),
+        ("⟦two and a half million⟧", 2.5e6),
         ("⟦a quarter of a million⟧", 250_000),
         ("⟦10 lakh⟧ farmers", 1e6),
         ("⟦three lakh crore⟧", 3e12),

@@ -62,6 +62,9 @@ def quantities(text: str, *names: str) -> tuple[Quantity, ...]:
         "⟦Nearly 3 in 10⟧ Americans and ⟦two in five⟧ voters agree.",
         "The fine was ⟦$90 million⟧ and a ⟦$5 million⟧ one followed.",
         "A 3-for-1 split follows.",
+        "⟦A pair of⟧ officers fell; he wore a pair of boots.",
+        "The blade was ⟦roughly a foot⟧ long, and he broke a foot.",
+        "It carried ⟦about a tonne⟧ of sand for ⟦a mile⟧ off the road.",
         "The camera films in 1080p and costs ⟦99p⟧.",
     ],
 )

@@ -56,7 +56,9 @@ def _and_a_half(words: Words, here: Standpoint) -> Meaning | None:
 @rule("the? ABOUT{0,3} NUMBER dash? UNIT (and a? half|and num)? (dash? old|dash long)?")
 def _lasting(words: Words, here: Standpoint) -> Meaning | Iterator[Found] | None:
     """Read "two weeks", "nearly half an hour", "the 30-day truce", "an hour-long speech"."""
-    unit, number = one(words, "unit", "units"), counter(words)
+    unit = one(words, "unit", "units")
+    # Of "an hour and a half" the hour is counted by what stands before it.
+    number = counter(words[: words.index(unit)]) if unit is not None else None
     if unit is None or not _counts(number, unit):
         return None
     article = number is not None and number.kind == "a"

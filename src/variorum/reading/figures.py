@@ -16,10 +16,10 @@ from heapq import merge
 from variorum.lexicon import words
 from variorum.reading.bounds import bounded, told_again
 from variorum.reading.figure import LOOK_BACK, Figure
-from variorum.reading.numerals import Numeral, find_numerals
+from variorum.reading.numerals import Numeral, find_numerals, scale_of
 from variorum.reading.ranges import joined
 from variorum.reading.units import Unit, currency_before, rate_after, unit_after, unit_of
-from variorum.reading.worded import multiples, zeros
+from variorum.reading.worded import groups, multiples, singles, zeros
 
 # Units on their own: what stands right behind a figure and makes it an age, a magnitude …
 _AGE = re.compile(r"(?i)[ -]?old(?:s|er)?\b|[ -]of[ -]age\b")
@@ -49,7 +49,12 @@ def find_figures(
         for n in free
         if n.kind != "ordinal" and n not in ordinals and (f := _measured(text, start, n))
     ]
-    told = [*zeros(text, start, end), *multiples(text, start, end)]
+    told = [
+        *zeros(text, start, end),
+        *multiples(text, start, end),
+        *groups(text, start, end),
+        *singles(text, start, end),
+    ]
     found += [f for f in told if not _meets(taken, f.first, f.last)]
     found.sort(key=lambda f: f.start)
     yield from merge(_whole(text, start, found), ordinals.values(), key=lambda f: f.start)
@@ -252,7 +257,9 @@ def _is_money(text: str, floor: int, numeral: Numeral) -> bool:
     behind = re.findall(
         r"[a-z]+", text[max(floor, numeral.start - LOOK_BACK) : numeral.start].lower()
     )
-    return (numeral.value or 0) >= 1e6 or bool(words("counting", "money", "words") & set(behind))
+    # "half a million pounds": nothing else is weighed in millions of pounds.
+    millions = scale_of(text[numeral.start : numeral.end]) >= 1e6
+    return millions or bool(words("counting", "money", "words") & set(behind))
 
 
 # "a 3-for-1 split", "a one-to-one talk"

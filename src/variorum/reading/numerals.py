@@ -361,6 +361,9 @@ def _more(atoms: Sequence[_Atom], read: _Read, *, figures: bool) -> _Read | None
     then += joined
     part = _fraction(atoms, then)
     if part is not None and joined:
+        if part.scale >= 1_000 and read.scale == 1:  # "two and a half million"
+            whole = read.value * part.scale + part.value
+            return _Read(part.end, whole, part.scale)
         # "five and a quarter", "a million and a half": of the unit that was named last.
         worth = part.value * (read.scale if read.scale >= 1_000 and part.scale == 1 else 1)
         return _Read(part.end, read.value + worth, 1)

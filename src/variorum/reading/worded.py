@@ -1,4 +1,7 @@
-"""Figures that are told without a numeral: "no injuries", "nobody was hurt", "twice as many", "threefold"."""
+"""Figures that are told without a numeral.
+
+"No injuries", "nobody was hurt", "twice as many", "threefold", "a pair of officers", "a tonne of sand".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from functools import cache
 
 from variorum.lexicon import entries, words
 from variorum.reading.figure import Figure
-from variorum.reading.units import unit_of
+from variorum.reading.units import unit_after, unit_of
 
 
 def zeros(text: str, start: int, end: int) -> Iterator[Figure]:
@@ -66,3 +69,63 @@ def _multiple() -> tuple[re.Pattern[str], dict[str, float]]:
         rf"\b(?=[{initials}])(?i:(?P<fold>{folds})|(?P<compared>{others}){compared}"
         rf"|{bound}(?P<bound>{others}))\b"
     ), worth
+
+
+def groups(text: str, start: int, end: int) -> Iterator[Figure]:
+    """Yield each group whose name says how many it has; a pair of shoes is one thing.
+
+    >>> text = "A pair of officers wore a pair of gloves each."
+    >>> [(text[f.start : f.end], f.value) for f in groups(text, 0, len(text))]
+    [('A pair of', 2.0)]
+    """
+    pattern, worth = _group()
+    for match in pattern.finditer(text, start, end):
+        first, last = match.span()
+        yield Figure(
+            first, last, first, last, worth[match["group"].lower()], None, None,
+            None, "exact", figures=False, kind="cardinal",
+        )  # fmt: skip
+
+
+@cache
+def _group() -> tuple[re.Pattern[str], dict[str, float]]:
+    worth = {
+        w: float(v) for entry in entries("numbers", "group") for w, v in entry["words"].items()
+    }
+    one_thing = "|".join(sorted(words("counting", "one thing", "words")))
+    return re.compile(
+        rf"\b[Aa]\s(?P<group>{'|'.join(worth)})\sof(?=\s)(?!\s(?:[a-z]+\s)?(?:{one_thing})\b)"
+    ), worth
+
+
+def singles(text: str, start: int, end: int) -> Iterator[Figure]:
+    """Yield each single unit that measures something: "roughly a foot long", "a tonne of sand".
+
+    A mile stone and a foot that was broken measure nothing.
+
+    >>> text = "It is a foot long and holds close to a tonne; a foot was broken."
+    >>> [(text[f.start : f.end], f.unit.name) for f in singles(text, 0, len(text))]
+    [('a foot', 'foot'), ('a tonne', 'tonne')]
+    """
+    for match in _single().finditer(text, start, end):
+        measure = unit_after(text, match.start("unit") - 1)
+        if measure is not None and measure[1] == match.end("unit"):
+            unit, (first, last) = measure[0], match.span("one")
+            yield Figure(
+                first, last, first, match.end("article"), 1.0, None, None,
+                unit, "exact", figures=False, kind="cardinal", dimension=unit.dimension,
+            )  # fmt: skip
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    loose = (w for entry in entries("approximators", "before") for w in entry["words"])
+    before = "|".join(
+        re.escape(w) for w in sorted(loose, key=lambda w: (-len(w), w)) if w.isalpha() or " " in w
+    )
+    units = "|".join(sorted(words("counting", "single", "words")))
+    extent = "|".join(sorted(words("counting", "extent", "words"), key=lambda w: (-len(w), w)))
+    one = rf"(?P<one>(?P<article>[Aa]n?)\s(?P<unit>{units}))"
+    # What loosens it stands before it, or what it measures behind.
+    loosened = rf"\b(?P<before>(?i:{before})\s)?\b{one}\b(?(before)|(?=\s(?:{extent})\b))"
+    return re.compile(loosened)
