@@ -32,3 +32,33 @@ def test_a_trade_with_and_without_its_kind_is_one_bearer() -> None:
     assert differences("A 52-year-old guard was hit.", "A security guard, 48, was hit.")
     drivers = "The bus driver, 45, was hurt. The train driver, 29, was not."
     assert not differences(drivers, "The 45-year-old driver of the bus was hurt.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Police arrested a 34-year-old man.", "The suspect, aged 37, was detained."),
+        ("A 19-year-old woman was killed.", "The victim, a 23-year-old student, died."),
+        ("A 16-year-old was charged.", "Prosecutors charged a 21-year-old man."),
+        ("Police named the thief as Karl Brandt. The 34-year-old fled.", "Karl Brandt, 37, fled."),
+    ],
+)
+def test_the_one_to_whom_it_happened_has_one_age(one: str, other: str) -> None:
+    assert len(differences(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # two were arrested, a man and a woman, two who are named, one hurt and one killed
+        (
+            "A 34-year-old man was arrested.",
+            "Two men were arrested. A 25-year-old man was arrested.",
+        ),
+        ("A 19-year-old woman was killed.", "A 40-year-old man was killed."),
+        ("Ann Lund, 19, was killed.", "Karl Brandt, 40, was killed."),
+        ("A 34-year-old man was hurt.", "A 51-year-old man was killed."),
+    ],
+)
+def test_the_ages_of_two_are_no_difference(one: str, other: str) -> None:
+    assert not differences(one, other)

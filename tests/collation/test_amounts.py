@@ -76,6 +76,9 @@ def test_a_bare_number_in_cash_is_in_the_money_the_account_counts_in() -> None:
     [
         ("Damage is put at 40 million euros.", "The damage was estimated at 25 million euros."),
         ("The kidnappers demanded $2 million.", "The abductors want a ransom of $5 million."),
+        ("Each family will get 40,000 francs.", "Relatives are to get 15,000 francs apiece."),
+        ("He siphoned off $1.4 million.", "The clerk helped himself to $4 million."),
+        ("The painting was sold for $12 million.", "She paid $9 million for the painting."),
     ],
 )
 def test_a_sum_by_what_it_is_put_at_and_by_who_wants_it(one: str, other: str) -> None:

@@ -80,8 +80,12 @@ _ONE = {
 
 
 def _is_so_old(figure: Figure) -> bool:
-    """Say whether a bare number is the age of one person: "The suspect is 28."."""
+    """Say whether a bare number is the age of one person: "The suspect is 28.", "died at the age of 84"."""
     tree, value = figure.tree, figure.quantity.value
+    first = figure.inside[0]
+    before = [t.text.lower() for t in tree.tokens[max(0, first - 2) : first]]
+    if figure.quantity.dimension == "count" and before == ["age", "of"] and value is not None:
+        return YOUNGEST <= value <= OLDEST
     verb = tree.tokens[figure.number].head
     if figure.quantity.dimension != "count" or figure.noun is not None or value is None:
         return False

@@ -22,6 +22,8 @@ from variorum.model import Fact
 
 # How far above a sum the word may stand that says what it is for.
 _STEPS = 5
+# How far before a sum "worth" may stand: "jewels worth, police said, about $4 million".
+WORTH = 9
 # A bare number of at least so much may be money ("21 million in banknotes").
 LARGE = 1_000
 
@@ -108,7 +110,7 @@ def _to_each(figure: Figure) -> _Role | None:
     subject = tree.subject(verb)
     told = {*tree.below(verb, 4), *(tree.phrase(subject) if subject is not None else ())}
     near = {tree.tokens[k].lemma for k in told}
-    each = bool(near & {"each", "per", "every"})
+    each = bool(near & {"each", "per", "every", "apiece"})
     whom = sorted(near & words("amounts", "each", "words"))
     if not whom or not each:
         return None
@@ -118,12 +120,25 @@ def _to_each(figure: Figure) -> _Role | None:
 def _stolen(figure: Figure) -> _Role | None:
     """Read what the loot is worth: "the gang got away with jewels worth $4 million"."""
     tree, first = figure.tree, figure.inside[0]
+    verb = tree.verb_of(figure.number)
+    if verb is not None and _makes_off(tree, verb, figure):
+        return _Role("sum stolen", verb, owned=False)
     worth = next(
-        (i for i in range(max(0, first - 3), first) if tree.tokens[i].lemma == "worth"), None
+        (i for i in range(max(0, first - WORTH), first) if tree.tokens[i].lemma == "worth"), None
     )
     if worth is None or not words("amounts", "theft", "words") & {t.lemma for t in tree.tokens}:
         return None
     return _Role("sum stolen", worth, owned=False)
+
+
+def _makes_off(tree: Tree, verb: int, figure: Figure) -> bool:
+    """Say whether somebody took a sum and went: "made off with 10 million francs", "helped himself to £4,000"."""
+    before = {t.text.lower() for t in tree.tokens[verb + 1 : figure.inside[0] + 1]}
+    off = tree.tokens[verb].lemma in words("amounts", "off", "verbs")
+    return off and bool(before & _AWAY) and bool(before & {"with", "to"})
+
+
+_AWAY = frozenset({"off", "away", "himself", "herself", "themselves"})
 
 
 def _price(figure: Figure) -> _Role | None:

@@ -32,7 +32,7 @@ _MODIFIES = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "poss"}
 # What hangs on a verb and takes part in what it tells.
 _TAKE_PART = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "oprd"})
 # Classes of things of which many words tell alike.
-_ALIKE = frozenset({"building", "works", "settlement", "missile"})
+_ALIKE = frozenset({"building", "works", "settlement", "missile", "job"})
 _SUMS = frozenset({"total", "report", "number", "dozen", "hundred", "thousand", "score", "million"})
 # How a verb is gone on with, by whatever preposition: fell 15 feet, for 15 feet, by 15 feet.
 _EXTENT = frozenset({"npadvmod", "for", "by", "advmod", "dep", "self", "object", ""})
@@ -82,16 +82,20 @@ def _described(figure: Figure) -> Fact | None:
     thing = _name(figure, place.thing)
     if not thing and not deed:
         return None
+    ahead = verb is not None and mood != claim_at(tree, verb).mood
+    fact = figure.fact(
+        ("told", dimension),
+        figure.evidence(place.thing, verb),
+        figure.number if verb is None else verb,
+        value=figure.quantity.value if dimension.startswith("money") else None,
+        part=is_part(tree, figure.number, figure.noun),
+        subject=_own_words(figure, place),
+        modality=mood,
+    )
     return replace(
-        figure.fact(
-            ("told", dimension),
-            figure.evidence(place.thing, verb),
-            figure.number if verb is None else verb,
-            value=figure.quantity.value if dimension.startswith("money") else None,
-            part=is_part(tree, figure.number, figure.noun),
-            subject=_own_words(figure, place),
-            modality=mood,
-        ),
+        fact,
+        # "Two plants will close by March" is said of now.
+        when=None if ahead or deed in announced() else fact.when,
         slots=(
             ("thing", (thing,) if thing else ()),
             ("narrow", _narrow(figure, place)),

@@ -168,6 +168,8 @@ def told_by(tree: Tree, index: int) -> Fate | None:
     if token.pos in ("NOUN", "PROPN") and token.lemma in _nouns():
         return Fate(_nouns()[token.lemma], index, noun=True)
     if token.pos in ("VERB", "AUX"):
+        if _held_at_gunpoint(tree, index):
+            return Fate("abduct", index)
         phrase = _phrase(tree, index)
         if phrase is not None:
             return Fate(phrase.name, index, last=phrase.last)
@@ -224,9 +226,23 @@ def _beside_verb(tree: Tree, verb: int) -> Iterator[int]:
 _OTHER_CLAUSES = frozenset({"nsubj", "advcl", "relcl", "conj", "parataxis", "punct"})
 
 
+def _held_at_gunpoint(tree: Tree, verb: int) -> bool:
+    """Say whether it is gunmen who hold people, or take them: no arrest."""
+    if tree.tokens[verb].lemma not in words("fates", "holding", "verbs"):
+        return False
+    by = tree.child(verb, "agent")
+    who = tree.child(by, "pobj") if by is not None else tree.child(verb, "nsubj")
+    if who is None:
+        return False
+    armed = {tree.tokens[k].lemma for k in (who, *tree.kids[who])}
+    return bool(armed & (words("fates", "holding", "words")))
+
+
 def _undergoes(tree: Tree, verb: int, role: str) -> Fate | None:
     """Give what a verb does to whoever stands in a role of it."""
     passive = tree.child(verb, "auxpass") is not None
+    if role in ("dobj", "nsubjpass") and _held_at_gunpoint(tree, verb):
+        return Fate("abduct", verb)
     phrase = _phrase(tree, verb)
     if phrase is not None:
         told = Fate(phrase.name, verb, last=phrase.last)
@@ -378,6 +394,7 @@ def _above(tree: Tree, index: int) -> Fate | None:
                 _undergoes(tree, head, token.dep)
                 or _state(tree, head, index)
                 or _thought(tree, head)
+                or _listed_as(tree, head)
                 or _done_at_last(tree, head)
                 or _cut_off(tree, head, token.dep)
                 or _drawn(tree, head, token.dep)
@@ -508,6 +525,16 @@ def _drawn(tree: Tree, verb: int, role: str) -> Fate | None:
     draws = tree.tokens[verb].lemma in words("fates", "drawing", "verbs")
     crowd = tree.tokens[subject].lemma in words("fates", "drawing", "nouns")
     return Fate("turn out", verb) if draws and crowd else None
+
+
+def _listed_as(tree: Tree, verb: int) -> Fate | None:
+    """Read "27 people were listed as missing"."""
+    for k in tree.kids[verb]:
+        if tree.tokens[k].text.lower() == "as":
+            for g in tree.kids[k]:
+                if (found := told_by(tree, g)) is not None:
+                    return found
+    return None
 
 
 # ── the lexicon, by word ────────────────────────────────────────────────────────

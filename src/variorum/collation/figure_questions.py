@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -27,6 +27,7 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
     measures = of_one_owner([f for f in facts if f.kind == "measure" and f.key[0] != "told"])
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
+    measures = [*_as_first_told(measures)]
     parts = defaultdict[Key, set[str]](set)
     for fact in measures:
         if fact.part and "whole" in dict(fact.slots):
@@ -52,6 +53,14 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
             pruned = tuple(_of_one_size(tuple(_prune(bucket))))
             yield pruned
             yield from _by_source(pruned)
+
+
+def _as_first_told(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts, a figure told to be the first one as any where its account has no later one."""
+    told = Counter((fact.article, fact.key[:3]) for fact in facts)
+    for fact in facts:
+        alone = fact.status == "earlier" and told[fact.article, fact.key[:3]] == 1
+        yield replace(fact, status="") if alone else fact
 
 
 def _not_asked_of_all(

@@ -42,8 +42,9 @@ _STRONGEST = 10
 def _scaled(figure: Figure) -> Fact | None:
     tree, number = figure.tree, figure.number
     found = _scale(figure)
-    if figure.quantity.dimension == "magnitude":
+    if figure.quantity.dimension == "magnitude" or _measures_a_quake(figure):
         found = found or ("magnitude", number)
+    found = found or _below(figure)
     if found is None or figure.quantity.value is None:
         return None
     measure, at = found
@@ -72,6 +73,31 @@ def _scaled(figure: Figure) -> Fact | None:
         source=_measurer(figure, verb),
         part=measure == "population" and is_part(tree, number, figure.noun),
     )
+
+
+def _measures_a_quake(figure: Figure) -> bool:
+    """Say whether a bare number is a magnitude: "measuring 7.2, the tremor struck Aix"."""
+    tree, value = figure.tree, figure.quantity.value
+    verb = tree.verb_of(figure.number)
+    if figure.quantity.dimension != "count" or figure.noun is not None or verb is None:
+        return False
+    if value is None or value == int(value) or not 1 < value < _STRONGEST:
+        return False
+    gauged = tree.tokens[verb].lemma in words("grammar", "gauge", "words")
+    return gauged and any(class_of_noun(t.lemma) == "quake" for t in tree.tokens)
+
+
+def _below(figure: Figure) -> tuple[str, int] | None:
+    """Read "8 kilometres below the surface" as a depth."""
+    tree, last = figure.tree, figure.inside[-1]
+    after = [t.text.lower() for t in tree.tokens[last + 1 : last + 4]]
+    if figure.quantity.dimension != "length" or not after or after[0] not in _UNDER:
+        return None
+    deep = {"surface", "ground", "seabed", "sea", "earth"} & set(after)
+    return ("depth", last + 1) if deep or after[0] in ("underground", "down") else None
+
+
+_UNDER = frozenset({"below", "beneath", "under", "underground", "down"})
 
 
 def _of_a_quake(figure: Figure) -> bool:

@@ -116,7 +116,9 @@ def _of_what(tree: Tree, noun: int) -> tuple[str, ...]:
     """Give the restriction behind a noun: counts *of arson*, crates *of rifles*; not "of the town"."""
     for k in tree.kids[noun]:
         what = tree.child(k, "pobj") if tree.tokens[k].text.lower() == "of" and k > noun else None
-        if what is not None and tree.child(what, "det", "poss") is None:
+        # "Counts of fraud and bribery" are of whatever there are.
+        several = what is not None and tree.child(what, "conj") is not None
+        if what is not None and not several and tree.child(what, "det", "poss") is None:
             kind = sorted({what, *(i for i in tree.phrase(what) if i < what)})
             # One word: attempted murder is no narrower sort of murder.
             said = "-".join(tree.tokens[i].lemma.lower() for i in kind).replace("---", "-")

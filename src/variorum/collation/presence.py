@@ -61,7 +61,11 @@ def aboard(figure: Figure, counted: Population, noun: int) -> Fact | None:
         figure.evidence(spot if spot is not None else verb if carried else None),
         noun if verb is None else verb,
         part=is_part(tree, figure.number, noun),
-        subject="children" if young else counted.noun,
+        subject=PEOPLE.noun
+        if together and _counted_as_one(figure, noun)
+        else "children"
+        if young
+        else counted.noun,
     )
 
 
@@ -120,6 +124,13 @@ def _crew_and_passengers(tree: Tree, noun: int) -> bool:
     joined = "passenger" in lemmas and "crew" in lemmas[lemmas.index("passenger") :]
     between = lemmas[lemmas.index("passenger") : lemmas.index("crew")] if joined else []
     return joined and "and" in between and "," not in between and "crew" in lemmas
+
+
+def _counted_as_one(figure: Figure, noun: int) -> bool:
+    """Say whether one number counts passengers and crew: "62 passengers and crew"."""
+    after = figure.tree.tokens[noun + 1 : noun + 1 + CREW]
+    crew = next((n for n, t in enumerate(after) if t.lemma in ("crew", "staff")), None)
+    return crew is not None and not any(t.tag == "CD" for t in after[:crew])
 
 
 def all_aboard(counts: Sequence[tuple[Figure, Fact]]) -> Iterator[Fact]:
