@@ -18,13 +18,12 @@ CLUSTERS = SHARED / "data" / "grouping" / "news_cluster.jsonl"
 
 def measure() -> Figures:
     """Measure the public corpus, then our stories and the seeds in one heap."""
-    corpus = _score(*_corpus())
-    mixed = _score(*_mixed())
+    year, heap = _score(*corpus()), _score(*mixed())
     return {
         "grouping": {
-            "news clusters, B³ F": round(corpus.f, 3),
-            "news clusters, B³ precision": round(corpus.p, 3),
-            "nine stories mixed, B³ F": round(mixed.f, 3),
+            "news clusters, B³ F": round(year.f, 3),
+            "news clusters, B³ precision": round(year.p, 3),
+            "nine stories mixed, B³ F": round(heap.f, 3),
         }
     }
 
@@ -34,7 +33,8 @@ def _score(skims: Sequence[Skim], wanted: dict[str, str]) -> Counts:
     return b_cubed(found, wanted)
 
 
-def _corpus() -> tuple[list[Skim], dict[str, str]]:
+def corpus() -> tuple[list[Skim], dict[str, str]]:
+    """Give the articles of a year of news, and of which event each tells."""
     skims, wanted = [], {}
     for n, row in enumerate(rows(CLUSTERS)):
         published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
@@ -45,7 +45,8 @@ def _corpus() -> tuple[list[Skim], dict[str, str]]:
     return skims, wanted
 
 
-def _mixed() -> tuple[list[Skim], dict[str, str]]:
+def mixed() -> tuple[list[Skim], dict[str, str]]:
+    """Give our stories and the seeds in one heap, and of which story each is."""
     names = [SEEDS, *sorted(f.name for f in (SHARED / "stories").iterdir() if f.is_dir())]
     told = [(name, reading.skim) for name in names for reading in readings(name)]
     # Any order will do that is not the stories' own: here that of the articles' ids.

@@ -74,6 +74,14 @@ def test_an_edited_article_is_told_by_what_changed_in_it(store: Store) -> None:
     assert "correction" not in kinds(news.since(store, again))
 
 
+def test_what_a_correction_says_is_no_statement(store: Store) -> None:
+    add(store, arriving(FERRY))
+    before = store.now()
+    note = "Correction: An earlier version said that the Heron had sunk, the Gazette said."
+    add(store, [article("gazette", f"{GAZETTE}\n{note}\n")])
+    assert [(item.kind, item.text) for item in news.since(store, before)] == [("correction", note)]
+
+
 HOSTILE = Item(
     "1", "statement", "a", "A <b>&\x00", "2025-03-10T12:00:00+00:00",
     "]]><script>alert(1)</script>\u202e\x1b[2J", "", "", "", "javascript:alert(1)",

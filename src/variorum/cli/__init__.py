@@ -68,11 +68,14 @@ def cli() -> None:
       variorum verify edition.json
       variorum show edition.json --point 3
       variorum quotes report.txt
+      variorum add reports/
+      variorum new --since 6h
 
     \b
     Exit codes:
       0  all is well
-      1  verify: something printed differs from its source
+      1  verify: something printed differs from its source;
+         doctor: something is wrong with the store
       2  an input could not be read (the others were), a file not be written,
          or the command was not understood
     """  # noqa: D301 (click keeps the lines of a paragraph marked so)

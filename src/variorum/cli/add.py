@@ -31,6 +31,7 @@ _WORTH_SHARING = 24
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
+    metavar="N",
     help="Processes to read in. By default two where there is much to read, else none but this.",
 )
 @click.option(

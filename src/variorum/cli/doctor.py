@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.edge import folded
+from variorum.cli.intake import limits_of
 from variorum.cli.manners import manners_of
 from variorum.cli.stored import clock, opened, store_option
 from variorum.render.unseen import visible
 
 if TYPE_CHECKING:
+    from variorum.sources import Limits
     from variorum.store import Store
     from variorum.store.health import Fault
 
@@ -23,7 +26,7 @@ _ONE = {"stories": "story"}
 
 @click.command()
 @store_option
-@click.option("--failures", "most", type=click.IntRange(0), default=20, show_default=True,
+@click.option("--failures", "most", type=click.IntRange(0), metavar="N", default=20, show_default=True,
               help="Show so many of the inputs that could not be read, the latest first.")  # fmt: skip
 @click.option(
     "--mend",
@@ -56,7 +59,6 @@ def command(where: str | None, most: int, mend: bool) -> int:
 
 def _report(store: Store, found: list[Fault], most: int) -> Iterator[str]:
     from variorum.desk.choices import has_vectors
-    from variorum.sources import Limits
     from variorum.store import health, location, notes
 
     with store.reading() as db:
@@ -69,7 +71,7 @@ def _report(store: Store, found: list[Fault], most: int) -> Iterator[str]:
         yield "  Keep it on a disk of this one, or in PostgreSQL."
     yield f"Grouping: by words{', names and sentence vectors' if vectors else ' and names'}"
     yield "Versions: " + ", ".join(f"{name} {v}" for name, v in {**_ours(), **versions}.items())
-    yield "Limits: " + ", ".join(f"{name} {n:,}" for name, n in asdict(Limits()).items())
+    yield "Limits: " + ", ".join(f"{name} {n:,}" for name, n in asdict(_limits()).items())
     yield "Manners: " + ", ".join(f"{name} {_shown(v)}" for name, v in asdict(manners_of()).items())
     yield "Faults: " + ("none" if not found else f"{len(found):,}")
     yield from (f"  {visible(fault.what)}" for fault in found[:100])
@@ -79,6 +81,11 @@ def _report(store: Store, found: list[Fault], most: int) -> Iterator[str]:
     for failure in failures:
         times = f" ({failure.times} times)" if failure.times > 1 else ""
         yield f"  {clock(failure.last)} [{failure.code}] {visible(failure.path)}: {visible(failure.message)}{times}"
+
+
+def _limits() -> Limits:
+    """Give the limits that hold for every command which is told no others."""
+    return limits_of(os.environ.get("VARIORUM_LIMIT", "").split())
 
 
 def _counted(number: int, what: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.stored import clock, opened, store_option
+from variorum.cli.stored import clock, listing_option, opened, store_option
 from variorum.render.unseen import visible
 
 if TYPE_CHECKING:
@@ -34,7 +34,12 @@ def command() -> None:
 @click.option("--title", default="", help="What to call it; without this, what it calls itself.")
 @store_option
 def add(addresses: tuple[str, ...], title: str, where: str | None) -> int:
-    """Follow feeds: RSS, Atom or JSON Feed, by their web addresses."""
+    """Follow feeds: RSS, Atom or JSON Feed, by their web addresses.
+
+    \b
+    Example:
+      variorum feeds add https://wire.example/rss --title 'The Wire'
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     return _follow([(address, title) for address in addresses], where)
 
 
@@ -42,7 +47,12 @@ def add(addresses: tuple[str, ...], title: str, where: str | None) -> int:
 @click.argument("file", type=click.Path(path_type=Path), metavar="OPML")
 @store_option
 def import_(file: Path, where: str | None) -> int:
-    """Follow the feeds that an OPML file lists, as readers of feeds export it."""
+    """Follow the feeds of an OPML file, as readers of feeds export it.
+
+    \b
+    Example:
+      variorum feeds import subscriptions.opml
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli.complaints import complain_of_all
     from variorum.sources import listed
 
@@ -53,10 +63,15 @@ def import_(file: Path, where: str | None) -> int:
 
 
 @command.command("list")
-@click.option("--format", "format", type=click.Choice(("text", "json")), default="text")
+@listing_option
 @store_option
 def list_(format: str, where: str | None) -> int:
-    """List the feeds that are followed, and how they fared."""
+    """List the feeds that are followed, and how they fared.
+
+    \b
+    Example:
+      variorum feeds list --format json
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.cli import destination
     from variorum.watching import subscriptions
 
@@ -71,7 +86,12 @@ def list_(format: str, where: str | None) -> int:
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
 @store_option
 def remove(addresses: tuple[str, ...], where: str | None) -> int:
-    """Follow feeds no longer. Their articles stay in the store."""
+    """Follow feeds no longer. Their articles stay in the store.
+
+    \b
+    Example:
+      variorum feeds remove https://wire.example/rss
+    """  # noqa: D301 (click keeps the lines of a paragraph marked so)
     from variorum.watching import subscriptions
 
     with opened(where) as store:
@@ -95,7 +115,8 @@ def _as_text(feed: Subscription) -> str:
     again = "not asked any more" if feed.ended else f"again {clock(feed.due)}" if feed.due else ""
     state = ", ".join(filter(None, (asked, again)))
     problem = f"\n    {visible(feed.problem)}" if feed.problem else ""
-    return f"{visible(feed.address)}  {visible(feed.title)}\n    {state}{problem}\n"
+    name = f"{visible(feed.address)}  {visible(feed.title)}".rstrip()
+    return f"{name}\n    {state}{problem}\n"
 
 
 def _as_json(found: list[Subscription]) -> str:

@@ -29,8 +29,9 @@ limit_option = click.option(
     multiple=True,
     metavar="NAME=N",
     envvar="VARIORUM_LIMIT",
-    help="Set another limit on what is taken in: file_bytes, page_bytes, characters, depth,"
-    " attributes, seconds, memory, items. VARIORUM_LIMIT sets the same, with spaces between.",
+    help="Set another limit on what is taken in: text_bytes, file_bytes, page_bytes, characters,"
+    " depth, attributes, seconds, memory, items. VARIORUM_LIMIT sets the same, with spaces"
+    " between; `variorum doctor` shows those that hold.",
 )
 _OPTIONS = (
     click.option(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     type=click.Choice(("text", "jsonfeed", "rss")),
     default="text",
     show_default=True,
+    help="Lines for people, or a feed for readers of feeds.",
 )
 @output_option
 def command(where: str | None, since: str | None, format: str, out: Path | None) -> int:

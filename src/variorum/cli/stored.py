@@ -25,6 +25,14 @@ store_option = click.option(
 durable_option = click.option(
     "--durable", is_flag=True, help="Let every commit wait for the disk, for fear of a power cut."
 )
+listing_option = click.option(
+    "--format",
+    "format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Lines for people, or JSON for programs.",
+)
 since_option = click.option(
     "--since",
     metavar="WHEN",

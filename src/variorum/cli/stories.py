@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.edge import cut
-from variorum.cli.stored import days_of, moment, opened, since_option, store_option
+from variorum.cli.stored import (
+    days_of,
+    listing_option,
+    moment,
+    opened,
+    since_option,
+    store_option,
+)
 from variorum.render.unseen import visible
 
 if TYPE_CHECKING:
@@ -29,11 +36,12 @@ _NONE = "No stories of two or more accounts; with --all, those of one are listed
 @click.option(
     "--most",
     type=click.IntRange(1, 1000),
+    metavar="N",
     default=50,
     show_default=True,
     help="List no more than so many.",
 )
-@click.option("--format", "format", type=click.Choice(("text", "json")), default="text")
+@listing_option
 def command(
     where: str | None,
     since: str | None,

@@ -84,9 +84,12 @@ def _corrections(db: Connection, told: dict[int, Told], moment: str) -> Iterator
 def _statements(db: Connection, told: dict[int, Told], moment: str) -> Iterator[Item]:
     found = statements.since(db, moment)
     entries = {e.number: e for e in articles.entries(db, {said.article for said in found})}
+    corrected = {entry.number: note for entry, _, note in articles.notes(db, moment)}
     for said in found:
         entry = entries[said.article]
-        if story := told.get(entry.story or 0):
+        # What the editors say of their own text is a correction, and told as one.
+        in_note = said.content in corrected.get(said.article, "")
+        if not in_note and (story := told.get(entry.story or 0)):
             old = statements.replaced(db, said) if said.instead_of else None
             yield _item(
                 "changed" if old else "statement",

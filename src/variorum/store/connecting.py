@@ -92,6 +92,8 @@ _MEANINGS = (
      "The store can only be read.", "Give yourself the right to write to it, and to its folder."),
     (("malformed", "not a database", "xx001", "xx002"), "E_CORRUPT",
      "The store is damaged.", "See what `variorum doctor` says, and go back to your last copy."),
+    (("connection failed", "connection refused", "could not translate host"), "E_STORE",
+     "The server of the store does not answer.", "Check its address, and whether it runs."),
     (("unable to open",), "E_STORE",
      "The store cannot be opened.", "Check that its folder is there and is yours."),
 )  # fmt: skip
@@ -106,4 +108,5 @@ def complaint(error: DBAPIError) -> StoreError:
             return StoreError(message, code=code, hint=hint)
     kind = "SQLite" if isinstance(cause, sqlite3.Error) else "The database"
     first = str(cause).strip().splitlines()
-    return StoreError(f"{kind} says: {first[0] if first else error}", hint="Ask `variorum doctor`.")
+    said = first[0].rstrip(".") if first else str(error)
+    return StoreError(f"{kind} says: {said}.", hint="Ask `variorum doctor`.")
