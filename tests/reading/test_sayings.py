@@ -129,6 +129,16 @@ from tests.reading.frames import frames
             "Friends described Berg as quiet; his boss said he was late.",
             "Friends | described | Berg as quiet",
         ),
+        # A share of those who can think.
+        (
+            "A majority of voters expect the bridge to close.",
+            "A majority of voters | expect | the bridge to close",
+        ),
+        # A quotation of another that begins anew is not part of what was said.
+        (
+            "A friend hopes he can be forgiven. ‘He just wants us to go on,’ said his aunt.",
+            "A friend | hopes | he can be forgiven",
+        ),
         # Whom one calls on, to do what; of what one is told.
         (
             "Speaking in Oslo, Mayor Ada Rehn called on Denmark to open the strait.",
@@ -159,6 +169,9 @@ def test_finds_who_says_it(text: str, expected: str) -> None:
         "They built a union of worried experts called the Centre for Honest Maps.",
         "The road, considered the safest in town, was closed.",
         # Deeds, idioms, and what nobody says.
+        "Safety zones for women assume that the square is unsafe.",
+        "The game showed him what it is to win.",
+        "The general’s actions signalled that the war went badly.",
         "The council called an emergency meeting for later on Sunday to discuss the leak.",
         "The club rejects 70 to 80 applicants a year.",
         "Ada Lind even found herself caught up in the moment.",

@@ -118,6 +118,8 @@ class Passage:
         else:
             start = first.span.start if first is not None else start
             end = last.span.end if last is not None else end
+            if last is not None and self._begins_anew(start, last):
+                end = last.span.start
         start = self.after_dateline(start, end)
         while start < end and (lead := _LEFT.match(text, start, end)) is not None:
             start = lead.end()
@@ -125,6 +127,11 @@ class Passage:
         marked = start < end and text[start - 1 : start] == "‘" and text[end - 1] == "’"
         start -= marked and inside is not None  # “He told me, *‘I am lost,’* and left.”
         return self.article.span(start, end) if start < end else None
+
+    def _begins_anew(self, start: int, quote: Quote) -> bool:
+        """Say whether a quotation that ends a stretch is one of its own: "he hoped so. *“It hurts,”* she …"."""
+        before = self.article.text[start : quote.span.start].rstrip()
+        return quote.kind == "speech" and before[-1:] in (".", "!", "?")
 
     def after_dateline(self, start: int, end: int) -> int:
         """Give where a stretch begins once the dateline is left out: "KELMOUTH, May 4 (Reuters) - …"."""

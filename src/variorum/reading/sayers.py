@@ -294,5 +294,10 @@ def can_speak(c: Clauses, speaker: int, held: str, *, freely: bool) -> bool:
     token = c[speaker]
     if freely or token.pos != "NOUN" or _is_a_name(c, speaker):
         return True
+    if token.lemma in words("speakers", "share"):  # "a majority *of voters*"
+        of = next((i for i in c.children(speaker, "prep") if c[i].text == "of"), None)
+        whom = c.child(of, "pobj") if of is not None else None
+        if whom is not None:
+            return can_speak(c, whom, c[whom].text, freely=False)
     acts = bool(_AGENT.search(token.lemma)) and token.lemma not in words("speakers", "thing")
     return acts or any(token.lemma in words("speakers", kind) for kind in _KINDS)

@@ -81,6 +81,8 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         return False  # "an adult *found guilty* of fraud"
     if cue.word == "find" and c[min(verb + 1, len(c) - 1)].text.endswith(SELVES):
         return False  # "*found himself* caught up"
+    if cue.word == "show" and _is_shown_to(c, verb):
+        return False  # "the game *showed him* what it is to win"
     granted = cue.word in words("cues", "granted") and c.child(verb, "auxpass") is not None
     if granted and c.child(verb, "agent") is None:
         return False  # "it is *guaranteed* to be fun": by nobody
@@ -117,6 +119,11 @@ def _is_supposed(c: Clauses, verb: int) -> bool:
     if c[verb].tag == "VBD":
         marks -= words("cues", "preceding")
     return bool(marks & words("cues", "hypothetical"))
+
+
+def _is_shown_to(c: Clauses, verb: int) -> bool:
+    following = c[min(verb + 1, len(c) - 1)]
+    return c.child(verb, "dative") is not None or following.tag == "PRP"
 
 
 def _is_wished(c: Clauses, verb: int, subject: int | None) -> bool:

@@ -164,7 +164,9 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
     held = saying.passage.between(start, end).rstrip(' ,;:—–-“"')
     start += len(held) - len(held.lstrip("“”\"‘’' "))
     held = held.lstrip("“”\"‘’' ")
-    if not any(map(str.isalpha, held)) or not can_speak(c, speaker, held, freely=by not in _STRICT):
+    # Only those who can speak think a thing; and what a deed signals nobody has said.
+    strict = by in _STRICT or saying.cue.inner or saying.cue.word in words("cues", "signalling")
+    if not any(map(str.isalpha, held)) or not can_speak(c, speaker, held, freely=not strict):
         return None
     return saying.passage.article.span(start, start + len(held))
 
