@@ -328,6 +328,9 @@ class Antecedents:
         sentence = self._sentences[index]
         at = sentence.child(sentence.root, *SUBJECTS)
         by = {i: m.entity for m in self._mentions.of(index) for i in range(m.first, m.last + 1)}
+        led = at is not None and (before is None or at < before)
+        if fitting[0] == "many" and led and sentence.child(at or 0, "conj") is not None:
+            return True  # "Lind and Berg left. *They* said …": those two together
         if (
             at is not None
             and sentence.tokens[at].pos == "PROPN"
