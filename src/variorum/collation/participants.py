@@ -53,7 +53,7 @@ def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
     entity = framer.entity(token.start)
     if entity is not None and (entity.named or entity.type == "ORG"):
         return nation_of(entity.name) or entity.name
-    nation = nation_of(token.text) if token.pos in ("PROPN", "ADJ") else None
+    nation = _nation_at(tree, index)
     if nation:
         return nation
     if token.lemma in ("people", "person", "man", "woman", "other"):
@@ -72,6 +72,15 @@ def canon(framer: Framer, tree: Tree, index: int | None) -> str | None:
     if token.pos in ("NOUN", "PROPN", "ADJ"):
         return class_of_noun(token.lemma)
     return token.text.lower() if _stands_for_people(tree, index) else None
+
+
+def _nation_at(tree: Tree, index: int) -> str | None:
+    """Name the country of an adjective or a name: each word of "North Korean" stands for North Korea."""
+    if tree.tokens[index].pos not in ("PROPN", "ADJ"):
+        return None
+    beside = (tree.tokens[max(0, first) : first + 2] for first in (index - 1, index))
+    pairs = (nation_of(" ".join(t.text for t in two)) for two in beside if len(two) > 1)
+    return next((n for n in pairs if n), None) or nation_of(tree.tokens[index].text)
 
 
 def _stands_for_people(tree: Tree, index: int) -> bool:

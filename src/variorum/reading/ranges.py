@@ -78,7 +78,7 @@ def _alike(first: Figure, second: Figure) -> bool:
 # "Three in 10 Americans": what a poll asks the whole of.
 _OF_ALL = frozenset({3, 4, 5, 10, 20, 100, 1000})
 _NATION = re.compile(r"\s[A-Z][a-z]+(?:s|ese|ish|ch)\b")
-_ADULTS = re.compile(r"\s(?:adult |young )?([a-z]+)s\b|\s(people|women|men|children)\b")
+_ADULTS = re.compile(r"\s(?:[a-z]+ )?([a-z]+)s\b|\s(people|women|men|children)\b")
 
 
 def _is_poll(text: str, whole: Figure) -> bool:
