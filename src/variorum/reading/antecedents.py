@@ -96,12 +96,13 @@ class Antecedents:
     def _learn_genders(self) -> None:
         """Tell he from she by a sentence's own words: "Brannok posted a clip of *her* cousin"."""
         told: dict[str, set[Gender]] = defaultdict(set)
-        for index, sentence in enumerate(self._sentences):
+        unknown = {i for i, sexes in self._genders.items() if sexes == EITHER}
+        for index, sentence in enumerate(self._sentences) if unknown else ():
             people = [m for m in self._mentions.of(index) if m.entity.type == "PERSON"]
-            if len({m.entity.id for m in people}) != 1 or people[0].rank != MAIN:
+            if not people or people[0].rank != MAIN or people[0].entity.id not in unknown:
                 continue
             who = people[0]
-            if self._genders[who.entity.id] != EITHER:
+            if any(m.entity.id != who.entity.id for m in people):
                 continue
             for token in sentence.tokens[who.last + 1 :]:
                 if is_stranger(token, "one") or self._mentions.quote_at(token.start) != who.quote:

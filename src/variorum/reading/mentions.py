@@ -385,11 +385,13 @@ def _owned(
 
     Who has a name bears it as a role: Ada Lind is "Karl Lind’s wife".
     """
+    first = [r.descriptions[0] if r.descriptions else None for r in referents]
+    if all(d is None or pronoun_before(sentences[d.sentence], d) is None for d in first):
+        return tuple(entities)
     speakers = Speakers(article, sentences, entities, ())
     named = []
-    for entity, referent in zip(entities, referents, strict=True):
-        called = (_owners_name(article, sentences, speakers, d) for d in referent.descriptions[:1])
-        name = next(called, None)
+    for entity, referent, said in zip(entities, referents, first, strict=True):
+        name = None if said is None else _owners_name(article, sentences, speakers, said)
         if name is None:
             named.append(entity)
         elif referent.names:
