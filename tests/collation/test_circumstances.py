@@ -128,3 +128,38 @@ def test_an_account_with_two_fillers_is_a_witness_for_neither() -> None:
 )
 def test_a_name_with_a_title_alone_is_no_other_name(one: str, other: str) -> None:
     assert not found(BLAST + one, BLAST + other, "name")
+
+
+@pytest.mark.parametrize(
+    ("told", "one", "other"),
+    [
+        (SHOTS, "The victim was killed by her husband.", "The victim was killed by her brother."),
+        (SHOTS, "The gunman was a Belgian.", "The gunman was from Norway."),
+        (SHOTS, "A French engineer was shot.", "A Danish engineer was shot."),
+        (SHOTS, "The victim was a retired teacher.", "The victim was a soldier."),
+        (SHOTS, "The gunman opened fire first.", "Officers fired the first shot."),
+        (SHOTS, "Officers fired into the air.", "Officers fired into the crowd."),
+        (FIRE, "A girl was rescued by her father.", "A passer-by pulled the girl from the flat."),
+    ],
+)
+def test_who_it_was(told: str, one: str, other: str) -> None:
+    assert [p.aspect for p in differences(told + one, told + other)] == ["value"]
+
+
+@pytest.mark.parametrize(
+    ("told", "one", "other"),
+    [
+        (SHOTS, "The victim was killed by a relative.", "The victim was killed by her uncle."),
+        (FIRE, "A girl was rescued by firefighters.", "Police rescued the girl."),
+        (SHOTS, "The gunman was a Belgian.", "The victim was from Norway."),
+        (SHOTS, "The victim was a retired teacher.", "The gunman was a soldier."),
+        (
+            SHOTS,
+            "Officers fired into the air, then into the crowd.",
+            "Officers fired into the crowd.",
+        ),
+        (SHOTS, "The victim was a worker.", "The victim was a plumber."),
+    ],
+)
+def test_who_may_be_one(told: str, one: str, other: str) -> None:
+    assert differences(told + one, told + other) == []

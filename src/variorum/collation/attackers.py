@@ -68,9 +68,25 @@ def find_lone(framer: Framer) -> Iterator[Fact]:
             yield _one(framer, tree, i, verb)
 
 
-def _one(framer: Framer, tree: Tree, noun: int, verb: int) -> Fact:
+def find_alone(framer: Framer) -> Iterator[Fact]:
+    """Yield a count of one for whoever "acted alone": there was no second attacker."""
+    for tree in framer.forest.trees:
+        for index, token in enumerate(tree.tokens):
+            sense = sense_at(tree, index) if token.pos in ("VERB", "AUX") else None
+            if sense is None or sense.name != "alone" or sense.sign < 0:
+                continue
+            claim = claim_at(tree, index)
+            subject = tree.subject(index)
+            single = subject is not None and tree.tokens[subject].tag in ("NN", "NNP", "PRP")
+            if single and subject is not None and claim.sign > 0 and claim.mood == "real":
+                yield _one(framer, tree, subject, index, last=index)
+
+
+def _one(framer: Framer, tree: Tree, noun: int, verb: int, *, last: int | None = None) -> Fact:
     article = tree.child(noun, "det", "nummod")
-    span = tree.span(min(tree.phrase(noun)) if article is None else article, noun)
+    first = min(tree.phrase(noun)) if article is None else article
+    behind = max(tree.below(last, 1)) if last is not None else noun
+    span = tree.span(first, noun if last is None else behind)
     return Fact(
         kind="measure",
         article=tree.article.id,
@@ -79,7 +95,7 @@ def _one(framer: Framer, tree: Tree, noun: int, verb: int) -> Fact:
         evidence=(span,),
         value=1.0,
         statements=framer.statement_ids(span),
-        subject=tree.tokens[noun].text.lower(),
+        subject="attacker" if last is not None else tree.tokens[noun].text.lower(),
         where=framer.where(tree, verb),
         when=framer.when(tree, verb),
         source=framer.source(span),

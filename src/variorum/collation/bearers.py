@@ -31,11 +31,17 @@ def bearer_of(framer: Framer, tree: Tree, index: int | None) -> tuple[str, tuple
     """
     if index is None:
         return None
-    index = tree.antecedent(index)
+    index = _of_them(tree, tree.antecedent(index))
     token = tree.tokens[index]
     word = token.text.lower()
+    if word in ("i", "we"):
+        # Who speaks, and is not named here.
+        return "", (("speaker", ("yes",)),)
     if token.pos == "PRON":
         sex = _HE_OR_SHE.get(word)
+        owner = _owner_before(framer, tree, index) if sex is not None else None
+        if owner is not None:
+            return owner.name, (*_traits(framer, owner.name, sex), *_roles(owner))
         name = canon(framer, tree, index) or ""
         if sex is not None:
             return name, tuple(_traits(framer, name, sex))
@@ -45,19 +51,43 @@ def bearer_of(framer: Framer, tree: Tree, index: int | None) -> tuple[str, tuple
         return (name, ()) if word == "it" else None
     if token.tag in ("NNS", "NNPS") or _are_several(tree, index):
         listed = token.pos == "PROPN" or tree.child(index, "conj") is not None
-        return "" if listed else class_of_noun(token.lemma), _SEVERAL
+        black = token.lemma == "box" and tree.tokens[index - 1].text.lower() == "black"
+        return "" if listed else "recorder" if black else class_of_noun(token.lemma), _SEVERAL
     if token.pos not in ("NOUN", "PROPN", "NUM", "ADJ"):
         return None
     entity = _named(framer, tree, index)
     if entity is not None:
         return entity.name, (*_traits(framer, entity.name, None), *_roles(entity))
     lemma = token.lemma.lower()
+    if lemma == "box" and "black" in {tree.tokens[k].text.lower() for k in tree.kids[index]}:
+        lemma = "recorder"
     if word.endswith(("-year-old", "year-old")) or (lemma == "old" and token.pos != "PROPN"):
         return "", (("age", (_age_of(tree, index),)),)
-    name = canon(framer, tree, index) or class_of_noun(lemma)
+    name = lemma if lemma == "recorder" else canon(framer, tree, index) or class_of_noun(lemma)
     if lemma not in people():
         return name, ()
     return name, tuple(_traits(framer, lemma, None))
+
+
+def _of_them(tree: Tree, index: int) -> int:
+    """Give the noun that is counted: "either of the *recorders*"."""
+    if tree.tokens[index].text.lower() not in ("either", "neither", "both", "all", "none", "each"):
+        return index
+    for k in tree.kids[index]:
+        held = tree.child(k, "pobj") if tree.tokens[k].text.lower() == "of" else None
+        if held is not None:
+            return held
+    return index
+
+
+def _owner_before(framer: Framer, tree: Tree, index: int) -> Entity | None:
+    """Give whose part or thing does it to them: "*Lind*'s knee has ruled him out"."""
+    if tree.tokens[index].dep != "dobj":
+        return None
+    subject = tree.subject(tree.tokens[index].head)
+    owner = tree.child(subject, "poss") if subject is not None else None
+    entity = framer.entity(tree.tokens[owner].start) if owner is not None else None
+    return entity if entity is not None and entity.named and entity.type == "PERSON" else None
 
 
 def may_be_one(one: Fact, other: Fact, *, alone: bool) -> bool:

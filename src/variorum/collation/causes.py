@@ -44,7 +44,12 @@ def _cause(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     ruled = (
         over.lemma == "rule" and "out" in beside and tree.tokens[top].dep in ("dobj", "nsubjpass")
     )
-    if bears and (named or brought or ruled or cue in ("because", "due")):
+    blamed = over.lemma == "be" and "blame" in beside and tree.tokens[top].dep == "nsubj"
+    behind = over.lemma in ("be", "lie") and "behind" in beside and tree.tokens[top].dep == "nsubj"
+    out_of_fuel = kind == "fuel" and over.lemma == "run" and "out" in beside
+    struck = kind == "bird" and tree.tokens[top].lemma in ("strike", "collision", "ingestion")
+    told = named or brought or ruled or blamed or behind or out_of_fuel or struck
+    if bears and (told or cue in ("because", "due")):
         yield "cause", kind, None, "main"
 
 

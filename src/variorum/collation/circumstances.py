@@ -32,7 +32,7 @@ _FINE = frozenset({"clear", "calm"})
 _ASKED_OF_PLACES = frozenset(
     {
         *("site", "city", "whither", "whence", "room", "side"),
-        *("venue", "spot", "country", "origin", "began"),
+        *("venue", "spot", "country", "origin", "began", "nation"),
     }
 )
 # So much of two given names is alike where they are spellings of one: Alexander and Aleksandr

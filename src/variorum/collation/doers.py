@@ -19,6 +19,9 @@ _ONE = frozenset(
     {"suspect", "driver", "pilot", "captain", "bomber", "victim", "killer"}
     | {"knifeman", "hijacker", "sniper", "hitman", "robber", "kidnapper", "arsonist", "hacker"}
 )
+# What is done to somebody of whom a story has one of that trade.
+_SUFFERED = frozenset({"kill", "abduct", "shoot", "stab", "arrest", "injure", "rescue", "charge"})
+_UNDERGOES = frozenset({"nsubjpass", "dobj", "nsubj"})
 _SEX = {"man": "m", "boy": "m", "woman": "f", "girl": "f"}
 
 
@@ -30,8 +33,45 @@ def _nation(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         return
     at = _from_there(tree, index) if is_nation(token.text) else _of_that_nation(tree, index)
     who = canon(framer, tree, at)
-    if who in _ONE and not _are_several(framer, who):
+    if at is None or who is None or _are_several(framer, who):
+        return
+    if who in _ONE:
         yield "nation", nation, None, who
+    elif who in people():
+        # "A Belgian engineer was kidnapped": of the one to whom it was done.
+        sense = sense_at(tree, tree.tokens[at].head)
+        if sense is not None and sense.name in _SUFFERED and tree.tokens[at].dep in _UNDERGOES:
+            yield "nation", nation, sense.name, who
+
+
+def _trade(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield what somebody unnamed is by trade: "the victim was a retired teacher"."""
+    trade = kind_of("trade", tree, index)
+    token = tree.tokens[index]
+    if trade is None or token.tag != "NN" or token.dep not in ("attr", "appos"):
+        return
+    at = tree.subject(token.head) if token.dep == "attr" else token.head
+    who = canon(framer, tree, at)
+    if at is not None and who in _ONE and who != trade and not _are_several(framer, who):
+        yield "trade", trade, None, who
+
+
+def _first_to_shoot(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield who fired first: "the suspect opened fire first", "officers fired the first shot"."""
+    verb = tree.verb_of(index)
+    sense = sense_at(tree, verb) if verb is not None else None
+    over = tree.tokens[tree.tokens[index].head].lemma
+    if (
+        verb is None
+        or sense is None
+        or sense.name != "shoot"
+        or over not in ("fire", "open", "shot", "shoot")
+    ):
+        return
+    doer = tree.subject(verb)
+    side = kind_of("side", tree, doer) if doer is not None else None
+    if side is not None:
+        yield "first shot", side, None, None
 
 
 def _from_there(tree: Tree, index: int) -> int | None:
@@ -162,6 +202,8 @@ def _the_dead(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 
 DOERS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"ADJ", "PROPN"}), _nation),
+    (frozenset(family("trade")), _trade),
+    (frozenset({"first"}), _first_to_shoot),
     (frozenset({"NOUN"}), _sex),
     (frozenset({"PROPN"}), _called),
     (frozenset(family("offence")), _offence),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.collation.ages import find_ages
 from variorum.collation.amounts import find_amounts
-from variorum.collation.attackers import find_lone
+from variorum.collation.attackers import find_alone, find_lone
 from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
 from variorum.collation.described import find_described
@@ -57,6 +57,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
     facts = [
         *with_revisions([*told, *find_described(counted, told)], counted),
         *find_lone(framer),
+        *find_alone(framer),
         *(with_all_words(framer, fact) for fact in find_happenings(framer)),
         *find_light_clauses(framer),
         *find_days(framer),

@@ -113,9 +113,14 @@ def _tells(tree: Tree, sense: Sense) -> bool:
     """Leave out what only describes: "the injured driver", "a closed door"."""
     token = tree.tokens[sense.index]
     if sense.noun:
-        return none_of(tree, sense.index) or any(
-            tree.tokens[k].dep in ("poss", "prep", "acl", "compound", "amod")
-            for k in tree.kids[sense.index]
+        perceived = tree.tokens[token.head].lemma in words("existence", "perceiving", "words")
+        return (
+            (perceived and token.dep == "dobj")
+            or none_of(tree, sense.index)
+            or any(
+                tree.tokens[k].dep in ("poss", "prep", "acl", "compound", "amod")
+                for k in tree.kids[sense.index]
+            )
         )
     return not (token.dep in ("amod", "compound") and token.pos == "ADJ")
 
@@ -123,6 +128,8 @@ def _tells(tree: Tree, sense: Sense) -> bool:
 def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     index = sense.index
     claim = noun_claim_at(tree, index) if sense.noun else claim_at(tree, index)
+    if claim.mood == "real" and _is_taken_back(tree):
+        claim = replace(claim, mood="conditional")
     undergoer, agent = (i if i is None else tree.antecedent(i) for i in roles_of(tree, sense))
     grouped = _members(tree, undergoer)
     nobody = claim.sign < 0 and (
@@ -186,6 +193,16 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     if undergoer is not None and not nobody:
         for other in _joined(tree, undergoer):
             yield replace(fact, key=(sense.name, canon(framer, tree, other)))
+
+
+def _is_taken_back(tree: Tree) -> bool:
+    """Say whether a sentence tells that what it reports was withdrawn: "before withdrawing the story"."""
+    return any(
+        token.lemma in ("withdraw", "retract", "disown", "recant")
+        and (told := tree.object(i)) is not None
+        and tree.tokens[told].lemma in words("kinds", "account", "words") | {"story", "article"}
+        for i, token in enumerate(tree.tokens)
+    )
 
 
 def _is_somebody(tree: Tree, index: int) -> bool:

@@ -20,13 +20,13 @@ from variorum.collation.classes import ANYTHING, SOMEBODY, Table, table_of
 from variorum.collation.conditions import find_conditions
 from variorum.collation.frames import Framer
 from variorum.collation.mysteries import find_mysteries
-from variorum.collation.participants import class_of_noun
+from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.scene import Scene
 from variorum.collation.slots import Slot, are_two, filler, slots_of
 from variorum.collation.stretches import core_of, stretch_of
 from variorum.collation.trees import Tree
-from variorum.collation.undergoers import roles_of
+from variorum.collation.undergoers import roles_of, under
 from variorum.lexicon import entries, words
 from variorum.model import Fact
 
@@ -45,6 +45,8 @@ def find_rungs(framer: Framer) -> Iterator[Fact]:
                 yield from _rung(framer, tree, index, ladder, tables[ladder])
     yield from find_conditions(framer)
     yield from find_mysteries(framer)
+    yield from _willing(framer)
+    yield from _absent(framer)
 
 
 def ladders(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
@@ -86,14 +88,17 @@ def _as_they_stood(facts: Sequence[Fact], scene: Scene) -> Iterator[Fact]:
         yield from (f for f in own if (f.subject, f.value) in kept)
 
 
-def height(fact: Fact) -> float:
-    """Give the height of a rung."""
-    return float(_steps()[str(fact.key[1])][str(fact.value)])
+def heights(fact: Fact) -> tuple[float, float]:
+    """Give the height of a rung, or from where to where what is told but loosely may lie."""
+    step = _ladders()[str(fact.key[1])]["step"][str(fact.value)]
+    low, high = step if isinstance(step, list) else (step, step)
+    return float(low), float(high)
 
 
 def exclude_rungs(one: Fact, other: Fact) -> bool:
     """Say whether two rungs cannot both be right."""
-    return abs(height(one) - height(other)) >= APART
+    here, there = heights(one), heights(other)
+    return max(here[0] - there[1], there[0] - here[1]) >= APART
 
 
 def runs_its_course(question: Sequence[Fact]) -> bool:
@@ -109,16 +114,27 @@ def asked_of(ladder: str) -> str:
 
 def _against(one: Fact, other: Fact, held: Sequence[Fact], lone: set[str]) -> bool:
     """Say whether all that another account says of the same excludes all that this one says of it."""
-    if one.article == other.article or not _same(one, other, lone):
+    if one.article == other.article or not _same(one, other, lone) or not exclude_rungs(one, other):
         return False
     mine = [f for f in held if f.article == one.article and _same(f, one, lone)]
     theirs = [f for f in held if f.article == other.article and _same(f, other, lone)]
-    return all(exclude_rungs(a, b) for a in mine for b in theirs)
+    return all(exclude_rungs(a, b) for a in _closest(mine) for b in _closest(theirs))
+
+
+def _closest(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Leave out what is told more closely by the same account: "was hurt" of one badly hurt."""
+    spans = {heights(f) for f in facts}
+    for fact in facts:
+        low, high = heights(fact)
+        if not any((low, high) != (a, b) and low <= a and b <= high for a, b in spans):
+            yield fact
 
 
 def _same(one: Fact, other: Fact, lone: set[str]) -> bool:
+    if one.key[2] != other.key[2]:
+        return False
     if _ladders()[str(one.key[1])].get("whole", False):
-        return one.key[2] == other.key[2]
+        return True
     alone = one.article in lone and other.article in lone
     return (
         may_be_one(one, other, alone=alone) and not are_two(one, other) and not _of_two(one, other)
@@ -173,12 +189,13 @@ def _shown(facts: Sequence[Fact]) -> str:
 
 def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> Iterator[Fact]:
     sense = sense_at(tree, index, table)
-    if sense is None or sense.name not in _steps()[ladder]:
+    if sense is None or sense.name not in _ladders()[ladder]["step"]:
         return
     claim = claim_at(tree, index)
     denied = _ladders()[ladder].get("denied", {})
     rung = sense.name if claim.sign > 0 else denied.get(sense.name)
-    if claim.mood != "real" or rung is None:
+    ahead = _ladders()[ladder].get("ahead", False) and claim.mood in ("future", "planned")
+    if not (claim.mood == "real" or ahead) or rung is None:
         return
     token = tree.tokens[index]
     described = token.pos == "ADJ" and token.dep in ("amod", "compound")
@@ -208,6 +225,84 @@ def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> 
         hedged=claim.hedged or framer.hedged(predicate),
         slots=tuple(sorted((*traits, *slots_of(framer, tree, index, agent, undergoer)))),
     )
+
+
+def _willing(framer: Framer) -> Iterator[Fact]:
+    """Yield who agreed to do what, or refused to: "agreed to testify", "declined to testify"."""
+    for tree in framer.forest.trees:
+        for index, token in enumerate(tree.tokens):
+            rung = _wills().get(token.lemma)
+            done = tree.child(index, "xcomp") if rung is not None else None
+            claim = claim_at(tree, index)
+            if rung is None or done is None or claim.mood != "real" or claim.sign < 0:
+                continue
+            bearer = bearer_of(framer, tree, tree.subject(index))
+            held = bearer is not None and (bearer[0] or bearer[1])
+            if tree.tokens[done].lemma in words("grammar", "light", "words") or not held:
+                continue
+            name, traits = bearer or ("", ())
+            span = tree.span(min(index, done), max(index, done))
+            thing = tree.object(done)
+            about = canon(framer, tree, thing) if thing is not None else None
+            yield Fact(
+                kind="attribute",
+                article=tree.article.id,
+                key=("rung", "willing", f"{tree.tokens[done].lemma} {about or ''}".strip()),
+                label=span.exact,
+                evidence=(span,),
+                value=rung,
+                subject=name,
+                when=framer.when(tree, index),
+                where=framer.where(tree, index),
+                statements=framer.statement_ids(span),
+                source=framer.source(span),
+                hedged=framer.hedged(span),
+                slots=traits,
+            )
+
+
+def _absent(framer: Framer) -> Iterator[Fact]:
+    """Yield that there is none of what would put somebody on a rung: "no trace of the boy"."""
+    for tree in framer.forest.trees:
+        for index, token in enumerate(tree.tokens):
+            row = _nones().get(token.lemma.lower()) if token.pos in ("NOUN", "PROPN") else None
+            verb = tree.verb_of(index) if row is not None else None
+            if row is None or verb is None or not tree.has_no(index):
+                continue
+            whole = _ladders()[row["ladder"]].get("whole", False)
+            there = tree.tokens[verb].lemma in words("existence", "perceiving", "words") | {"be"}
+            held = under(tree, index, "of")
+            held = under(tree, verb, "of") if held is None else held
+            bearer = ("", ()) if whole else bearer_of(framer, tree, held)
+            if bearer is None or not there:
+                continue
+            inside = [index, verb, *tree.kids[index], *([held] if held is not None else [])]
+            span = tree.span(min(inside), max(inside))
+            yield Fact(
+                kind="attribute",
+                article=tree.article.id,
+                key=("rung", row["ladder"], ""),
+                label=span.exact,
+                evidence=(span,),
+                value=row["rung"],
+                subject=bearer[0],
+                when=framer.when(tree, index),
+                where=framer.where(tree, index),
+                statements=framer.statement_ids(span),
+                source=framer.source(span),
+                hedged=framer.hedged(span),
+                slots=bearer[1],
+            )
+
+
+@cache
+def _nones() -> Mapping[str, Mapping[str, Any]]:
+    return {word: row for row in entries("ladders", "none") for word in row["words"]}
+
+
+@cache
+def _wills() -> Mapping[str, str]:
+    return {verb: row["rung"] for row in entries("ladders", "will") for verb in row["words"]}
 
 
 def _bearer(
@@ -251,11 +346,6 @@ def _said_of(ladder: str) -> frozenset[str]:
 @cache
 def _ladders() -> Mapping[str, Mapping[str, Any]]:
     return {row["name"]: row for row in entries("ladders", "ladder")}
-
-
-@cache
-def _steps() -> Mapping[str, Mapping[str, float]]:
-    return {name: row["step"] for name, row in _ladders().items()}
 
 
 @cache

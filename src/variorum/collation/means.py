@@ -126,6 +126,25 @@ def _part(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
             yield "part", kind, None, whose
 
 
+def _aim(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield at what shots were aimed: into the air, or at people."""
+    kind = kind_of("aim", tree, index)
+    token = tree.tokens[index]
+    at = tree.tokens[token.head]
+    if (
+        kind is None
+        or token.dep != "pobj"
+        or at.text.lower() not in ("into", "at", "in", "on", "towards")
+    ):
+        return
+    verb = tree.verb_of(index)
+    doer = tree.subject(verb) if verb is not None else None
+    whose = canon(framer, tree, doer)
+    fired = verb is not None and tree.tokens[verb].lemma in ("fire", "shoot", "open", "discharge")
+    if fired and whose is not None and (kind != "air" or at.text.lower() != "at"):
+        yield "aim", kind, None, whose
+
+
 def _by_force(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield who shot, killed or saved the one it was done to: the police, her husband, or they themselves."""
     sense = sense_at(tree, index)
@@ -208,6 +227,7 @@ MEANS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset(family("carrier")), _carrier),
     (frozenset(family("ram")), _ram),
     (frozenset(family("part")), _part),
+    (frozenset(family("aim")), _aim),
     (frozenset({"VERB"}), _by_force),
     (words("kinds", "exchange", "words"), _by_exchange),
     (frozenset({"himself", "herself", "life", "self-inflicted", "inflicted"}), _by_own_hand),

@@ -78,7 +78,7 @@ def sense_at(tree: Tree, index: int, table: Table | None = None) -> Sense | None
                 return _sense(entry, index, phrase=rest)
     if token.pos == "VERB" and (verb := _first(tree, index, table.verbs.get(token.lemma, ()))):
         return _sense(verb, index)
-    if token.pos in ("ADJ", "ADV") or token.tag == "VBN":
+    if token.pos in ("ADJ", "ADV") or token.tag == "VBN" or token.text.lower() == "missing":
         return _sense(_first(tree, index, table.adjectives.get(token.text.lower(), ())), index)
     if token.pos in ("NOUN", "PROPN"):
         word = token.lemma if token.pos == "NOUN" else token.text.lower()
@@ -179,11 +179,13 @@ def claim_at(tree: Tree, index: int) -> Claim:
         joined = tree.tokens[index].dep == "conj" or (
             tree.tokens[index].dep == "advcl" and not _to(tree, index)
         )
-        turn = None if joined else _turn(tree, governor)
+        turn = None if joined or _asserts(tree, index, governor) else _turn(tree, governor)
         unsure = turn is None and tree.tokens[index].dep == "xcomp" and _wills(tree, governor)
-        if (turn == 0 or unsure) and mood == "real":
+        if (turn == 0 or unsure) and mood == "real" and not _takes_time(tree, governor):
             # "did not like to open": nobody says that it was not opened
             mood = "planned"
+        elif mood == "planned" and _takes_time(tree, governor):
+            mood = "real"
         elif mood == "real" and tree.tokens[governor].text.lower() == "going" and _to(tree, index):
             mood = "future"
         elif turn == 2 and mood == "real":
@@ -193,6 +195,23 @@ def claim_at(tree: Tree, index: int) -> Claim:
         denied = denied or (turn == -1 and tree.tokens[governor].lemma in _denials())
         index = governor
     return Claim(sign, mood, hedged, denied)
+
+
+def _asserts(tree: Tree, index: int, governor: int) -> bool:
+    """Say whether somebody says that it is so, and asks for nothing: "warned that it *is* unsafe"."""
+    verb = words("grammar", "asserting", "words")
+    finite = tree.tokens[index].dep == "ccomp" and not _to(tree, index)
+    return finite and tree.tokens[governor].lemma in verb
+
+
+def _takes_time(tree: Tree, verb: int) -> bool:
+    """Say whether it is told how long something took, which was done: "needed an hour to acquit her"."""
+    time = tree.child(verb, "dobj")
+    return (
+        time is not None
+        and tree.tokens[verb].lemma in ("need", "take")
+        and tree.tokens[time].lemma in ("minute", "hour", "day", "week", "month", "year")
+    )
 
 
 def none_of(tree: Tree, index: int) -> bool:
@@ -387,7 +406,19 @@ def _near(tree: Tree, verb: int) -> list[str]:
                 if tree.tokens[g].dep == "prep":
                     # "out of order"
                     found += [tree.tokens[i].lemma for i in tree.kids[g]]
+            if token.dep == "dobj":
+                found += _under_control(tree, k)
     return found
+
+
+def _under_control(tree: Tree, noun: int) -> list[str]:
+    """Give what the parser hangs on an object, though it tells of the deed: "brought the fire *under control*"."""
+    for i in tree.below(noun, 4):
+        if tree.tokens[i].text.lower() == "under":
+            held = tree.child(i, "pobj")
+            if held is not None and tree.tokens[held].lemma == "control":
+                return ["under", "control"]
+    return []
 
 
 def _is_when(tree: Tree, index: int) -> bool:
@@ -439,11 +470,16 @@ def _negated(tree: Tree, index: int) -> bool:
         if token.dep in ("aux", "auxpass") and token.text.lower().endswith(("n't", "n’t")):
             return True
         if token.dep in ("nsubj", "nsubjpass", "dobj") and (
-            token.text.lower() in nobody or tree.has_no(k)
+            token.text.lower() in nobody or tree.has_no(k) or _neither(tree, k)
         ):
             return True
     token = tree.tokens[index]
     return token.dep == "pcomp" and tree.tokens[token.head].text.lower() == "without"
+
+
+def _neither(tree: Tree, noun: int) -> bool:
+    """Say whether a noun is told to be neither of two: "*neither side* broke it", "neither gas nor …"."""
+    return any(tree.tokens[k].text.lower() == "neither" for k in tree.kids[noun])
 
 
 def _auxiliaries(tree: Tree, index: int) -> list[str]:

@@ -84,7 +84,10 @@ _THE_TWO = re.compile(
     r"\b(?:the|both|all|those|these) (?:other )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
+_THE_ONE = re.compile(r"\b(?:the|its|his|her|their)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
+# Before the law who is not liable is not liable at all.
+_IN_LAW = frozenset({"how criminally", "how legally"})
 _NEXT = " next"
 # What stands for the one asked after, where one account says that there was nobody.
 ANYONE = "anyone"
@@ -101,6 +104,12 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         replace(f, key=(entailed, *f.key[1:]), polarity=polarity)
         for f in told
         for entailed, polarity in _ENTAILS.get((str(f.key[0]), f.polarity), ())
+    ]
+    # Where there are none of a thing, none of them worked.
+    told += [
+        replace(f, key=("work", str(f.key[0]).removeprefix("to have ")))
+        for f in told
+        if str(f.key[0]).startswith("to have ") and f.polarity == "negative"
     ]
     # Who says that it will not be done can be belied by who says that it was.
     told += [
@@ -308,7 +317,8 @@ def _same(one: Fact, other: Fact) -> bool:
         # "Did not stop the first fight", "not during the drill": it is denied of that alone.
         return False
     plain = str(denial.value).startswith("not ")
-    if plain and {s for s, _ in denial.slots if s.startswith("how ")} - {s for s, _ in yes.slots}:
+    ways = {s for s, _ in denial.slots if s.startswith("how ")} - _IN_LAW
+    if plain and ways - {s for s, _ in yes.slots}:
         # "Was not directly linked" leaves it open whether he was linked.
         return False
     if str(one.key[0]).removesuffix(_NEXT) in two_sided() or str(one.key[0]).startswith("to have "):
@@ -323,8 +333,15 @@ def _same(one: Fact, other: Fact) -> bool:
         # "Is leaking oil", "no oil has leaked"
         doers = {yes.subject}
     by_authority = None in doers and bool(doers & _AUTHORITIES)
-    one_doer = len(doers) == 1 or by_nobody or by_authority
+    # "The brake was applied", "the driver did not apply the brake": there is one of it.
+    one_thing = None in doers and denial.unit == yes.unit == "one" and _is_the_one(denial)
+    one_thing = one_thing and denial.key[1] == yes.key[1] not in people()
+    one_doer = len(doers) == 1 or by_nobody or by_authority or one_thing
     return one_doer and _is_going_on(one) == _is_going_on(other)
+
+
+def _is_the_one(fact: Fact) -> bool:
+    return _THE_ONE.search(fact.evidence[-1].exact) is not None
 
 
 def _of_some(one: Fact, other: Fact) -> bool:

@@ -26,7 +26,7 @@ def roles_of(tree: Tree, sense: Sense) -> tuple[int | None, int | None]:
         (tree.child(k, "pobj") for k in tree.kids[index] if tree.tokens[k].dep == "agent"), None
     )
     if target is None and sense.name in of_preposition():
-        target = under(tree, index, "to", "of", "about")
+        target = under(tree, index, "to", "of", "about", "for")
     if target is None and sense.name in labile():
         return subject, by
     return target, by if by is not None else subject if subject != target else None
