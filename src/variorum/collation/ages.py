@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from variorum.collation.fates import fate_of_one
+from variorum.collation.fate_words import fate_of_one, told_by
 from variorum.collation.figures import Figure
 from variorum.collation.participants import canon
 from variorum.collation.populations import population
-from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.lexicon.persons import role
@@ -132,7 +131,7 @@ def _once_that_old(figure: Figure) -> bool:
     tree, first = figure.tree, figure.inside[0]
     before = [t.text.lower() for t in tree.tokens[max(0, first - 4) : first + 1]]
     verb = tree.verb_of(figure.number)
-    died = verb is not None and (s := sense_at(tree, verb)) is not None and s.name == "kill"
+    died = verb is not None and (fate := told_by(tree, verb)) is not None and fate.name == "kill"
     return "at" in before and "age" in before and not died
 
 
@@ -241,6 +240,10 @@ def _aged(figure: Figure) -> int | None:
     tree = figure.tree
     for h in figure.chain(5):
         token = tree.tokens[h]
+        over = tree.tokens[tree.tokens[token.head].head]
+        if token.dep == "pobj" and tree.tokens[token.head].text == "of" and over.lemma != "age":
+            # "A woman of 21"
+            return tree.tokens[token.head].head if over.tag == "NN" else None
         inside = h in figure.inside or token.lemma in ("year", "age", "month", "old", "-")
         if (
             inside

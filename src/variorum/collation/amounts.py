@@ -126,7 +126,10 @@ def _stolen(figure: Figure) -> _Role | None:
     worth = next(
         (i for i in range(max(0, first - WORTH), first) if tree.tokens[i].lemma == "worth"), None
     )
-    if worth is None or not words("amounts", "theft", "words") & {t.lemma for t in tree.tokens}:
+    if worth is None:
+        return None
+    taken = {"take", "with"} <= {t.lemma for t in tree.tokens[:worth]}
+    if not taken and not words("amounts", "theft", "words") & {t.lemma for t in tree.tokens}:
         return None
     return _Role("sum stolen", worth, owned=False)
 

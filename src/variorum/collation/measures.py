@@ -25,6 +25,7 @@ def find_measures(figures: Sequence[Figure]) -> Iterator[Fact]:
             or _storeys(figure)
             or _scaled(figure)
             or _amount(figure)
+            or _cordon(figure)
             or _bare(figure)
         )
         if fact is not None:
@@ -286,6 +287,21 @@ def _storeys(figure: Figure) -> Fact | None:
     return figure.fact(
         ("measure", "storeys"), figure.evidence(what), figure.number, subject="the building"
     )
+
+
+def _cordon(figure: Figure) -> Fact | None:
+    """Read how far round people had to leave: "a two-kilometre radius", "everyone living within 500 metres"."""
+    tree, first = figure.tree, figure.inside[0]
+    if figure.quantity.dimension != "length" or figure.quantity.value is None:
+        return None
+    near = tree.tokens[figure.inside[-1] + 1 : figure.inside[-1] + 4]
+    before = tree.tokens[first - 1].text.lower() if first else ""
+    round_ = before == "within" or any(t.lemma in ("radius", "cordon", "zone") for t in near)
+    left = words("grammar", "cleared", "words")
+    if not round_ or not any(t.lemma in left for t in tree.tokens):
+        return None
+    key = ("measure", "radius")
+    return figure.fact(key, figure.evidence(), figure.number, subject="the cordon")
 
 
 def _bare(figure: Figure) -> Fact | None:

@@ -16,7 +16,7 @@ from variorum.collation.participants import canon
 from variorum.collation.populations import Population, counted_with, is_part, population
 from variorum.collation.predicates import Claim, claim_at
 from variorum.collation.presence import aboard, all_aboard, are_all, bare_aboard, present
-from variorum.collation.tolls import added
+from variorum.collation.sums import added
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.model import Fact

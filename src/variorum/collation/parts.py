@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.collation.fates import Fate
+from variorum.collation.fate_words import Fate
 from variorum.collation.figures import Figure
 from variorum.collation.populations import Population, is_part
 from variorum.collation.predicates import sense_at

@@ -8,7 +8,7 @@ from variorum.collation.figures import Figure
 from variorum.collation.participants import canon
 from variorum.collation.populations import PEOPLE, Population, is_part, population
 from variorum.collation.predicates import Claim, claim_at
-from variorum.collation.tolls import added
+from variorum.collation.sums import added
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.model import Fact
