@@ -39,8 +39,14 @@ def folded(written: ways.Written) -> bytes:
     return ways.record(ways.ADDRESS, ways.response(pieces + b"0\r\n\r\n", **said))
 
 
+def deep(written: ways.Written) -> bytes:
+    """A page whose tags nest too deep for a parser."""
+    return written.page().replace("<main>", "<main>" + "<div>" * 3_000).encode()
+
+
 WAYS: dict[str, Write] = {
     "page.html": lambda w: w.page().encode(),
+    "deep.html": deep,
     "wire.jsonl": lambda w: ways.line(w).encode(),
     "wire.rss": lambda w: ways.rss([w]).encode(),
     "wire.atom": lambda w: ways.atom([w]).encode(),
@@ -50,6 +56,7 @@ WAYS: dict[str, Write] = {
     "packed.warc.gz": lambda w: gzip.compress(archived(w)),
     "other.warc.zst": lambda w: zstandard.compress(archived(w)),
     "folded.warc": folded,
+    "deep.warc": lambda w: ways.record(ways.ADDRESS, ways.response(deep(w))),
 }
 FIELDS = {"text": "article.body"}
 
@@ -99,7 +106,8 @@ def test_from_an_address(
         (article,) = loaded.articles
         assert article.path.startswith(server.url(f"/{name}"))
         # Where it was fetched is known; what a page calls itself is only a claim.
-        assert article.url == (server.url(f"/{name}") if name == "page.html" else ways.ADDRESS)
+        is_page = name.endswith(".html")
+        assert article.url == (server.url(f"/{name}") if is_page else ways.ADDRESS)
         check(article, written, as_text)
     again = load(tmp_path, fields=FIELDS)
     assert not again.failures
