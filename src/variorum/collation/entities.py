@@ -399,14 +399,16 @@ def _by_role(clusters: _Clusters) -> Iterator[Doubt]:
 
 def _by_calling(clusters: _Clusters) -> Iterator[Doubt]:
     """Join "the mayor" and "the union" with the one whom the story knows to be such."""
+    meant = [(m, called) for m in clusters.members if (called := calling(m.entity)) is not None]
+    if not meant:
+        return
     holders: dict[str, list[_Local]] = defaultdict(list)
     for member in clusters.members:
         for called in callings_of(member.entity):
             holders[called].append(member)
     others = {held for m in clusters.members for held in elsewhere(m.entity)}
-    for member in clusters.members:
-        alone = calling(member.entity)
-        if alone is None or alone in others:
+    for member, alone in meant:
+        if alone in others:
             continue
         fits = {clusters.of(m)[0].entity.id: m for m in holders[alone]}
         if len(fits) == 1:
