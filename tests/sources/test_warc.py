@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import subprocess
 import sys
 import zlib
 from collections import Counter
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 
 from tests.cli.program import Run, in_this_process
 from tests.sources import ways
+from tests.sources.apart import load_apart
 from variorum.sources import Limits, Loaded, archived, files, load, warc
 from variorum.sources.archived import Records
 from variorum.sources.child import ARCHIVIST, Task
@@ -179,18 +179,9 @@ def test_a_record_of_a_gigabyte_is_never_in_memory(tmp_path: Path) -> None:
             file.write(packer.compress(bytes(1_000_000)))
         file.write(packer.compress(b"\r\n\r\n") + packer.flush())
         file.write(gzip.compress(response("West")))
-    code = (
-        "from variorum.sources import load;"
-        f"found = load({str(tmp_path / 'a.warc.gz')!r});"
-        "print(len(found.articles), *[failure.code for failure in found.failures],"
-        " open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    articles, refused, most = done.stdout.split()
-    assert (articles, refused) == ("2", "E_TOO_LARGE")
-    assert int(most) < 200_000  # kilobytes
+    found = load_apart(tmp_path / "a.warc.gz")
+    assert (found.articles, [code for code, _ in found.refused]) == (2, ["E_TOO_LARGE"])
+    assert found.kilobytes < 200_000
 
 
 @pytest.mark.parametrize("name", PACKINGS)
