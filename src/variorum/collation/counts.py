@@ -117,7 +117,7 @@ def _count(figure: Figure, before: Count | None) -> Count | None:
     again = own is None and kind is None
     on = again and not fate.total
     along = on and tree.tokens[figure.inside[0] - 1].text.lower() == "and"
-    fact = replace(fact, part=True, slots=(("whole", ()),)) if on else fact
+    fact = replace(fact, part=True, slots=(("whole", ("some",)),)) if on else fact
     return Count(figure, fate, counted, fact, again, among=kind is not None, along=along)
 
 

@@ -95,7 +95,7 @@ def _described(figure: Figure) -> Fact | None:
     return replace(
         fact,
         # "Two plants will close by March" is said of now.
-        when=None if ahead or deed in announced() else fact.when,
+        when=None if ahead else fact.when,
         slots=(
             ("thing", (thing,) if thing else ()),
             ("narrow", _narrow(figure, place)),

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from variorum.collation.answers import number_of
 from variorum.collation.bounds import compatible, equal
 from variorum.collation.nations import is_nation
 from variorum.collation.one_mind import of_one_mind
@@ -41,8 +42,9 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
         bucket = [
             fact
             for fact in _not_asked_of_all(key, counted, buckets)
+            if not _may_be_some(fact, counted)
             # "11 were saved", of 40 of whom another account says that 11 were on the roof
-            if fact.part or parts[(*fact.key[:3], fact.value)] <= {fact.article}
+            and (fact.part or parts[(*fact.key[:3], fact.value)] <= {fact.article})
         ]
         if key[0] == "term":
             yield from _of_one_defendant(bucket, scene)
@@ -53,6 +55,18 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
             pruned = tuple(_of_one_size(tuple(_prune(bucket))))
             yield pruned
             yield from _by_source(pruned)
+
+
+def _may_be_some(fact: Fact, counted: Sequence[Fact]) -> bool:
+    """Say whether three motorists may be some of the eight people whom another account counts."""
+    if "among" not in dict(fact.slots):
+        return False
+    return any(
+        other.article != fact.article
+        and "among" not in dict(other.slots)
+        and number_of(other) > number_of(fact)
+        for other in counted
+    )
 
 
 def _as_first_told(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -201,7 +215,7 @@ def _prune(bucket: Sequence[Fact]) -> Iterator[Fact]:
         top = max((f.value for f in held if isinstance(f.value, float | int)), default=None)
         most = max((f.value for f in shared if isinstance(f.value, float | int)), default=None)
         # A headline counts all there are: where the text has more, one of the two is old.
-        headed = [f for f in held if shared and f.slots and f.value is not None]
+        headed = [f for f in held if shared and "in" in dict(f.slots) and f.value is not None]
         kept = [*(f for f in shared if f.value == most and f not in headed), *headed] or shared
         whole = [f for f in held if f.value == top] if top is not None else held
         yield from kept or whole

@@ -13,7 +13,7 @@ from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 
 # Classes of people in which nouns stand side by side that are not alike.
-_LUMPED = frozenset({"crowd", "staff", "worker", "customer"})
+_LUMPED = frozenset({"crowd", "staff", "worker", "customer", "trade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def population(tree: Tree, noun: int | None) -> Population:
     if row is None and token.lemma in people() and token.tag == "NNS":
         # Dockers, glaziers: whatever their trade, they are people.
         return Population(
-            "worker",
+            "trade",
             token.text.lower(),
             whole=False,
             known=True,

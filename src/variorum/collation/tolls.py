@@ -30,6 +30,8 @@ HEAD = 4
 RIVAL = 4
 
 
+# Who is rarely everybody: three motorists, where others count eight people.
+SOME = frozenset({"man", "woman", "child", "adult", "staff", "troops", "trade"})
 # Fates that an account tells of further down, where it tells of them at all.
 _ANYWHERE = frozenset({"arrest", "charge", "abduct", "trap", "rescue", "evacuate", "displace"})
 
@@ -70,7 +72,9 @@ def _wholes(counts: Sequence[Count], sums: Sequence[Fact]) -> Iterator[Fact]:
         others = values[str(fact.key[1])] - {fact.value}
         early = count.figure.tree.number < HEAD or count.fate.name in _ANYWHERE
         if count.stands_for_all and not others and early:
-            yield replace(fact, key=(*fact.key[:2], PEOPLE.name, *fact.key[3:]), part=False)
+            key = (*fact.key[:2], PEOPLE.name, *fact.key[3:])
+            some = (("among", ("some",)),) if count.counted.name in SOME else fact.slots
+            yield replace(fact, key=key, part=False, slots=some)
             if not fact.part:
                 yield fact
         elif (
