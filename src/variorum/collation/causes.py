@@ -1,4 +1,4 @@
-"""Why, and in what weather: the causes, motives and conditions that exclude each other."""
+"""Why, and in what weather: the motives and conditions that exclude each other."""
 
 from __future__ import annotations
 
@@ -9,48 +9,6 @@ from variorum.collation.kinds import Fill, Slot, family, kind_of
 from variorum.collation.participants import canon
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
-
-
-def _cause(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
-    kind = kind_of("cause", tree, index)
-    if kind is None:
-        return
-    causing, culprit = words("kinds", "causing", "words"), words("kinds", "culprit", "words")
-    token = tree.tokens[index]
-    top = index
-    while tree.tokens[top].dep in ("compound", "amod", "nmod", "poss"):
-        top = tree.tokens[top].head
-    verb = tree.verb_of(index)
-    if verb is None:
-        return
-    over = tree.tokens[verb]
-    beside = {tree.tokens[k].lemma for k in tree.kids[verb]}
-    above = tree.tokens[top].head
-    cue = tree.tokens[above].lemma if tree.tokens[top].dep == "pobj" else ""
-    bears = tree.tokens[top].dep in ("nsubj", "attr", "dobj", "pobj", "agent", "advmod")
-    named = over.lemma == "be" and any(tree.tokens[k].lemma in culprit for k in tree.below(verb, 2))
-    by = tree.tokens[top].dep == "pobj" and tree.tokens[above].text.lower() in (
-        "by",
-        "to",
-        "on",
-        "of",
-    )
-    brought = over.lemma in causing and (
-        (tree.tokens[top].dep == "nsubj" and tree.child(verb, "auxpass") is None)
-        or by
-        or (over.lemma == "blame" and tree.tokens[top].dep == "dobj")
-        or token.text.lower() == "deliberately"
-    )
-    ruled = (
-        over.lemma == "rule" and "out" in beside and tree.tokens[top].dep in ("dobj", "nsubjpass")
-    )
-    blamed = over.lemma == "be" and "blame" in beside and tree.tokens[top].dep == "nsubj"
-    behind = over.lemma in ("be", "lie") and "behind" in beside and tree.tokens[top].dep == "nsubj"
-    out_of_fuel = kind == "fuel" and over.lemma == "run" and "out" in beside
-    struck = kind == "bird" and tree.tokens[top].lemma in ("strike", "collision", "ingestion")
-    told = named or brought or ruled or blamed or behind or out_of_fuel or struck
-    if bears and (told or cue in ("because", "due")):
-        yield "cause", kind, None, "main"
 
 
 def _motive(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -121,8 +79,8 @@ def _trigger(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     verb = tree.verb_of(index)
     near = {tree.tokens[tree.tokens[index].head].lemma}
     if verb is not None:
-        near |= {tree.tokens[i].lemma for i in tree.below(verb, 2)}
-    if near & bombs:
+        near |= {tree.tokens[i].lemma for i in tree.below(verb, 4)} | {tree.tokens[verb].lemma}
+    if near & (bombs | {"detonate"}):
         yield "trigger", kind, None, "main"
 
 
@@ -141,7 +99,6 @@ def _lapse(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 
 
 CAUSES: tuple[tuple[frozenset[str], Fill], ...] = (
-    (frozenset(family("cause")), _cause),
     (frozenset(family("motive")), _motive),
     (frozenset(family("weather")), _weather),
     (frozenset(family("intent")), _intent),

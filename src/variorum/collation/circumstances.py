@@ -78,6 +78,9 @@ def excludes(one: Fact, other: Fact) -> bool:
     if one.key[1] == "hour":
         return hours_apart(one, other)
     here, there = set(str(one.value).split(" + ")), set(str(other.value).split(" + "))
+    if one.key[1] == "cause":
+        # What a cause may be told for is no rival of it: a storm may be its lightning.
+        return (here | _may_be(one)).isdisjoint(there) and _may_be(other).isdisjoint(here)
     if one.key[1] == "offence":
         return bool(here - there and there - here)
     if one.key[1] == "weather":
@@ -85,6 +88,10 @@ def excludes(one: Fact, other: Fact) -> bool:
     if one.key[1] == "name":
         return _misnamed(str(one.value).split(), str(other.value).split())
     return not here & there
+
+
+def _may_be(fact: Fact) -> frozenset[str]:
+    return frozenset(dict(fact.slots).get("may be", ()))
 
 
 def _misnamed(one: Sequence[str], other: Sequence[str]) -> bool:
