@@ -17,6 +17,7 @@ from variorum.collation.figure_questions import figure_questions
 from variorum.collation.hearsay import hearsay
 from variorum.collation.identities import identities
 from variorum.collation.ladders import ladders
+from variorum.collation.locales import locales
 from variorum.collation.manners import manners
 from variorum.collation.matched_figures import figures_described_alike
 from variorum.collation.moments import moments
@@ -66,6 +67,7 @@ def align(
         *days(facts, scene),
         *moments(facts, scene),
         *plans(facts),
+        *locales(facts, scene),
         *places(facts, scene),
         *opening,
         *who,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from variorum.collation import moments, plans
+from variorum.collation import locales, moments, plans
 from variorum.collation.answers import Answer
 from variorum.collation.circumstances import excludes
 from variorum.collation.classes import about_agent, labile, of_subject
@@ -39,6 +39,9 @@ PARTICULARS: dict[str, tuple[Aspect, str, str]] = {
 
 # Why two plans differ; what is known of the very thing planned says it better.
 PLANNED = "It cannot be planned for both times."
+
+# Why two places differ; what is known of the very deed says it better.
+ELSEWHERE = "It cannot have been at both places."
 
 # What differs where one slot of what happened is filled unlike; elsewhere it is a value.
 _ASPECTS: dict[str, Aspect] = {
@@ -146,6 +149,22 @@ def which_plan(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     answers = [Answer(tuple(group)) for group in groups]
     point = maker.point(question, answers, "differ", "time", "firm", PLANNED)
     return replace(point, subject=plans.asks_after(str(question[0].key[1])))
+
+
+def which_place(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """Where it was: a reading for each of the places that exclude one another."""
+    groups: list[list[Fact]] = []
+    for fact in question:
+        home = next((g for g in groups if not any(locales.excludes(f, fact) for f in g)), None)
+        if home is None:
+            groups.append([fact])
+        else:
+            home.append(fact)
+    if len(groups) < 2:
+        return None
+    answers = [Answer(tuple(group)) for group in groups]
+    point = maker.point(question, answers, "differ", "place", "firm", ELSEWHERE)
+    return replace(point, subject=locales.asks_after(str(question[0].key[1])))
 
 
 def _called_alike(one: Fact, other: Fact) -> bool:

@@ -17,6 +17,7 @@ from variorum.collation.happenings import find_happenings
 from variorum.collation.hours import find_hours
 from variorum.collation.identities import find_identities
 from variorum.collation.ladders import find_rungs
+from variorum.collation.locales import find_locales
 from variorum.collation.measures import find_measures
 from variorum.collation.moments import find_moments
 from variorum.collation.money import find_money
@@ -66,6 +67,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_hours(framer),
         *find_moments(framer),
         *find_plans(framer),
+        *find_locales(framer),
         *find_fillers(framer),
         *find_causes(framer),
         *find_existence(framer),

@@ -100,7 +100,7 @@ def governor(tree: Tree, inside: Sequence[int]) -> tuple[int | None, int | None]
         if token.pos in ("ADP", "SCONJ") and preposition is None and here == top:
             preposition = head
         elif token.pos in ("VERB", "AUX") or token.tag == "VBN":
-            return head, preposition
+            return head, _beside(tree, inside, head) if preposition is None else preposition
         elif token.pos in ("NOUN", "PROPN"):
             due = token.lemma in words("occasions", "deadline", "words")
             told = (
@@ -114,6 +114,13 @@ def governor(tree: Tree, inside: Sequence[int]) -> tuple[int | None, int | None]
             return None, None
         here = head
     return None, None
+
+
+def _beside(tree: Tree, inside: Sequence[int], head: int) -> int | None:
+    """Give a preposition that the parser hangs beside its date: "will come *in* early 2025"."""
+    before = inside[0] - 1
+    stands = before > head and tree.tokens[before].pos == "ADP" and tree.tokens[before].head == head
+    return before if stands else None
 
 
 def _of_its_year(framer: Framer, tree: Tree, head: int, inside: Sequence[int]) -> Occasion | None:
@@ -277,7 +284,7 @@ def _occasion(
         at,
         ahead,
         known=row["whose"] == "thing"
-        or _is_known(framer, tree, whose)
+        or is_known(framer, tree, whose)
         or (bool(row.get("news")) and token.pos == "NOUN"),
         alone=bool(row.get("alone")),
         placed=bool(row.get("placed")),
@@ -290,7 +297,7 @@ def _occasion(
     )
 
 
-def _is_known(framer: Framer, tree: Tree, index: int) -> bool:
+def is_known(framer: Framer, tree: Tree, index: int) -> bool:
     """Say whether a noun can mean one only: a name, a pronoun, "the bridge"; "two men" and "a man" are any."""
     token = tree.tokens[index]
     entity = framer.entity(token.start)

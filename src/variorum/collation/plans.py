@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 from typing import Any
 
 from variorum.collation.frames import Framer
+from variorum.collation.matters import HEAD, of_one_matter, topic
 from variorum.collation.occasions import governor
 from variorum.collation.one_mind import of_one_mind
 from variorum.collation.predicates import claim_at
@@ -17,11 +17,7 @@ from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 from variorum.model import Date, Fact, Span
 
-# Sentences at the head of an account, where it tells what it is about.
-HEAD = 3
 LONGEST = 90
-# So many names and nouns have to be shared by two sentences of which one stands further down.
-SHARED = 2
 # Verbs that only hand on what their subject names: "the opening night is in October".
 _BARE = frozenset(
     {"be", "come", "set", "fall", "schedule", "plan", "expect", "hear", "face", "fix"}
@@ -57,7 +53,7 @@ def find_plans(framer: Framer) -> Iterator[Fact]:
                 evidence=(span,),
                 value=f"{first}/{told.end}",
                 when=(first, told.end),
-                who=tuple(sorted(_topic(framer, tree))),
+                who=topic(framer, tree),
                 part=tree.number >= HEAD,
                 statements=framer.statement_ids(span),
                 source=framer.source(span),
@@ -103,15 +99,6 @@ def _lemmas(tree: Tree, tokens: Iterable[int]) -> Iterator[str]:
             yield tree.tokens[below].lemma.lower()
 
 
-def _topic(framer: Framer, tree: Tree) -> Iterator[str]:
-    """Yield the names and nouns of a sentence, and of the one before it."""
-    trees = framer.forest.trees[max(0, tree.number - 1) : tree.number + 1]
-    for where in trees:
-        for token in where.tokens:
-            if token.pos in ("NOUN", "PROPN") and token.text.isalpha() and len(token.text) > 2:
-                yield token.lemma.lower()
-
-
 def _reading(tree: Tree, head: int, inside: Sequence[int], told: Date) -> Span:
     around = [k for k in tree.kids[head] if tree.tokens[k].dep in ("aux", "auxpass", "prt")]
     subject = tree.child(head, "nsubj", "nsubjpass")
@@ -134,7 +121,7 @@ def plans(facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
         met = [
             pair
             for pair in combinations(kept, 2)
-            if pair[0].article != pair[1].article and _of_one_matter(*pair)
+            if pair[0].article != pair[1].article and of_one_matter(*pair)
         ]
         if any(excludes(*pair) for pair in met):
             known = {id(fact) for pair in met for fact in pair}
@@ -147,12 +134,6 @@ def excludes(one: Fact, other: Fact) -> bool:
     return a[1] < b[0] or b[1] < a[0]
 
 
-def _of_one_matter(one: Fact, other: Fact) -> bool:
-    """Say whether two sentences tell of the same people and things."""
-    shared = set(one.who) & set(other.who) - _common()
-    return len(shared) >= (SHARED if one.part or other.part else 1)
-
-
 def asks_after(turn: str) -> str:
     """Give what stands over the question.
 
@@ -162,17 +143,5 @@ def asks_after(turn: str) -> str:
     return next(str(row["asks"]) for row in _rows() if row["turn"] == turn)
 
 
-@cache
 def _rows() -> tuple[dict[str, Any], ...]:
     return entries("plans", "plan")
-
-
-@cache
-def _common() -> frozenset[str]:
-    """Give the nouns that any two sentences may share: days, months, those who speak."""
-    return frozenset(
-        word
-        for section in ("weekday", "month", "today", "part")
-        for entry in entries("times", section)
-        for word in entry["words"]
-    ) | frozenset({"year", "month", "week", "day", "people", "spokesman", "statement", "official"})

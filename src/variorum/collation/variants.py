@@ -31,6 +31,7 @@ _JUDGES: Mapping[str, Judge] = {
     "day": deed_points.which_day,
     "moment": deed_points.which_moment,
     "plan": deed_points.which_plan,
+    "locale": deed_points.which_place,
     "part and whole": figure_points.parts,
     **dict.fromkeys(rival_points.RIVALRIES, rival_points.rivals),
     **dict.fromkeys(told_points.PLAIN, told_points.plain),
@@ -48,7 +49,7 @@ _ASKED = frozenset(
 _YIELDING = (
     told_points.YIELDING
     | rival_points.YIELDING
-    | {deed_points.PARTICULARS["how done"][-1], deed_points.PLANNED}
+    | {deed_points.PARTICULARS["how done"][-1], deed_points.PLANNED, deed_points.ELSEWHERE}
 )
 
 
