@@ -22,7 +22,9 @@ from variorum.lexicon.gazetteer import known
 from variorum.model import Fact, Span
 
 LONGEST = 90
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis"})
+# How the words of a phrase hang together, and the prepositions that lead on to where it lies.
+_PHRASE = frozenset({"pobj", "prep", "compound", "amod", "nmod", "appos", "det", "poss", "nummod"})
+_WITHIN = frozenset({"of", "in", "at", "on", "near", "outside", "inside", "by", "behind"})
 # So many words may lie between a side and what it is a side of.
 CLOSE = 6
 _AT = frozenset({"in", "at", "on", "inside", "near", "outside", "into", "over", "off", "behind"})
@@ -153,7 +155,8 @@ def _belongs(tree: Tree, i: int, index: int) -> bool:
     """Say whether a word lies in the phrase itself, and in no clause that hangs on it."""
     while i != index:
         token = tree.tokens[i]
-        if token.dep in _CLAUSES or (token.text.lower() == "from" and token.dep == "prep"):
+        further = token.dep == "prep" and token.text.lower() not in _WITHIN
+        if token.dep not in _PHRASE or further:
             return False
         i = token.head
     return True
