@@ -63,7 +63,9 @@ def bearer_of(framer: Framer, tree: Tree, index: int | None) -> tuple[str, tuple
         lemma = "recorder"
     if word.endswith(("-year-old", "year-old")) or (lemma == "old" and token.pos != "PROPN"):
         return "", (("age", (_age_of(tree, index),)),)
-    name = lemma if lemma == "recorder" else canon(framer, tree, index) or class_of_noun(lemma)
+    # "The Amur tiger" is a tiger, whatever the Amur is.
+    plain = token.pos == "NOUN" and lemma not in people()
+    name = class_of_noun(lemma) if plain else canon(framer, tree, index) or class_of_noun(lemma)
     if lemma not in people():
         return name, ()
     return name, tuple(_traits(framer, lemma, None))

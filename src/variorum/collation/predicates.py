@@ -7,12 +7,10 @@ class can two accounts answer one question.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from typing import Literal
 
 from variorum.collation.classes import (
     ANYTHING,
@@ -23,14 +21,26 @@ from variorum.collation.classes import (
     rows,
     table_of_words,
 )
+from variorum.collation.moods import (
+    Mood,
+    asserts,
+    auxiliaries,
+    cannot,
+    has_to,
+    is_unclear,
+    is_yet_to,
+    mark_of,
+    mood_of,
+    negated,
+    pleads_not,
+    takes_time,
+    turn_of,
+    wills,
+)
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 
-Mood = Literal[
-    "real", "possible", "future", "demanded", "conditional", "planned", "permitted", "unclear"
-]
-
-
+_COUNTERS = frozenset({"either", "neither", "both", "all", "none", "each", "one", "some", "most"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -116,6 +126,14 @@ def _befits(tree: Tree, index: int, entry: Entry) -> bool:
     if token.dep == "amod":
         stands.add(token.head)
     said_of = [i for i in stands if i is not None]
+    # "Either of the recorders": it is said of the recorders.
+    said_of += [
+        held
+        for i in said_of
+        if tree.tokens[i].text.lower() in _COUNTERS
+        for k in tree.kids[i]
+        if tree.tokens[k].text.lower() == "of" and (held := tree.child(k, "pobj")) is not None
+    ]
     # "The drug Zelvor is safe": the noun beside a name says what it is of.
     said_of += [
         k
@@ -159,34 +177,36 @@ def claim_at(tree: Tree, index: int) -> Claim:
     seen = set[int]()
     while index not in seen:
         seen.add(index)
-        negated = _negated(tree, index) and not _pleads_not(tree, index)
-        negated = negated or _yet_to(tree, index)
-        if negated:
+        denies = negated(tree, index) and not pleads_not(tree, index)
+        denies = denies or is_yet_to(tree, index)
+        if denies:
             sign = -sign
-        own, doubted = _mood(tree, index)
-        if negated and own == "possible" and _cannot(tree, index):
+        own, doubted = mood_of(tree, index)
+        if denies and own == "possible" and cannot(tree, index):
             # What could not be done was not done; what may not be so may be so.
             own = "real"
         hedged = hedged or doubted
         if mood == "real":
             mood = own
-        if mood in ("real", "possible", "conditional") and _unclear(tree, index):
+        if mood in ("real", "possible", "conditional") and is_unclear(tree, index):
             mood = "unclear"
         governor = _governor(tree, index)
         if governor is None:
             break
         # What a verb is joined to ("pushing and slapping") does not govern it.
         joined = tree.tokens[index].dep == "conj" or (
-            tree.tokens[index].dep == "advcl" and not _to(tree, index)
+            tree.tokens[index].dep == "advcl" and not has_to(tree, index)
         )
-        turn = None if joined or _asserts(tree, index, governor) else _turn(tree, governor)
-        unsure = turn is None and tree.tokens[index].dep == "xcomp" and _wills(tree, governor)
-        if (turn == 0 or unsure) and mood == "real" and not _takes_time(tree, governor):
+        turn = None if joined or asserts(tree, index, governor) else turn_of(tree, governor)
+        unsure = turn is None and tree.tokens[index].dep == "xcomp" and wills(tree, governor)
+        if (turn == 0 or unsure) and mood == "real" and not takes_time(tree, governor):
             # "did not like to open": nobody says that it was not opened
             mood = "planned"
-        elif mood == "planned" and _takes_time(tree, governor):
+        elif mood == "planned" and takes_time(tree, governor):
             mood = "real"
-        elif mood == "real" and tree.tokens[governor].text.lower() == "going" and _to(tree, index):
+        elif (
+            mood == "real" and tree.tokens[governor].text.lower() == "going" and has_to(tree, index)
+        ):
             mood = "future"
         elif turn == 2 and mood == "real":
             mood = "permitted"
@@ -195,23 +215,6 @@ def claim_at(tree: Tree, index: int) -> Claim:
         denied = denied or (turn == -1 and tree.tokens[governor].lemma in _denials())
         index = governor
     return Claim(sign, mood, hedged, denied)
-
-
-def _asserts(tree: Tree, index: int, governor: int) -> bool:
-    """Say whether somebody says that it is so, and asks for nothing: "warned that it *is* unsafe"."""
-    verb = words("grammar", "asserting", "words")
-    finite = tree.tokens[index].dep == "ccomp" and not _to(tree, index)
-    return finite and tree.tokens[governor].lemma in verb
-
-
-def _takes_time(tree: Tree, verb: int) -> bool:
-    """Say whether it is told how long something took, which was done: "needed an hour to acquit her"."""
-    time = tree.child(verb, "dobj")
-    return (
-        time is not None
-        and tree.tokens[verb].lemma in ("need", "take")
-        and tree.tokens[time].lemma in ("minute", "hour", "day", "week", "month", "year")
-    )
 
 
 def none_of(tree: Tree, index: int) -> bool:
@@ -250,45 +253,9 @@ def _unheard_of(tree: Tree, index: int) -> bool:
     )
 
 
-def _wills(tree: Tree, governor: int) -> bool:
-    """Say whether a verb of which nothing is known is denied: what it governs may be so or not."""
-    token = tree.tokens[governor]
-    states = words("grammar", "seeming", "words")
-    return token.pos == "VERB" and token.lemma not in states and _negated(tree, governor)
-
-
 @cache
 def _denials() -> frozenset[str]:
     return words("grammar", "denial", "words")
-
-
-def _cannot(tree: Tree, index: int) -> bool:
-    return bool({"could", "can", "ca"}.intersection(_auxiliaries(tree, index)))
-
-
-def _yet_to(tree: Tree, index: int) -> bool:
-    """Say whether something is still to come: "has yet to open"."""
-    token = tree.tokens[index]
-    over = tree.tokens[token.head]
-    near = {tree.tokens[k].text.lower() for i in (index, token.head) for k in tree.kids[i]}
-    return token.dep == "xcomp" and over.lemma in ("have", "be") and "yet" in near
-
-
-def _pleads_not(tree: Tree, index: int) -> bool:
-    """Say whether the "not" is part of what is said: "pleaded not guilty" is a plea."""
-    return tree.tokens[index].lemma == "plead" and any(
-        tree.tokens[k].text.lower() == "guilty" for k in tree.kids[index]
-    )
-
-
-def _unclear(tree: Tree, index: int) -> bool:
-    """Say whether a clause hangs on "it is unclear": then its question is open, not answered."""
-    token = tree.tokens[index]
-    if token.dep not in ("ccomp", "csubj", "advcl", "nsubj"):
-        return False
-    over = token.head
-    near = {tree.tokens[over].lemma, *(tree.tokens[k].lemma for k in tree.kids[over])}
-    return bool(near & words("grammar", "unclear", "words"))
 
 
 def _governor(tree: Tree, index: int) -> int | None:
@@ -320,20 +287,20 @@ def _governor(tree: Tree, index: int) -> int | None:
         "nsubj",
     ) and over.pos in ("VERB", "AUX", "ADJ"):
         return above
-    if token.dep == "ccomp" and _turn(tree, above) is not None:
+    if token.dep == "ccomp" and turn_of(tree, above) is not None:
         return above
     if token.dep in ("acl", "ccomp", "relcl") and over.lemma in words("grammar", "report", "words"):
         # "denied reports that it was shut": it is the denial that governs
         return above
-    if token.dep in ("acl", "advcl") and _to(tree, index):
+    if token.dep in ("acl", "advcl") and has_to(tree, index):
         return above
-    if token.dep == "advcl" and token.tag == "VBG" and _mark(tree, index) is None:
+    if token.dep == "advcl" and token.tag == "VBG" and mark_of(tree, index) is None:
         return above
     if (
         token.dep == "conj"
         and over.pos in ("VERB", "AUX")
         and tree.child(index, *_SUBJECTS) is None
-        and not _auxiliaries(tree, index)
+        and not auxiliaries(tree, index)
     ):
         return above
     return None
@@ -374,8 +341,11 @@ def _near(tree: Tree, verb: int) -> list[str]:
         if _is_when(tree, k):
             # "was fired on Monday": nobody fired on anybody
             continue
-        if token.dep == "ccomp" and _mark(tree, k) == "that":
+        if token.dep == "ccomp" and mark_of(tree, k) == "that":
             found.append("that")
+        if token.dep == "ccomp" and token.lemma in ("lose", "win"):
+            # "refused to acknowledge he had lost"
+            found.append(token.lemma)
         if token.dep in (
             "dobj",
             "prt",
@@ -431,116 +401,6 @@ def _is_when(tree: Tree, index: int) -> bool:
 def _dates() -> frozenset[str]:
     found = words("times", "weekday", "words") | words("times", "month", "words")
     return frozenset(word.capitalize() for word in found)
-
-
-# ── negation and mood ───────────────────────────────────────────────────────────
-
-
-@cache
-def _turns() -> tuple[dict[str, int], dict[str, list[tuple[str, int]]]]:
-    single = dict[str, int]()
-    phrases = defaultdict[str, list[tuple[str, int]]](list)
-    single.update(dict.fromkeys(words("grammar", "denial", "words"), -1))
-    for row in entries("grammar", "implicative"):
-        single.update(dict.fromkeys(row["verbs"], row["sign"]))
-        for phrase in row.get("phrases", ()):
-            verb, particle = phrase.split()
-            phrases[verb].append((particle, row["sign"]))
-    return single, phrases
-
-
-def _turn(tree: Tree, above: int) -> int | None:
-    """Say what a governing word does to the truth of what it governs; None if nothing is known."""
-    token = tree.tokens[above]
-    single, phrases = _turns()
-    for particle, sign in phrases.get(token.lemma, ()):
-        if any(tree.tokens[k].text.lower() == particle for k in tree.kids[above]):
-            return sign
-    return single.get(token.lemma)
-
-
-def _negated(tree: Tree, index: int) -> bool:
-    negations = words("grammar", "negation", "words")
-    nobody = words("grammar", "nobody", "words")
-    for k in tree.kids[index]:
-        token = tree.tokens[k]
-        if token.dep == "neg" or token.text.lower() in negations:
-            return True
-        # The small model misses the negation in a curly "didn’t": the tail alone tells.
-        if token.dep in ("aux", "auxpass") and token.text.lower().endswith(("n't", "n’t")):
-            return True
-        if token.dep in ("nsubj", "nsubjpass", "dobj") and (
-            token.text.lower() in nobody or tree.has_no(k) or _neither(tree, k)
-        ):
-            return True
-    token = tree.tokens[index]
-    return token.dep == "pcomp" and tree.tokens[token.head].text.lower() == "without"
-
-
-def _neither(tree: Tree, noun: int) -> bool:
-    """Say whether a noun is told to be neither of two: "*neither side* broke it", "neither gas nor …"."""
-    return any(tree.tokens[k].text.lower() == "neither" for k in tree.kids[noun])
-
-
-def _auxiliaries(tree: Tree, index: int) -> list[str]:
-    return [
-        tree.tokens[k].text.lower()
-        for k in tree.kids[index]
-        if tree.tokens[k].dep in ("aux", "auxpass")
-    ]
-
-
-def _to(tree: Tree, index: int) -> bool:
-    return "to" in _auxiliaries(tree, index)
-
-
-def _mark(tree: Tree, index: int) -> str | None:
-    mark = tree.child(index, "mark")
-    return tree.tokens[mark].text.lower() if mark is not None else None
-
-
-@cache
-def _moods() -> dict[str, Mood]:
-    return {word: row["kind"] for row in entries("grammar", "modal") for word in row["words"]}
-
-
-def _mood(tree: Tree, index: int) -> tuple[Mood, bool]:
-    """Give the mood of a verb by its own auxiliaries and conjunction, and whether the writer hedges."""
-    below = [*tree.kids[index]]
-    # The small model hangs the "should" of "should be limited" on "be".
-    below += [g for k in below if tree.tokens[k].dep == "auxpass" for g in tree.kids[k]]
-    kids = [(tree.tokens[k].text.lower(), tree.tokens[k].dep) for k in below]
-    hedged = any(word in words("grammar", "hedge", "words") for word, _ in kids)
-    for word, dep in kids:
-        if dep in ("aux", "auxpass") and word in _moods():
-            return _moods()[word], hedged
-    if any(
-        word in words("grammar", "condition", "words") and dep in ("mark", "advmod")
-        for word, dep in kids
-    ):
-        return "conditional", hedged
-    token = tree.tokens[index]
-    if any(word in ("nearly", "almost") and dep == "advmod" for word, dep in kids):
-        return "possible", hedged
-    if token.tag in ("VB", "VBP") and _commands(tree, index):
-        return "demanded", hedged
-    # "in order to open", "a plan to open": nobody says that it was opened
-    if (
-        token.dep in ("advcl", "acl", "relcl", "conj", "ccomp", "dep", "ROOT")
-        and any(word == "to" and dep == "aux" for word, dep in kids)
-        and _turn(tree, token.head) is None
-    ):
-        return "planned", hedged
-    return "real", hedged
-
-
-def _commands(tree: Tree, index: int) -> bool:
-    """Say whether a verb without a subject is a command: "Don't open the gate"."""
-    return (
-        tree.tokens[index].dep in ("ROOT", "ccomp")
-        and tree.child(index, *_SUBJECTS) is None
-        and any(word in ("do", "don't", "don’t") for word in _auxiliaries(tree, index))
-    )
 
 
 @cache

@@ -407,4 +407,6 @@ def _of_one_place(facts: Sequence[Fact], scene: Scene) -> list[Fact]:
         for place in fact.where:
             shared[place].add(fact.article)
     common = scene.named | {place for place, articles in shared.items() if len(articles) > 1}
-    return [f for f in facts if not f.where or common.intersection(f.where)]
+    return [
+        f for f in facts if not f.where or common.intersection(f.where) or not scene.elsewhere(f)
+    ]
