@@ -1,4 +1,4 @@
-"""Why, and in what weather: the motives and conditions that exclude each other."""
+"""In what weather, and whether it was meant: conditions that exclude each other."""
 
 from __future__ import annotations
 
@@ -9,19 +9,6 @@ from variorum.collation.kinds import Fill, Slot, family, kind_of
 from variorum.collation.participants import canon
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
-
-
-def _motive(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
-    """Yield what a deed is taken for, or why it was done: "is treated as terrorism"."""
-    kind = kind_of("motive", tree, index)
-    verb = tree.verb_of(index)
-    if kind is None or verb is None:
-        return
-    lemmas = {tree.tokens[k].lemma for k in tree.below(verb, 3)}
-    taken = tree.tokens[verb].lemma in words("kinds", "taking", "words")
-    called = tree.tokens[verb].lemma == "be" and tree.tokens[index].dep in ("attr", "acomp", "pobj")
-    if taken or (called and lemmas & words("kinds", "deed", "words")):
-        yield "motive", kind, None, "main"
 
 
 def _weather(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -99,7 +86,6 @@ def _lapse(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 
 
 CAUSES: tuple[tuple[frozenset[str], Fill], ...] = (
-    (frozenset(family("motive")), _motive),
     (frozenset(family("weather")), _weather),
     (frozenset(family("intent")), _intent),
     (frozenset(family("trigger")), _trigger),

@@ -78,7 +78,7 @@ def excludes(one: Fact, other: Fact) -> bool:
     if one.key[1] == "hour":
         return hours_apart(one, other)
     here, there = set(str(one.value).split(" + ")), set(str(other.value).split(" + "))
-    if one.key[1] == "cause":
+    if one.key[1] in ("cause", "motive"):
         # What a cause may be told for is no rival of it: a storm may be its lightning.
         return (here | _may_be(one)).isdisjoint(there) and _may_be(other).isdisjoint(here)
     if one.key[1] == "offence":

@@ -21,6 +21,7 @@ from variorum.collation.locales import find_locales
 from variorum.collation.measures import find_measures
 from variorum.collation.moments import find_moments
 from variorum.collation.money import find_money
+from variorum.collation.motives import find_motives
 from variorum.collation.numbers import find_numbers
 from variorum.collation.plans import find_plans
 from variorum.collation.quantifiers import find_quantified
@@ -70,6 +71,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_locales(framer),
         *find_fillers(framer),
         *find_causes(framer),
+        *find_motives(framer),
         *find_existence(framer),
         *find_figures(framer),
         *find_settings(framer),
