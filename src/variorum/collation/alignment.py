@@ -13,6 +13,7 @@ from variorum.collation.circumstances import circumstances
 from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
 from variorum.collation.existence import existence
+from variorum.collation.extents import extents
 from variorum.collation.figure_questions import figure_questions
 from variorum.collation.hearsay import hearsay
 from variorum.collation.identities import identities
@@ -79,6 +80,7 @@ def align(
         *circumstances(facts, scene),
         *superlatives(facts, scene),
         *quantified(facts, scene),
+        *extents(facts, scene),
         *rosters(facts, scene),
         *ladders(facts, scene),
         *alike,

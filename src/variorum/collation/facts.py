@@ -10,6 +10,7 @@ from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
 from variorum.collation.described import find_described
 from variorum.collation.existence import find_existence
+from variorum.collation.extents import find_extents
 from variorum.collation.figures import figures
 from variorum.collation.fillers import find_fillers
 from variorum.collation.frames import frame
@@ -78,6 +79,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_identities(framer),
         *find_superlatives(framer),
         *find_quantified(framer),
+        *find_extents(framer),
         *find_rosters(framer),
         *find_rungs(framer),
         *find_utterances(framer),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from variorum.collation.answers import Answer
+from variorum.collation.extents import asked_of_extent, unlike_extents
 from variorum.collation.extremes import EVENT
 from variorum.collation.ladders import asked_of, exclude_rungs, runs_its_course
 from variorum.collation.point_maker import PointMaker
@@ -108,6 +109,7 @@ _MOST = "Both say what is the most of its kind, within bounds that do not go tog
 _MANY = "Of one group it is said of more, and of fewer, than can both be right."
 _RUNGS = "Of one person or thing only one of these can be right."
 _COURSE = "One state after the other: the accounts came out on different days."
+_EXTENT = "One has it done to the whole, the other to a part of it and no more."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
 RIVALRIES: Mapping[str, Rivalry] = {
@@ -119,9 +121,10 @@ RIVALRIES: Mapping[str, Rivalry] = {
     "taken": Rivalry(
         against, "scope", "All were taken to one place, and some of them to another.", _how_many
     ),
+    "extent": Rivalry(unlike_extents, "scope", _EXTENT, asked_of_extent),
     "ladder": Rivalry(exclude_rungs, "value", _RUNGS, _rung),
     "roster": Rivalry(unlike_lists, "scope", _LISTS, _list),
 }
 
 # What is told better as a question of whether, where it is asked there, too.
-YIELDING = frozenset({_MANY, _LISTS, _RUNGS, _COURSE})
+YIELDING = frozenset({_MANY, _EXTENT, _LISTS, _RUNGS, _COURSE})
