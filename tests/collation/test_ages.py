@@ -39,6 +39,8 @@ def test_a_trade_with_and_without_its_kind_is_one_bearer() -> None:
     [
         ("Police arrested a 34-year-old man.", "The suspect, aged 37, was detained."),
         ("A 19-year-old woman was killed.", "The victim, a 23-year-old student, died."),
+        ("Ada Roe died at the age of 84.", "Ada Roe, 91, died at home."),
+        ("A woman of 21 has been charged.", "Police have charged a 16-year-old girl."),
         ("A 16-year-old was charged.", "Prosecutors charged a 21-year-old man."),
         ("Police named the thief as Karl Brandt. The 34-year-old fled.", "Karl Brandt, 37, fled."),
     ],

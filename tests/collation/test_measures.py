@@ -48,6 +48,8 @@ def test_a_range_is_compared_in_one_unit_with_a_figure() -> None:
         # winds, whatever had them
         ("The storm's winds reached 210 km/h.", "It packed winds of 170 kilometres an hour."),
         ("About 80 tonnes of acid leaked into the bay.", "The mill spilled 200 tonnes of acid."),
+        # from a place without a name
+        ("The plane came down 12 km from the airport.", "The jet crashed 7 km from the runway."),
         # quakes
         ("A magnitude 6.1 quake shook Aix.", "Measuring 7.2, the tremor struck at noon."),
         ("The quake was centred 8 km below the surface.", "Its focus lay at a depth of 70 km."),

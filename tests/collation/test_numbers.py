@@ -124,3 +124,19 @@ def test_one_number_in_many_words(one: str, other: str) -> None:
 )
 def test_one_number_is_of_one_group(one: str, other: str) -> None:
     assert not differences(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Karl Brandt was shot three times.", "Karl Brandt was hit by five bullets."),
+        ("Anna Reed was stabbed 11 times.", "Anna Reed suffered seven stab wounds."),
+    ],
+)
+def test_how_often_somebody_was_hit(one: str, other: str) -> None:
+    assert len(differences(one, other)) == 1
+
+
+def test_dozens_count_what_stands_behind_them() -> None:
+    assert not differences("Some 60 rounds were fired.", "About five dozen bullets were fired.")
+    assert differences("Some 60 rounds were fired.", "About two dozen bullets were fired.")

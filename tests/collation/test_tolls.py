@@ -246,6 +246,7 @@ def test_one_fate_in_many_words(one: str, other: str, aspect: str) -> None:
             "Two died in the first blast and seven in the second.",
             "Nine people died in the two blasts.",
         ),
+        ("Falling trees killed three motorists.", "The storm left eight people dead."),
         ("The mayor urged 20,000 residents to leave.", "About 6,000 residents left their homes."),
         ("Police arrested 40 of 5,000 marchers.", "A crowd of 5,000 met the police."),
     ],

@@ -69,7 +69,7 @@ def _sex(tree: Tree, holder: int) -> str:
 
 
 _ONE = {
-    "kill": "killed",
+    "kill": "who died",
     "arrest": "arrested",
     "charge": "charged",
     "abduct": "abducted",
@@ -238,6 +238,10 @@ def _somebody(tree: Tree, holder: int | None) -> int | None:
 def _aged(figure: Figure) -> int | None:
     """Give whose age it is; the figure itself for "the six-year-old", who is named elsewhere."""
     tree = figure.tree
+    first = figure.inside[0]
+    if [t.text.lower() for t in tree.tokens[max(0, first - 2) : first]] == ["age", "of"]:
+        verb = tree.verb_of(figure.number)
+        return tree.subject(verb) if verb is not None else None
     for h in figure.chain(5):
         token = tree.tokens[h]
         over = tree.tokens[tree.tokens[token.head].head]

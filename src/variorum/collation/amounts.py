@@ -67,11 +67,13 @@ def _amount(figure: Figure, currency: str) -> Fact | None:
     if role is None:
         return None
     verb = tree.verb_of(role.at)
-    owner = _owner(figure, verb) if role.owned else role.name
+    owner = _owner(figure, verb, role) if role.owned else role.name
     if role.name == "price":
         owner = canon(figure.framer, tree, role.at)
         verb = tree.verb_of(figure.number)
-    if owner is None or (verb is not None and _unsaid(tree, verb)):
+    bounded = any(tree.tokens[i].text.lower() == "no" for i in figure.inside)
+    if owner is None or (verb is not None and not bounded and _unsaid(tree, verb)):
+        # "No more than $5 million" was taken all the same.
         return None
     if verb is not None and _is_threatened(tree, verb):
         # What may be imposed at the most is no sum that was.
@@ -163,6 +165,11 @@ def _price(figure: Figure) -> _Role | None:
             # "paid 40,000 pounds for the watch": the parser hangs "for" on the pounds
             behind = (i for h in figure.chain(2) for i in _objects(tree, h, "for"))
             thing = next(behind, None)
+    elif tree.tokens[verb].lemma == "cost" and _is_object(figure, verb):
+        # "Tickets cost 40 euros": of one thing it may be told what it cost to whom.
+        subject = tree.subject(verb)
+        several = subject is not None and tree.tokens[subject].tag == "NNS"
+        thing = subject if several else None
     if thing is None or thing in figure.inside or tree.tokens[thing].pos not in ("NOUN", "PROPN"):
         return None
     return _Role("price", thing, owned=False) if _may_be_bought(tree, thing) else None
@@ -282,7 +289,11 @@ def _is_object(figure: Figure, verb: int) -> bool:
     )
 
 
-def _owner(figure: Figure, verb: int | None) -> str | None:
+def _owner(figure: Figure, verb: int | None, role: _Role) -> str | None:
+    """Name whose a sum is: "the company's profit", or whoever earned it."""
+    own = figure.tree.child(role.at, "poss")
+    if own is not None:
+        return canon(figure.framer, figure.tree, own)
     subject = figure.tree.subject(verb) if verb is not None else None
     if subject is None or subject in figure.inside:
         return None

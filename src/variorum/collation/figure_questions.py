@@ -81,6 +81,12 @@ def _not_asked_of_all(
     key: Key, bucket: Sequence[Fact], buckets: Mapping[Key, Sequence[Fact]]
 ) -> Sequence[Fact]:
     """Leave out the officers hurt that are all that were hurt, where accounts are compared in that."""
+    if key[0] == "age" and key[1] is not None:
+        # Somebody whom all call alike is asked for by name.
+        named = [held for other, held in buckets.items() if other[:2] == ("age", None)]
+        counted = {fact.evidence for fact in bucket}
+        again = any(counted <= {fact.evidence for fact in held} for held in named)
+        return [] if again else bucket
     if key[0] != "toll" or key[2] == PEOPLE.name:
         return bucket
     everybody = buckets.get((*key[:2], PEOPLE.name, *key[3:]), ())

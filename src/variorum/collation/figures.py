@@ -227,7 +227,9 @@ def _counted(tree: Tree, number: int) -> int | None:
         (tree.child(k, "pobj") for k in tree.kids[number] if tree.tokens[k].text.lower() == "of"),
         None,
     )
-    if token.pos == "NOUN":
+    # "Five dozen bullets" are bullets.
+    grouped = token.lemma in _VAGUE and token.dep in ("nummod", "quantmod", "nmod", "compound")
+    if token.pos == "NOUN" and (of is not None or not grouped):
         return of if of is not None else None if token.lemma in _VAGUE else number
     index = number
     for _ in range(4):

@@ -406,7 +406,13 @@ def _place(figure: Figure, index: int) -> str | None:
         for i in sorted(tree.below(index, 4))
         if (e := figure.framer.entity(tree.tokens[i].start)) and e.type in ("GPE", "LOC")
     ]
-    return named[-1].name if named else None
+    if named:
+        return named[-1].name
+    landmark = tree.tokens[index].lemma
+    known = words("grammar", "landmark", "words")
+    if landmark == "runway":
+        landmark = "airport"
+    return class_of_noun(landmark) if landmark in known else None
 
 
 def _place_before(figure: Figure) -> str | None:
@@ -424,7 +430,7 @@ def _place_before(figure: Figure) -> str | None:
         ):
             return entity.name
         if token.dep in ("nsubj", "nsubjpass") and token.pos == "NOUN":
-            return token.lemma
+            return class_of_noun(token.lemma)
     return None
 
 

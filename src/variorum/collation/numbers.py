@@ -59,7 +59,7 @@ def _counted(figure: Figure) -> Fact | None:
         # "10 shot in subway": no plural, so no noun that is counted.
         return None
     counted = population(tree, noun)
-    if _strikes(tree, noun):
+    if _strikes(tree, noun) or _wound(tree, noun) is not None:
         return _how_often(figure)
     if counted.persons:
         found = (
@@ -155,6 +155,9 @@ def _times_fired(figure: Figure) -> Fact | None:
     verb = tree.verb_of(figure.number)
     if last.lemma != "time" or verb is None or tree.tokens[verb].lemma not in ("fire", "shoot"):
         return None
+    if tree.tokens[verb].lemma == "shoot" and tree.object(verb) is not None:
+        # "He was shot three times" tells how often he was hit.
+        return None
     if quantity.value is None or claim_at(tree, verb) != Claim(1, "real"):
         return None
     return figure.fact(
@@ -171,6 +174,9 @@ def _how_often(figure: Figure) -> Fact | None:
     tree = figure.tree
     last = tree.tokens[figure.inside[-1]]
     verb = tree.verb_of(figure.number)
+    wound = _wound(tree, figure.noun)
+    if wound is not None and verb is not None:
+        return _suffered(figure, wound, verb)
     struck = figure.noun is not None and _strikes(tree, figure.noun)
     if (last.lemma != "time" and not struck) or verb is None:
         return None
@@ -190,6 +196,26 @@ def _how_often(figure: Figure) -> Fact | None:
         value=figure.quantity.value,
         subject="times",
     )
+
+
+def _wound(tree: Tree, noun: int | None) -> str | None:
+    """Give the deed that wounds tell of: a stab wound, a gunshot wound."""
+    if noun is None or tree.tokens[noun].lemma != "wound":
+        return None
+    kind = tree.child(noun, "compound", "amod", "nmod")
+    deeds = {"stab": "stab", "knife": "stab", "gunshot": "hit", "bullet": "hit"}
+    return deeds.get(tree.tokens[kind].lemma) if kind is not None else None
+
+
+def _suffered(figure: Figure, deed: str, verb: int) -> Fact | None:
+    """Read "suffered seven stab wounds" as being stabbed seven times."""
+    tree = figure.tree
+    who = tree.subject(verb)
+    name = canon(figure.framer, tree, who) if who not in (None, figure.noun) else None
+    if name is None or claim_at(tree, verb) != Claim(1, "real"):
+        return None
+    key = ("number", f"times {deed}", name, None)
+    return figure.fact(key, figure.evidence(verb), verb, subject="times")
 
 
 def _strikes(tree: Tree, noun: int) -> bool:
