@@ -139,6 +139,27 @@ from tests.reading.frames import frames
             "A friend hopes he can be forgiven. ‘He just wants us to go on,’ said his aunt.",
             "A friend | hopes | he can be forgiven",
         ),
+        # Subjects parted from their verbs, and asides on who says it.
+        (
+            "The talks, officials said on condition of anonymity, had failed.",
+            "officials | said | The talks … had failed",
+        ),
+        (
+            "According to Ada Rehn, who runs the port, three ships sank.",
+            "Ada Rehn | According to | three ships sank",
+        ),
+        (
+            "The state has accused rebels of breaking the truce, a charge they deny.",
+            "they | deny | The state has accused rebels of breaking the truce",
+        ),
+        (
+            "His account contradicts that of the guard, who says the gate was open.",
+            "the guard | says | the gate was open",
+        ),
+        (
+            "“It happens,” shrugged the harbour master.",
+            "the harbour master | shrugged | “It happens,”",
+        ),
         # Whom one calls on, to do what; of what one is told.
         (
             "Speaking in Oslo, Mayor Ada Rehn called on Denmark to open the strait.",

@@ -215,6 +215,7 @@ def test_leaves_the_speaker_open_where_two_fit(text: str, words: str) -> None:
         ),
         # Two together are neither of the bodies before.
         ("Elbe Steel grew. Karl Berg and Ole Lind left. They said it was late.", "late", None),
+        ("The government has accused rebels of lying, a charge they deny.", "accused", None),
         # No union is a firm, and no ministry.
         ("The union says it was late; the firm says they were paid.", "were paid", None),
         (

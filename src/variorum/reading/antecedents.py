@@ -179,6 +179,8 @@ class Antecedents:
                 rivals |= self._in_main_clause(index, at, subjects, fitting, quote)
             if previous is not None and set(rivals) == {previous.id}:
                 return Found(previous)
+            if fitting[0] == "many" and self._are_others(index, at, subjects):
+                return Found(None)
             return self._only({**rivals, **subjects}, word)
         if self._stranger(index, fitting, before=at) or self._left_open(
             index, word, quote, before=at
@@ -253,6 +255,14 @@ class Antecedents:
             return {}
         led = self._foremost(index - 1, fitting, quote, least=MAIN)
         return {i: e for i, e in led.items() if i not in subjects}
+
+    def _are_others(self, index: int, at: int, subjects: Mapping[str, Entity]) -> bool:
+        """Say whether people stand between a body and "they": "the state accused rebels, which *they* deny"."""
+        last = max(m.last for m in self._mentions.of(index) if m.entity.id in subjects)
+        between = self._sentences[index].tokens[last + 1 : at]
+        nouns = (role(t.text) or role(t.lemma) for t in between if t.tag == "NNS")
+        people = any(noun is not None and noun.kind in ("group", "person") for noun in nouns)
+        return people and all(e.type == "ORG" for e in subjects.values())
 
     def _in_main_clause(
         self,

@@ -44,7 +44,7 @@ def reported(saying: Saying) -> tuple[tuple[Span, ...], str]:
         pointed = before_it(saying, thing[0]) if thing[0] == thing[1] else None
         return (_held(saying, thing), "object") if pointed is None else (pointed, "taken up")
     if "clause" in takes and (clause := clause_after(saying)) is not None:
-        return _held(saying, clause), "clause"
+        return (*_held(saying, _parted(saying, clause[0])), *_held(saying, clause)), "clause"
     if saying.speaks and (fronted := clause_before(saying)) is not None:
         return (*_held(saying, fronted), *_resumed(saying)), "fronted"
     if things and (thing := reported_thing(saying, first=False)) is not None:
@@ -122,6 +122,16 @@ def clause_after(saying: Saying) -> tuple[int, int] | None:
     first = _behind_day(saying, _at_that(saying, clause, first))
     that = c[first].text.lower() == "that" and c[first].dep == "mark"
     return first + that, max(c.last[clause], reach(saying))
+
+
+def _parted(saying: Saying, first: int) -> tuple[int, int] | None:
+    """Give the subject that an attribution parts from its verb: "*The talks*, officials said, had failed"."""
+    c, begin = saying.c, begins(saying)
+    if begin < 2 or c[begin - 1].text != "," or c[first].tag not in FINITE:
+        return None
+    nominal = c[0].pos in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ")
+    bare = not any(c[i].pos in ("VERB", "AUX") or c[i].text == "," for i in range(begin - 1))
+    return (0, begin - 2) if nominal and bare and c[first - 1].text == "," else None
 
 
 def _after_time(saying: Saying) -> tuple[int, int] | None:

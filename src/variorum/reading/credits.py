@@ -214,6 +214,7 @@ def _clause_round(
     rest = last + 1
     while rest + 1 < len(c) and (c[rest].text in (",", "however", "though", "meanwhile")):
         rest += 1
+    rest = _behind_aside(c, rest)
     after = passage.content(c[rest].start, c.sentence.end, cue=at) if rest < len(c) else None
     # "…, but, according to the ministry, …": what it joins to the sentence is what follows.
     joined = (
@@ -228,6 +229,14 @@ def _clause_round(
     split = (leading or lemma == "view") and last + 1 < len(c) and c[last + 1].text == ","
     spans = (before, after) if split else (before,)
     return tuple(span for span in spans if span is not None)
+
+
+def _behind_aside(c: Clauses, first: int) -> int:
+    """Leave out what only tells more of a source: "According to Lind, *who runs the port*, it sank"."""
+    if first >= len(c) or c[first].tag not in ("WP", "WP$", "WDT"):
+        return first
+    closed = c.find(lambda t: t.text == ",", range(first, len(c)))
+    return first if closed is None or closed + 1 >= len(c) else closed + 1
 
 
 def _clause_start(c: Clauses, cue: int) -> int:

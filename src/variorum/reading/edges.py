@@ -103,6 +103,8 @@ def _closing(passage: Passage, c: Clauses) -> Voice | None:
     content = passage.content(c.sentence.start, c[first - 1].end, cue=c[verb].start)
     if content is None:
         return None
+    if c[begin - 1].text.lower() in _PERSONAL:
+        first = begin - 1  # "…, a charge *they* deny"
     return Voice(
         (content,),
         passage.article.span(c[begin].start, c[verb].end),

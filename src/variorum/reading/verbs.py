@@ -175,6 +175,11 @@ def _antecedent(saying: Saying, clause: int) -> int:
     """Find whom "who" means: the noun before it, should the parser give a verb."""
     c = saying.c
     noun = c.head(clause)
+    if c[noun].text.lower() in ("that", "those"):
+        # "that of *the guard*, who says it was open"
+        of = next((i for i in c.children(noun, "prep") if c[i].text == "of"), None)
+        whose = c.child(of, "pobj") if of is not None else None
+        return noun if whose is None else whose
     if c[noun].pos != "VERB":
         return noun
     before = range(c.first[clause] - 1, -1, -1)
