@@ -84,6 +84,34 @@ def test_what_no_reader_sees_is_left_out(tmp_path: Path) -> None:
         assert words not in text
 
 
+@pytest.mark.parametrize(
+    ("sheet", "hidden"),
+    [
+        (".promo { color: red; display : none !important }", True),
+        ("/* .x { */ #box,.promo{visibility:hidden}", True),
+        (".promo{font-size:0}", True),
+        (".promo{display:none} .promo{display:block}", False),
+        ("@media print { .promo { display: none } }", False),
+        (".other{display:none} .promo p{display:none}", False),
+        (".promo{font-size:0.8em}", False),
+        ("{{{ .promo{display:none", False),
+    ],
+)
+def test_what_the_pages_own_style_hides_is_left_out(
+    sheet: str, *, hidden: bool, tmp_path: Path
+) -> None:
+    said = '<p class="big promo">“Nobody sees this,” the harbour master said on Monday.</p>'
+    page = f"<style>{sheet}</style>{STORY.replace('</article>', said + '</article>')}"
+    text = article_of(page, tmp_path).text
+    assert ("Nobody sees this" not in text) == hidden
+    assert "nobody was hurt" in text
+
+
+def test_a_story_that_a_script_is_to_show_is_seen(tmp_path: Path) -> None:
+    page = f'<style>.body{{display:none}}</style><div class="body">{PARAGRAPH * 8}</div>'
+    assert "nobody was hurt" in article_of(page, tmp_path).text
+
+
 def test_a_story_under_a_dialog_is_seen(tmp_path: Path) -> None:
     page = f'<body style="display:none"><div aria-hidden="true">{STORY}</div></body>'
     assert "nobody was hurt" in article_of(page, tmp_path).text
@@ -212,7 +240,7 @@ def test_of_tags_without_an_end_the_words_are_read(run: Run, tmp_path: Path) -> 
     (tmp_path / "plain.html").write_text(STORY)
     began = time.perf_counter()
     loaded = load(tmp_path)
-    assert time.perf_counter() - began < 3
+    assert time.perf_counter() - began < 5
     deep, plain = loaded.articles
     assert deep.path.endswith("deep.html#words")
     (doubt,) = loaded.doubts
@@ -256,11 +284,11 @@ def test_a_shallower_limit_is_a_setting_and_what_it_gave_is_proved(
     "piece", ["<a>", "<a></b>", "</a>", "<", "<!--", "<a '", '<p style="', "<script>", "&#", "<p hidden>"]
 )  # fmt: skip
 def test_words_are_found_in_linear_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     words_alone(piece * 50_000)
-    once = time.perf_counter() - began
+    once = time.process_time() - began
     words_alone(piece * 200_000)
-    assert time.perf_counter() - began < 12 * once + 0.5
+    assert time.process_time() - began < 12 * once + 0.5
 
 
 def test_of_a_notice_the_words_are_not_read(tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ from variorum.sources.markup import Shape, is_too_deep, refusal, shape, without_
 from variorum.sources.pagehead import Head
 from variorum.sources.remarks import cut, hidden_text, other_encoding, words_were_read
 from variorum.sources.several import entries_of, keep_the_first, unsplit
+from variorum.sources.styles import hidden_names, hides
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-zA-Z0-9._:-]+)", re.IGNORECASE)
-_HIDING = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])")
 # A page that says no more than a notice is one. The shortest report met has 400 characters.
 _SHORT = 1_000
 
@@ -177,6 +177,12 @@ def _guard_entities(root: Any) -> None:
 
 def _hidden(root: Any) -> Iterator[Any]:
     yield from root.xpath("//*[@hidden or @aria-hidden='true' or self::template or self::noscript]")
-    for element in root.xpath("//*[@style]"):
-        if _HIDING.search("".join(element.get("style").lower().split())):
-            yield element
+    yield from (one for one in root.xpath("//*[@style]") if hides(one.get("style")))
+    names = hidden_names("".join(sheet.text or "" for sheet in root.iter("style")))
+    if names:
+        # A script may yet show what a sheet hides: not that, if it is the most of the page.
+        most = len(root.text_content()) / 2
+        for element in root.xpath("//*[@class or @id]"):
+            own = {f"#{element.get('id')}", *(f".{c}" for c in element.get("class", "").split())}
+            if own & names and len(element.text_content()) < most:
+                yield element
