@@ -25,6 +25,7 @@ from variorum.collation.moments import moments
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
 from variorum.collation.plans import plans
+from variorum.collation.personae import personae
 from variorum.collation.quantifiers import quantified
 from variorum.collation.rosters import rosters
 from variorum.collation.same_figures import same_figures
@@ -83,6 +84,7 @@ def align(
         *extents(facts, scene),
         *rosters(facts, scene),
         *ladders(facts, scene),
+        *personae(facts, scene),
         *alike,
         *doubted,
         *on_whose_word(alike, doubted, facts, readings, scene, sides),

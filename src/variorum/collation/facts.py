@@ -25,6 +25,7 @@ from variorum.collation.money import find_money
 from variorum.collation.motives import find_motives
 from variorum.collation.numbers import find_numbers
 from variorum.collation.plans import find_plans
+from variorum.collation.personae import find_personae
 from variorum.collation.quantifiers import find_quantified
 from variorum.collation.revisions import with_revisions
 from variorum.collation.rosters import find_rosters
@@ -82,6 +83,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_extents(framer),
         *find_rosters(framer),
         *find_rungs(framer),
+        *find_personae(framer),
         *find_utterances(framer),
     ]
     return tuple(

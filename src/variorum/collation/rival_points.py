@@ -11,9 +11,11 @@ from variorum.collation.answers import Answer
 from variorum.collation.extents import asked_of_extent, unlike_extents
 from variorum.collation.extremes import EVENT
 from variorum.collation.ladders import asked_of, exclude_rungs, runs_its_course
+from variorum.collation.personae import PERSONA, unlike_personae
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.quantifiers import against
 from variorum.collation.rosters import unlike_lists
+from variorum.collation.severity import wording_of
 from variorum.collation.slots import filler
 from variorum.collation.superlatives import unlike_claims
 from variorum.model import Aspect, Fact, Point, Status
@@ -100,6 +102,12 @@ def _rung(question: Sequence[Fact]) -> str:
     return f"{asked_of(str(question[0].key[1]))}: {known}"
 
 
+def _who(question: Sequence[Fact]) -> str:
+    """Ask whose citizen, of what trade, whose kin, a man or a woman whoever plays a part is."""
+    _, part, trait = question[0].key
+    return wording_of(PERSONA, trait, subject=str(part))
+
+
 def _list(question: Sequence[Fact]) -> str:
     return str(max(question, key=lambda f: len(f.who)).subject)
 
@@ -110,6 +118,7 @@ _MANY = "Of one group it is said of more, and of fewer, than can both be right."
 _RUNGS = "Of one person or thing only one of these can be right."
 _COURSE = "One state after the other: the accounts came out on different days."
 _EXTENT = "One has it done to the whole, the other to a part of it and no more."
+_PERSONAE = "Whoever had this part in it cannot have been both."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
 RIVALRIES: Mapping[str, Rivalry] = {
@@ -123,8 +132,9 @@ RIVALRIES: Mapping[str, Rivalry] = {
     ),
     "extent": Rivalry(unlike_extents, "scope", _EXTENT, asked_of_extent),
     "ladder": Rivalry(exclude_rungs, "value", _RUNGS, _rung),
+    PERSONA: Rivalry(unlike_personae, "name", _PERSONAE, _who),
     "roster": Rivalry(unlike_lists, "scope", _LISTS, _list),
 }
 
 # What is told better as a question of whether, where it is asked there, too.
-YIELDING = frozenset({_MANY, _EXTENT, _LISTS, _RUNGS, _COURSE})
+YIELDING = frozenset({_MANY, _EXTENT, _LISTS, _RUNGS, _COURSE, _PERSONAE})
