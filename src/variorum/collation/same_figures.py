@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from variorum.collation.classes import people
 from variorum.collation.frames import Framer
 from variorum.collation.likeness import plain
 from variorum.collation.trees import Tree
@@ -109,13 +110,24 @@ def _are_one(one: Fact, other: Fact) -> bool:
         return False
     around = set(one.who) & set(other.who)
     if one.key[1] == "count":
+        if one.scope and other.scope and _both_people(one, other):
+            # "Fourteen senior members of the government", "14 top officials"
+            return len(around) > 1
         # A million migrants are not the million voters that the migrants cost somebody.
         unlike = bool(one.scope and other.scope) and "people" not in (*one.scope, *other.scope)
         return bool(set(one.scope) & set(other.scope)) or (here >= LARGE and len(around) > unlike)
+    if one.unit != other.unit:
+        # Nobody converts by chance: 500 kilograms and half a tonne are one weight.
+        return bool(around)
     if one.key[1] == "percent" and here % 10 == 0:
         # Thirty per cent of the imports are not a cut by thirty per cent.
         return len(around) > FEW
     return len(around) > (here < LARGE)
+
+
+def _both_people(one: Fact, other: Fact) -> bool:
+    """Say whether both figures count people, under whatever word."""
+    return all(any(word.removesuffix("s") in people() for word in f.scope) for f in (one, other))
 
 
 def _with_noun(quantity: Quantity, tree: Tree) -> Span:

@@ -42,8 +42,11 @@ def _term(figure: Figure) -> Fact | None:
     )
     # Beside a lawyer, "he" may be anybody.
     named = holder is not None and tree.tokens[holder].pos != "PRON"
+    # Who "must spend two years in prison" has been sentenced to them.
+    imposed = claim.mood == "demanded" and lemma in words("grammar", "prisoner", "words")
+    mood = "possible" if possible else "real" if imposed else claim.mood
     return figure.fact(
-        ("term", "possible" if possible else claim.mood),
+        ("term", mood),
         figure.evidence(verb),
         verb,
         # What one charge carries is part of what somebody may face, as is a sum of sentences.
