@@ -64,6 +64,9 @@ def test_rungs_that_exclude_each_other(told: str, one: str, other: str, asked: s
         (SHOTS, "The guard was shot and stabbed.", "The guard was stabbed."),
         (SHOTS, "The guard was hurt; he was hit in the leg.", "The guard was badly wounded."),
         (AIR, "The convoy was turned back on Monday and reached the village on Tuesday.", "The convoy reached the village."),
+        (CRASH, "The climber has so far not been found.", "The climber was found dead."),
+        (CRASH, "“I hope that she will be safe and alive,” a friend said of the cyclist.", "The cyclist died."),
+        (CRASH, "Forty people are missing.", "Rescuers found 112 people in the water."),
         # two people, two things
         (SHOTS, "The minister agreed to testify.", "The minister refused to resign."),
         (SHOTS, "The envoy was recalled.", "The consul was expelled."),

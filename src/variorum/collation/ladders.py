@@ -7,6 +7,7 @@ one of them can be right. An account that names several rungs is a witness for a
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from typing import Any
 
 from variorum.collation.bearers import bearer_of, may_be_one
 from variorum.collation.circumstances import core_of_story
-from variorum.collation.classes import ANYTHING, SOMEBODY, Table, table_of
+from variorum.collation.classes import ANYTHING, SOMEBODY, Table, people, table_of
 from variorum.collation.conditions import find_conditions
 from variorum.collation.frames import Framer
 from variorum.collation.mysteries import find_mysteries
@@ -32,6 +33,9 @@ from variorum.model import Fact
 
 # Rungs this far apart exclude each other.
 APART = 2
+_SO_FAR = re.compile(
+    r"\b(?:so far|yet|initially|at first|earlier|previously|for now)\b", re.IGNORECASE
+)
 _HURT = frozenset({"injure", "hospitalise", "shoot", "stab", "kill"})
 
 
@@ -77,7 +81,8 @@ def _as_they_stood(facts: Sequence[Fact], scene: Scene) -> Iterator[Fact]:
     """Keep what accounts of unlike days tell first: how it stood then, and not how it had been before."""
     days = {scene.published.get(f.article) for f in facts}
     if len(days) < 2 or None in days:
-        yield from facts
+        # "So far" it was so: whoever tells otherwise may tell what came of it.
+        yield from (f for f in facts if not _SO_FAR.search(f.evidence[0].exact))
         return
     for own in _by_account(facts).values():
         first: list[Fact] = []
@@ -316,7 +321,8 @@ def _bearer(
     if bearer is None:
         return None
     name, traits = bearer
-    if dict(traits).get("many") and not row.get("groups", False):
+    groups = row.get("groups", False)
+    if dict(traits).get("many") and (not groups or (groups == "things" and name in people())):
         return None
     if index is not None and not name and tree.tokens[index].text.lower() == "it":
         name = _thing_before(tree, index, _said_of(ladder)) or ""

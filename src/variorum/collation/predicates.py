@@ -289,6 +289,9 @@ def _governor(tree: Tree, index: int) -> int | None:
         return above
     if token.dep == "ccomp" and turn_of(tree, above) is not None:
         return above
+    if token.dep == "conj" and token.pos == over.pos == "ADJ" and not _but(tree, above):
+        # "I hope she will be safe *and well*"
+        return above
     if token.dep in ("acl", "ccomp", "relcl") and over.lemma in words("grammar", "report", "words"):
         # "denied reports that it was shut": it is the denial that governs
         return above
@@ -304,6 +307,10 @@ def _governor(tree: Tree, index: int) -> int | None:
     ):
         return above
     return None
+
+
+def _but(tree: Tree, index: int) -> bool:
+    return any(tree.tokens[k].text.lower() == "but" for k in tree.kids[index])
 
 
 def scope_at(tree: Tree, index: int) -> tuple[str, ...]:
