@@ -78,16 +78,14 @@ def excludes(one: Fact, other: Fact) -> bool:
     if one.key[1] == "hour":
         return hours_apart(one, other)
     here, there = set(str(one.value).split(" + ")), set(str(other.value).split(" + "))
-    if one.key[1] in ("cause", "motive"):
-        # What a cause may be told for is no rival of it: a storm may be its lightning.
-        return (here | _may_be(one)).isdisjoint(there) and _may_be(other).isdisjoint(here)
     if one.key[1] == "offence":
         return bool(here - there and there - here)
     if one.key[1] == "weather":
         return here != there and bool(_FINE & (here | there))
     if one.key[1] == "name":
         return _misnamed(str(one.value).split(), str(other.value).split())
-    return not here & there
+    # What a cause may be told for is no rival of it: a storm may be its lightning.
+    return (here | _may_be(one)).isdisjoint(there) and _may_be(other).isdisjoint(here)
 
 
 def _may_be(fact: Fact) -> frozenset[str]:

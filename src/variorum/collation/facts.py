@@ -5,6 +5,7 @@ from __future__ import annotations
 from variorum.collation.ages import find_ages
 from variorum.collation.amounts import find_amounts
 from variorum.collation.attackers import find_alone, find_lone
+from variorum.collation.blames import find_blames
 from variorum.collation.causation import find_causes
 from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
@@ -74,6 +75,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_fillers(framer),
         *find_causes(framer),
         *find_motives(framer),
+        *find_blames(framer),
         *find_existence(framer),
         *find_figures(framer),
         *find_settings(framer),
