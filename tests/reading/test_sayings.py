@@ -191,6 +191,7 @@ def test_finds_who_says_it(text: str, expected: str) -> None:
         "The road, considered the safest in town, was closed.",
         # Deeds, idioms, and what nobody says.
         "Safety zones for women assume that the square is unsafe.",
+        "A man describing himself as a guard left at noon.",
         "The game showed him what it is to win.",
         "The general’s actions signalled that the war went badly.",
         "The council called an emergency meeting for later on Sunday to discuss the leak.",

@@ -79,8 +79,9 @@ def _reports(c: Clauses, verb: int, cue: Cue) -> bool:
         return False  # "the road, *considered* safe", "a band *called* the Herons": by whom?
     if cue.word == "find" and c[min(verb + 1, len(c) - 1)].tag == "JJ":
         return False  # "an adult *found guilty* of fraud"
-    if cue.word == "find" and c[min(verb + 1, len(c) - 1)].text.endswith(SELVES):
-        return False  # "*found himself* caught up"
+    himself = c[min(verb + 1, len(c) - 1)].text.endswith(SELVES)
+    if himself and (cue.word == "find" or (c[verb].tag == "VBG" and c[verb].dep == "acl")):
+        return False  # "*found himself* caught up", "a man *calling himself* a guard"
     if cue.word == "show" and _is_shown_to(c, verb):
         return False  # "the game *showed him* what it is to win"
     granted = cue.word in words("cues", "granted") and c.child(verb, "auxpass") is not None
