@@ -24,7 +24,7 @@ from variorum.model import Aspect, Fact, Point, Reply, Severity, Status
 # What differs when one deed is told in words that exclude each other, and why.
 IN_WORDS: dict[str, tuple[Aspect, str]] = {
     "manner": ("value", "The same deed in words that do not go together; no account uses both."),
-    "extent": ("scope", "The same things are destroyed in one account and damaged in another."),
+    "harm": ("scope", "The same things are destroyed in one account and damaged in another."),
     "one or several": (
         "value",
         "The same was done to one in one account and to several in another.",
@@ -236,7 +236,7 @@ def in_words(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     answers = [Answer(tuple(fullest(facts))) for facts in by_word.values()]
     # Of many houses some are damaged and some destroyed; of one bridge only one can hold.
     known = any(f.unit == "one" or is_definite(f) for f in question)
-    many = kind == "extent" and not known
+    many = kind == "harm" and not known
     status: Status = "check" if many else "firm"
     point = maker.point(question, answers, "differ", aspect, status, reason)
     words = " or ".join(dict.fromkeys(str(a.lead.value) for a in answers))

@@ -16,7 +16,7 @@ from variorum.model import Fact
 # Kinds of deeds whose words exclude each other, each by the class of its predicate.
 _MANNERS = frozenset({"blow"})
 # Extents of harm to things: of each, one can hold.
-_LADDERS = {"destroy": "extent", "damage": "extent"}
+_HARM = frozenset({"destroy", "damage"})
 # Deeds of which it matters whether they were done to one or to several. Of the dead and the
 # injured the counts tell: one child here and six there are two groups of children.
 _COUNTED = frozenset({"blow", "attack", "shoot", "stab"})
@@ -34,8 +34,8 @@ def manners(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             deeds["manner", name, undergoer].append(replace(fact, unit=str(fact.value)))
         # "300 houses were damaged" is a count; what happened in one village is not the whole.
         elsewhere = any(place not in scene.places for place in fact.where)
-        if _LADDERS.get(name) == "extent" and not fact.part and not elsewhere:
-            deeds["extent", "harm", undergoer].append(replace(fact, unit=name))
+        if name in _HARM and not fact.part and not elsewhere:
+            deeds["harm", "done", undergoer].append(replace(fact, unit=name))
         if name in _COUNTED and fact.unit is not None:
             deeds["one or several", name, undergoer].append(fact)
     for key, facts in deeds.items():
