@@ -82,3 +82,16 @@ def test_a_reading_tells_what_was_and_when() -> None:
     )
     assert point.subject == "when the ship was built"
     assert sorted(labels(point)) == ["was built in 1994", "was completed in 1988"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("Ministers gave the rebels until Friday to lay down their arms.", "The rebels have until Sunday to lay down their arms.", 1),
+        ("Residents must leave the valley by Wednesday.", "The governor told residents to leave the valley by Friday.", 1),
+        ("Residents must leave the valley by Wednesday.", "Tourists must leave the hotel by Friday.", 0),
+        ("Residents left the valley by Wednesday.", "Residents must leave the valley by Friday.", 0),
+    ],
+)  # fmt: skip
+def test_by_when_something_has_to_be_done(one: str, other: str, count: int) -> None:
+    assert len([p for p in differences(one, other) if p.aspect == "time"]) == count

@@ -79,3 +79,31 @@ def test_shares_that_have_a_name(text: str, shares: dict[str, float]) -> None:
 def test_how_much_land_a_fire_has_taken() -> None:
     (point,) = differences("The fire has burned 9,000 acres.", "Flames have scorched 12,000 acres.")
     assert labels(point) == ["burned 9,000 acres", "scorched 12,000 acres"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The siege ended after nine hours.", "A 14-hour siege ended on Monday."),
+        ("The power cut lasted six hours.", "Homes in Sund were without power for eleven hours."),
+        ("The shooting lasted about four minutes.", "He fired on the crowd for more than fifteen minutes."),
+        ("The closure of the bridge will last three weeks.", "The bridge will stay shut for two months."),
+        ("Tomas Hale was held for 30 hours.", "Tomas Hale spent three days in a police cell."),
+    ],
+)  # fmt: skip
+def test_how_long_it_went_on_differs(one: str, other: str) -> None:
+    assert len(differences(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The strike will last 48 hours.", "Nurses are set to stay out for two days."),
+        ("He fired for about ten minutes.", "The standoff lasted three hours."),
+        ("Ada Lind was held for 30 hours.", "Tomas Hale was held for three days."),
+        ("The road was closed for three weeks.", "The bridge was closed for two months."),
+        ("He was not held for 30 hours.", "He was held for three days."),
+    ],
+)  # fmt: skip
+def test_lengths_that_are_one_or_of_two_things(one: str, other: str) -> None:
+    assert not differences(one, other)

@@ -129,9 +129,9 @@ def is_open(text: str, told: Date) -> bool:
 
 def names_tomorrow(published: date | None, told: Date) -> bool:
     """Say whether a weekday may be that of tomorrow: in the east it is Tuesday when here it is Monday."""
-    if published is None or not is_weekday(told):
+    if published is None or not is_weekday(told) or told.begin is None:
         return False
-    return told.begin == (published - timedelta(days=6)).isoformat()
+    return published - date.fromisoformat(told.begin) == timedelta(days=6)
 
 
 def is_weekday(told: Date) -> bool:

@@ -23,8 +23,7 @@ from variorum.model import Date, Fact, Span
 LONGEST = 90
 # A day of now and a month or year of long ago are given to two moments.
 NEAR = 45
-# Two hours further apart than this are of two moments, or of two days.
-ONE_DAY = 14 * 60
+WEEK = timedelta(days=7)
 
 
 def find_moments(framer: Framer) -> Iterator[Fact]:
@@ -60,6 +59,7 @@ def _moment(
         return
     published = tree.article.published
     later = published is not None and (told.begin or "") > published.isoformat()
+    ahead = (later or occasion.ahead) and occasion.name != DUE
     span = _reading(tree, occasion.at, inside, told, clock)
     day = (told.begin, told.end) if told.begin and told.end else None
     if occasion.name == DUE and published is not None and clocks.is_weekday(told) and day:
@@ -67,7 +67,7 @@ def _moment(
     yield Fact(
         kind="attribute",
         article=tree.article.id,
-        key=("moment", occasion.name, occasion.whose, "ahead" if later or occasion.ahead else None),
+        key=("moment", occasion.name, occasion.whose, "ahead" if ahead else None),
         label=span.exact,
         evidence=(span,),
         value="/".join(dict.fromkeys(day)) if day is not None else None,
@@ -85,19 +85,23 @@ def _moment(
         source=framer.source(span),
         slots=tuple(_slots(occasion)),
         # In the east it is tomorrow.
-        as_of=_tomorrow(published) if clocks.names_tomorrow(published, told) else None,
+        as_of=_a_week_on(told.begin) if clocks.names_tomorrow(published, told) else None,
     )
 
 
-def _tomorrow(published: date | None) -> str | None:
-    return (published + timedelta(days=1)).isoformat() if published is not None else None
+def _a_week_on(day: str | None) -> str | None:
+    """Give the same weekday of the next week; None where the calendar ends."""
+    try:
+        return None if day is None else (date.fromisoformat(day) + WEEK).isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _to_come(day: tuple[str, str], published: date) -> tuple[str, str]:
     """Give the coming one of two weekdays: nobody has to leave by the Friday of last week."""
-    first, last = (date.fromisoformat(end) for end in day)
-    ahead = timedelta(days=7 if last < published else 0)
-    return (first + ahead).isoformat(), (last + ahead).isoformat()
+    past = day[1] < published.isoformat()
+    first, last = (_a_week_on(end) if past else end for end in day)
+    return (first, last) if first is not None and last is not None else day
 
 
 def _slots(occasion: Occasion) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -219,10 +223,15 @@ def _may_be_one_night(one: Fact, other: Fact) -> bool:
 
 def width(fact: Fact) -> tuple[int, float]:
     """Give how wide a time is: the days it can mean, then the minutes."""
-    if fact.when is None or "?" in fact.when:
-        return 0, (fact.high or 0) - (fact.low or 0)
-    first, last = (date.fromisoformat(day).toordinal() for day in fact.when)
-    return last - first, (fact.high or clocks.DAY) - (fact.low or 0)
+    return _days_in(fact), (fact.high or clocks.DAY) - (fact.low or 0)
+
+
+def _days_in(fact: Fact) -> int:
+    try:
+        first, last = (date.fromisoformat(day).toordinal() for day in fact.when or ())
+    except ValueError:
+        return 0
+    return last - first
 
 
 def _minute(fact: Fact) -> float:
