@@ -39,7 +39,9 @@ def figures_described_alike(facts: Sequence[Fact], scene: Scene) -> Iterator[tup
     by_kind = defaultdict[tuple[object, ...], list[Fact]](list)
     for fact in facts:
         if fact.key[0] == "told" and not fact.part and not fact.status:
-            by_kind[fact.key[1], _slot(fact, "thing"), fact.modality].append(fact)
+            # Of what has no noun at least the deed must be one.
+            of = _slot(fact, "thing") or _slot(fact, "deed")
+            by_kind[fact.key[1], of, fact.modality].append(fact)
     for held in by_kind.values():
         groups = Together[int]()
         for i, j in combinations(range(len(held)), 2):
@@ -62,7 +64,9 @@ def _asked(fact: Fact) -> Fact:
 
 
 def _is_one_question(one: Fact, other: Fact, scene: Scene) -> bool:
-    needed = ALIKE if compatible(one, other) else UNLIKE
+    # "Dozens" go with any 63.
+    alike = one.value is not None and other.value is not None and compatible(one, other)
+    needed = ALIKE if alike else UNLIKE
     return not _told_apart(one, other, scene) and _weight(one, other, scene) >= needed
 
 
