@@ -32,6 +32,7 @@ from variorum.collation.same_figures import same_figures
 from variorum.collation.scene import survey
 from variorum.collation.scopes import how_far, parts_and_wholes
 from variorum.collation.setting import settings
+from variorum.collation.stances import stances
 from variorum.collation.states import whether
 from variorum.collation.superlatives import superlatives
 from variorum.collation.tellings import same_tellings
@@ -82,6 +83,7 @@ def align(
         *superlatives(facts, scene),
         *quantified(facts, scene),
         *extents(facts, scene),
+        *stances(facts, scene),
         *rosters(facts, scene),
         *ladders(facts, scene),
         *personae(facts, scene),

@@ -33,6 +33,7 @@ from variorum.collation.rosters import find_rosters
 from variorum.collation.same_figures import find_figures
 from variorum.collation.setting import find_settings
 from variorum.collation.spells import find_spells
+from variorum.collation.stances import find_stances
 from variorum.collation.superlatives import find_superlatives
 from variorum.collation.terms import find_terms
 from variorum.collation.tolls import find_tolls
@@ -83,6 +84,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_superlatives(framer),
         *find_quantified(framer),
         *find_extents(framer),
+        *find_stances(framer),
         *find_rosters(framer),
         *find_rungs(framer),
         *find_personae(framer),

@@ -17,6 +17,7 @@ from variorum.collation.quantifiers import against
 from variorum.collation.rosters import unlike_lists
 from variorum.collation.severity import wording_of
 from variorum.collation.slots import filler
+from variorum.collation.stances import asked_of_stance, unlike_stances
 from variorum.collation.superlatives import unlike_claims
 from variorum.model import Aspect, Fact, Point, Status
 
@@ -119,6 +120,7 @@ _RUNGS = "Of one person or thing only one of these can be right."
 _COURSE = "One state after the other: the accounts came out on different days."
 _EXTENT = "One has it done to the whole, the other to a part of it and no more."
 _PERSONAE = "Whoever had this part in it cannot have been both."
+_STANCE = "One source is told to say so by one account, and to deny or leave it unsaid by another."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
 RIVALRIES: Mapping[str, Rivalry] = {
@@ -131,10 +133,11 @@ RIVALRIES: Mapping[str, Rivalry] = {
         against, "scope", "All were taken to one place, and some of them to another.", _how_many
     ),
     "extent": Rivalry(unlike_extents, "scope", _EXTENT, asked_of_extent),
+    "stance": Rivalry(unlike_stances, "attribution", _STANCE, asked_of_stance),
     "ladder": Rivalry(exclude_rungs, "value", _RUNGS, _rung),
     PERSONA: Rivalry(unlike_personae, "name", _PERSONAE, _who),
     "roster": Rivalry(unlike_lists, "scope", _LISTS, _list),
 }
 
 # What is told better as a question of whether, where it is asked there, too.
-YIELDING = frozenset({_MANY, _EXTENT, _LISTS, _RUNGS, _COURSE, _PERSONAE})
+YIELDING = frozenset({_MANY, _EXTENT, _STANCE, _LISTS, _RUNGS, _COURSE, _PERSONAE})
