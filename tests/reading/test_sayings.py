@@ -139,6 +139,11 @@ from tests.reading.frames import frames
             "A friend hopes he can be forgiven. ‘He just wants us to go on,’ said his aunt.",
             "A friend | hopes | he can be forgiven",
         ),
+        # Of two before the verb the one that no preposition holds.
+        (
+            "A man calling himself its chief told the paper that the gate was shut.",
+            "A man calling himself its chief | told | the gate was shut",
+        ),
         # Subjects parted from their verbs, and asides on who says it.
         (
             "The talks, officials said on condition of anonymity, had failed.",

@@ -48,6 +48,8 @@ def test_tells_whose_words_they_are(text: str, manner: str) -> None:
         ("The driver reportedly fell asleep.", "hedged"),
         ("The company denied that it had known.", "denied"),
         ("The lawyer said the charges were false.", "denied"),
+        ("A man told the paper that the group was not behind the blast.", "denied"),
+        ("The firm said it had no part in the sale.", "denied"),
         ("The port said it will reopen on Friday.", "predicted"),
         ("The board said it would study the offer.", "predicted"),
         ("She vowed to rebuild the school.", "predicted"),

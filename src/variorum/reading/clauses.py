@@ -136,7 +136,7 @@ class Clauses:
         after = [i for i in found if i > verb]
         if before and after and self[verb - 1].text in _QUOTING:
             return after[0]
-        if len(before) > 1 and self._named_first(*before[-2:]):
+        if len(before) > 1 and (self._named_first(*before[-2:]) or self._is_held(before[-1])):
             return before[-2]
         return before[-1] if before else next(iter(after), None)
 
@@ -145,6 +145,11 @@ class Clauses:
         beside = self.last[name] + 1
         opens = self.first[role] == beside + 1 and self[beside].text == ","
         return opens and self[name].pos == "PROPN" and self[beside + 1].pos in ("DET", "PRON")
+
+    def _is_held(self, noun: int) -> bool:
+        """Say whether a preposition stands before a noun: "a man calling himself *its chief* said"."""
+        opens = self.first[noun]
+        return opens > 0 and self[opens - 1].pos in ("ADP", "SCONJ")
 
     def _above(self, index: int) -> Iterator[int]:
         """Yield a token and those it hangs on, as far as one phrase may reach."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from variorum.lexicon import words
 from variorum.model import Quote, Voice
-from variorum.reading.clauses import Clauses
+from variorum.reading.clauses import SELVES, Clauses
 from variorum.reading.cues import Cue, reporting_forms
 from variorum.reading.passages import Passage
 from variorum.reading.sayers import CLOSING, FINITE, can_speak
@@ -335,6 +335,7 @@ def _first_verb(c: Clauses) -> int | None:
         if cue is not None and "clause" in cue.takes and _is_missed(c, i):
             # A participle after a bare noun is one: "reports *said* to be late".
             sure = c[i].tag not in ("VBN", "VBD") or _is_parted(c, i)
+            sure = sure and not c[i + 1].text.endswith(SELVES)  # "a man *calling himself* a guard"
             return i if sure and _is_name(c, 0, i) else None
         if not _is_nominal(c, i) and c[i].text != ",":
             return None

@@ -204,7 +204,7 @@ def _factuality(voice: Voice, cue: Cue | None, said: Sequence[_Clause]) -> Factu
         return "opinion" if any(" as " in f" {span.exact}" for span in voice.content) else "denied"
     if cue is not None and cue.act == "request":
         return "opinion"
-    if any(map(_gives_the_lie, said)):
+    if any(_gives_the_lie(clause) or _disowns(clause) for clause in said):
         return "denied"
     if any(map(_is_own_view, said)):
         return "opinion"
@@ -232,6 +232,17 @@ def _gives_the_lie(clause: _Clause) -> bool:
         for k in clause.c.children(clause.verb, "nsubj", "nsubjpass", "attr", "dobj")
         for i in range(max(1, clause.c.first[k]), k)
     )
+
+
+def _disowns(clause: _Clause) -> bool:
+    """Say whether a clause disowns something: "was *not behind* the blast", "had *no part* in it"."""
+    told = [t.text.lower() for t in clause.kids("acomp", "attr", "prep", "advmod", "dobj")]
+    told += [clause.token.text.lower()] if clause.token.tag == "VBN" else []
+    if words("stance", "disowned").isdisjoint(told):
+        return False
+    c = clause.c
+    without = any(c[k].text.lower() == "no" for i in c.kids[clause.verb] for k in c.kids[i])
+    return without or c.child(clause.verb, "neg") is not None
 
 
 def _depends(clause: _Clause, voice: Voice) -> bool:

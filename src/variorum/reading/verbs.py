@@ -143,7 +143,8 @@ def _source(saying: Saying, content: tuple[Span, ...], by: str) -> Span | None:
         last = max((last, *(c.phrase(i)[1] for i in described)))
         # "Analysts at *Corvane* estimate": the parser may hang the firm on the verb.
         torn = range(last + 1, saying.group[0])
-        if c[last].pos == "ADP" and torn and all(c[i].pos == "PROPN" for i in torn):
+        nominal = ("PROPN", "DET", "PRON", "NOUN", "ADJ")
+        if c[last].pos in ("ADP", "SCONJ") and torn and all(c[i].pos in nominal for i in torn):
             last = torn[-1]
         last = min(last, max(speaker, saying.group[0] - 1))
     else:
