@@ -38,6 +38,11 @@ def causes(one: str, other: str) -> list[Point]:
         (ILL, "The outbreak was traced to oysters.", "The source of the outbreak was the tap water."),
         (ILL, "Raw milk was behind the outbreak.", "Bean sprouts were to blame for the infections."),
         (HALL, "The collapse was blamed on heavy snow.", "A design flaw caused the collapse."),
+        (TRAIN, "The brakes failed, the driver said.", "Investigators found that the driver had fallen asleep."),
+        (TRAIN, "The train derailed after hitting a cow.", "A broken axle is believed to have caused the crash."),
+        (ILL, "The guests fell ill after eating oysters.", "The infections were linked to a hot tub."),
+        (FIRE, "The blaze started in a tumble dryer.", "Lightning is thought to be behind the fire."),
+        (FIRE, "A gas cylinder exploded.", "The cause was found to be a cigarette."),
         (DARK, "Hackers caused the blackout.", "The power cut was caused by a squirrel."),
     ],
 )  # fmt: skip
@@ -66,6 +71,9 @@ def test_causes_that_exclude_each_other(told: str, one: str, other: str) -> None
         (PLANE, "A bird strike caused the crash.", "Leaking fuel caused the fire after the crash."),
         (FIRE, "Lightning caused the fire.", "The storm caused delays on the railway."),
         (FIRE, "The firemen left. An hour went by. It was hot. A similar fire in 2019 was caused by lightning.", "A cigarette caused the fire."),
+        (FIRE, "The blaze began in high winds.", "A cigarette caused the fire."),
+        (PLANE, "The plane crashed after hitting a tree.", "Engine failure caused the crash."),
+        (TRAIN, "The driver did not fall asleep.", "The brakes failed."),
         # Who is named after a cause is none.
         (FIRE, "The gas company caused outrage.", "An electrical engineer sparked the fire debate."),
         (TRAIN, "The signal box was closed.", "The broken rail was removed."),
