@@ -12,6 +12,7 @@ from variorum.collation.attributions import on_whose_word
 from variorum.collation.circumstances import circumstances
 from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
+from variorum.collation.enactors import enactors
 from variorum.collation.existence import existence
 from variorum.collation.extents import extents
 from variorum.collation.figure_questions import figure_questions
@@ -24,8 +25,8 @@ from variorum.collation.matched_figures import figures_described_alike
 from variorum.collation.moments import moments
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
-from variorum.collation.plans import plans
 from variorum.collation.personae import personae
+from variorum.collation.plans import plans
 from variorum.collation.quantifiers import quantified
 from variorum.collation.rosters import rosters
 from variorum.collation.same_figures import same_figures
@@ -87,6 +88,7 @@ def align(
         *rosters(facts, scene),
         *ladders(facts, scene),
         *personae(facts, scene),
+        *enactors(facts, scene),
         *alike,
         *doubted,
         *on_whose_word(alike, doubted, facts, readings, scene, sides),

@@ -221,7 +221,7 @@ def _sufferer(tree: Tree, verb: int, part: Part) -> int | None:
         carrier = tree.subject(verb)
         if carrier is None or _lemma(tree, carrier) not in words("personae", "carrier", "words"):
             return None
-        return thing if _are_people(tree, thing) else None
+        return thing if are_people(tree, thing) else None
     if part.several:
         return thing
     elsewhere = any(_noun_of(tree, thing) in p.nouns for p in parts() if p.name != part.name)
@@ -238,7 +238,7 @@ def _perished(tree: Tree, wreck: int) -> int | None:
         None,
     )
     who = None if killed is None else tree.child(killed, "nsubjpass", "nsubj", "dobj")
-    whom = who is not None and who != vehicle and _is_many(tree, who) and _are_people(tree, who)
+    whom = who is not None and who != vehicle and _is_many(tree, who) and are_people(tree, who)
     return who if whom else None
 
 
@@ -328,10 +328,10 @@ def _is_many(tree: Tree, index: int) -> bool:
 
 
 def _is_one_person(tree: Tree, index: int) -> bool:
-    return not _is_many(tree, index) and _are_people(tree, index)
+    return not _is_many(tree, index) and are_people(tree, index)
 
 
-def _are_people(tree: Tree, index: int) -> bool:
+def are_people(tree: Tree, index: int) -> bool:
     """Say whether a noun phrase stands for people: a trade, kin, or a people's own name."""
     token = tree.tokens[index]
     if token.pos == "PROPN":

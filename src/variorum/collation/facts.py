@@ -10,6 +10,7 @@ from variorum.collation.causation import find_causes
 from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
 from variorum.collation.described import find_described
+from variorum.collation.enactors import find_enactors
 from variorum.collation.existence import find_existence
 from variorum.collation.extents import find_extents
 from variorum.collation.figures import figures
@@ -25,8 +26,8 @@ from variorum.collation.moments import find_moments
 from variorum.collation.money import find_money
 from variorum.collation.motives import find_motives
 from variorum.collation.numbers import find_numbers
-from variorum.collation.plans import find_plans
 from variorum.collation.personae import find_personae
+from variorum.collation.plans import find_plans
 from variorum.collation.quantifiers import find_quantified
 from variorum.collation.revisions import with_revisions
 from variorum.collation.rosters import find_rosters
@@ -88,6 +89,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_rosters(framer),
         *find_rungs(framer),
         *find_personae(framer),
+        *find_enactors(framer),
         *find_utterances(framer),
     ]
     return tuple(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from variorum.collation.answers import Answer
+from variorum.collation.enactors import ENACTED, unlike_enactors
 from variorum.collation.extents import asked_of_extent, unlike_extents
 from variorum.collation.extremes import EVENT
 from variorum.collation.ladders import asked_of, exclude_rungs, runs_its_course
@@ -109,9 +110,18 @@ def _who(question: Sequence[Fact]) -> str:
     return wording_of(PERSONA, trait, subject=str(part))
 
 
+def _who_did(question: Sequence[Fact]) -> str:
+    """Ask who did it, in the words of an account that says what it was done to."""
+    asked = sorted({str(f.subject) for f in question}, key=lambda s: (s.endswith(_BARE), s))
+    return asked[0]
+
+
 def _list(question: Sequence[Fact]) -> str:
     return str(max(question, key=lambda f: len(f.who)).subject)
 
+
+# How a question ends where no noun says of what it is.
+_BARE = (" it", " them", " it off")
 
 _LISTS = "The lists of names have some in common, and not all."
 _MOST = "Both say what is the most of its kind, within bounds that do not go together."
@@ -121,6 +131,7 @@ _COURSE = "One state after the other: the accounts came out on different days."
 _EXTENT = "One has it done to the whole, the other to a part of it and no more."
 _PERSONAE = "Whoever had this part in it cannot have been both."
 _STANCE = "One source is told to say so by one account, and to deny or leave it unsaid by another."
+_ENACTED = "It was done once, and the accounts credit it to others."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
 RIVALRIES: Mapping[str, Rivalry] = {
@@ -136,8 +147,9 @@ RIVALRIES: Mapping[str, Rivalry] = {
     "stance": Rivalry(unlike_stances, "attribution", _STANCE, asked_of_stance),
     "ladder": Rivalry(exclude_rungs, "value", _RUNGS, _rung),
     PERSONA: Rivalry(unlike_personae, "name", _PERSONAE, _who),
+    ENACTED: Rivalry(unlike_enactors, "name", _ENACTED, _who_did),
     "roster": Rivalry(unlike_lists, "scope", _LISTS, _list),
 }
 
 # What is told better as a question of whether, where it is asked there, too.
-YIELDING = frozenset({_MANY, _EXTENT, _STANCE, _LISTS, _RUNGS, _COURSE, _PERSONAE})
+YIELDING = frozenset({_MANY, _EXTENT, _STANCE, _LISTS, _RUNGS, _COURSE, _PERSONAE, _ENACTED})
