@@ -63,4 +63,4 @@ def test_the_one_to_whom_it_happened_has_one_age(one: str, other: str) -> None:
     ],
 )
 def test_the_ages_of_two_are_no_difference(one: str, other: str) -> None:
-    assert not differences(one, other)
+    assert not [p for p in differences(one, other) if p.subject.startswith("age")]
