@@ -43,6 +43,11 @@ def causes(one: str, other: str) -> list[Point]:
         (ILL, "The guests fell ill after eating oysters.", "The infections were linked to a hot tub."),
         (FIRE, "The blaze started in a tumble dryer.", "Lightning is thought to be behind the fire."),
         (FIRE, "A gas cylinder exploded.", "The cause was found to be a cigarette."),
+        (SHIP, "The ferry sank because it was overloaded.", "A freak wave capsized the ferry."),
+        (PLANE, "The plane was hit by a missile.", "The plane came down because of a technical fault."),
+        (TRAIN, "A signal failure led to the train crash, the union said.", "The train crashed because the driver ran a red light."),
+        (PLANE, "Ice brought the plane down.", "The crash was the work of saboteurs."),
+        (DARK, "A squirrel knocked out power to the town.", "The outage was due to a software bug."),
         (DARK, "Hackers caused the blackout.", "The power cut was caused by a squirrel."),
     ],
 )  # fmt: skip

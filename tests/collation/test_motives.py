@@ -29,6 +29,7 @@ def motives(one: str, other: str) -> list[Point]:
         ),
         (SHOT, "Racism was the motive.", "The men were killed in a row over parking."),
         (SHOT, "Jealousy drove him to kill them.", "The men were shot because of their religion."),
+        (SHOT, "He shot them because he was jealous.", "The attack was a contract killing."),
         (SHOT, "He was driven by greed, the judge said.", "He acted out of revenge."),
         (
             BURNT,

@@ -38,6 +38,8 @@ HEAD = 3
 # So many governors are asked whether they leave it open.
 ABOVE = 4
 _NOUNS = ("NOUN", "PROPN")
+# What belongs to a verb in a reading: "was *to blame*", "brought it *down*".
+_COMPLETES = frozenset({"acomp", "xcomp", "prt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,16 +192,19 @@ def _central(framer: Framer) -> str:
                 return named
             if token.pos == "VERB" and token.lemma in verbs():
                 return verbs()[token.lemma]
+            if token.text.lower() in words("causes", "unwell", "words"):
+                return "outbreak"
     return ""
 
 
 def _reading(tree: Tree, told: _Told) -> Span:
     """Give the cause with its verb and what it caused, as far as they stand close together."""
-    bearer = told.bearer
+    bearer, verb = told.bearer, told.frame.verb
     cause = [i for i in tree.phrase(bearer) if i == bearer or tree.tokens[i].dep != "prep"]
     cause += [i for c in told.causes for i in (c.first, c.last)]
     thing = [*tree.phrase(told.frame.thing)] if told.frame.thing is not None else []
-    for inside in ((*cause, told.frame.verb, *thing), (*cause, told.frame.verb), cause):
+    verbs = [verb, *(k for k in tree.kids[verb] if tree.tokens[k].dep in _COMPLETES)]
+    for inside in ((*cause, *verbs, *thing), (*cause, *verbs), (*cause, verb), cause):
         span = tree.span(min(inside), max(inside))
         if span.end - span.start <= LINE:
             return span

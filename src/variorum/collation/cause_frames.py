@@ -13,7 +13,7 @@ from variorum.lexicon import entries, words
 # So many words below a verb are looked at: enough for any clause that was written for readers,
 # and a bound for those that were not.
 NEAR = 40
-CRASH, FIRE = "crash", "fire"
+CRASH, FIRE, OUTAGE = "crash", "fire", "outage"
 # What names a deed: "the fire was arson".
 _DEEDS = frozenset({"arson", "sabotage"})
 # Verbs that say that something took place, and leave it to their subject what.
@@ -39,12 +39,12 @@ def frame_of(tree: Tree, bearer: int, causes: tuple[Cause, ...]) -> Frame | None
     """Give the clause by which a noun for a cause is told as one, or None."""
     token = tree.tokens[bearer]
     if token.dep in ("nsubj", "nsubjpass"):
-        return _of_subject(tree, bearer, causes) or _when(tree, bearer)
+        return _of_subject(tree, bearer, causes) or _slipped(tree, bearer) or _when(tree, bearer)
     if token.dep in ("pobj", "agent"):
         return _of_preposition(tree, bearer, causes) or _when(tree, bearer)
     if token.dep in ("dobj", "attr"):
         return _of_object(tree, bearer, causes) or _when(tree, bearer)
-    return None
+    return _when(tree, bearer)
 
 
 def _of_subject(tree: Tree, bearer: int, causes: tuple[Cause, ...]) -> Frame | None:
@@ -63,12 +63,28 @@ def _of_subject(tree: Tree, bearer: int, causes: tuple[Cause, ...]) -> Frame | N
         return _made(tree, verb)
     if lemma in words("causes", "leading", "words"):
         return caused(tree, verb, _pobj(tree, verb, "to", "in"))
+    if lemma in words("causes", "cutting", "words") and _is_supply(tree, verb):
+        return Frame(verb, tree.child(verb, "dobj"), OUTAGE)
     if lemma in words("causes", "meeting", "words") and _is_met(causes):
         hit = tree.child(verb, "dobj")
         return Frame(verb, hit, CRASH) if hit is not None and of_vehicle(tree, hit) else None
     if lemma in ("be", "lie", "become"):
         return _to_blame(tree, verb)
     return None
+
+
+def _slipped(tree: Tree, bearer: int) -> Frame | None:
+    """Read "a signal failure led to the crash" where the parser takes "led" for a participle."""
+    led = tree.child(bearer, "acl")
+    if led is None or tree.tokens[led].lemma not in words("causes", "leading", "words"):
+        return None
+    return caused(tree, led, _pobj(tree, led, "to", "in"))
+
+
+def _is_supply(tree: Tree, verb: int) -> bool:
+    """Say whether it is power or a service that is cut: "knocked out power"."""
+    cut = tree.child(verb, "dobj")
+    return cut is not None and tree.tokens[cut].lemma.lower() in words("causes", "supply", "words")
 
 
 def _believed(tree: Tree, verb: int) -> Frame | None:
@@ -100,8 +116,11 @@ def _to_blame(tree: Tree, verb: int) -> Frame | None:
 
 
 def _made(tree: Tree, verb: int) -> Frame | None:
-    """Read "caused the crash", "caused the train to leave the rails", "brought it about"."""
+    """Read "caused the crash", "caused the train to leave the rails", "brought the plane down"."""
     thing = tree.child(verb, "dobj")
+    down = any(tree.tokens[k].text.lower() == "down" for k in tree.kids[verb])
+    if tree.tokens[verb].lemma == "bring" and down and thing is not None:
+        return Frame(verb, thing, CRASH) if of_vehicle(tree, thing) else None
     whole = tree.child(verb, "ccomp", "xcomp")
     if whole is not None and tree.tokens[verb].lemma == "cause":
         happening = _clause_happening(tree, whole if thing is None else thing, whole)
@@ -140,10 +159,17 @@ def _holds_fire(causes: tuple[Cause, ...], word: str) -> bool:
 def _done_by(tree: Tree, verb: int, causes: tuple[Cause, ...]) -> Frame | None:
     lemma = tree.tokens[verb].lemma
     if lemma in words("causes", "making", "words"):
-        return caused(tree, verb, tree.object(verb))
+        return caused(tree, verb, tree.object(verb)) or caused(tree, verb, _described(tree, verb))
     if lemma in words("causes", "meeting", "words") and _is_met(causes):
         return _struck(tree, verb)
     return None
+
+
+def _described(tree: Tree, verb: int) -> int | None:
+    """Give the noun that the parser lost: of "a blaze that gutted the mill was sparked" the blaze."""
+    over = tree.tokens[tree.tokens[verb].head]
+    slipped = tree.tokens[verb].dep == "ccomp" and over.dep == "relcl"
+    return over.head if slipped else None
 
 
 def _struck(tree: Tree, verb: int) -> Frame | None:
@@ -164,8 +190,8 @@ def _owing(tree: Tree, bearer: int) -> Frame | None:
     if verb is None:
         return None
     subject = tree.subject(verb)
-    if tree.tokens[verb].lemma in ("be", "happen", "occur", "start", "begin", "come"):
-        return caused(tree, verb, subject)
+    if tree.tokens[verb].lemma in _OCCURRING and (told := caused(tree, verb, subject)) is not None:
+        return told
     happening = _told_by(tree, verb)
     vehicle = subject is not None and of_vehicle(tree, subject)
     if happening is None or (happening == CRASH and not vehicle):
@@ -189,8 +215,9 @@ def _of_object(tree: Tree, bearer: int, causes: tuple[Cause, ...]) -> Frame | No
     if subject is not None and tree.tokens[subject].lemma in words("causes", "culprit", "words"):
         of = _pobj(tree, subject, "of", "for", "behind")
         return caused(tree, verb, of, bare=True)
-    # "The fire was arson."
-    named = tree.tokens[verb].lemma == "be" and any(c.kind in _DEEDS for c in causes)
+    # "The fire was arson", "the fire was the work of arsonists"
+    works = tree.tokens[bearer].lemma in words("causes", "work", "words")
+    named = tree.tokens[verb].lemma == "be" and (works or any(c.kind in _DEEDS for c in causes))
     return caused(tree, verb, subject) if named else None
 
 
@@ -213,10 +240,15 @@ def _after(tree: Tree, verb: int, causes: tuple[Cause, ...]) -> Frame | None:
 
 
 def _told_by(tree: Tree, verb: int) -> str | None:
-    """Name what a verb tells: it sank, it derailed, it left the rails."""
-    sense = sense_at(tree, verb)
+    """Name what a verb tells: it sank, it came down, it left the rails."""
     named = verbs().get(tree.tokens[verb].lemma)
-    return CRASH if named is None and sense is not None and sense.name == "derail" else named
+    if named is not None:
+        return named
+    sense = sense_at(tree, verb)
+    down = tree.tokens[verb].lemma in ("come", "go") and any(
+        tree.tokens[k].text.lower() == "down" for k in tree.kids[verb]
+    )
+    return CRASH if down or (sense is not None and sense.name == "derail") else None
 
 
 def _ruled(tree: Tree, verb: int) -> Frame | None:
@@ -228,19 +260,23 @@ def _ruled(tree: Tree, verb: int) -> Frame | None:
 
 
 def _when(tree: Tree, bearer: int) -> Frame | None:
-    """Read "the fire started when a candle fell over", "broke out after lightning struck a barn"."""
+    """Read "the fire started when a candle fell over", "it sank because it was overloaded"."""
     verb = tree.verb_of(bearer)
     if verb is None or tree.tokens[verb].dep != "advcl":
         return None
     above = tree.tokens[verb].head
-    marked = any(tree.tokens[k].text.lower() in ("when", "after") for k in tree.kids[verb])
+    marks = {tree.tokens[k].text.lower() for k in tree.kids[verb] if k < verb}
     subject = tree.subject(above)
-    began = tree.tokens[above].lemma in ("start", "begin", "ignite", "erupt") or (
+    if subject is None:
+        return None
+    began = tree.tokens[above].lemma in _BEGINNING or (
         tree.tokens[above].lemma == "break" and tree.child(above, "prt") is not None
     )
-    if not marked or not began or subject is None:
-        return None
-    return caused(tree, above, subject)
+    if began and marks & {"when", "after", "because"}:
+        return caused(tree, above, subject)
+    happening = _told_by(tree, above) if "because" in marks else None
+    vehicle = happening != CRASH or of_vehicle(tree, subject)
+    return Frame(above, subject, happening) if happening is not None and vehicle else None
 
 
 def caused(tree: Tree, verb: int, thing: int | None, *, bare: bool = False) -> Frame | None:

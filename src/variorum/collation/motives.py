@@ -101,10 +101,19 @@ def _motive(tree: Tree, index: int, kind: str) -> Iterator[_Told]:
             and lemma in ("be", *_MOVED)
             and _is_deed(tree, verb if lemma == "be" else tree.tokens[verb].head)
         )
+        or _because(tree, verb)
         # "racially motivated"
         or (token.lemma in _MOVED and bearer != index and _is_deed(tree, verb))
     ):
         yield _Told(tree, index, verb, kind)
+
+
+def _because(tree: Tree, verb: int) -> bool:
+    """Read "killed her because he was jealous"."""
+    above = tree.tokens[verb].head
+    marked = any(tree.tokens[k].text.lower() == "because" for k in tree.kids[verb] if k < verb)
+    doing = tree.tokens[above].lemma in words("motives", "doing", "words")
+    return marked and tree.tokens[verb].dep == "advcl" and doing
 
 
 def _moves(tree: Tree, verb: int) -> bool:
