@@ -79,6 +79,8 @@ def test_causes_that_exclude_each_other(told: str, one: str, other: str) -> None
         (FIRE, "The blaze began in high winds.", "A cigarette caused the fire."),
         (PLANE, "The plane crashed after hitting a tree.", "Engine failure caused the crash."),
         (TRAIN, "The driver did not fall asleep.", "The brakes failed."),
+        (TRAIN, "Fog caused a second accident on the road.", "A broken axle caused the crash."),
+        (TRAIN, "In a separate incident fog caused a crash.", "A broken axle caused the crash."),
         # Who is named after a cause is none.
         (FIRE, "The gas company caused outrage.", "An electrical engineer sparked the fire debate."),
         (TRAIN, "The signal box was closed.", "The broken rail was removed."),

@@ -58,6 +58,8 @@ def test_motives_that_exclude_each_other(told: str, one: str, other: str) -> Non
         (SHOT, "The motive may have been robbery.", "The attack is treated as terrorism."),
         (SHOT, "Police ask whether the men were killed over a debt.", "He acted out of jealousy."),
         (SHOT, "It is not treated as terrorism.", "The motive was robbery."),
+        (SHOT, "He killed them to hide his debts.", "He killed them to keep them from talking."),
+        (SHOT, "In a separate case a woman was shot in a dispute.", "He shot them out of hatred."),
         # What is no motive of this deed.
         (SHOT, "It was the third shooting in a row.", "He shot them out of jealousy."),
         (SHOT, "He had been jailed for robbery.", "He shot them out of jealousy."),

@@ -89,6 +89,8 @@ def _fact(framer: Framer, told: _Told, happening: str, possible: set[str]) -> Fa
 
 
 def _told(framer: Framer, tree: Tree) -> Iterator[_Told]:
+    if any(t.text.lower() in words("causes", "elsewhere", "words") for t in tree.tokens):
+        return
     for bearer, causes in causes_in(tree).items():
         frame = frame_of(tree, bearer, causes)
         if frame is None or _another(tree, frame.thing):
@@ -150,14 +152,12 @@ def _mishaps(tree: Tree) -> Iterator[_Told]:
 
 
 def _another(tree: Tree, thing: int | None) -> bool:
-    """Say whether a happening is brought up as another one, further down than the head of an account."""
-    if thing is None or tree.number < HEAD:
+    """Say whether a happening is another one: a second fire, or a fire that the head of an account leaves out."""
+    if thing is None:
         return False
-    return any(
-        tree.tokens[k].text.lower()
-        in ("a", "an", "another", "previous", "earlier", "similar", "last")
-        for k in tree.kids[thing]
-    )
+    beside = {tree.tokens[k].text.lower() for k in tree.kids[thing]}
+    brought_up = tree.number >= HEAD and not beside.isdisjoint({"a", "an"})
+    return brought_up or not beside.isdisjoint(words("causes", "another", "words"))
 
 
 def _open(tree: Tree, verb: int) -> bool:

@@ -71,6 +71,8 @@ def _is_sure(framer: Framer, told: _Told) -> bool:
 
 
 def _told(tree: Tree) -> Iterator[_Told]:
+    if any(t.text.lower() in words("causes", "elsewhere", "words") for t in tree.tokens):
+        return
     for index, token in enumerate(tree.tokens):
         kind = _kinds().get(token.lemma.lower()) or _kinds().get(token.text.lower())
         kind = kind or _kinds().get(f"{tree.tokens[index - 1].lemma.lower()} {token.lemma.lower()}")
@@ -220,4 +222,5 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _kin() -> dict[str, frozenset[str]]:
-    return {row["kind"]: frozenset(row.get("may_be", ())) for row in entries("motives", "motive")}
+    rows = (*entries("motives", "motive"), *entries("motives", "aim"))
+    return {row["kind"]: frozenset(row["may_be"]) for row in rows if "may_be" in row}
