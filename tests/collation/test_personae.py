@@ -6,7 +6,7 @@ import pytest
 
 from tests.collation.stories import differences
 
-ASKED = ("nationality of ", "of what trade ", "whose kin ", "whether the ")
+ASKED = ("nationality of ", "of what trade ", "whose kin ", "whether the ", "the name of the ")
 BOAT = "A freighter ran aground off Torre on Tuesday. "
 BUS = "A bus overturned near Torre on Tuesday. "
 KNIFE = "Two people were stabbed at a market in Torre on Tuesday. "
@@ -37,6 +37,8 @@ def asked(one: str, other: str) -> list[str]:
         ("A woman was found dead in Torre on Tuesday. ", "Police arrested her husband.", "Her brother-in-law was arrested.", "whose kin the arrested person is"),
         ("Pirates boarded a ship off Torre on Tuesday. ", "The hostage is a Greek citizen.", "A Turkish engineer was kidnapped.", "nationality of the hostage"),
         ("A hiker was killed by a bear near Torre on Tuesday. ", "The victim was a Slovak.", "The dead man was a Czech.", "nationality of the victim"),
+        (SHOTS, "The gunman was identified as Karl Lind, 30.", "Police named the gunman as Peter Moss.", "the name of the attacker"),
+        (SHOTS, "The gunman worked as a florist.", "The shooter is a taxi driver.", "of what trade the attacker is"),
         ("A ticket from Torre won the lottery on Tuesday. ", "The winner, a mother of two, wants to travel.", "A man of 40 won the jackpot.", "whether the winner is a man or a woman"),
     ],
 )  # fmt: skip
@@ -56,6 +58,8 @@ def test_who_they_were(lead: str, one: str, other: str, question: str) -> None:
         (KNIFE, "The attacker was a student.", "The attacker was a waiter."),
         (KNIFE, "The attacker was a former teacher.", "The attacker was a plumber."),
         ("A woman was killed in Torre on Tuesday. ", "He killed his wife.", "He killed his partner."),
+        (SHOTS, "The gunman was identified as Muhammad Said.", "Police named the gunman as Mohamed Sayid."),
+        (SHOTS, "The gunman was identified as Karl Lind.", "Police named the gunman as Peter Moss. They had first held Karl Lind."),
         # There are two of them, or nobody can tell.
         (SHOTS, "Two gunmen did it. One gunman was a Dane.", "The other gunman was a Swede. There were two gunmen."),
         ("Five people were stabbed to death in Torre on Tuesday. ", "A nurse was stabbed at the door.", "A teacher was stabbed near the gate."),

@@ -33,6 +33,7 @@ from variorum.collation.same_figures import same_figures
 from variorum.collation.scene import survey
 from variorum.collation.scopes import how_far, parts_and_wholes
 from variorum.collation.setting import settings
+from variorum.collation.sorts import sorts
 from variorum.collation.stances import stances
 from variorum.collation.states import whether
 from variorum.collation.superlatives import superlatives
@@ -89,6 +90,7 @@ def align(
         *ladders(facts, scene),
         *personae(facts, scene),
         *enactors(facts, scene),
+        *sorts(facts, scene),
         *alike,
         *doubted,
         *on_whose_word(alike, doubted, facts, readings, scene, sides),

@@ -33,6 +33,7 @@ from variorum.collation.revisions import with_revisions
 from variorum.collation.rosters import find_rosters
 from variorum.collation.same_figures import find_figures
 from variorum.collation.setting import find_settings
+from variorum.collation.sorts import find_sorts
 from variorum.collation.spells import find_spells
 from variorum.collation.stances import find_stances
 from variorum.collation.superlatives import find_superlatives
@@ -90,6 +91,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_rungs(framer),
         *find_personae(framer),
         *find_enactors(framer),
+        *find_sorts(framer),
         *find_utterances(framer),
     ]
     return tuple(

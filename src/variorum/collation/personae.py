@@ -20,6 +20,7 @@ from variorum.collation.slots import filler
 from variorum.collation.traits import Trait, exclude, traits_of
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
+from variorum.lexicon.persons import strip_title
 from variorum.model import Fact, Span
 
 PERSONA = "persona"
@@ -28,6 +29,8 @@ _STEERED = "steered"
 NEAR = 90
 # What is told of a group: its countrymen come together, its trades and sexes do not.
 _OF_GROUPS = frozenset({"nation"})
+# Of whom a story has one, whom two accounts may name unlike.
+_NAMED = frozenset({"attacker", "pilot", "driver", "captain", "winner"})
 # What is counted of those of whom one may be told: where there were two, nobody can tell which.
 _SUFFERED = {
     "victim": frozenset({"kill", "stab", "shoot"}),
@@ -48,7 +51,7 @@ def find_personae(framer: Framer) -> Iterator[Fact]:
                 continue
             for at in dict.fromkeys(descriptions(player.tree, player.index)):
                 for trait in traits_of(framer, player.tree, at):
-                    if not group or trait.name in _OF_GROUPS:
+                    if trait.name in _OF_GROUPS if group else _is_asked(part, trait):
                         slots = ((_STEERED, (steered,)),) if steered else ()
                         yield replace(_fact(framer, player, trait), slots=slots)
 
@@ -84,6 +87,9 @@ def unlike_personae(one: Fact, other: Fact) -> bool:
     steered = {*filler(one, _STEERED)}, {*filler(other, _STEERED)}
     if one.status != other.status or (all(steered) and steered[0] != steered[1]):
         return False
+    if set(one.scope) & set(other.who) or set(other.scope) & set(one.who):
+        # Whoever is named by both plays another part in one of them.
+        return False
     return exclude(str(one.key[2]), frozenset(one.scope), frozenset(other.scope))
 
 
@@ -102,6 +108,11 @@ def _settled(facts: Sequence[Fact]) -> list[Fact]:
         )
         for fact in held
     ]
+
+
+def _is_asked(part: str, trait: Trait) -> bool:
+    """Say whether a trait is asked of a part: of the dead and the arrested an account names one of many."""
+    return trait.name != "name" or part in _NAMED
 
 
 def _is_group(player: Player) -> bool:
@@ -141,6 +152,7 @@ def _fact(framer: Framer, player: Player, trait: Trait) -> Fact:
     return Fact(
         kind="attribute",
         status=trait.whose,
+        who=_people(framer) if trait.name == "name" else (),
         article=player.tree.article.id,
         key=(PERSONA, f"the {player.part}", trait.name),
         label=span.exact,
@@ -155,6 +167,12 @@ def _fact(framer: Framer, player: Player, trait: Trait) -> Fact:
         source=framer.source(span),
         hedged=framer.hedged(span),
     )
+
+
+def _people(framer: Framer) -> tuple[str, ...]:
+    """Give all whom an account names."""
+    named = (e.name for e in framer.reading.entities if e.type == "PERSON" and e.named)
+    return tuple(sorted({strip_title(name) for name in named}))
 
 
 def _ends(tree: Tree, index: int) -> tuple[int, int]:

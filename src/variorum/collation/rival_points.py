@@ -18,6 +18,7 @@ from variorum.collation.quantifiers import against
 from variorum.collation.rosters import unlike_lists
 from variorum.collation.severity import wording_of
 from variorum.collation.slots import filler
+from variorum.collation.sorts import SORT, unlike_sorts
 from variorum.collation.stances import asked_of_stance, unlike_stances
 from variorum.collation.superlatives import unlike_claims
 from variorum.model import Aspect, Fact, Point, Status
@@ -116,6 +117,10 @@ def _who_did(question: Sequence[Fact]) -> str:
     return asked[0]
 
 
+def _what(question: Sequence[Fact]) -> str:
+    return f"what kind of {question[0].key[1]} it was"
+
+
 def _list(question: Sequence[Fact]) -> str:
     return str(max(question, key=lambda f: len(f.who)).subject)
 
@@ -132,6 +137,7 @@ _EXTENT = "One has it done to the whole, the other to a part of it and no more."
 _PERSONAE = "Whoever had this part in it cannot have been both."
 _STANCE = "One source is told to say so by one account, and to deny or leave it unsaid by another."
 _ENACTED = "It was done once, and the accounts credit it to others."
+_SORTS = "It was of one kind, and the accounts name kinds that exclude each other."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
 RIVALRIES: Mapping[str, Rivalry] = {
@@ -148,6 +154,7 @@ RIVALRIES: Mapping[str, Rivalry] = {
     "ladder": Rivalry(exclude_rungs, "value", _RUNGS, _rung),
     PERSONA: Rivalry(unlike_personae, "name", _PERSONAE, _who),
     ENACTED: Rivalry(unlike_enactors, "name", _ENACTED, _who_did),
+    SORT: Rivalry(unlike_sorts, "value", _SORTS, _what),
     "roster": Rivalry(unlike_lists, "scope", _LISTS, _list),
 }
 

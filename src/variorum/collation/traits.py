@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from variorum.collation.frames import Framer
@@ -11,10 +12,14 @@ from variorum.collation.kinds import family
 from variorum.collation.nations import is_nation, nation_of
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
-from variorum.lexicon.persons import role
+from variorum.lexicon.persons import role, strip_title
 
 # So many years at it make nobody a beginner.
 LONG = 5
+# So much of two words is alike where they may be spellings of one: Muhammad and Mohamed are .67
+# alike, Hussein and Husayn .62, Smyth and Smith .80; Karl and Peter are .22.
+ONE_NAME = 0.6
+_CLAUSES = frozenset({"relcl", "acl"})
 _MODIFIES = frozenset({"amod", "compound", "nmod"})
 _SEXES = {"m": "man", "f": "woman"}
 
@@ -42,6 +47,15 @@ def country_of(word: str) -> str | None:
     return _natives().get(lower) or _natives().get(lower.removesuffix("s")) or nation_of(word)
 
 
+def _alike(one: str, other: str) -> bool:
+    """Say whether two names have a word in common, or two that may be spellings of one."""
+    return any(
+        SequenceMatcher(None, a, b, autojunk=False).ratio() >= ONE_NAME
+        for a in one.lower().split()
+        for b in other.lower().split()
+    )
+
+
 def traits_of(framer: Framer, tree: Tree, index: int) -> Iterator[Trait]:
     """Yield what one noun phrase tells of whom it stands for."""
     yield from _nation(tree, index)
@@ -50,6 +64,7 @@ def traits_of(framer: Framer, tree: Tree, index: int) -> Iterator[Trait]:
     yield from _kin(tree, index)
     yield from _sex(tree, index)
     yield from _practice(framer, tree, index)
+    yield from _name(framer, tree, index)
 
 
 def exclude(name: str, one: frozenset[str], other: frozenset[str]) -> bool:
@@ -62,9 +77,20 @@ def exclude(name: str, one: frozenset[str], other: frozenset[str]) -> bool:
     """
     if one & other:
         return False
+    if name == "name":
+        return not any(_alike(a, b) for a in one for b in other)
     return name != "nation" or not any(
         {a, b} <= held for a in one for b in other for held in _together()
     )
+
+
+def _name(framer: Framer, tree: Tree, index: int) -> Iterator[Trait]:
+    """Yield by what full name somebody is known."""
+    entity = framer.entity(tree.tokens[index].start) if tree.tokens[index].pos == "PROPN" else None
+    if entity is not None and entity.type == "PERSON" and entity.named:
+        name = strip_title(entity.name)
+        if " " in name:
+            yield Trait("name", frozenset({name}), index)
 
 
 def _nation(tree: Tree, index: int) -> Iterator[Trait]:
@@ -122,14 +148,26 @@ def _tells_roots(tree: Tree, index: int) -> bool:
 
 def _trade(tree: Tree, index: int) -> Iterator[Trait]:
     """Yield of what trade somebody is; who was so once may be something else now."""
-    token = tree.tokens[index]
-    trades = family("trade")
-    trade = trades.get(token.lemma.lower()) or trades.get(token.text.lower())
+    at = index
+    main = [tree.tokens[index].head] if tree.tokens[index].dep == "nsubj" else []
+    for k in (*main, *(k for k in tree.kids[index] if tree.tokens[k].dep in _CLAUSES)):
+        works = tree.tokens[k].lemma in ("work", "serve", "employ")
+        as_what = [g for g in tree.kids[k] if works and tree.tokens[g].text.lower() == "as"]
+        at = next(filter(None, (tree.child(g, "pobj") for g in as_what)), at)
+    trade = _trade_of(tree, at)
     if trade is None or trade in words("personae", "loose", "words"):
         return
-    beside = {tree.tokens[k].text.lower() for k in tree.kids[index] if k < index}
+    beside = {tree.tokens[k].text.lower() for i in (index, at) for k in tree.kids[i] if k < i}
     if not beside & words("personae", "beside", "words"):
-        yield Trait("trade", frozenset({trade}), index)
+        yield Trait("trade", frozenset({trade}), at)
+
+
+def _trade_of(tree: Tree, index: int) -> str | None:
+    """Give the trade a noun names, with the noun before it: "taxi driver"."""
+    trades, token = family("trade"), tree.tokens[index]
+    before = [tree.tokens[k].text.lower() for k in tree.kids[index] if k == index - 1]
+    whole = trades.get(f"{before[0]} {token.lemma.lower()}") if before else None
+    return whole or trades.get(token.lemma.lower()) or trades.get(token.text.lower())
 
 
 def _kin(tree: Tree, index: int) -> Iterator[Trait]:
