@@ -68,6 +68,7 @@ def test_what_killed_as_many(one: str, other: str) -> None:
         ("A gas explosion killed five miners.", "Five miners died in a fire."),
         ("A gas explosion killed five miners.", "In 1987 a flood killed five miners."),
         ("A gas explosion killed five miners.", "A flood could kill five miners."),
+        ("A 5.0-magnitude quake killed many.", "A flood killed five miners."),
         ("An explosion killed about five miners.", "A flood killed five miners."),
     ],
 )

@@ -61,6 +61,8 @@ def test_motives_that_exclude_each_other(told: str, one: str, other: str) -> Non
         (SHOT, "He killed them to hide his debts.", "He killed them to keep them from talking."),
         (SHOT, "In a separate case a woman was shot in a dispute.", "He shot them out of hatred."),
         # What is no motive of this deed.
+        (SHOT, "It was no joke, the mayor said.", "He shot them out of jealousy."),
+        (SHOT, "He shot them and was held for an earlier altercation.", "He acted out of hatred."),
         (SHOT, "It was the third shooting in a row.", "He shot them out of jealousy."),
         (SHOT, "He had been jailed for robbery.", "He shot them out of jealousy."),
         (SHOT, "He worked for an insurance company.", "He shot them out of jealousy."),

@@ -19,6 +19,7 @@ from variorum.model import Fact, Span
 LINE = 110
 _WORD = re.compile(r"[a-z-]+")
 _KILLED = frozenset({"kill", "claim", "cost", "take"})
+_KILLED_ONES = frozenset({"dobj", "nsubj", "nsubjpass", "dative"})
 
 
 def find_blames(framer: Framer) -> Iterator[Fact]:
@@ -133,7 +134,7 @@ def _killing(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
     if verb is None:
         return
     claim = claim_at(tree, verb)
-    dead = _how_many(framer, tree, verb)
+    dead = _how_many(framer, tree, verb, index)
     if dead is None or claim.sign < 0 or claim.mood != "real":
         return
     span = _reading(tree, index, verb)
@@ -160,12 +161,11 @@ def _kills(tree: Tree, verb: int) -> bool:
     return lemma in _KILLED and (lemma == "kill" or lives)
 
 
-def _how_many(framer: Framer, tree: Tree, verb: int) -> float | None:
-    """Count those killed, where one exact figure stands by the verb."""
-    lives = [
-        k for k in tree.kids[verb] if tree.tokens[k].dep in ("dobj", "nsubj", "nsubjpass", "dative")
-    ]
-    for k in lives:
+def _how_many(framer: Framer, tree: Tree, verb: int, calamity: int) -> float | None:
+    """Count those killed, where one exact figure stands by the verb, and not by what killed them."""
+    for k in tree.kids[verb]:
+        if k == calamity or tree.tokens[k].dep not in _KILLED_ONES:
+            continue
         span = tree.span(min(tree.phrase(k)), max(tree.phrase(k)))
         counts = [*framer.quantities(span.start, span.end)]
         if len(counts) == 1 and counts[0].approximation == "exact":

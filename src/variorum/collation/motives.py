@@ -96,7 +96,7 @@ def _motive(tree: Tree, index: int, kind: str) -> Iterator[_Told]:
     if ruled and any(tree.tokens[k].text.lower() == "out" for k in tree.kids[verb]):
         yield _Told(tree, index, verb, kind, denied=True)
     elif (
-        (token.dep == "pobj" and _led_by(tree, bearer, verb))
+        (token.dep == "pobj" and _led_by(tree, bearer, verb, kind))
         or (token.dep == "nsubj" and _moves(tree, verb))
         or (
             token.dep in ("attr", "acomp", "oprd")
@@ -145,7 +145,7 @@ def _bearer(tree: Tree, index: int) -> int | None:
     return index
 
 
-def _led_by(tree: Tree, bearer: int, verb: int) -> bool:
+def _led_by(tree: Tree, bearer: int, verb: int, kind: str) -> bool:
     """Say whether a preposition makes a motive of a noun: "killed over a debt", "treated as a robbery"."""
     preposition = tree.tokens[bearer].head
     word = tree.tokens[preposition].text.lower()
@@ -163,14 +163,20 @@ def _led_by(tree: Tree, bearer: int, verb: int) -> bool:
     if tree.tokens[bearer].lemma == "row" and tree.child(bearer, "prep") is None:
         # "The third day in a row"
         return False
-    return word in ("over", "in", "during", "for")
+    return kind in _leading().get(word, ())
 
 
 def _is_deed(tree: Tree, verb: int) -> bool:
-    """Say whether a clause is about a deed, or about its motive."""
+    """Say whether a clause is about a deed, or about its motive; of what "it" is, nobody knows."""
     named = (tree.child(verb, "nsubj", "nsubjpass"), tree.child(verb, "dobj"))
     deeds = words("motives", "deed", "words")
-    return any(i is not None and tree.tokens[i].lemma.lower() in deeds for i in named)
+    bare = tree.tokens[verb].lemma == "be"
+    return any(
+        i is not None
+        and tree.tokens[i].lemma.lower() in deeds
+        and not (bare and tree.tokens[i].pos == "PRON")
+        for i in named
+    )
 
 
 def _aim(tree: Tree, index: int) -> Iterator[_Told]:
@@ -224,3 +230,8 @@ def _kinds() -> dict[str, str]:
 def _kin() -> dict[str, frozenset[str]]:
     rows = (*entries("motives", "motive"), *entries("motives", "aim"))
     return {row["kind"]: frozenset(row["may_be"]) for row in rows if "may_be" in row}
+
+
+@cache
+def _leading() -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(row["kinds"]) for row in entries("motives", "leading")}
