@@ -118,6 +118,34 @@ RAID = "Warplanes raided the port of Calder on Tuesday. "
             TRADE + "The subsidy will go to every household in Peru, the minister said.",
             TRADE + "In Peru, the minister said, the subsidy will be paid to pensioners only.",
         ),
+        (
+            TRADE + "The tax applies to all foreign cars.",
+            TRADE + "The tax applies to electric cars only.",
+        ),
+        (
+            BOMB + "A nationwide curfew was declared.",
+            BOMB + "The curfew covers only the capital, the minister said.",
+        ),
+        (
+            BOMB + "The warning covers the entire country.",
+            BOMB + "The warning is limited to towns on the coast.",
+        ),
+        (
+            PLANT + "Tap water is unsafe in the entire city, the mayor said.",
+            PLANT + "Tap water is unsafe in only two districts, the utility said.",
+        ),
+        (
+            VIRUS + "All passengers were screened for the disease.",
+            VIRUS + "Only passengers in the last five rows were screened for the disease.",
+        ),
+        (
+            THEFT + "All customer accounts were affected by the breach.",
+            THEFT + "Only business accounts were affected by the breach.",
+        ),
+        (
+            STRIKE + "Brell will shut all nine of its depots.",
+            STRIKE + "Only one of its nine depots is to be shut, Brell said.",
+        ),
     ],
 )
 def test_all_of_it_and_a_part_alone_cannot_both_be_right(one: str, other: str) -> None:
@@ -178,6 +206,15 @@ def test_all_of_it_and_a_part_alone_cannot_both_be_right(one: str, other: str) -
         (
             FIRE + "Only the roof burned at first, but within hours the whole mill was destroyed.",
             FIRE + "The entire mill was destroyed.",
+        ),
+        # one word said of two things
+        (
+            BOMB + "All windows in the street were broken.",
+            BOMB + "Only one bone was broken, a doctor said.",
+        ),
+        (
+            STRIKE + "The pay rise covers all drivers.",
+            STRIKE + "The ban on overtime covers only drivers in Lima.",
         ),
         (
             TRADE + "All ministers approved the ban on fruit.",

@@ -14,7 +14,7 @@ from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
 from variorum.collation.enactors import enactors
 from variorum.collation.existence import existence
-from variorum.collation.extents import extents
+from variorum.collation.extent_questions import extents
 from variorum.collation.figure_questions import figure_questions
 from variorum.collation.hearsay import hearsay
 from variorum.collation.identities import identities
@@ -27,6 +27,7 @@ from variorum.collation.named import named_alike
 from variorum.collation.news import news
 from variorum.collation.personae import personae
 from variorum.collation.plans import plans
+from variorum.collation.provisos import provisos
 from variorum.collation.quantifiers import quantified
 from variorum.collation.rosters import rosters
 from variorum.collation.same_figures import same_figures
@@ -86,6 +87,7 @@ def align(
         *quantified(facts, scene),
         *extents(facts, scene),
         *stances(facts, scene),
+        *provisos(facts, scene),
         *rosters(facts, scene),
         *ladders(facts, scene),
         *personae(facts, scene),

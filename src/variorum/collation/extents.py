@@ -11,18 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import product
 from typing import Any
 
 from variorum.collation.classes import Table, table_of
-from variorum.collation.days import overlap
 from variorum.collation.frames import Framer
-from variorum.collation.one_mind import of_one_mind
 from variorum.collation.predicates import Claim, Sense, claim_at, noun_claim_at, sense_at
-from variorum.collation.scene import Scene
 from variorum.collation.shares import Share, rests_in, share_at, things_of
-from variorum.collation.slots import filler
-from variorum.collation.together import Together
 from variorum.collation.trees import Tree
 from variorum.collation.undergoers import roles_of, under
 from variorum.lexicon import entries, words
@@ -32,8 +26,6 @@ from variorum.model import Fact, Span
 LINE = 110
 # Where the deed stands far from it, the phrase alone is told.
 PHRASE = 70
-# So many words two accounts share where they tell one deed of things they call otherwise.
-SHARED = 2
 
 _TOLD = frozenset({"real", "future", "permitted"})
 _WAYS = frozenset({"to", "for", "on", "of", "from", "in", "at", "across", "against", "with"})
@@ -45,9 +37,6 @@ _NO_OTHERS = re.compile(
     r"\band (?:to |for |in |of )?(?:them|it|him|her|those|these) (?:alone|only)\b"
     r"|\b(?:and|but) (?:nobody|no one|no-one|nothing|no others?)(?: else)?\b"
 )
-
-
-# ── what an account tells ───────────────────────────────────────────────────────
 
 
 def find_extents(framer: Framer) -> Iterator[Fact]:
@@ -66,10 +55,10 @@ def find_extents(framer: Framer) -> Iterator[Fact]:
 def _told(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     index = sense.index
     claim = noun_claim_at(tree, index) if sense.noun else _claim(tree, index)
-    if claim.mood not in _TOLD or _by_then(tree, index) or framer.denied(tree.span(index, index)):
+    if claim.mood not in _TOLD or is_by_then(tree, index) or framer.denied(tree.span(index, index)):
         return
     done = sense.sign * claim.sign > 0
-    if _deeds()[sense.name].get("crowd", False):
+    if deeds_of_extent()[sense.name].get("crowd", False):
         yield from _crowd(framer, tree, sense, full=done)
         return
     left_out = _left_out(tree, index)
@@ -89,7 +78,7 @@ def _told(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         share = _share(framer, tree, sense, at, of_verb=at == undergoer)
         if share is not None:
             yield _fact(framer, tree, sense, share, mood=claim.mood)
-        elif at == undergoer and _deeds()[sense.name].get("targets", False):
+        elif at == undergoer and deeds_of_extent()[sense.name].get("targets", False):
             heads = (*_listed(tree, at),)
             yield _fact(framer, tree, sense, Share("more", heads, min(heads), max(heads)))
 
@@ -112,7 +101,7 @@ def _claim(tree: Tree, index: int) -> Claim:
     return claim_at(tree, index)
 
 
-def _by_then(tree: Tree, index: int) -> bool:
+def is_by_then(tree: Tree, index: int) -> bool:
     """Say whether it is told up to an hour ("by noon", "so far"): later it may have been more."""
     for k in tree.kids[index]:
         word = tree.tokens[k].text.lower()
@@ -121,7 +110,7 @@ def _by_then(tree: Tree, index: int) -> bool:
             return True
         if held is not None and (
             tree.tokens[held].pos == "NUM"
-            or tree.tokens[held].lemma.lower() in _times() | words("extents", "until", "words")
+            or tree.tokens[held].lemma.lower() in times() | words("extents", "until", "words")
         ):
             return True
     return False
@@ -195,7 +184,7 @@ def _arguments(tree: Tree, sense: Sense, undergoer: int | None) -> Iterator[int]
             inner = tree.child(k, "pobj") if tree.tokens[k].text.lower() in _INNER else None
             if inner is not None and share_at(tree, at) is None:
                 found[inner] = None
-    yield from (i for i in found if tree.tokens[i].lemma.lower() not in _times())
+    yield from (i for i in found if tree.tokens[i].lemma.lower() not in times())
 
 
 def _adverb(tree: Tree, index: int) -> tuple[int, Any] | None:
@@ -288,36 +277,44 @@ def _fact(
     value: str | None = None,
     mood: str = "real",
 ) -> Fact:
-    span = _evidence(tree, sense.index, share)
-    predicate = tree.span(sense.index, sense.index)
-    things = tuple(dict.fromkeys(map(_alias, things_of(framer, tree, share))))
+    fact = extent_of(framer, tree, sense.index, sense.name, share)
+    return replace(fact, value=value or share.kind, modality=mood)
+
+
+def extent_of(
+    framer: Framer, tree: Tree, index: int, deed: str, share: Share, beside: Sequence[str] = ()
+) -> Fact:
+    """Give how much of a thing a deed was done to; `beside` names what else takes part in it."""
+    span = _evidence(tree, index, share)
+    predicate = tree.span(index, index)
+    things = tuple(dict.fromkeys(map(alias, things_of(framer, tree, share))))
     head = share.heads[0]
     own = Share(share.kind, (head,), head, head)
     return Fact(
         kind="attribute",
         article=tree.article.id,
-        key=("extent", sense.name),
-        modality=mood,
+        key=("extent", deed),
         label=span.exact,
         evidence=(span,),
-        value=value or share.kind,
+        value=share.kind,
         subject=_shown(tree, head),
         part=share.narrowed,
-        when=framer.when(tree, sense.index),
-        where=framer.where(tree, sense.index),
+        when=framer.when(tree, index),
+        where=framer.where(tree, index),
         statements=framer.statement_ids(predicate),
         source=framer.source(predicate),
         hedged=framer.hedged(predicate),
         slots=(
             ("context", tuple(sorted(_context(framer, tree)))),
-            ("head", tuple(map(_alias, things_of(framer, tree, own)))),
+            ("head", tuple(map(alias, things_of(framer, tree, own)))),
             ("things", things),
-            ("which", _which(tree, head)),
+            ("which", _which(tree, head, places=share.kind != "all")),
+            ("with", tuple(sorted(beside))),
         ),
     )
 
 
-def _which(tree: Tree, head: int) -> tuple[str, ...]:
+def _which(tree: Tree, head: int, *, places: bool) -> tuple[str, ...]:
     """Give what stands beside a noun and tells which are meant; a word for all of them does not."""
     every = frozenset[str]().union(
         *(words("extents", kind, "words") for kind in ("all", "only", "full", "partial"))
@@ -328,7 +325,21 @@ def _which(tree: Tree, head: int) -> tuple[str, ...]:
     # "All nine charges" are all of them; "only nine" are some.
     told = [k for k in beside if tree.tokens[k].pos != "NUM" or not around & whole]
     named = (tree.tokens[k].lemma.lower() for k in told if tree.tokens[k].dep in _TELLS)
-    return tuple(sorted({word for word in named if word not in every}))
+    behind = (
+        tree.tokens[g].lemma.lower()
+        for k in tree.kids[head]
+        if places and tree.tokens[k].dep == "prep"
+        for g in tree.kids[k]
+        if tree.tokens[g].dep == "pobj"
+        and not (tree.tokens[k].text.lower() == "of" and _is_the(tree, g))
+    )
+    return tuple(sorted({word for word in (*named, *behind) if word not in every}))
+
+
+def _is_the(tree: Tree, index: int) -> bool:
+    """Say whether a noun is one that is known: "the wing of *the hall*", "of *Brell*"."""
+    named = tree.tokens[index].pos == "PROPN"
+    return named or any(tree.tokens[k].text.lower() == "the" for k in tree.kids[index])
 
 
 def _shown(tree: Tree, head: int) -> str:
@@ -345,8 +356,12 @@ def _evidence(tree: Tree, index: int, share: Share) -> Span:
     span = tree.span(min(share.first, index), max(share.last, index, *whole))
     if span.end - span.start <= LINE:
         return span
-    last = max(i for i in tree.below(share.heads[0]) if tree.tokens[i].end - span.start <= PHRASE)
-    return tree.span(min(share.first, last), last)
+    head = share.heads[0]
+    near = tree.tokens[head].end - tree.tokens[share.first].start <= PHRASE
+    first = min(share.first, head) if near else head
+    begins = tree.tokens[first].start
+    behind = (i for i in tree.below(head) if tree.tokens[i].end - begins <= PHRASE)
+    return tree.span(first, max((head, *behind)))
 
 
 def _context(framer: Framer, tree: Tree) -> Iterator[str]:
@@ -355,103 +370,16 @@ def _context(framer: Framer, tree: Tree) -> Iterator[str]:
         for token in near.tokens:
             if token.pos == "PROPN":
                 yield token.text
-            elif token.pos == "NOUN" and token.lemma.lower() not in _times():
+            elif token.pos == "NOUN" and token.lemma.lower() not in times():
                 yield token.lemma.lower()
-
-
-# ── what two accounts tell ──────────────────────────────────────────────────────
-
-
-def extents(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
-    """Yield what was done to all of a thing by one account, and to a part of it alone by another."""
-    told = defaultdict[str, list[Fact]](list)
-    for fact in facts:
-        if fact.key[0] == "extent" and (fact.modality != "real" or scene.era(fact) == "now"):
-            told[str(fact.key[1])].append(fact)
-    for deed, held in sorted(told.items()):
-        kept = of_one_mind(held, unlike_extents)
-        grows = _deeds()[deed].get("grows", False)
-        pairs = [
-            (a, b)
-            for a, b in product(range(len(kept)), repeat=2)
-            if a < b
-            and kept[a].article != kept[b].article
-            and unlike_extents(kept[a], kept[b])
-            and not (grows and _days_apart(kept[a], kept[b], scene))
-        ]
-        joined = Together[int]()
-        for a, b in pairs:
-            joined.join(a, b)
-        groups = defaultdict[int, list[Fact]](list)
-        for n in sorted({n for pair in pairs for n in pair}):
-            groups[joined.name(n)].append(kept[n])
-        yield from (tuple(group) for group in groups.values())
-
-
-def unlike_extents(one: Fact, other: Fact) -> bool:
-    """Say whether one account has it done to more than the other allows."""
-    if one.where and other.where and not set(one.where) & set(other.where):
-        return False
-    if {one.modality, other.modality} == {"real"} and not overlap(one, other):
-        return False
-    values = {one.value, other.value}
-    if values == {"only", "more"}:
-        only, more = (one, other) if one.value == "only" else (other, one)
-        return _adds(set(filler(only, "things")), set(filler(more, "things")))
-    if "all" not in values:
-        return False
-    whole, limited = (one, other) if one.value == "all" else (other, one)
-    if limited.value == "none":
-        return filler(whole, "head")[0] == filler(limited, "head")[0]
-    if whole.part or limited.value not in ("only", "part"):
-        return False
-    if set(filler(whole, "head")) & set(filler(limited, "head")):
-        return _is_narrower(whole, limited)
-    of_one = set(filler(whole, "head")) & set(filler(limited, "things"))
-    return bool(of_one) or (limited.value == "only" and _is_the_one(whole, limited))
-
-
-def _is_narrower(whole: Fact, limited: Fact) -> bool:
-    """Say whether of one noun fewer are meant: "all trains", "only *night* trains"."""
-    wide, narrow = set(filler(whole, "which")), set(filler(limited, "which"))
-    return wide <= narrow and (wide < narrow or limited.part or limited.value == "part")
-
-
-def _adds(only: set[str], more: set[str]) -> bool:
-    """Say whether a list holds what the one that is said to be complete has, and something else."""
-    return bool(only & more) and bool(more - only)
-
-
-def _is_the_one(whole: Fact, limited: Fact) -> bool:
-    """Say whether accounts tell of one deed, though they name those it is done to unlike."""
-    row = _deeds()[str(whole.key[1])]
-    if not row.get("once", False):
-        return False
-    dwellers = words("extents", "dwellers", "words")
-    sides = [dwellers.intersection(filler(f, "things")) for f in (whole, limited)]
-    if row.get("people", False) and not all(sides):
-        return False
-    shared = set(filler(whole, "context")) & set(filler(limited, "context"))
-    return len(shared) >= SHARED and any(not word.islower() for word in shared)
-
-
-def _days_apart(one: Fact, other: Fact, scene: Scene) -> bool:
-    """Say whether accounts came out on unlike days: what grows was a part first, and all of it then."""
-    days = scene.published.get(one.article), scene.published.get(other.article)
-    return None not in days and days[0] != days[1]
-
-
-def asked_of_extent(question: Sequence[Fact]) -> str:
-    """Give what is asked: "how much of the hotel was wrecked"."""
-    whole = next((f for f in question if f.value == "all"), question[0])
-    return str(_deeds()[str(whole.key[1])]["asks"]).format(thing=whole.subject)
 
 
 # ── the words ───────────────────────────────────────────────────────────────────
 
 
 @cache
-def _deeds() -> Mapping[str, Mapping[str, Any]]:
+def deeds_of_extent() -> Mapping[str, Mapping[str, Any]]:
+    """Give the deeds that are asked how far they went, as the lexicon has them."""
     return {row["name"]: row for row in entries("extents", "deed")}
 
 
@@ -483,12 +411,14 @@ def _same() -> Mapping[str, str]:
     return {w: row["words"][0] for row in entries("extents", "same") for w in row["words"]}
 
 
-def _alias(name: str) -> str:
+def alias(name: str) -> str:
+    """Give the word under which nouns for one thing meet."""
     return _same().get(name, name)
 
 
 @cache
-def _times() -> frozenset[str]:
+def times() -> frozenset[str]:
+    """Give the words of time, which limit nothing: "only *hours* later"."""
     return words("extents", "spans", "words") | {
         word
         for section in ("weekday", "noon", "today", "tonight", "part")

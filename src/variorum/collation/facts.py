@@ -28,7 +28,9 @@ from variorum.collation.motives import find_motives
 from variorum.collation.numbers import find_numbers
 from variorum.collation.personae import find_personae
 from variorum.collation.plans import find_plans
+from variorum.collation.provisos import find_provisos
 from variorum.collation.quantifiers import find_quantified
+from variorum.collation.reaches import find_reaches
 from variorum.collation.revisions import with_revisions
 from variorum.collation.rosters import find_rosters
 from variorum.collation.same_figures import find_figures
@@ -86,6 +88,8 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_superlatives(framer),
         *find_quantified(framer),
         *find_extents(framer),
+        *find_reaches(framer),
+        *find_provisos(framer),
         *find_stances(framer),
         *find_rosters(framer),
         *find_rungs(framer),

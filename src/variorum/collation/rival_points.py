@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from variorum.collation.answers import Answer
 from variorum.collation.enactors import ENACTED, unlike_enactors
-from variorum.collation.extents import asked_of_extent, unlike_extents
+from variorum.collation.extent_questions import asked_of_extent, unlike_extents
 from variorum.collation.extremes import EVENT
 from variorum.collation.ladders import asked_of, exclude_rungs, runs_its_course
 from variorum.collation.personae import PERSONA, unlike_personae
 from variorum.collation.point_maker import PointMaker
+from variorum.collation.provisos import asked_of_proviso, unlike_provisos
 from variorum.collation.quantifiers import against
 from variorum.collation.rosters import unlike_lists
 from variorum.collation.severity import wording_of
@@ -138,6 +139,7 @@ _PERSONAE = "Whoever had this part in it cannot have been both."
 _STANCE = "One source is told to say so by one account, and to deny or leave it unsaid by another."
 _ENACTED = "It was done once, and the accounts credit it to others."
 _SORTS = "It was of one kind, and the accounts name kinds that exclude each other."
+_PROVISO = "It cannot be both for good and for now, nor both with conditions and without."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
 RIVALRIES: Mapping[str, Rivalry] = {
@@ -150,6 +152,7 @@ RIVALRIES: Mapping[str, Rivalry] = {
         against, "scope", "All were taken to one place, and some of them to another.", _how_many
     ),
     "extent": Rivalry(unlike_extents, "scope", _EXTENT, asked_of_extent),
+    "proviso": Rivalry(unlike_provisos, "scope", _PROVISO, asked_of_proviso),
     "stance": Rivalry(unlike_stances, "attribution", _STANCE, asked_of_stance),
     "ladder": Rivalry(exclude_rungs, "value", _RUNGS, _rung),
     PERSONA: Rivalry(unlike_personae, "name", _PERSONAE, _who),

@@ -18,6 +18,8 @@ _FRONT = frozenset({"det", "predet", "amod", "quantmod", "nummod", "advmod", "po
 _LINKS = frozenset({"pobj", "conj"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OWNED = frozenset({"the", "its", "his", "her", "their", "not", "an", "a"})
+# "All guests at the hotel" are all there are.
+_PLACED = frozenset({"of", "from", "including", "in", "out", "at"})
 _ENDS = frozenset({"PUNCT", "AUX", "VERB", "CCONJ"})
 
 
@@ -44,9 +46,11 @@ def share_at(tree: Tree, at: int) -> Share | None:
     kind = _kind(tree, at, before, first, last)
     if kind is None:
         return None
-    if kind in ("all", "part") and _word(tree, at) in _of_words(kind) and len(heads) > 1:
-        # "The whole of the mill" is the mill; "a part of the mill" is both.
-        heads = heads[1:] if kind == "all" else heads
+    counts = token.pos in ("NUM", "DET", "PRON")
+    counts = counts or (kind == "all" and _word(tree, at) in words("extents", "all_of", "words"))
+    if kind in ("all", "only") and counts and _of(tree, at) is not None and len(heads) > 1:
+        # "The whole of the mill" is the mill, "all nine of the mills" are mills.
+        heads = heads[1:]
     begins = (
         first - 1
         if first and _word(tree, first - 1) in words("extents", "only", "words")
@@ -125,7 +129,7 @@ def _trails(tree: Tree, last: int) -> bool:
 
 def _is_rest(tree: Tree, at: int) -> bool:
     if _word(tree, at) in words("extents", "rest", "words"):
-        return _of(tree, at) is not None
+        return any(_word(tree, k) == "the" for k in tree.kids[at])
     kids = {_word(tree, k) for k in tree.kids[at]}
     return "the" in kids and bool(kids & words("extents", "others", "words"))
 
@@ -136,8 +140,8 @@ def _is_narrowed(tree: Tree, at: int) -> bool:
         token = tree.tokens[k]
         if token.dep in ("acl", "relcl") and k > at:
             return not _takes_in_all(tree, k)
-        if token.dep == "prep" and token.text.lower() not in ("of", "from", "including", "in"):
-            return True
+        if token.dep == "prep" and token.text.lower() not in _PLACED:
+            return not any(_word(tree, g) in ("board", "aboard") for g in tree.kids[k])
         held = tree.child(k, "pobj") if token.dep == "prep" else None
         if held is not None and token.text.lower() == "in" and tree.tokens[held].pos == "NOUN":
             # "Every household *in the country*" are all there are.
@@ -152,10 +156,6 @@ def _takes_in_all(tree: Tree, clause: int) -> bool:
     if any(_word(tree, i) in wide for i in tree.below(clause, 2)):
         return True
     return subject is not None and tree.tokens[subject].tag == "PRP"
-
-
-def _of_words(kind: Kind) -> frozenset[str]:
-    return words("extents", "all_of" if kind == "all" else "part", "words")
 
 
 def _below(tree: Tree, at: int) -> Iterator[int]:

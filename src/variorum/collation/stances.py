@@ -107,8 +107,8 @@ def _one_source(one: Fact, other: Fact) -> bool:
     """Say whether two accounts can mean one source, and nothing tells it apart."""
     if one.subject is not None and one.subject == other.subject:
         return True
-    kinds = set(filler(one, "kinds")) & set(filler(other, "kinds"))
-    which = set(filler(one, "which")), set(filler(other, "which"))
+    kinds = _small(one, "kinds") & _small(other, "kinds")
+    which = _small(one, "which"), _small(other, "which")
     if not kinds or (all(which) and not which[0] & which[1]):
         return False
     if one.subject is not None and other.subject is not None:
@@ -118,12 +118,17 @@ def _one_source(one: Fact, other: Fact) -> bool:
     return known or one.unit == other.unit == "the"
 
 
+def _small(fact: Fact, slot: str) -> set[str]:
+    """Give the words of a slot in small letters: the story may know "police" as a name."""
+    return {word.lower() for word in filler(fact, slot)}
+
+
 def asked_of_stance(question: Sequence[Fact]) -> str:
-    """Give what is asked: "whether the ministry says so: the wall was built too low"."""
+    """Give what is asked: "whether it is the word of the ministry: the wall was built too low"."""
     says = next((f for f in question if f.value == "says"), question[0])
     told = " ".join(filler(says, "told"))
     small = told[:1].lower() + told[1:] if told.partition(" ")[0].lower() in _ARTICLES else told
-    return f"whether {' '.join(filler(says, 'called'))} says so: {small}"
+    return f"whether it is the word of {' '.join(filler(says, 'called'))}: {small}"
 
 
 # ── what an account tells ───────────────────────────────────────────────────────
@@ -399,7 +404,7 @@ def _fact(
         where=framer.where(tree, at),
         source=framer.source(told),
         slots=(
-            ("called", (_called(source.span),)),
+            ("called", (_called(source),)),
             ("kinds", tuple(sorted(source.kinds))),
             ("told", (_in_short(told.exact),)),
             ("topic", tuple(sorted(set(topic) - source.kinds - {source.name}))),
@@ -408,10 +413,12 @@ def _fact(
     )
 
 
-def _called(span: Span) -> str:
+def _called(source: _Source) -> str:
     """Give the words for a source, up to a comma."""
-    named = span.exact.partition(",")[0]
-    return named[:1].lower() + named[1:] if named.partition(" ")[0].lower() in _ARTICLES else named
+    named = source.span.exact.partition(",")[0]
+    first = named.partition(" ")[0].lower()
+    known = first in _ARTICLES or any(first in (kind, f"{kind}s") for kind in source.kinds)
+    return named[:1].lower() + named[1:] if known else named
 
 
 def _in_short(told: str) -> str:
