@@ -43,6 +43,10 @@ def _intent(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         return
     if tree.tokens[verb].lemma not in words("kinds", "thinking", "words"):
         return
+    beside = {tree.tokens[k].text.lower() for k in tree.kids[index]}
+    if token.lemma == "accident" and beside & words("kinds", "accident", "words"):
+        # "It was the second fatal accident there": of what kind it was nobody says.
+        return
     told_of = {tree.subject(verb), tree.child(verb, "dobj", "nsubjpass")} - {index}
     meant = any(
         tree.tokens[i].lemma.lower() in words("kinds", "meant", "words")

@@ -24,6 +24,10 @@ _ARMED = frozenset(
         "hold",
         "fire",
         "draw",
+        "lunge",
+        "threaten",
+        "swing",
+        "produce",
         "have",
         "be",
         "buy",
@@ -59,7 +63,9 @@ def _weapon(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         return
     sense = sense_at(tree, verb)
     violent = sense is not None and sense.name in _VIOLENT
-    doer = tree.subject(verb)
+    # "The guards were hurt by a man with a knife": it is not the guards who have it.
+    passive = tree.child(verb, "auxpass") is not None
+    doer = tree.subject(verb) if not passive else None
     if (violent or tree.tokens[verb].lemma in _ARMED) and not (
         doer is not None and tree.tokens[doer].lemma in _FORCES
     ):
@@ -74,6 +80,9 @@ def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     token = tree.tokens[index]
     sense = sense_at(tree, verb)
     bombs = words("kinds", "explosive", "words")
+    if _is_of_a_bomb(tree, index):
+        yield "carrier", kind, "explode", None
+        return
     near = {tree.tokens[k].lemma for i in (verb, index) for k in tree.below(i, 2)}
     inside = token.dep == "pobj" and tree.tokens[token.head].text.lower() in (
         "in",
@@ -95,6 +104,18 @@ def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         or (inside and bombs & near and tree.tokens[verb].lemma in _HIDING)
     ):
         yield "carrier", kind, "explode", None
+
+
+def _is_of_a_bomb(tree: Tree, index: int) -> bool:
+    """Say whether a noun tells what a bomb was in by itself: "a car bomb", "the bomb in a suitcase"."""
+    token = tree.tokens[index]
+    over = tree.tokens[token.head]
+    bombs = words("kinds", "explosive", "words") - {"charge", "device"}
+    if token.dep == "compound":
+        return over.lemma in bombs | {"bombing"} and over.tag == "NN"
+    inside = token.dep == "pobj" and over.text.lower() in ("in", "inside", "under")
+    held = tree.tokens[over.head]
+    return inside and held.pos == "NOUN" and held.lemma in bombs and held.tag == "NN"
 
 
 def _ram(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
