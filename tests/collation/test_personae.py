@@ -6,7 +6,10 @@ import pytest
 
 from tests.collation.stories import differences
 
-ASKED = ("nationality of ", "of what trade ", "whose kin ", "whether the ", "the name of the ")
+ASKED = (
+    *("nationality of ", "of what trade ", "what rank ", "whose kin "),
+    *("whether the ", "the name of "),
+)
 BOAT = "A freighter ran aground off Torre on Tuesday. "
 BUS = "A bus overturned near Torre on Tuesday. "
 KNIFE = "Two people were stabbed at a market in Torre on Tuesday. "
@@ -39,6 +42,9 @@ def asked(one: str, other: str) -> list[str]:
         ("A hiker was killed by a bear near Torre on Tuesday. ", "The victim was a Slovak.", "The dead man was a Czech.", "nationality of the victim"),
         (SHOTS, "The gunman was identified as Karl Lind, 30.", "Police named the gunman as Peter Moss.", "the name of the attacker"),
         (SHOTS, "The gunman worked as a florist.", "The shooter is a taxi driver.", "of what trade the attacker is"),
+        (SHOTS, "The gunman, an army sergeant on leave, fled.", "The gunman was a lieutenant, the ministry said.", "what rank the attacker held"),
+        (BOAT, "The freighter's Filipino crew were taken off.", "The sailors were all Indonesians.", "nationality of the crew"),
+        ("Mina Orel was abducted in Torre on Tuesday. ", "She has Canadian citizenship, her paper said.", "Mina Orel is a British national.", "nationality of Mina Orel"),
         ("A ticket from Torre won the lottery on Tuesday. ", "The winner, a mother of two, wants to travel.", "A man of 40 won the jackpot.", "whether the winner is a man or a woman"),
     ],
 )  # fmt: skip
@@ -60,6 +66,9 @@ def test_who_they_were(lead: str, one: str, other: str, question: str) -> None:
         ("A woman was killed in Torre on Tuesday. ", "He killed his wife.", "He killed his partner."),
         (SHOTS, "The gunman was identified as Muhammad Said.", "Police named the gunman as Mohamed Sayid."),
         (SHOTS, "The gunman was identified as Karl Lind.", "Police named the gunman as Peter Moss. They had first held Karl Lind."),
+        (BOAT, "Its Filipino and Indian crew were taken off.", "The sailors were all Indians."),
+        ("A man was arrested in Torre. ", "Karl Lind, a Danish envoy, said so.", "Karl Lind, a Swedish citizen, said so."),
+        (SHOTS, "The gunman was a retired colonel.", "The gunman was a major."),
         # There are two of them, or nobody can tell.
         (SHOTS, "Two gunmen did it. One gunman was a Dane.", "The other gunman was a Swede. There were two gunmen."),
         ("Five people were stabbed to death in Torre on Tuesday. ", "A nurse was stabbed at the door.", "A teacher was stabbed near the gate."),

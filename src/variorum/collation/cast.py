@@ -85,6 +85,22 @@ def cast(framer: Framer) -> dict[str, list[Player]]:
     return found
 
 
+def named(framer: Framer) -> Iterator[Player]:
+    """Yield where an account names somebody by a full name, or says of *him* or *her* who that is."""
+    people_named = {
+        e.name for e in framer.reading.entities if e.type == "PERSON" and e.named and " " in e.name
+    }
+    for tree in framer.forest.trees:
+        for index, token in enumerate(tree.tokens):
+            entity = framer.entity(token.start) if token.pos == "PROPN" else None
+            if entity is not None and entity.name in people_named:
+                yield Player(entity.name, tree, index)
+            elif token.dep == "nsubj" and token.text.lower() in ("he", "she"):
+                who = canon(framer, tree, index)
+                if who in people_named:
+                    yield Player(str(who), tree, index)
+
+
 def are_several(framer: Framer, name: str) -> bool:
     """Say whether an account tells of several who play a part that one plays: "two gunmen"."""
     part = next(p for p in parts() if p.name == name)
@@ -145,7 +161,8 @@ def _vehicles() -> dict[str, str]:
 def _player(tree: Tree, index: int, part: Part) -> int | None:
     token = tree.tokens[index]
     if token.pos == "NOUN" and _noun_of(tree, index) in part.nouns:
-        return index if _stands(tree, index) and _is_many(tree, index) == part.several else None
+        many = _is_many(tree, index) or token.lemma == "crew"
+        return index if _stands(tree, index) and many == part.several else None
     if token.pos == "VERB" and _does(tree, index, part):
         return _doer(tree, index, part)
     if token.lemma in part.suffers:

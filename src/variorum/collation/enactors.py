@@ -266,19 +266,22 @@ def _kinds(tree: Tree, index: int, deed: str) -> Iterator[str]:
         yield _SERVICE
 
 
-def _kinds_of(section: str, called: frozenset[str] | set[str]) -> frozenset[str]:
-    return frozenset(kind for word in called for kind in _fitting(section).get(word, ()))
+def _kinds_of(slot: str, called: frozenset[str] | set[str]) -> frozenset[str]:
+    return frozenset(kind for word in called for kind in _fitting(slot).get(word, ()))
 
 
 @cache
-def _fitting(section: str) -> dict[str, frozenset[str]]:
+def _fitting(slot: str) -> dict[str, frozenset[str]]:
     """Map each word of a family to the kinds that it fits."""
-    kinds = [kind for row in entries("enactors", section) for kind in row["kinds"]]
-    return {
+    row = next(row for row in entries("enactors", "family") if row["slot"] == slot)
+    kinds = row["kinds"]
+    found = {
         word: frozenset(kind[0] for kind in kinds if word in kind)
         for held in kinds
         for word in held
     }
+    everyone = frozenset(kind[0] for kind in kinds)
+    return found | dict.fromkeys(row.get("anybody", ()), everyone)
 
 
 def _is_court(tree: Tree, index: int) -> bool:

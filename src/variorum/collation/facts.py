@@ -26,7 +26,7 @@ from variorum.collation.moments import find_moments
 from variorum.collation.money import find_money
 from variorum.collation.motives import find_motives
 from variorum.collation.numbers import find_numbers
-from variorum.collation.personae import find_personae
+from variorum.collation.personae import find_named, find_personae
 from variorum.collation.plans import find_plans
 from variorum.collation.provisos import find_provisos
 from variorum.collation.quantifiers import find_quantified
@@ -94,6 +94,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_rosters(framer),
         *find_rungs(framer),
         *find_personae(framer),
+        *find_named(framer),
         *find_enactors(framer),
         *find_sorts(framer),
         *find_utterances(framer),

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from variorum.collation.cast import Player, are_several, cast, descriptions, vehicle
+from variorum.collation.cast import Player, are_several, cast, descriptions, named, vehicle
 from variorum.collation.frames import Framer
 from variorum.collation.predicates import claim_at
 from variorum.collation.scene import Scene
@@ -30,7 +30,7 @@ NEAR = 90
 # What is told of a group: its countrymen come together, its trades and sexes do not.
 _OF_GROUPS = frozenset({"nation"})
 # Of whom a story has one, whom two accounts may name unlike.
-_NAMED = frozenset({"attacker", "pilot", "driver", "captain", "winner"})
+_MISNAMED = frozenset({"attacker", "pilot", "driver", "captain", "winner"})
 # What is counted of those of whom one may be told: where there were two, nobody can tell which.
 _SUFFERED = {
     "victim": frozenset({"kill", "stab", "shoot"}),
@@ -54,6 +54,28 @@ def find_personae(framer: Framer) -> Iterator[Fact]:
                     if trait.name in _OF_GROUPS if group else _is_asked(part, trait):
                         slots = ((_STEERED, (steered,)),) if steered else ()
                         yield replace(_fact(framer, player, trait), slots=slots)
+
+
+def find_named(framer: Framer) -> Iterator[Fact]:
+    """Yield of which country an account says that somebody it names is a citizen.
+
+    Only where it says so of a citizen, or of a man or a woman: "the Danish coach" may be the
+    coach of Denmark.
+    """
+    for player in named(framer):
+        for at in dict.fromkeys(descriptions(player.tree, player.index)):
+            for trait in traits_of(framer, player.tree, at):
+                if trait.name == "nation" and _is_a_citizen(player.tree, at, trait):
+                    yield _fact(framer, player, trait)
+
+
+def _is_a_citizen(tree: Tree, at: int, trait: Trait) -> bool:
+    noun = tree.tokens[at]
+    papers = tree.tokens[tree.tokens[trait.index].head].lemma in words(
+        "personae", "papers", "words"
+    )
+    own = trait.index == at and noun.tag == "NN"
+    return papers or own or noun.lemma in words("personae", "citizen", "words")
 
 
 def personae(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
@@ -112,7 +134,7 @@ def _settled(facts: Sequence[Fact]) -> list[Fact]:
 
 def _is_asked(part: str, trait: Trait) -> bool:
     """Say whether a trait is asked of a part: of the dead and the arrested an account names one of many."""
-    return trait.name != "name" or part in _NAMED
+    return trait.name != "name" or part in _MISNAMED
 
 
 def _is_group(player: Player) -> bool:
@@ -149,18 +171,19 @@ def _fact(framer: Framer, player: Player, trait: Trait) -> Fact:
         for q in framer.quantities(*_ends(player.tree, player.index))
         if q.dimension == "count" and q.value is not None
     ]
+    whom = f"the {player.part}" if player.part.islower() else player.part
     return Fact(
         kind="attribute",
         status=trait.whose,
         who=_people(framer) if trait.name == "name" else (),
         article=player.tree.article.id,
-        key=(PERSONA, f"the {player.part}", trait.name),
+        key=(PERSONA, whom, trait.name),
         label=span.exact,
         evidence=(span,),
         value=" or ".join(sorted(trait.values)),
         scope=tuple(sorted(trait.values)),
         unit=counts[0] if len(counts) == 1 and _is_group(player) else None,
-        subject=f"the {player.part}",
+        subject=whom,
         when=framer.when(player.tree, player.index),
         where=framer.where(player.tree, player.index),
         statements=framer.statement_ids(span),

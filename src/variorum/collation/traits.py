@@ -63,6 +63,7 @@ def traits_of(framer: Framer, tree: Tree, index: int) -> Iterator[Trait]:
     yield from _trade(tree, index)
     yield from _kin(tree, index)
     yield from _sex(tree, index)
+    yield from _rank(tree, index)
     yield from _practice(framer, tree, index)
     yield from _name(framer, tree, index)
 
@@ -185,7 +186,7 @@ def _kin(tree: Tree, index: int) -> Iterator[Trait]:
         word = f"ex-{tree.tokens[min(index + 2, len(tree.tokens) - 1)].lemma.lower()}"
     if former & words("personae", "once", "words"):
         word = f"ex-{word.removeprefix('ex-')}"
-    kinds = _kinds_of_kin().get(word)
+    kinds = _kinds_of("kin").get(word)
     if kinds is None or owner is None:
         return
     whose = tree.tokens[owner]
@@ -210,6 +211,17 @@ def _sex(tree: Tree, index: int) -> Iterator[Trait]:
         sex = _SEXES[known.gender]
     if sex is not None:
         yield Trait("sex", frozenset({sex}), index)
+
+
+def _rank(tree: Tree, index: int) -> Iterator[Trait]:
+    """Yield what rank somebody holds: "an army sergeant", "a lieutenant colonel"."""
+    token = tree.tokens[index]
+    lemma = token.lemma.lower()
+    before = tree.tokens[index - 1].text.lower() if index else ""
+    ranks = _kinds_of("rank")
+    held = ranks.get(f"{before} {lemma}") or ranks.get(lemma)
+    if held is not None and token.tag == "NN" and before not in ("former", "ex", "retired"):
+        yield Trait("rank", held, index)
 
 
 def _practice(framer: Framer, tree: Tree, index: int) -> Iterator[Trait]:
@@ -270,9 +282,9 @@ def _practices() -> dict[str, str]:
 
 
 @cache
-def _kinds_of_kin() -> dict[str, frozenset[str]]:
-    """Map each word for kin to the kinds it fits: a sibling is a brother or a sister."""
-    kinds = [kind for row in entries("personae", "kin") for kind in row["kinds"]]
+def _kinds_of(slot: str) -> dict[str, frozenset[str]]:
+    """Map each word of a family to the kinds it fits: a sibling is a brother or a sister."""
+    kinds = next(row["kinds"] for row in entries("personae", "family") if row["slot"] == slot)
     return {
         word: frozenset(kind[0] for kind in kinds if word in kind)
         for held in kinds
