@@ -41,6 +41,7 @@ from variorum.collation.superlatives import superlatives
 from variorum.collation.tellings import same_tellings
 from variorum.collation.utterances import same_utterances
 from variorum.collation.vetoes import sides_of
+from variorum.collation.victims import victims
 from variorum.model import Fact, Nearness, Reading
 
 
@@ -88,6 +89,7 @@ def align(
         *extents(facts, scene),
         *stances(facts, scene),
         *provisos(facts, scene),
+        *victims(facts, scene),
         *rosters(facts, scene),
         *ladders(facts, scene),
         *personae(facts, scene),

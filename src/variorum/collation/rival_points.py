@@ -22,6 +22,7 @@ from variorum.collation.slots import filler
 from variorum.collation.sorts import SORT, unlike_sorts
 from variorum.collation.stances import asked_of_stance, unlike_stances
 from variorum.collation.superlatives import unlike_claims
+from variorum.collation.victims import asked_of_victims, unlike_victims
 from variorum.model import Aspect, Fact, Point, Status
 
 Excludes = Callable[[Fact, Fact], bool]
@@ -140,6 +141,7 @@ _STANCE = "One source is told to say so by one account, and to deny or leave it 
 _ENACTED = "It was done once, and the accounts credit it to others."
 _SORTS = "It was of one kind, and the accounts name kinds that exclude each other."
 _PROVISO = "It cannot be both for good and for now, nor both with conditions and without."
+_VICTIMS = "As many are counted, and nobody is one and the other."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
 RIVALRIES: Mapping[str, Rivalry] = {
@@ -153,6 +155,7 @@ RIVALRIES: Mapping[str, Rivalry] = {
     ),
     "extent": Rivalry(unlike_extents, "scope", _EXTENT, asked_of_extent),
     "proviso": Rivalry(unlike_provisos, "scope", _PROVISO, asked_of_proviso),
+    "victims": Rivalry(unlike_victims, "scope", _VICTIMS, asked_of_victims),
     "stance": Rivalry(unlike_stances, "attribution", _STANCE, asked_of_stance),
     "ladder": Rivalry(exclude_rungs, "value", _RUNGS, _rung),
     PERSONA: Rivalry(unlike_personae, "name", _PERSONAE, _who),
