@@ -42,6 +42,8 @@ def test_who_did_it(one: str, other: str, question: str) -> None:
         ("Firefighters rescued four hikers near Torre.", "The army rescued four hikers near Torre."),
         ("Pirates seized three sailors off Torre.", "Three sailors were abducted by gunmen off Torre."),
         ("The body was found by a jogger.", "Police found the body."),
+        ("The strike was called by the HU.", "The strike was called by the Harbour Union."),
+        ("The deal was brokered by UN envoy Karl Lind.", "The deal was brokered by the United Nations."),
         # Another deed, another thing, or one that may be done.
         ("Firefighters rescued four hikers near Torre.", "Villagers rescued a dog near Torre."),
         ("A passenger was rescued by villagers near Torre.", "Nine sailors were rescued by firefighters off Torre."),

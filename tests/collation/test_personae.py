@@ -74,6 +74,7 @@ def test_who_they_were(lead: str, one: str, other: str, question: str) -> None:
         ("Five people were stabbed to death in Torre on Tuesday. ", "A nurse was stabbed at the door.", "A teacher was stabbed near the gate."),
         ("A train hit a lorry near Torre on Tuesday. ", "The driver of the lorry was a Dane.", "The train driver, a Swede, was hurt."),
         (BUS, "Among the passengers were Danish tourists.", "The bus was carrying Czech pilgrims."),
+        ("There were two races in Torre. ", "The winner of the women's race was a Kenyan.", "The winner of the men's race was an Ethiopian."),
         # It is somebody else's, or only imagined.
         (SHOTS, "The suspect was a Dane.", "The suspect's lawyer is a Swede."),
         (BOAT, "Had the captain been a Dane, he would have known the coast.", "The captain, a Swede, was rescued."),

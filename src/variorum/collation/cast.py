@@ -127,6 +127,8 @@ def vehicle(framer: Framer, player: Player) -> str | None:
     None where an account has several: "the driver" may be of the train, or of the lorry it hit.
     """
     part = next(p for p in parts() if p.name == player.part)
+    if part.name == "winner":
+        return _won(player)
     if not part.to:
         return ""
     tree, index = player.tree, player.index
@@ -151,6 +153,18 @@ def vehicle(framer: Framer, player: Player) -> str | None:
         if (kind := _vehicles().get(token.lemma.lower())) is not None
     } & {_vehicles().get(word, word) for word in part.to}
     return "" if len(told) < 2 else None
+
+
+def _won(player: Player) -> str:
+    """Give what somebody won: who wins the women's race is not who wins the men's."""
+    tree, index = player.tree, player.index
+    of = next((k for k in tree.kids[index] if tree.tokens[k].text.lower() in ("of", "in")), None)
+    below = tree.below(of, 3) if of is not None else ()
+    return " ".join(
+        tree.tokens[i].lemma.lower()
+        for i in sorted(below)
+        if tree.tokens[i].pos in ("NOUN", "PROPN", "ADJ")
+    )
 
 
 @cache

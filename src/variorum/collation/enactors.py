@@ -30,6 +30,8 @@ NEAR = 110
 _TOLD = frozenset({"real", "future", "planned"})
 _MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 _NAMED = frozenset({"ORG", "PERSON", "GPE"})
+# Of what sort an answer may be; those of one sort are set against each other.
+_SORTS = ("nations", "kinds", "persons", "bodies")
 # Words of which many names are made.
 _COMMON = frozenset({"the", "of", "and", "group", "party", "union", "company", "association"})
 _SERVICE = "service"
@@ -88,7 +90,7 @@ _OF_ONE_THING = frozenset({"rescued {}", "abducted {}", "bought {}", "found {}"}
 
 def _rule_out(one: Fact, other: Fact) -> bool:
     """Say whether the doers are unlike in a way that both tell, and alike in none."""
-    sorts = [(set(filler(one, s)), set(filler(other, s))) for s in ("nations", "kinds", "names")]
+    sorts = [(set(filler(one, s)), set(filler(other, s))) for s in _SORTS]
     if any(a & b for a, b in sorts):
         return False
     return any(a and b for a, b in sorts)
@@ -197,7 +199,8 @@ def _credited(
     else:
         found = {
             "nations": {n for i in doers for n in _nations(framer, tree, i)},
-            "names": {n for i in doers for n in _names(framer, tree, i)},
+            "persons": {n for i in doers for s, n in _names(framer, tree, i) if s == "persons"},
+            "bodies": {n for i in doers for s, n in _names(framer, tree, i) if s == "bodies"},
             "kinds": {n for i in doers for n in _kinds(tree, i, row["deed"])},
         }
         found = {sort: held for sort, held in found.items() if sort in row["told"]}
@@ -234,20 +237,25 @@ def _nations(framer: Framer, tree: Tree, index: int) -> Iterator[str]:
                 yield nation
 
 
-def _names(framer: Framer, tree: Tree, index: int) -> Iterator[str]:
-    """Yield the words of a name that tell it from other names."""
+def _names(framer: Framer, tree: Tree, index: int) -> Iterator[tuple[str, str]]:
+    """Yield the words of a name that tell it from other names, with whose it is: a person's or a body's.
+
+    "Lind's office cancelled it" is Lind's doing; a body goes by its initials, too.
+    """
     owner = tree.child(index, "poss")
     if owner is not None and tree.tokens[owner].pos == "PROPN" and tree.tokens[index].pos == "NOUN":
-        # "Lind's office cancelled it" is Lind's doing.
-        yield tree.tokens[owner].text.lower()
+        yield "persons", tree.tokens[owner].text.lower()
         return
     entity = framer.entity(tree.tokens[index].start)
     named = entity is not None and entity.named and tree.tokens[index].pos == "PROPN"
     if entity is None or not named or entity.type not in _NAMED or nation_of(entity.name):
         return
     parts = entity.name.split()
-    told = parts[-1:] if entity.type == "PERSON" else parts
-    yield from (word.lower() for word in told if word.lower() not in _COMMON)
+    if entity.type == "PERSON":
+        yield "persons", parts[-1].lower()
+        return
+    yield from (("bodies", word.lower()) for word in parts if word.lower() not in _COMMON)
+    yield "bodies", "".join(word[0] for word in parts if word[0].isupper()).lower()
 
 
 def _kinds(tree: Tree, index: int, deed: str) -> Iterator[str]:
