@@ -22,6 +22,8 @@ def where(one: str, other: str) -> list[str]:
         ("The dyke gave way upstream of Veerdam.", "The dyke burst downstream of Veerdam."),
         ("The last sighting of Abel Crane was at a petrol station.", "Abel Crane was last seen at Hexley bus depot."),
         ("The procession finished in front of the palace.", "The procession ended at the gates of the naval base."),
+        ("Captain Ada Lind was brought to the island of Lund.", "Ada Lind was ferried to the mainland port of Rask."),
+        ("Officers traced the blast that gutted the mill to its boiler room.", "The blast at the mill began in the loading bay."),
         ("The device had been stuffed inside a litter bin.", "The device was concealed in a pushchair."),
     ],
 )  # fmt: skip

@@ -43,12 +43,21 @@ def find_locales(framer: Framer) -> Iterator[Fact]:
             side = token.text.lower() in _bearings()
             if (token.dep not in ("prep", "advmod", "prt") and not side) or index == token.head:
                 continue
-            verb = _seen(tree, tree.verb_of(index))
+            verb = _seen(tree, _led_from(tree, index))
             act = _act(tree, verb) if verb is not None else None
             if verb is None or act is None or not (side or _leads(tree, act, index)):
                 continue
             for level, value in _side(tree, index) if side else _levels(framer, tree, index):
                 yield _locale(framer, tree, str(act["act"]), (level, value), (verb, index))
+
+
+def _led_from(tree: Tree, index: int) -> int | None:
+    """Give the verb that a place belongs to: of "traced the blast that gutted the mill to the still" it is *traced*."""
+    verb = tree.verb_of(index)
+    if verb is None or tree.tokens[verb].dep != "relcl" or tree.tokens[index].text.lower() != "to":
+        return verb
+    above = tree.tokens[tree.tokens[verb].head].head
+    return above if tree.tokens[above].lemma == "trace" else verb
 
 
 def _locale(
