@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from variorum.collation.cause_words import Cause
 from variorum.collation.predicates import sense_at
@@ -305,7 +306,7 @@ def happening_of(tree: Tree, index: int) -> str | None:
 
 def _clause_happening(tree: Tree, first: int, verb: int) -> str | None:
     """Name what a clause tells: "the train to come off the rails" is a crash, "the roof to fall" a collapse."""
-    below = [*tree.below(min(first, verb), 4), *tree.below(verb, 4)][:NEAR]
+    below = (*islice(tree.below(min(first, verb), 4), NEAR), *islice(tree.below(verb, 4), NEAR))
     lemmas = {tree.tokens[k].lemma.lower() for k in below}
     if lemmas & words("kinds", "traveller", "words"):
         return CRASH
