@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.collation.stories import differences
+from tests.collation.stories import differences, labels
 
 SHOTS = "Shots were fired at a bakery in Orlow on Monday. "
 CRASH = "A coach and a lorry collided near Melk on Monday. "
@@ -107,3 +107,15 @@ def test_one_person_by_two_descriptions() -> None:
         CRASH + "Jan Perl escaped with minor injuries.",
     )
     assert point.subject.endswith("Perl")
+
+
+def test_a_condition_nobody_knew_becomes_known() -> None:
+    fall = "A boy fell into a well near Calder on Monday. "
+    days = (date(2023, 5, 8), date(2023, 5, 9))
+    for unknown in ("boy's condition is unknown", "boy's condition was not immediately known"):
+        found = fall + "The boy was found dead, after a search."
+        [point] = differences(f"{fall}The {unknown}.", found, days=days)
+        assert point.relation == "update"
+        assert labels(point) == [unknown, "The boy was found dead"]
+    unsure = fall + "The extent of his injuries is unknown."
+    assert not differences(unsure, fall + "He has minor injuries.", days=days)

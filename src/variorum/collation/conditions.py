@@ -16,6 +16,8 @@ from variorum.model import Fact
 
 # A reading is no longer than a line.
 LINE = 90
+# The rung of whose condition nobody knows yet.
+UNKNOWN = "unknown"
 # What is left of a grade that is denied: wounds that do not threaten life may be serious.
 _DENIED = {"critical": "stable", "serious": "slight"}
 _COMPLETES = frozenset({"acomp", "attr", "oprd", "advmod"})
@@ -79,6 +81,8 @@ def _grades(tree: Tree, noun: int) -> Iterator[tuple[str, int]]:
     if verb is None:
         return
     denied = _is_denied(tree, verb)
+    if denied and tree.tokens[verb].lemma in words("ladders", "tell", "words"):
+        yield UNKNOWN, verb
     for k in tree.below(verb, 4):
         completes = (
             tree.tokens[k].dep in _COMPLETES

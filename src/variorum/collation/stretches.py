@@ -136,8 +136,11 @@ def _belongs(tree: Tree, i: int, index: int) -> bool:
             and token.text.lower() in _TIMES
             and tree.child(i, "pcomp") is not None
         )
+        # "…, after a search that took four days" is another line.
+        aside = token.dep == "prep" and i > index and tree.tokens[i - 1].text == ","
         if (
             after
+            or aside
             or token.dep in ("relcl", "advcl", "parataxis", "cc", "mark")
             or (token.dep in ("conj", "punct") and token.head == index)
         ):
