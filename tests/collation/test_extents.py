@@ -207,6 +207,16 @@ def test_all_of_it_and_a_part_alone_cannot_both_be_right(one: str, other: str) -
             FIRE + "Only the roof burned at first, but within hours the whole mill was destroyed.",
             FIRE + "The entire mill was destroyed.",
         ),
+        # taken away, and taken by thieves
+        (
+            TRAIN + "All passengers were taken to a school.",
+            TRAIN + "Only two passengers were taken to hospital.",
+        ),
+        # two groups
+        (
+            TRADE + "All members of the ruling party voted for the ban.",
+            TRADE + "Only two members of the opposition voted for the ban.",
+        ),
         # one word said of two things
         (
             BOMB + "All windows in the street were broken.",

@@ -101,6 +101,11 @@ def test_one_source_cannot_say_a_thing_and_deny_it(one: str, other: str) -> None
             TRIAL + "Prosecutors said Lind had moved the money to Peru.",
             TRIAL + "Lind denied that she had moved the money to Peru.",
         ),
+        # another number
+        (
+            RAID + "The defence ministry said two soldiers died in the raid.",
+            RAID + "The defence ministry denied claims that 50 soldiers died in the raid.",
+        ),
         # silent only so far
         (
             TRAIN + "The operator said that the driver had been drunk.",

@@ -72,6 +72,11 @@ def unlike_extents(one: Fact, other: Fact) -> bool:
 
 def _is_narrower(whole: Fact, limited: Fact) -> bool:
     """Say whether of one noun fewer are meant: "all trains", "only *night* trains"."""
+    owners = [_names(f, "things") - _names(f, "head") for f in (whole, limited)]
+    once = deeds_of_extent().get(str(whole.key[1]), {}).get("once", False)
+    if all(owners) and not owners[0] & owners[1] and not once:
+        # All members of this party, and only two members of that one.
+        return False
     wide, narrow = _names(whole, "which"), _names(limited, "which")
     if wide and narrow and not wide & narrow:
         # "All foreign cars", "only electric cars", by one and the same tax

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from variorum.collation.classes import Table, table_of
+from variorum.collation.classes import Table, people, table_of
 from variorum.collation.frames import Framer
 from variorum.collation.predicates import Claim, Sense, claim_at, noun_claim_at, sense_at
 from variorum.collation.shares import Share, rests_in, share_at, things_of
@@ -57,6 +57,8 @@ def _told(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     claim = noun_claim_at(tree, index) if sense.noun else _claim(tree, index)
     if claim.mood not in _TOLD or is_by_then(tree, index) or framer.denied(tree.span(index, index)):
         return
+    if deeds_of_extent()[sense.name].get("goods", False) and _is_of_people(tree, sense):
+        return
     done = sense.sign * claim.sign > 0
     if deeds_of_extent()[sense.name].get("crowd", False):
         yield from _crowd(framer, tree, sense, full=done)
@@ -81,6 +83,12 @@ def _told(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         elif at == undergoer and deeds_of_extent()[sense.name].get("targets", False):
             heads = (*_listed(tree, at),)
             yield _fact(framer, tree, sense, Share("more", heads, min(heads), max(heads)))
+
+
+def _is_of_people(tree: Tree, sense: Sense) -> bool:
+    """Say whether people are meant: passengers who were taken to hospital were not stolen."""
+    undergoer = _undergoer(tree, sense)
+    return undergoer is not None and tree.tokens[undergoer].lemma.lower() in people()
 
 
 def _listed(tree: Tree, at: int) -> Iterator[int]:

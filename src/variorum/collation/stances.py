@@ -29,6 +29,8 @@ LINE = 110
 HEAD = 10
 
 _TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
+# Marks the figures among the words of a matter.
+_COUNT = "#"
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _AGAINST = {"says": frozenset({"denies", "silent"}), "denies": frozenset({"says"})}
@@ -82,6 +84,11 @@ def unlike_stances(one: Fact, other: Fact) -> bool:
         return False
     says, against = (one, other) if one.value == "says" else (other, one)
     topic, matter = set(filler(says, "topic")), set(filler(against, "topic"))
+    counts = {word for word in matter if word.startswith(_COUNT)}
+    if not counts <= topic:
+        # Who denies that fifty died may well say that two did.
+        return False
+    topic, matter = ({w for w in told if not w.startswith(_COUNT)} for told in (topic, matter))
     places = [{word for word in told if not word.islower()} for told in (topic, matter)]
     if all(places) and not places[0] & places[1]:
         return False
@@ -371,6 +378,8 @@ def _topic(framer: Framer, tree: Tree, inside: Iterable[int]) -> set[str]:
         if token.pos == "PRON":
             name = canon(framer, tree, i)
             found |= {name} if name is not None else set()
+        elif token.pos == "NUM":
+            found.add(f"{_COUNT}{token.text.lower()}")
         elif token.pos in _TELLING and token.dep not in ("aux", "auxpass"):
             word = token.text if token.pos == "PROPN" else class_of_noun(token.lemma.lower())
             found.add(_same().get(token.lemma.lower(), word))
