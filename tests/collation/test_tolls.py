@@ -263,3 +263,16 @@ def test_a_headline_that_counts_fewer_than_its_text_is_told() -> None:
         if "killed" in p.subject
     ]
     assert labels(point)[0] == "58 killed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of the 30 passengers were hurt in the crash.",
+        "Roughly a quarter of Askar's 8,000 dwellings were flattened by the quake.",
+        "Some of the 40 workers were injured.",
+        "Most of the 25 pupils were hurt.",
+    ],
+)
+def test_a_whole_of_which_some_are_told_of_is_no_toll(text: str) -> None:
+    assert not told(text)

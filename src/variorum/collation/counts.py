@@ -77,7 +77,7 @@ def _count(figure: Figure, before: Count | None) -> Count | None:
     if fate is None or (noun is None and _is_age(figure)):
         return None
     counted = population(tree, kind) if kind is not None else _who(figure, fate)
-    if not counted_with(counted, fate.name) or _by_a_deed(tree, fate):
+    if not counted_with(counted, fate.name) or _by_a_deed(tree, fate) or _is_shared_out(figure):
         return None
     verb = tree.verb_of(fate.index)
     at = fate.index if verb is None or not fate.noun else verb
@@ -119,6 +119,18 @@ def _count(figure: Figure, before: Count | None) -> Count | None:
     along = on and tree.tokens[figure.inside[0] - 1].text.lower() == "and"
     fact = replace(fact, part=True, slots=(("whole", ("some",)),)) if on else fact
     return Count(figure, fate, counted, fact, again, among=kind is not None, along=along)
+
+
+def _is_shared_out(figure: Figure) -> bool:
+    """Say whether only some of those counted are told of: "half of the 30 passengers were hurt"."""
+    tree, noun = figure.tree, figure.noun
+    if noun is None or tree.tokens[noun].dep != "pobj":
+        return False
+    of = tree.tokens[noun].head
+    some = tree.tokens[tree.tokens[of].head]
+    if tree.tokens[of].text.lower() != "of" or tree.tokens[of].head in figure.inside:
+        return False
+    return some.tag == "CD" or some.lemma.lower() in words("populations", "some of", "words")
 
 
 def _is_cut_off(figure: Figure) -> bool:
