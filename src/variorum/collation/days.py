@@ -61,9 +61,14 @@ def _parties(framer: Framer, tree: Tree, at: int) -> tuple[str, ...]:
 
 
 def _several(tree: Tree, at: int) -> bool:
-    """Say whether some of many are dated: "three missiles were launched on Saturday"."""
-    taking_part = (tree.subject(at), tree.object(at))
-    return any(i is not None and tree.child(i, "nummod") is not None for i in taking_part)
+    """Say whether some of many are dated: "three missiles were launched on Saturday".
+
+    However many shots are fired, they are one shooting.
+    """
+    taking_part = (i for i in (tree.subject(at), tree.object(at)) if i is not None)
+    return any(
+        tree.child(i, "nummod") is not None and tree.tokens[i].lemma != "shot" for i in taking_part
+    )
 
 
 def _is_end(tree: Tree, index: int) -> bool:

@@ -116,9 +116,6 @@ def _are_one(one: Fact, other: Fact) -> bool:
         # A million migrants are not the million voters that the migrants cost somebody.
         unlike = bool(one.scope and other.scope) and "people" not in (*one.scope, *other.scope)
         return bool(set(one.scope) & set(other.scope)) or (here >= LARGE and len(around) > unlike)
-    if one.unit != other.unit:
-        # Nobody converts by chance: 500 kilograms and half a tonne are one weight.
-        return bool(around)
     if one.key[1] == "percent" and here % 10 == 0:
         # Thirty per cent of the imports are not a cut by thirty per cent.
         return len(around) > FEW
