@@ -110,7 +110,7 @@ def _are_one(one: Fact, other: Fact) -> bool:
         return False
     around = set(one.who) & set(other.who)
     if one.key[1] == "count":
-        if one.scope and other.scope and _both_people(one, other):
+        if here < LARGE and one.scope and other.scope and _both_people(one, other):
             # "Fourteen senior members of the government", "14 top officials"
             return len(around) > 1
         # A million migrants are not the million voters that the migrants cost somebody.
