@@ -40,6 +40,10 @@ _ASKED_OF_PLACES = frozenset(
 ONE_NAME = 0.6
 
 
+# What lasts so many minutes is a part of the day, and no hour.
+_PART_OF_DAY = 120
+
+
 def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield for each slot the fillers of the accounts that fill it once, where they exclude each other."""
     core = core_of_story(scene)
@@ -54,11 +58,17 @@ def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, .
             about = "main"
         slots[slot, about, whose].append(fact)
     for (slot, _, whose), told in slots.items():
-        kept = of_one_mind(told, excludes)
+        kept = of_one_mind(_by_the_clock(told), excludes)
         if any(
             excludes(one, other) for one in kept for other in kept if one.article != other.article
         ):
             yield tuple(replace(f, key=("circumstance", slot, whose)) for f in kept)
+
+
+def _by_the_clock(told: Sequence[Fact]) -> Sequence[Fact]:
+    """Leave out parts of the day where others give the hour: "Saturday afternoon" is none of two hours."""
+    closely = [f for f in told if f.low is None or f.high is None or f.high - f.low < _PART_OF_DAY]
+    return closely if len({f.article for f in closely}) > 1 else told
 
 
 def excludes(one: Fact, other: Fact) -> bool:

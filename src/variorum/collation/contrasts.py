@@ -217,9 +217,7 @@ def _recipient(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "recipient", "a body", None, "money"
     elif all(counts):
         yield "recipient", "people", None, "money"
-        if len(counts) > 1:
-            # "A minister and two clerks"; "two officials" are a figure like any other.
-            yield "recipients", f"{sum(filter(None, counts))} people", None, "money"
+        yield "recipients", f"{sum(filter(None, counts))} people", None, "money"
 
 
 def first_of(tree: Tree, index: int) -> int:

@@ -85,7 +85,7 @@ def _described(figure: Figure) -> Fact | None:
     ahead = verb is not None and mood != claim_at(tree, verb).mood
     fact = figure.fact(
         ("told", dimension),
-        figure.evidence(place.thing, verb),
+        figure.evidence(place.thing, verb, _first_of_subject(figure, verb)),
         figure.number if verb is None else verb,
         value=figure.quantity.value if dimension.startswith("money") else None,
         part=is_part(tree, figure.number, figure.noun),
@@ -104,6 +104,18 @@ def _described(figure: Figure) -> Fact | None:
             ("with", tuple(sorted({*_partners(figure, place)}))),
         ),
     )
+
+
+def _first_of_subject(figure: Figure, verb: int | None) -> int | None:
+    """Give where the subject of a verb begins: "the dry well measured 30 cm" says more than "measured 30 cm"."""
+    if verb is None:
+        return None
+    tree = figure.tree
+    # However the parser took it, "the well" before a verb is what the verb tells of.
+    subject = tree.child(verb, "nsubj", "nsubjpass") or next(
+        (k for k in tree.kids[verb] if k < verb and tree.child(k, "det") is not None), None
+    )
+    return min(tree.phrase(subject)) if subject is not None else None
 
 
 def _dimension(figure: Figure) -> str | None:

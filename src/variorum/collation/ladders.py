@@ -55,18 +55,21 @@ def find_rungs(framer: Framer) -> Iterator[Fact]:
 
 def ladders(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the rungs of one ladder on which accounts put one and the same, where they exclude each other."""
-    told = defaultdict[str, list[Fact]](list)
+    told = defaultdict[tuple[str, str], list[Fact]](list)
     core = core_of_story(scene)
     for fact in facts:
-        if fact.key[0] != "rung" or scene.era(fact) != "now":
+        era = scene.era(fact)
+        # Of another time only somebody with a name is surely the same in two accounts.
+        named = era is not None and str(fact.subject)[:1].isupper()
+        if fact.key[0] != "rung" or era is None or not (era == "now" or named):
             continue
         name = str(fact.key[1])
         # Who was hurt here lies in a hospital elsewhere; a mill elsewhere is another mill.
         if not (_ladders()[name].get("groups", False) and scene.elsewhere(fact)):
             about = "" if fact.key[2] in core else fact.key[2]
-            told[name].append(replace(fact, key=("rung", name, about)))
+            told[name, era].append(replace(fact, key=("rung", name, about)))
     many = {f.article for f in facts if f.key[0] == "toll" and f.key[1] in _HURT and _is_many(f)}
-    for name, held in sorted(told.items()):
+    for (name, _), held in sorted(told.items()):
         course = _ladders()[name].get("course", False)
         stood = [*_as_they_stood(held, scene)] if course else held
         lone = {a for a, own in _by_account(stood).items() if _is_of_one(own)} - many

@@ -63,7 +63,7 @@ def once(
         ),
     )
     disputed = _disputed(points)
-    asked = set[tuple[str, str | None, frozenset[Span]]]()
+    unlike, updates = set[int](), set[int]()
     for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
         if point.reason in loose:
@@ -77,11 +77,16 @@ def once(
             again = (alike or point.reason in yielding) and _is_told(
                 spans, repeats, by_one=not alike
             )
-        # One place may be asked for as a room, and as where it began.
-        question = point.reason, point.aspect, frozenset(spans)
-        if again or (point.relation != "agree" and question in asked):
+        if point.relation != "agree":
+            again = again or _is_told(spans, lambda span: repeats(span) & unlike, by_one=True)
+            if point.relation == "update":
+                # One state after the other is told once, however many clauses tell each of them.
+                told = (set[int]().union(*map(repeats, r.evidence)) for r in point.readings)
+                again = again or bool(set.intersection(*told) & updates)
+                updates.add(number)
+            unlike.add(number)
+        if again:
             continue
-        asked.add(question)
         names |= {number} if point.reason in naming else set()
         if point.reason in loose:
             company[number] = _accounts(point)

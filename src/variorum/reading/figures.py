@@ -53,8 +53,10 @@ def find_figures(
         *zeros(text, start, end),
         *multiples(text, start, end),
         *groups(text, start, end),
-        *singles(text, start, end),
     ]
+    # "half a mile" is read already
+    read = sorted((f.start, f.end) for f in found)
+    told += [f for f in singles(text, start, end) if not _meets(read, f.start, f.end)]
     found += [f for f in told if not _meets(taken, f.first, f.last)]
     found.sort(key=lambda f: f.start)
     yield from merge(_whole(text, start, found), ordinals.values(), key=lambda f: f.start)
