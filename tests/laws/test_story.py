@@ -24,6 +24,12 @@ from variorum.render.json import from_json, to_json
 from variorum.render.schema import schema
 
 
+@pytest.fixture(scope="module", autouse=True)
+def parser() -> None:
+    """Load the parser before anything is drawn: loading it seeds the random numbers of all."""
+    sample()
+
+
 class Accounts(list[Reading]):
     """Readings that are shown by their texts: all they hold is too long to print."""
 
