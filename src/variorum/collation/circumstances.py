@@ -59,6 +59,10 @@ def circumstances(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, .
         slots[slot, about, whose].append(fact)
     for (slot, _, whose), told in slots.items():
         kept = of_one_mind(_by_the_clock(told), excludes)
+        if slot == "recipients" and not any(" and " in f.label for f in kept):
+            nouns = {f.label.split()[-1] for f in kept}
+            if len(nouns) == 1:  # "two officials", "four officials": a figure like any other
+                continue
         if any(
             excludes(one, other) for one in kept for other in kept if one.article != other.article
         ):
