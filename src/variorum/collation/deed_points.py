@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from variorum.collation import locales, moments, plans
@@ -116,15 +116,23 @@ def which_day(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     return maker.point(told, answers, "agree", None, "firm", reason)
 
 
-def which_moment(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
-    """When it was: a reading for each of the times that exclude one another."""
+def _sorted_out(
+    maker: PointMaker, question: Sequence[Fact], excludes: Callable[[Fact, Fact], bool]
+) -> list[list[Fact]]:
+    """Put together the times that allow for one another, the closest first."""
     groups: list[list[Fact]] = []
     for fact in sorted(question, key=lambda f: (moments.width(f), maker.order[f.article])):
-        home = next((g for g in groups if not any(moments.excludes(f, fact) for f in g)), None)
+        home = next((g for g in groups if not any(excludes(f, fact) for f in g)), None)
         if home is None:
             groups.append([fact])
         else:
             home.append(fact)
+    return groups
+
+
+def which_moment(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
+    """When it was: a reading for each of the times that exclude one another."""
+    groups = _sorted_out(maker, question, moments.excludes)
     if len(groups) < 2:
         return None
     _, name, whose = question[0].key
@@ -137,13 +145,7 @@ def which_moment(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
 
 def which_plan(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     """For when it is planned: a reading for each of the days that exclude one another."""
-    groups: list[list[Fact]] = []
-    for fact in sorted(question, key=lambda f: (moments.width(f), maker.order[f.article])):
-        home = next((g for g in groups if not any(plans.excludes(f, fact) for f in g)), None)
-        if home is None:
-            groups.append([fact])
-        else:
-            home.append(fact)
+    groups = _sorted_out(maker, question, plans.excludes)
     if len(groups) < 2:
         return None
     answers = [Answer(tuple(group)) for group in groups]
