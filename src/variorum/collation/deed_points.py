@@ -275,6 +275,7 @@ def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
             home.append(fact)
     if len(groups) < 2:
         return None
+    groups = [_witnesses(group, [g for g in groups if g is not group]) for group in groups]
     slot = str(question[0].key[1]).partition(" ")[0]
     aspect: Aspect = _ASPECTS.get(slot, "value")
     reason = "A story has one answer to this, and those of the accounts exclude each other."
@@ -286,6 +287,12 @@ def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     point = maker.point(known, answers, "differ", aspect, "firm", reason)
     where = _where_asked(question) if slot in _DONE_SOMEWHERE else None
     return point if where is None else replace(point, subject=where)
+
+
+def _witnesses(group: list[Fact], others: Sequence[Sequence[Fact]]) -> list[Fact]:
+    """Leave out hours that fit the others as well: "around six" speaks for neither 6.04 nor 6.10."""
+    closely = [f for f in group if all(any(excludes(f, o) for o in other) for other in others)]
+    return closely if closely and group[0].low is not None else group
 
 
 def on_whose_word(maker: PointMaker, question: tuple[Fact, ...]) -> Point:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from variorum.collation.nations import nation_of
 from variorum.collation.trees import Forest, Tree, grow
+from variorum.lexicon import words
 from variorum.model import Date, Entity, Quantity, Reading, Span, Statement
 
 _PLACES = frozenset({"GPE", "LOC"})
@@ -273,8 +274,16 @@ class Framer:
         return any(s.factuality == "hedged" for s in self.statements(span))
 
     def denied(self, span: Span) -> bool:
-        """Say whether a span is told only to be denied."""
-        return any(s.factuality == "denied" for s in self.statements(span))
+        """Say whether a span is told only to be denied.
+
+        Of a quotation of several sentences, one gives the lie to what it tells itself: "He
+        apologised. Her other claims are untrue."
+        """
+        tree = self.forest.at(span.start)
+        return any(
+            s.factuality == "denied" and (_is_one_sentence(s, tree) or _gives_the_lie(tree))
+            for s in self.statements(span)
+        )
 
     def denial(self, span: Span) -> Statement | None:
         """Give the statement that denies what another asserts in the same words: "his wife denied it"."""
@@ -290,6 +299,19 @@ class Framer:
             if said[1] >= span.end
         ]
         return tuple(dict.fromkeys(s for *_, s in sorted(holding, key=lambda h: (h[2], h[3].id))))
+
+
+def _is_one_sentence(statement: Statement, tree: Tree | None) -> bool:
+    """Say whether all that is said stands in the sentence of a tree."""
+    return tree is None or all(
+        tree.sentence.start <= c.start and c.end <= tree.sentence.end for c in statement.content
+    )
+
+
+def _gives_the_lie(tree: Tree | None) -> bool:
+    """Say whether a word of a sentence may call something untrue: "is *false*", "*denies* it"."""
+    said = {word for t in tree.tokens for word in (t.text.lower(), t.lemma)} if tree else set()
+    return any(said & words("stance", sort) for sort in ("untrue", "true", "denying", "disowned"))
 
 
 def frame(reading: Reading) -> Framer:

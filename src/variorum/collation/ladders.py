@@ -8,7 +8,7 @@ one of them can be right. An account that names several rungs is a witness for a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -186,12 +186,11 @@ def _by_account(facts: Sequence[Fact]) -> Mapping[str, Sequence[Fact]]:
 
 
 def _shown(facts: Sequence[Fact]) -> str:
-    """Name the bearer as the accounts do most closely."""
+    """Name the bearer as the accounts do most closely: by a name, else as most of them do."""
     if _ladders()[str(facts[0].key[1])].get("whole", False):
         return ""
-    names = sorted(
-        {str(f.subject) for f in facts if f.subject}, key=lambda n: (n.islower(), -len(n), n)
-    )
+    called = Counter(name for f in facts if (name := str(f.subject or "")))
+    names = sorted(called, key=lambda n: (n.islower(), -called[n], -len(n), n))
     return names[0] if names else "the one told of"
 
 

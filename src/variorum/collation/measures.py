@@ -311,6 +311,9 @@ def _bare(figure: Figure) -> Fact | None:
         return None
     unit = tree.tokens[last]
     thing = unit.head
+    while tree.tokens[thing].dep == "compound" and tree.tokens[thing].head > thing:
+        # "a 48-yard field *goal*" is no field.
+        thing = tree.tokens[thing].head
     if unit.dep not in ("compound", "nmod", "amod", "nummod") or tree.tokens[thing].pos != "NOUN":
         return None
     if not 0 < thing - last <= 3 or tree.tokens[thing].lemma in words("grammar", "track", "words"):
