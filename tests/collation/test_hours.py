@@ -48,3 +48,24 @@ def test_hours_that_cannot_be_one(told: str, one: str, other: str) -> None:
 )  # fmt: skip
 def test_hours_that_may_be_one_or_are_of_something_else(told: str, one: str, other: str) -> None:
     assert not [p for p in differences(told + one, told + other) if p.aspect == "time"]
+
+
+def test_hours_of_two_weeks_are_of_two_falls() -> None:
+    fall = "Coal prices plunged. "
+    assert not differences(
+        fall + "Prices plunged during the evening on May 2.",
+        fall + "Prices plunged on Tuesday morning.",
+    )
+    assert differences(
+        fall + "Prices plunged during the evening on Monday.",
+        fall + "Prices plunged on Tuesday morning.",
+    )
+
+
+def test_what_fits_both_hours_speaks_for_neither() -> None:
+    rough = BLAST + "It exploded at about 8.40 a.m., a neighbour said. It went off at 8.41 a.m."
+    (point,) = differences(rough, BLAST + "The bomb exploded at 8.46 a.m.")
+    assert [[e.exact for e in r.evidence] for r in point.readings] == [
+        ["8.41 a.m."],
+        ["8.46 a.m."],
+    ]

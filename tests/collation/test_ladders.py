@@ -119,3 +119,19 @@ def test_a_condition_nobody_knew_becomes_known() -> None:
         assert labels(point) == [unknown, "The boy was found dead"]
     unsure = fall + "The extent of his injuries is unknown."
     assert not differences(unsure, fall + "He has minor injuries.", days=days)
+
+
+def test_the_one_hurt_is_called_as_most_call_them() -> None:
+    told = "A leopard was shot at a zoo in Melk on Monday after a boy fell into its cage. "
+    points = differences(
+        told + "The boy has serious injuries. The leopard, who was killed, was rare.",
+        told + "The boy was only slightly hurt.",
+    )
+    assert [p.subject for p in points] == ["how badly hurt: the boy"]
+
+
+def test_contact_is_that_of_a_crew_and_its_base() -> None:
+    told = "A singer was hurt when a car hit a tree near Melk on Monday. "
+    assert not differences(
+        told + "The driver lost control of the car.", told + "There was no physical contact."
+    )

@@ -150,3 +150,12 @@ def test_what_most_accounts_speak_of_was_there() -> None:
 def test_a_denial_in_somebody_s_words_is_one() -> None:
     one = "The spokeswoman said that claims of theft are unequivocally denied by Ada Reed."
     assert found(FIRE + one, FIRE + "Ada Reed has denied any claims of theft.") == []
+
+
+def test_the_lie_given_in_one_sentence_of_a_quotation_is_not_given_in_another() -> None:
+    told = "A singer accused the producer Karl Adlon of threats on Monday. "
+    points = differences(
+        told + "“Mr. Adlon apologised at once,” his lawyer said. “Her other claims are untrue.”",
+        told + "Mr. Adlon apologised at once.",
+    )
+    assert not [p for p in points if p.aspect == "polarity"]

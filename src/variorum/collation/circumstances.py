@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from variorum.collation.days import overlap
 from variorum.collation.one_mind import of_one_mind
 from variorum.collation.scene import Scene
-from variorum.collation.zones import by_local_clocks, hours_apart
+from variorum.collation.zones import by_local_clocks, days_apart, hours_apart
 from variorum.model import Fact
 
 # Happenings that are told for one another: an attack is a shooting, a crash is a derailment.
@@ -91,8 +90,7 @@ def excludes(one: Fact, other: Fact) -> bool:
     if one.polarity == "negative":
         return False
     if one.key[1] == "hour":
-        # Of which day is asked elsewhere; an hour of yesterday is none of today.
-        return overlap(one, other) and hours_apart(one, other)
+        return not days_apart(one, other) and hours_apart(one, other)
     here, there = set(str(one.value).split(" + ")), set(str(other.value).split(" + "))
     if one.key[1] == "offence":
         return bool(here - there and there - here)

@@ -57,6 +57,14 @@ def hours_apart(one: Fact, other: Fact) -> bool:
     return LOCAL in (one.status, other.status) and _middle(one) == _middle(other)
 
 
+def days_apart(one: Fact, other: Fact) -> bool:
+    """Say whether a whole day lies between two hours: then it happened twice."""
+    if one.when is None or other.when is None or "?" in (one.when[0], other.when[0]):
+        return False
+    (_, first), (then, _) = sorted((one.when, other.when))
+    return (date.fromisoformat(then) - date.fromisoformat(first)).days > 1
+
+
 def _told_twice(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Yield the pairs of one hour that an account tells by local clocks and by those of a zone."""
     hours = [fact for fact in facts if fact.low is not None and fact.key[1] == "hour"]
