@@ -256,3 +256,12 @@ def test_an_opening_that_the_body_takes_back() -> None:
         "The council has allowed Sunday trade in Aix.",
     )
     assert [(p.aspect, p.within is not None) for p in found] == [("scope", True)]
+
+
+def test_who_has_it_on_film_takes_back_no_opening() -> None:
+    """Two clauses share a camera and its verb, and one of them is about all that were there."""
+    account = (
+        "A camera captured the meteor over Melk on Monday. Traffic went on as usual. "
+        "The event was only captured by a handful of security cameras."
+    )
+    assert not differences(account, "A meteor was captured on film over Melk on Monday.")

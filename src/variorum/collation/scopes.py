@@ -41,8 +41,14 @@ def _taken_back(facts: Sequence[Fact], limited: Sequence[Fact]) -> Iterator[list
     for account in sorted({f.article for f in limited}):
         body = [f for f in limited if f.article == account]
         opening = min((f for f in facts if f.article == account), key=lambda f: f.evidence[0].start)
-        if limit_of(opening) is None and any(set(opening.who) & set(f.who) for f in body):
+        if limit_of(opening) is None and any(_of_one_matter(opening, f) for f in body):
             yield [opening, *body]
+
+
+def _of_one_matter(one: Fact, other: Fact) -> bool:
+    """Say whether two clauses name somebody in common, or what it is done to: one tool is not enough."""
+    shared = set(one.who) & set(other.who)
+    return any(w[:1].isupper() for w in shared) or (bool(shared) and one.key[1] == other.key[1])
 
 
 def _asked(name: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
