@@ -92,6 +92,7 @@ def test_finds_what_counts_or_measures(expected: str) -> None:
         "One of the reasons is that one never knows.",
         "No one answered the letter.",
         "The shop is open 24/7.",
+        "She sang a cover of I Would Die 4 U for them.",
     ],
 )
 def test_a_number_in_a_name_a_date_or_a_phrase_is_no_figure(text: str) -> None:

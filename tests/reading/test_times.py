@@ -184,6 +184,7 @@ def test_lengths_and_repetitions_of_time(written: str, value: str, kind: str) ->
         "Roughly 2000 planets were seen from Flight 1943.",
         "The fall from ten to eight followed.",
         "She wore an evening dress.",
+        "A Long March 4C rocket stood there.",
     ],
 )
 def test_words_that_only_look_like_times(text: str) -> None:

@@ -271,6 +271,8 @@ def _is_name(
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
     if after in words_for("OUTLET") or (after == ")" and before.text.isupper()):
         return True  # "told 6 News", "(KABC 6)"
+    if len(after) == 1 and after.isupper() and before.text[0].isupper():
+        return True  # "sang Die 4 U"
     if before.pos != "PROPN" or "," in figure_text(sentence, first, last):
         return False
     if _title_case(sentence):

@@ -46,7 +46,9 @@ def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Date, .
             article.text, _with_their_hours(article.text, _grammar().find(block, here.at))
         )
     )
-    return tuple(_date(article, n, expression) for n, expression in enumerate(found, 1))
+    # "Long March 4C" is a rocket.
+    whole = (f for f in found if not article.text[f.end : f.end + 1].isalnum())
+    return tuple(_date(article, n, expression) for n, expression in enumerate(whole, 1))
 
 
 @cache
