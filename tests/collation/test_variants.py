@@ -265,3 +265,20 @@ def test_who_has_it_on_film_takes_back_no_opening() -> None:
         "The event was only captured by a handful of security cameras."
     )
     assert not differences(account, "A meteor was captured on film over Melk on Monday.")
+
+
+def test_an_account_of_another_month_is_named() -> None:
+    told = "A ferry capsized near Melk. "
+    accounts = [
+        account(told + words, day=day)
+        for words, day in (
+            ("Four people died.", date(2023, 5, 8)),
+            ("Four people drowned.", date(2023, 5, 9)),
+            ("Nine people died.", date(2022, 9, 9)),
+        )
+    ]
+    story = collate(accounts)
+    (doubt,) = (d for d in story.doubts if d.stage == "comparison")
+    assert doubt.article == accounts[2].article.id
+    assert doubt.reason.startswith("This account is dated 2022-09-09, more than 14 days")
+    assert not [p for p in story.points if p.relation != "agree"]

@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import sha256
 
 from variorum.collation.alignment import align
+from variorum.collation.contemporaries import latecomers
 from variorum.collation.entities import Joined, join_entities
 from variorum.collation.facts import find_facts
 from variorum.collation.grouping import group, group_handed
@@ -61,7 +62,7 @@ def collate(
         entities=joined.entities,
         points=points,
         sources=sources,
-        doubts=joined.doubts,
+        doubts=(*joined.doubts, *latecomers(accounts)),
         models=(("embeddings", NAME),) if vectors else (),
     )
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from variorum.collation import deed_points, figure_points, rival_points, told_points, word_points
+from variorum.collation.contemporaries import first_day, is_of_its_time
 from variorum.collation.once import once
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.severity import RANK
 from variorum.model import Fact, Lineage, Point, Reading
-
-# Accounts that came out further apart may tell of the next event of the kind; no annotated
-# story spans as much as a week.
-TOGETHER = timedelta(days=14)
-
 
 Judge = Callable[[PointMaker, tuple[Fact, ...]], Point | None]
 # Who judges a question, by its kind; figures are the rest.
@@ -119,21 +114,14 @@ def _of_one_time(published: Mapping[str, date], question: tuple[Fact, ...]) -> t
     A file of articles may hold three launches of one year. Of several sets that fit, the
     earliest of the largest counts.
     """
-    days = sorted({published[f.article] for f in question if f.article in published})
-    if not days or days[-1] - days[0] <= TOGETHER:
+    accounts = {f.article for f in question if f.article in published}
+    first = first_day(published[a] for a in accounts)
+    if first is None:
         return question
-    answered = Counter(published[a] for a in {f.article for f in question} if a in published)
-    first = max(
-        days,
-        key=lambda day: (
-            sum(n for d, n in answered.items() if timedelta(0) <= d - day <= TOGETHER),
-            -day.toordinal(),
-        ),
-    )
     kept = tuple(
         f
         for f in question
-        if f.article not in published or timedelta(0) <= published[f.article] - first <= TOGETHER
+        if f.article not in published or is_of_its_time(first, published[f.article])
     )
     if len({f.article for f in kept}) == 1 and question[0].kind != "measure":
         # One account agrees with nobody.

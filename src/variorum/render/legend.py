@@ -31,6 +31,8 @@ __all__ = [
     "plural",
 ]
 
+# The stage whose doubts say that an account came out too far from the others.
+STAGE = "comparison"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -39,11 +41,15 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The accounts, speakers and statements of one story, by id."""
+    """The accounts, speakers and statements of one story, by id.
+
+    `apart` are the accounts that came out too far from the others to be compared with them.
+    """
 
     accounts: dict[str, Account]
     entities: dict[str, Entity]
     statements: dict[str, Statement]
+    apart: frozenset[str] = frozenset()
 
     def siglum(self, article: str) -> str:
         """Give the short label of an account."""
@@ -88,6 +94,7 @@ def draw_legend(edition: Edition, story: StoryEdition) -> Legend:
         accounts={a.id: a for a in edition.articles if a.id in members},
         entities={entity.id: entity for entity in edition.entities},
         statements={s.id: s for s in edition.statements if s.article in members},
+        apart=frozenset(d.article for d in edition.doubts if d.stage == STAGE),
     )
 
 

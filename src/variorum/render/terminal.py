@@ -171,6 +171,7 @@ def _accounts(legend: Legend, folder: str, columns: int) -> Text:
             str(account.published or "day unknown"),
             visible(account.path.removeprefix(folder)),
             f"not independent of {', '.join(kin)}" if kin else "",
+            "too far in time to be compared" if account.id in legend.apart else "",
         ]
         table.append(f"{account.siglum:3}", style="cyan")
         table.append(outlet + " " * (widest - cell_len(outlet)))
