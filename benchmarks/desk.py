@@ -3,8 +3,9 @@
 How well a year of news and nine stories come apart; what grouping costs as a stream grows, by itself
 and through a store, on a stream made up of words that mean nothing; pages taken in by two workers,
 against trafilatura alone on the same pages; how long a reader waits while somebody writes at full
-speed; and whether anything is lost when the program is killed or the disk is full. Times of
-grouping are of this process; the others are of the clock. It takes four minutes.
+speed, by adding and by watching; and whether anything is lost when the program is killed or the
+disk is full. Times of grouping are of this process; the others are of the clock. It takes six
+minutes.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from itertools import groupby, islice
-from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from benchmarks import readers
 from benchmarks.stream import article, gists
 from quality import grouping as corpora
 from quality.corpus import SHARED
@@ -31,7 +32,7 @@ from variorum.collation.grouping import regroup
 from variorum.collation.neighbours import InMemory, arrive
 from variorum.model import Skim
 from variorum.sources import Limits, find
-from variorum.store import Store, stories
+from variorum.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 # What each figure may be at most, or must be at least, as the project promises.
@@ -214,36 +215,20 @@ def page(folder: Path, number: int) -> str:
 
 
 def waiting() -> bool:
-    """Time a reader's questions while another process adds articles as fast as it can."""
-    with TemporaryDirectory() as name:
-        place = str(Path(name) / "desk.db")
-        Store.open(place).close()
-        writer = get_context("spawn").Process(target=write, args=(place,))
-        times = []
-        writer.start()
-        with Store.open(place, read_only=True) as store:
-            while writer.is_alive():
-                begun = time.monotonic()
-                with store.reading() as db:
-                    stories.latest(db, most=50)
-                times.append(time.monotonic() - begun)
-                time.sleep(0.002)
-            with store.reading() as db:
-                kept = sum(story.articles for story in stories.latest(db, most=None))
-    ranked = sorted(times)
-    p99 = ranked[int(len(ranked) * 0.99)]
+    """Time a reader's questions while others write as fast as they can, by adding and by watching."""
+    well = _waiting("adds", readers.beside_adding())
+    well = _waiting("watches feeds", readers.beside_watching()) and well
+    on_a_server = readers.beside_watching_on_a_server()
+    return well if on_a_server is None else _waiting("does, in PostgreSQL", on_a_server) and well
+
+
+def _waiting(does: str, waited: readers.Waited) -> bool:
     print(
-        f"{len(times):,} questions while {kept:,} articles came in: median {ranked[len(ranked) // 2] * 1000:.1f} ms, worst {ranked[-1] * 1000:.1f} ms"
+        f"{len(waited.times):,} questions while {waited.articles:,} articles came in,"
+        f" {waited.articles / waited.seconds:.0f} a second:"
+        f" median {waited.share(0.5) * 1000:.1f} ms, worst {max(waited.times) * 1000:.1f} ms"
     )
-    return holds("reading while another writes, p99 in seconds", p99, WAITING)
-
-
-def write(place: str) -> None:
-    """Add articles of made-up words, and some that are read."""
-    with Store.open(place) as store:
-        desk.add(store, sample.articles())
-        made = islice(gists(Random(2)), 400)  # noqa: S311 (a stream to measure with)
-        desk.add(store, (article(gist) for gist in made))
+    return holds(f"reading while another {does}, p99 in seconds", waited.share(0.99), WAITING)
 
 
 def faults() -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.pool import QueuePool
 
 from variorum.errors import StoreError
 
@@ -44,9 +44,7 @@ def connect(url: URL, *, durable: bool, read_only: bool, patience: float) -> Eng
         event.listen(engine, "begin", _begin)
         return engine
     options = {"options": f"-c lock_timeout={int(patience * 1000)}"}
-    engine = create_engine(
-        url, connect_args=options, poolclass=NullPool if read_only else QueuePool
-    )
+    engine = create_engine(url, connect_args=options)
     if durable:
         event.listen(engine, "begin", lambda db: db.exec_driver_sql("SET synchronous_commit = on"))
     return engine
@@ -68,13 +66,18 @@ def _begin(db: Connection) -> None:
 def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
     """Open a transaction. It is committed at the end, and rolled back when something raises.
 
-    One transaction writes at a time; the others wait for their turn. Readers wait for nobody.
+    One transaction writes at a time; the others wait for their turn. Readers wait for nobody, and
+    all that one of them asks is answered from the same moment.
 
     Raises:
         StoreError: the database cannot do what it is asked.
     """
+    options: dict[str, Any] = {"writes": writes}
+    if not writes and engine.dialect.name == "postgresql":
+        # Else each question would be answered from a moment of its own; in SQLite none is.
+        options["isolation_level"] = "REPEATABLE READ"
     try:
-        with engine.connect().execution_options(writes=writes) as db, db.begin():
+        with engine.connect().execution_options(**options) as db, db.begin():
             if writes and db.dialect.name == "postgresql":
                 db.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
             yield db
