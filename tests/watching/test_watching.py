@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -19,9 +20,11 @@ import pytest
 from tests.cli.test_workers import dies_reading
 from tests.desk.wire import FERRY
 from tests.fetching.server import Reply, Server, serving
-from variorum.desk import Workers
-from variorum.errors import NotFetched, StoreError
+from variorum.desk import Prepared, Workers
+from variorum.errors import InputError, NotFetched, StoreError
 from variorum.fetching import Manners
+from variorum.model import Article
+from variorum.sources import Limits
 from variorum.store import Store, notes
 from variorum.watching import Rounded, Subscription, rounds, subscriptions, watch
 
@@ -31,6 +34,7 @@ for package in ("feedparser", "trafilatura", "httpx"):
 NOON = datetime(2025, 3, 9, 12, tzinfo=UTC)
 MANNERS = Manners(pause=0.0, deadline=2.0, allow=("127.0.0.0/8",))
 EVERY = 900.0
+READY = rounds.made_ready
 TOLD = {
     "pier": "The old pier at Kelmouth fell into the sea and nobody was hurt, the council said.",
     "ferry": "The ferry Heron lost its way off Sarn with eighty aboard, the coastguard said.",
@@ -56,6 +60,13 @@ def item(server: Server, name: str, body: str = "", guid: str = "") -> str:
 def feed(*items: str) -> Reply:
     whole = f'<rss version="2.0"><channel><title>Wire</title>{"".join(items)}</channel></rss>'
     return Reply(whole.encode(), headers={"Content-Type": "application/rss+xml"})
+
+
+def dies_skimming(task: rounds.Task) -> Prepared | InputError:
+    """Fall at the mill, each time."""
+    if isinstance(task.came, Article) and "Holt mill" in task.came.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return READY(task)
 
 
 @pytest.fixture
@@ -357,6 +368,33 @@ def test_an_account_that_kills_its_reader_does_not_end_the_watch(
         server.site |= {"/rss": feed(item(server, "mill")), "/mill": page("mill")}
         (came,) = asked(store, NOON + timedelta(minutes=16), workers=reader)
     assert came.added.new == 1
+
+
+def test_a_page_that_takes_too_long_to_parse_costs_itself(store: Store, server: Server) -> None:
+    book = "<article>" + "<p>Nobody was hurt, the council said on Monday.</p>" * 60_000
+    server.site |= {"/mill": Reply(book.encode()), "/pier": page("pier"), "/ferry": page("ferry")}
+    server.site["/rss"] = feed(*(item(server, name) for name in ("mill", "pier", "ferry")))
+    subscriptions.follow(store, [(server.url("/rss"), "")])
+    (came,) = asked(store, limits=Limits(seconds=1))
+    assert [(failure.code, failure.path) for failure in came.failures] == [
+        ("E_TIME", server.url("/mill"))
+    ]
+    assert kept(store) == [server.url("/ferry"), server.url("/pier")]
+
+
+def test_an_article_that_kills_whoever_skims_it_does_not_end_the_watch(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "made_ready", dies_skimming)
+    server.site |= {f"/{name}": page(name) for name in TOLD}
+    server.site["/rss"] = feed(*(item(server, name) for name in TOLD))
+    subscriptions.follow(store, [(server.url("/rss"), "")])
+    with Workers(1) as reader:
+        (came,) = asked(store, workers=reader)
+    assert codes([came]) == ["E_POISON"]
+    assert came.failures[0].path == server.url("/mill")
+    assert kept(store) == [server.url("/ferry"), server.url("/pier")]
+    assert asked(store, workers=reader) == []  # it is not asked again and again
 
 
 def test_two_cannot_watch_one_store(store: Store) -> None:

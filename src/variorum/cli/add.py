@@ -127,9 +127,11 @@ class _Arriving:
 
     def through(self, workers: Workers, progress: Progress) -> Iterator[Prepared | InputError]:
         """Yield what the files hold, in their order."""
+        from variorum.desk.arrivals import poison
+
         yield from self.failures
         for task, made in workers.over(made_ready, self._left(progress)):
-            found = made if isinstance(made, list) else [_poison(task)]
+            found = made if isinstance(made, list) else [poison(task.file.file.shown)]
             self.doubts += [one for one in found if isinstance(one, Doubtful)]
             kept = [one for one in found if not isinstance(one, Doubtful)]
             failed = [one for one in kept if isinstance(one, InputError)]
@@ -205,12 +207,3 @@ def made_ready(task: Task) -> list[Prepared | InputError]:
         else:
             found.append(arrivals.made_ready(one, vectors=task.vectors))
     return found
-
-
-def _poison(task: Task) -> InputError:
-    return InputError(
-        "It brought down the process that read it, three times.",
-        path=task.file.file.shown,
-        code="E_POISON",
-        hint="The rest is kept. Please report it.",
-    )

@@ -59,7 +59,7 @@ def command(
     from variorum.watching import watch
 
     failed, chosen = False, limits_of(limits)
-    # Accounts are read in a process of its own: one that brings it down must not end the watch.
+    # Articles are skimmed and read in a process of its own: one that brings it down must not end the watch.
     with opened(where, durable=durable) as store, Workers(1) as reader:
         if not quiet:
             click.echo(f"variorum: {_outlook(store)}", err=True)

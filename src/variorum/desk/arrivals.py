@@ -66,6 +66,16 @@ def made_ready(article: Article, *, vectors: bool = False) -> Prepared | InputEr
         )
 
 
+def poison(path: str) -> InputError:
+    """Give the failure of what brought down the process that made it ready, each time it was tried."""
+    return InputError(
+        "It brought down the process that read it, three times.",
+        path=path,
+        code="E_POISON",
+        hint="The rest is kept. Please report it.",
+    )
+
+
 def _gist(skimmed: Skim, *, vectors: bool) -> Gist:
     if not vectors:
         return gist(skimmed)

@@ -62,7 +62,7 @@ def watch(
         every: Seconds between two questions to a feed; one that fails is asked more rarely.
         once: End when no feed is due any more; without it there is no end.
         limits: What is taken in.
-        workers: Processes to read in.
+        workers: Processes to make articles ready and to read them in; without them, it is done here.
         clock: What tells the moment.
 
     Raises:
@@ -75,6 +75,7 @@ def watch(
     from variorum.fetching import fetcher
 
     ended = Event()
+    workers = workers or desk.Workers()
     crew: Crew[About] = Crew(fetcher(manners, wait=ended.wait), ended)
     with closing(crew), store.alone("watch"):
         while True:
@@ -91,7 +92,7 @@ def watch(
                     elsewhere=elsewhere,
                     vectors=choices.vectors_at_hand(store),
                 )
-                added = desk.add(store, this.arriving(), workers=workers)
+                added = desk.add(store, this.arriving(workers), workers=workers)
                 this.remember(store)
                 yield Rounded(len(following), added, tuple(this.failures), tuple(this.doubts))
             elif once:

@@ -19,7 +19,7 @@ from variorum.watching.crew import Crew, Errand
 from variorum.watching.subscriptions import KIND, Seen, Subscription, later
 
 if TYPE_CHECKING:
-    from variorum.desk import Prepared
+    from variorum.desk import Prepared, Workers
     from variorum.model import Article
     from variorum.store import Store
 
@@ -40,6 +40,14 @@ class About:
 
     feed: str
     item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What came, for a worker to make ready: an article, or what went wrong, which stays as it is."""
+
+    came: Article | InputError
+    vectors: bool
 
 
 class Round:
@@ -74,21 +82,16 @@ class Round:
         self._sent_for = set(elsewhere)
         self._vectors = vectors
 
-    def arriving(self) -> Iterator[Prepared | InputError]:
-        """Yield the articles of all feeds, as they come, and what went wrong."""
-        from variorum.desk.arrivals import made_ready
+    def arriving(self, workers: Workers) -> Iterator[Prepared | InputError]:
+        """Yield the articles of all feeds, as they come, made ready by workers, and what went wrong."""
+        from variorum.desk.arrivals import poison
+        from variorum.desk.workers import Died
 
-        for feed in self._feeds.values():
-            self._crew.send(Errand(feed.address, feed.validators, About(feed.address)))
-        for errand, answer in self._crew.answers():
-            came = self._page if errand.about.item else self._feed
-            for one in came(errand.about, answer):
-                ready = (
-                    one if isinstance(one, InputError) else made_ready(one, vectors=self._vectors)
-                )
-                if isinstance(ready, InputError):
-                    self.failures.append(ready)
-                yield ready
+        for task, made in workers.over(made_ready, self._coming()):
+            ready = poison(task.came.path) if isinstance(made, Died) else made
+            if isinstance(ready, InputError):
+                self.failures.append(ready)
+            yield ready
 
     def remember(self, store: Store) -> None:
         """Note how we stand with each feed. Called when what arrived is kept."""
@@ -103,6 +106,13 @@ class Round:
         for old, new in self._addresses.items():
             if old != new:
                 store.forget(KIND, old)
+
+    def _coming(self) -> Iterator[Task]:
+        for feed in self._feeds.values():
+            self._crew.send(Errand(feed.address, feed.validators, About(feed.address)))
+        for errand, answer in self._crew.answers():
+            came = self._page if errand.about.item else self._feed
+            yield from (Task(one, self._vectors) for one in came(errand.about, answer))
 
     # ── a feed ──────────────────────────────────────────────────────────────────
 
@@ -260,6 +270,14 @@ class Round:
                 self.doubts.append(Doubtful(one.message, path=path, code=one.code, hint=one.hint))
             else:
                 yield Unreadable(one.message, path=path, code=one.code, hint=one.hint)
+
+
+def made_ready(task: Task) -> Prepared | InputError:
+    """Make an article ready for the desk: what a worker does."""
+    from variorum.desk import arrivals
+
+    came = task.came
+    return came if isinstance(came, InputError) else arrivals.made_ready(came, vectors=task.vectors)
 
 
 def _is_of_one_site(one: str, other: str) -> bool:
