@@ -29,6 +29,7 @@ DICTIONARY = b"\x5d\x2a\x4d\x18"
 # Records handed over at once have no more than so many bytes, and take no longer than so many seconds.
 _AT_ONCE = 8_000_000
 _SECONDS = 1.0
+_PIECE = 1 << 16
 _DAMAGE = (OSError, ValueError, RuntimeError)
 _PAGES = ("text/html", "application/xhtml+xml")
 _OK = 200
@@ -206,7 +207,9 @@ def _plain(body: bytes, http: Any, limits: Limits) -> bytes:
     if not coding or body.lstrip()[:1] == b"<":
         return body
     try:
-        return unpacked([body], coding, Bounds(limits.page_bytes, ratio=100))
+        # A piece at a time, as over the wire: what is a bomb is known to be one by its beginning.
+        pieces = (body[at : at + _PIECE] for at in range(0, len(body), _PIECE))
+        return unpacked(pieces, coding, Bounds(limits.page_bytes, ratio=100))
     except Cut as error:
         raise NotFetched("The page in it is not whole.", code="E_CUT") from error
 

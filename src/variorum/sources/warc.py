@@ -112,9 +112,9 @@ def _records(
 
     Behind a damaged place the reading begins anew, at what looks like the next record.
     """
-    way = _Way(path, limits, start, most)
+    way = _Way(path, limits, (start, stop), most)
     while way.place is not None and (stop is None or way.place < stop):
-        records = way.ask(stop)
+        records = way.ask()
         if records is None:
             continue
         if way.lost and not _begins_with_complaint(records, way.place):
@@ -138,21 +138,22 @@ class _Way:
     the next record is complained of itself.
     """
 
-    def __init__(self, path: Path, limits: Limits, start: int, most: int) -> None:
+    def __init__(self, path: Path, limits: Limits, part: tuple[int, int | None], most: int) -> None:
+        start, self._stop = part
         self._path = path
         self._limits = limits
         self._most = most
         self._one_by_one = 0
         self._behind = False
-        self.place = _next_start(path, start) if start else 0
+        self.place = _next_start(path, start, self._stop) if start else 0
         self.lost: Record | None = None
         self.damage = 0
 
-    def ask(self, stop: int | None) -> Records | None:
+    def ask(self) -> Records | None:
         """Ask for the next records; nothing when they have to be asked for one by one."""
         assert self.place is not None  # noqa: S101 (whoever is at the end asks no more)
         most = 1 if self._one_by_one else self._most
-        asked = Stretch(str(self._path.absolute()), self.place, self._behind, stop, most)
+        asked = Stretch(str(self._path.absolute()), self.place, self._behind, self._stop, most)
         task = Task(archived.__name__, msgspec.msgpack.encode(asked), self._limits)
         records = ARCHIVIST.ask(task, Records)
         if isinstance(records, Records):
@@ -176,20 +177,23 @@ class _Way:
             self.damage += 1
             self.lost = None if last and last.refusal else archived.damaged(place)
             self._one_by_one = 0
-            self.place, self._behind = _next_start(self._path, place + 1), False
+            self.place, self._behind = _next_start(self._path, place + 1, self._stop), False
 
 
 def _begins_with_complaint(records: Records, place: int | None) -> bool:
     return any(one.refusal and one.place == place for one in records.found[:1])
 
 
-def _next_start(path: Path, place: int) -> int | None:
-    """Find where the next record may begin, from a place on."""
+def _next_start(path: Path, place: int, stop: int | None = None) -> int | None:
+    """Find where the next record may begin, from a place on; behind `stop`, nobody looks for long.
+
+    Else each part within one large record would be a way through all the rest of it.
+    """
     with path.open("rb") as file:
         start = {b"\x1f\x8b": _GZIP, b"\x28\xb5": _ZSTD}.get(file.read(2), _PLAIN)
         file.seek(place)
         before = b""
-        while piece := file.read(_PIECE):
+        while (stop is None or place < stop) and (piece := file.read(_PIECE)):
             window = before + piece
             if found := start.search(window):
                 return place + found.start()
