@@ -116,7 +116,7 @@ LAUGHS = (
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_bombs_are_refused_at_once(doctype: str, encoding: str, tmp_path: Path) -> None:
-    bomb = feed(item(body="&l9;" + "&a;" * 1_000), doctype)
+    bomb = feed(item(body="&l9;" + "&a;" * 10_000), doctype)
     (tmp_path / "wire.rss").write_bytes(bomb.encode(encoding))
     began = time.perf_counter()
     loaded = load(tmp_path)
@@ -221,10 +221,10 @@ def test_of_a_hundred_thousand_items_the_first_are_taken(kind: str, tmp_path: Pa
         text = json.dumps({"version": "https://jsonfeed.org/version/1", "items": items})
     (tmp_path / ("wire.json" if kind == "json" else "wire.xml")).write_text(text)
     began = time.perf_counter()
-    loaded = load(tmp_path, limits=Limits(items=500))
-    assert time.perf_counter() - began < 5
+    loaded = load(tmp_path)
+    assert time.perf_counter() - began < 30
     assert [f.code for f in loaded.failures] == ["E_TOO_MANY"]
-    assert sorted(a.text.split()[1] for a in loaded.articles) == sorted(map(str, many[:500]))
+    assert sorted(a.text.split()[1] for a in loaded.articles) == sorted(map(str, many[:10_000]))
 
 
 def test_tags_that_close_themselves_do_not_nest(tmp_path: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import sys
+import tarfile
+import zipfile
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
@@ -109,6 +112,44 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(
     (failure,) = loaded.failures
     assert (failure.code, failure.path) == (code, f"reports/{name}")
     assert failure.hint
+
+
+def zipped(**files: bytes) -> bytes:
+    """Pack files, one of which would lie outside of wherever they were unpacked."""
+    with zipfile.ZipFile(made := io.BytesIO(), "w") as archive:
+        for name, data in files.items():
+            archive.writestr(f"../../{name}", data)
+    return made.getvalue()
+
+
+def tarred(text: bytes) -> bytes:
+    """Pack a report, and a link that leads to what is nobody's business."""
+    with tarfile.open(fileobj=(made := io.BytesIO()), mode="w") as archive:
+        report, link = tarfile.TarInfo("report.txt"), tarfile.TarInfo("link.txt")
+        report.size = len(text)
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(report, io.BytesIO(text))
+        archive.addfile(link)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.rss", "a.json", "a"])
+@pytest.mark.parametrize("kind", ["zip", "tar", "tar.gz"])
+def test_an_archive_is_never_unpacked_whatever_its_name(
+    name: str, kind: str, tmp_path: Path
+) -> None:
+    report = b"The pier fell, the council said on Monday. " * 500
+    packed = {
+        "zip": zipped(a=report, b=zipped(c=report)),
+        "tar": tarred(report),
+        "tar.gz": gzip.compress(tarred(report)),
+    }
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_bytes(packed[kind])
+    loaded = load(tmp_path / "in" / name)
+    assert [failure.code for failure in loaded.failures] == ["E_TYPE"]
+    assert not loaded.articles
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == [name]
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere/a.txt", "a" * 300, "a\x00b", "-rf", ""])

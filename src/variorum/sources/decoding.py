@@ -30,6 +30,8 @@ _MAGIC = {
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
 }
+# Where it stands in a tar archive what it is; before it stands a name, which may be of text.
+_TAR = 257
 
 # UTF-32 first: its mark begins with that of UTF-16.
 _MARKS = (
@@ -141,13 +143,14 @@ def refuse_other_types(data: bytes) -> None:
     Raises:
         Unreadable: it does (`E_TYPE`).
     """
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise Unreadable(
-                f"It is {kind}, not text.",
-                code="E_TYPE",
-                hint="Save the article as plain text (.txt).",
-            )
+    kinds = (kind for magic, kind in _MAGIC.items() if data.startswith(magic))
+    kind = "a tar archive" if data.startswith(b"ustar", _TAR) else next(kinds, None)
+    if kind:
+        raise Unreadable(
+            f"It is {kind}, not text.",
+            code="E_TYPE",
+            hint="Save the article as plain text (.txt).",
+        )
 
 
 def _refuse_controls(text: str) -> None:

@@ -161,6 +161,6 @@ def _read_text(data: bytes, limits: Limits, charset: str | None) -> Contents:
         return Contents.refused(
             "E_TOO_LARGE",
             f"It is larger than {limits.text_bytes:,} bytes.",
-            "Split it into single articles, or raise the limit with --max-bytes.",
+            "Split it into single articles, or raise the limit with --limit text_bytes=N.",
         )
     return Contents((Item(decode(data, declared=charset)),))
