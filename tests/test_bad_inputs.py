@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import variorum
 from tests.collation.stories import account
 from variorum.collation.entities import join_entities
 from variorum.collation.publishers import houses
 from variorum.model import Article
+from variorum.reading import read, skim
 
 ROOT = Path(__file__).resolve().parents[1]
 LIST = (ROOT / "docs" / "bad-inputs.md").read_text()
@@ -55,3 +57,15 @@ def test_an_outlet_in_disguise_is_another_publisher() -> None:
     )
     assert houses(latin) & houses(replace(latin, outlet="bbc"))
     assert not houses(latin) & houses(cyrillic)
+
+
+def test_ten_thousand_accents_on_a_letter_are_read_and_eight_of_them_shown() -> None:
+    text = "It rained in Ve" + "\u0301" * 10_000 + "ss.\nEleven people died, said Ada Lind.\n"
+    reading = read(skim(Article.of(text)))
+    (said,) = reading.statements
+    (span,) = said.content
+    assert (span.exact, text[span.start : span.end]) == ("Eleven people died", "Eleven people died")
+    page = str(variorum.render(variorum.edit(variorum.collate([reading])), "html"))
+    assert "Ve" + "\u0301" * 8 in page
+    assert "\u0301" * 9 not in page
+    assert page.count('data-code="301"') >= 9_992
