@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
 import pytest
 
 from tests.desk.test_adding import entry, told
 from tests.desk.wire import FERRY, GAZETTE, STRIKE, arriving, article
 from variorum.desk import add, rulings
 from variorum.errors import StoreError
+from variorum.model import Article
 from variorum.store import Store, stories
 from variorum.store.stories import Told
 
@@ -80,6 +85,71 @@ def test_every_link_leads_to_the_story_that_holds_its_article_now(store: Store) 
     # The founder left: its name goes with it, and the others bear that of the first of them.
     assert story_of(store, "gazette").name == ferry.name
     assert story_of(store, "lantern").name == entry(store, "lantern").name
+
+
+def event(name: str, reports: int) -> Iterator[Article]:
+    """Give reports of an event that never was: some words of each are those of all."""
+    random = Random(name)  # noqa: S311 (words that mean nothing)
+    topic = [f"{name}{random.randrange(10**6)}" for _ in range(30)]
+    for n in range(reports):
+        words = [*random.sample(topic, 22), *(f"{name}{n}x{k}" for k in range(15))]
+        yield article(f"{name}{n}", f"{' '.join(words[:5])}\n\n{' '.join(words)}.\n")
+
+
+QUAKE, FLOOD = (
+    [f"{name}{n}" for n in range(reports)] for name, reports in (("quake", 9), ("flood", 3))
+)
+
+
+@pytest.fixture
+def two_events(store: Store) -> Store:
+    """Give a store with two stories of many accounts, each in no language, so that none is read."""
+    both = [*event("quake", 9), *event("flood", 3)]
+    add(store, [replace(one, language="xx") for one in both])
+    assert told(store) == [FLOOD, QUAKE]
+    return store
+
+
+def test_of_two_stories_with_many_accounts_all_come_together(two_events: Store) -> None:
+    number = rulings.join(
+        two_events, story_of(two_events, "quake0"), story_of(two_events, "flood0")
+    )
+    assert told(two_events) == [[*FLOOD, *QUAKE]]
+    rulings.undo(two_events, ruling=number)
+    assert told(two_events) == [FLOOD, QUAKE]
+    with two_events.reading() as db:
+        assert list(stories.rulings(db)) == []
+
+
+def test_the_last_word_counts(two_events: Store) -> None:
+    for _ in range(2):
+        rulings.join(two_events, story_of(two_events, "quake0"), story_of(two_events, "flood0"))
+        assert told(two_events) == [[*FLOOD, *QUAKE]]
+        with two_events.reading() as db:
+            merge = next(move for move in stories.moves(db) if move.kind == "merge")
+        rulings.undo(two_events, move=merge)
+        assert told(two_events) == [FLOOD, QUAKE]
+        with pytest.raises(StoreError, match="undone already"):
+            rulings.undo(two_events, move=merge)
+
+
+def test_who_leaves_what_was_joined_leaves_the_others_together(two_events: Store) -> None:
+    rulings.join(two_events, story_of(two_events, "quake0"), story_of(two_events, "flood0"))
+    founder = story_of(two_events, "quake0")
+    rulings.part(two_events, founder, [entry(two_events, "quake0"), entry(two_events, "flood1")])
+    left = ["flood1", "quake0"]
+    assert told(two_events) == [sorted({*FLOOD, *QUAKE} - {*left}), left]
+
+
+def test_a_copy_goes_where_its_original_goes(store: Store) -> None:
+    add(store, [*arriving(FERRY), article("digest", GAZETTE)])
+    ferry = story_of(store, "gazette")
+    with pytest.raises(StoreError, match="are copies"):
+        rulings.part(store, ferry, [entry(store, "digest")])
+    rulings.part(store, ferry, [entry(store, "gazette")])
+    assert told(store) == [["courier", "lantern"], ["digest", "gazette"]]
+    rulings.join(store, story_of(store, "digest"), story_of(store, "lantern"))
+    assert told(store) == [["courier", "digest", "gazette", "lantern"]]
 
 
 def test_not_everything_can_leave_a_story(store: Store) -> None:

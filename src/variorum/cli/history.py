@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from variorum.cli.edge import folded
@@ -12,11 +13,14 @@ from variorum.render.unseen import visible
 if TYPE_CHECKING:
     from variorum.store import Connection
     from variorum.store.articles import Entry
-    from variorum.store.stories import Told
+    from variorum.store.stories import Ruling, Told
+
+# Of many articles that one decision is about, so many are named.
+_NAMED = 3
 
 
 def history_of(db: Connection, story: Told) -> str:
-    """Tell what became of a story, each move and decision under the number that undoes it."""
+    """Tell what became of a story, each move and decision under the number that takes it back."""
     from variorum.store import stories
 
     lines = [f"{story.name}  {visible(story.title)}"]
@@ -24,7 +28,7 @@ def history_of(db: Connection, story: Told) -> str:
     for entry in members:
         lines += [f"  {_article(db, entry)}", *(f"    {line}" for line in _versions(db, entry))]
     lines += [f"  {line}" for line in _moves(db, story)]
-    lines += [f"  {line}" for line in _rulings(db, members)]
+    lines += [f"  {line}" for line in _decisions(db, members)]
     return "".join(f"{folded(line, '        ')}\n" for line in lines)
 
 
@@ -56,21 +60,53 @@ def _moves(db: Connection, story: Told) -> Iterator[str]:
         verb = "took in all of" if move.kind == "merge" else "took from"
         number = len(move.articles)
         yield (
-            f"{move.number}. {clock(move.at)}  {_name(db, move.story)} {verb}"
+            f"move {move.number}: {clock(move.at)}  {_name(db, move.story)} {verb}"
             f" {_name(db, move.other)}: {number} {'article' if number == 1 else 'articles'}"
         )
 
 
-def _rulings(db: Connection, members: list[Entry]) -> Iterator[str]:
+def _decisions(db: Connection, members: list[Entry]) -> Iterator[str]:
+    """Say what was decided about these articles; what was decided at one moment is one decision."""
     from variorum.store import stories
 
     here = {entry.number for entry in members}
-    for ruling in stories.rulings(db):
-        if {ruling.one, ruling.other} & here:
-            yield (
-                f"decision {ruling.number}: {_name(db, ruling.one)} and"
-                f" {_name(db, ruling.other)} belong {ruling.kind}"
-            )
+    by_moment = groupby(sorted(stories.rulings(db), key=_when), key=lambda ruling: ruling.at)
+    for _, made in by_moment:
+        rulings = list(made)
+        if any({ruling.one, ruling.other} & here for ruling in rulings):
+            yield f"decision {rulings[0].number}: {_decided(db, rulings)}"
+
+
+def _when(ruling: Ruling) -> tuple[str, int]:
+    return ruling.at, ruling.number
+
+
+def _decided(db: Connection, rulings: list[Ruling]) -> str:
+    apart = [ruling for ruling in rulings if ruling.kind == "apart"]
+    if not apart:
+        return f"{_names(db, _all_in(rulings))} belong together"
+    # Each of those that left is apart from each of those that stayed.
+    stayed = _apart_from(apart[0].one, apart)
+    left = _apart_from(min(stayed), apart)
+    fewer, more = sorted((left, stayed), key=lambda side: (len(side), min(side)))
+    verb = "belongs" if len(fewer) == 1 else "belong"
+    return f"{_names(db, fewer)} {verb} apart from {_names(db, more)}"
+
+
+def _apart_from(article: int, rulings: list[Ruling]) -> set[int]:
+    return _all_in([r for r in rulings if article in {r.one, r.other}]) - {article}
+
+
+def _all_in(rulings: list[Ruling]) -> set[int]:
+    return {number for ruling in rulings for number in (ruling.one, ruling.other)}
+
+
+def _names(db: Connection, numbers: set[int]) -> str:
+    """Name some articles, and count the others."""
+    named = [_name(db, number) for number in sorted(numbers)[:_NAMED]]
+    more = [f"{len(numbers) - _NAMED} more"] if len(numbers) > _NAMED else []
+    *first, last = [*named, *more]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _name(db: Connection, number: int) -> str:

@@ -90,6 +90,13 @@ def settle(db: Connection, touched: Iterable[str], moment: str) -> set[int]:
     return stories.assign(db, groups, moment)
 
 
+def placed(db: Connection, entries: Iterable[Entry]) -> list[Entry]:
+    """Give those of the articles that have a place of their own; the others go where their original goes."""
+    known = list(entries)
+    there = _neighbourhood(db).gists(entry.name for entry in known)
+    return [entry for entry in known if entry.name in there]
+
+
 def _neighbourhood(db: Connection) -> neighbours.Kept[Holder, Link]:
     return neighbours.Kept(db, Holder, Link)
 

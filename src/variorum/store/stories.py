@@ -21,6 +21,7 @@ from variorum.store.packing import pack_text, storable, unpack_text
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from variorum.model import Aspect, Relation, Severity, Status
     from variorum.store.articles import Entry
 
 _ARTICLES, _STORIES, _POINTS = schema.articles, schema.stories, schema.points
@@ -64,7 +65,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What somebody decided: two articles tell one story, or they do not."""
+    """What somebody decided: two articles tell one story, or they do not.
+
+    A decision about many articles is many rulings, made at one moment.
+    """
 
     number: int
     kind: RulingKind
@@ -80,10 +84,10 @@ class KeptPoint:
 
     story: int
     key: str
-    relation: str
-    aspect: str | None
-    status: str
-    severity: str
+    relation: Relation
+    aspect: Aspect | None
+    status: Status
+    severity: Severity
     confidence: float
     subject: str
     answers: str
@@ -279,12 +283,26 @@ def rule(db: Connection, kind: RulingKind, one: int, other: int, moment: str) ->
     return int(db.scalar(_RULINGS.insert().values(row).returning(_RULINGS.c.number)) or 0)
 
 
-def withdraw(db: Connection, number: int, moment: str) -> Ruling | None:
-    """Take a ruling back. Gives the ruling, or nothing where there is none that holds."""
-    this = (_RULINGS.c.number == number) & _RULINGS.c.withdrawn.is_(None)
-    row = db.execute(select(_RULINGS).where(this)).mappings().one_or_none()
+def withdraw(db: Connection, number: int, moment: str) -> list[Ruling]:
+    """Take back what was decided with a ruling: it and all that were made at the same moment.
+
+    Gives the rulings; none where there is none of that number that holds.
+    """
+    holds = _RULINGS.c.withdrawn.is_(None)
+    made = select(_RULINGS.c.at).where(_RULINGS.c.number == number, holds).scalar_subquery()
+    these = [
+        Ruling(**row)
+        for row in db.execute(select(_RULINGS).where(_RULINGS.c.at == made, holds)).mappings()
+    ]
+    for ruling in these:
+        lift(db, ruling.number, moment)
+    return these
+
+
+def lift(db: Connection, number: int, moment: str) -> None:
+    """Let one ruling hold no longer."""
+    this = _RULINGS.c.number == number
     db.execute(update(_RULINGS).where(this).values(withdrawn=moment))
-    return Ruling(**row) if row else None
 
 
 def rulings(db: Connection) -> Iterator[Ruling]:
