@@ -66,6 +66,7 @@ def test_a_story_that_is_not_there_is_said_not_to_be(run: Run, name: str) -> Non
 def test_stories_are_found_by_words_and_by_when_they_changed(run: Run, name: str) -> None:
     assert name in run("stories", "--search", "Kelmouth").out
     assert name in run("stories", "--since", "1h").out
+    assert "No such stories of two or more accounts" in run("stories", "--search", "zebra").out
     assert "with --all" in run("stories", "--since", "2999-01-01").out
     assert run("stories", "--all", "--search", "zebra").out == "No stories.\n"
     assert run("stories", "--since", "soon").code == 2
@@ -106,14 +107,21 @@ def test_a_story_is_parted_and_made_whole_again(run: Run, name: str) -> None:
     leaving = history[2].split()[0]
     parted = run("story", name, "--part", leaving).out
     assert f"\n  {leaving}  " not in parted
-    number = next(line.split(".")[0].strip() for line in parted.splitlines() if "took" in line)
-    assert f"\n  {leaving}  " in run("story", name, "--undo", number).out
+    (decision,) = (line.strip() for line in parted.splitlines() if "decision" in line)
+    assert decision.startswith(f"decision 1: {leaving} belongs apart from {name}, ")
+    assert decision.endswith(" more")
+    moved = next(line for line in parted.splitlines() if " took from " in line)
+    number = moved.split()[1].strip(":")
+    whole = run("story", name, "--undo", number).out
+    assert f"\n  {leaving}  " in whole
+    assert f"{leaving} belongs" not in whole
+    assert run("story", name, "--undo", number).code == 2
     assert run("story", name, "--undo", "99").code == 2
     assert run("story", name, "--withdraw", "99").code == 2
 
 
 def test_news_come_as_text_and_as_feeds(run: Run, name: str, tmp_path: Path) -> None:
-    assert "Accounts differ" in run("new").out
+    assert "Update: People killed: " in run("new").out
     assert run("new", "--since", "2999-01-01").out == "Nothing new.\n"
     assert json.loads(run("new", "--format", "jsonfeed").out)["items"]
     assert run("new", "--format", "rss", "-o", tmp_path / "new.xml").code == 0

@@ -14,6 +14,8 @@ from variorum.render.unseen import visible
 if TYPE_CHECKING:
     from variorum.watching import Subscription
 
+_NONE = "No feeds are followed. Follow some: variorum feeds add ADDRESS\n"
+
 
 @click.group("feeds")
 def command() -> None:
@@ -77,7 +79,7 @@ def list_(format: str, where: str | None) -> int:
 
     with opened(where, read_only=True) as store:
         found = subscriptions.all_of(store)
-    text = _as_json(found) if format == "json" else "".join(map(_as_text, found)) or "No feeds.\n"
+    text = _as_json(found) if format == "json" else "".join(map(_as_text, found)) or _NONE
     destination.write(None, text.encode("utf-8", "replace"))
     return 0
 

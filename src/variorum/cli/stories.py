@@ -21,7 +21,7 @@ from variorum.render.unseen import visible
 if TYPE_CHECKING:
     from variorum.store.stories import Told
 
-_NONE = "No stories of two or more accounts; with --all, those of one are listed, too.\n"
+_NONE = "No {}stories of two or more accounts; with --all, those of one are listed, too.\n"
 
 
 @click.command()
@@ -71,7 +71,8 @@ def command(
             at_least=1 if everything else 2,
             most=most,
         )
-    listed = _as_json(found) if format == "json" else _as_text(found, everything=everything)
+    none = "No stories.\n" if everything else _NONE.format("such " if since or search else "")
+    listed = _as_json(found) if format == "json" else _as_text(found) or none
     destination.write(None, listed.encode("utf-8", "replace"))
     return 0
 
@@ -93,9 +94,7 @@ def _as_json(found: list[Told]) -> str:
     return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 
-def _as_text(found: list[Told], *, everything: bool) -> str:
-    if not found:
-        return "No stories.\n" if everything else _NONE
+def _as_text(found: list[Told]) -> str:
     return "".join(f"{cut(_line(story))}\n" for story in found)
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
+from variorum.model import Point
+from variorum.render.heads import head
 from variorum.store import articles, statements, stories
 
 if TYPE_CHECKING:
@@ -129,4 +131,17 @@ def _item(
 
 
 def _words(point: KeptPoint) -> str:
-    return f"{point.subject}: {point.answers}"
+    """Give the answers of a point under the head that it has in an edition."""
+    asked = Point(
+        point.key,
+        point.subject,
+        point.relation,
+        point.aspect,
+        point.status,
+        None,
+        (),
+        "",
+        point.severity,
+        point.confidence,
+    )
+    return f"{head(asked)}: {point.answers}"
