@@ -258,7 +258,10 @@ def test_feeds_that_fail_are_asked_ever_more_rarely(store: Store, server: Server
     assert "404" in followed(store).problem
     assert gaps == pytest.approx([EVERY, EVERY * 2, EVERY * 4, EVERY * 8], rel=0.11)
     server.site["/rss"] = feed(item(server, "pier"))
-    asked(store, at)
+    assert asked(store, NOON + timedelta(minutes=1)) == []
+    # Whoever mended what was wrong need not wait.
+    assert subscriptions.follow(store, [(server.url("/rss"), "")]) == (0, 1)
+    asked(store, NOON + timedelta(minutes=1))
     assert (followed(store).failures, followed(store).problem) == (0, "")
 
 

@@ -38,6 +38,8 @@ def command() -> None:
 def add(addresses: tuple[str, ...], title: str, where: str | None) -> int:
     """Follow feeds: RSS, Atom or JSON Feed, by their web addresses.
 
+    One that is followed, and failed when it was last asked, is asked again without waiting.
+
     \b
     Example:
       variorum feeds add https://wire.example/rss --title 'The Wire'

@@ -121,7 +121,7 @@ def seconds_to_next(feeds: Iterable[Subscription], now: datetime, *, most: float
 def follow(store: Store, wanted: Iterable[tuple[str, str]]) -> tuple[int, int]:
     """Follow feeds, by address and title; give how many are new, and how many were known.
 
-    Nothing is fetched. One that had ended is followed anew.
+    Nothing is fetched. One that had ended, or that failed when it was last asked, is asked anew.
 
     Raises:
         NotFetched: an address is none that can be fetched (E_ADDRESS); none is followed then.
@@ -132,7 +132,7 @@ def follow(store: Store, wanted: Iterable[tuple[str, str]]) -> tuple[int, int]:
     again = {
         a: replace(known[a], title=title or known[a].title, ended=False, due="", problem="")
         for a, title in chosen.items()
-        if a in known and (known[a].ended or title)
+        if a in known and (known[a].problem or title)
     }
     store.note_all(KIND, {one.address: one.noted() for one in (*new.values(), *again.values())})
     return len(new), len(chosen) - len(new)
