@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from datetime import date
@@ -101,6 +102,46 @@ def test_a_line_of_a_hundred_megabytes_is_never_in_memory(tmp_path: Path) -> Non
     found = load_apart(tmp_path / "all.jsonl")
     assert (found.articles, found.refused) == (2, [("E_TOO_LARGE", "all.jsonl#2")])
     assert found.kilobytes < 120_000  # of which Python and its packages take most
+
+
+@pytest.mark.parametrize("name", ["wire.json", "wire", "-"])
+def test_lines_are_known_by_the_first_of_them(
+    name: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = "\n".join(map(ways.line, ways.articles()[:2])).encode()
+
+    class Stdin:
+        buffer = io.BytesIO(lines)
+
+    monkeypatch.setattr(sys, "stdin", Stdin)
+    Path("wire.json").write_bytes(lines)
+    Path("wire").write_bytes(lines)
+    found = load(name, fields=FIELDS)
+    assert [a.path.rpartition("#")[2] for a in found.articles] == [
+        "1:article.body",
+        "2:article.body",
+    ]
+    if name != "-":
+        assert run("read", name, "--field=text=article.body", "-o", "edition.json").code == 0
+        assert run("verify", "edition.json").code == 0
+
+
+@pytest.mark.parametrize(
+    "data", ['{\n "text": "The pier fell."\n}', '[{"text": "The pier fell."}]', "[]", "{\n}"]
+)
+def test_json_of_another_kind_is_no_article(data: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(data)
+    (tmp_path / "a.txt").write_text(data)
+    for name in ("a.json", "a.txt"):
+        (failure,) = load(tmp_path / name).failures
+        assert (failure.code, "JSON Lines" in failure.hint) == ("E_TYPE", True)
+
+
+@pytest.mark.parametrize("text", ["[Updated] The pier fell [twice]", "{The pier} fell {again}"])
+def test_a_text_in_brackets_is_a_text(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a").write_text(text)
+    assert [article.text for article in load(tmp_path / "a").articles] == [text]
 
 
 @pytest.mark.parametrize("size", [1, 40, 100, 1 << 20])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
@@ -104,11 +106,28 @@ def kind_by_beginning(data: bytes) -> Kind | None:
 def kind_of(name: str, data: bytes, media: str = "") -> Kind:
     """Give the kind of a file: by how it begins, by what its server called it, or by its name.
 
-    What is none of those is text. JSON Lines begin as JSON does, and are known by their name.
+    What is none of those is text. JSON Lines are known by their name, or, where that promises
+    nothing, by their first line.
+
+    >>> kind_of("-", b'{"text": "The pier fell."}'), kind_of("-", b"{It} fell.")
+    ('records', 'text')
     """
     named = kind_by_name(name)
     begins = None if named == "records" else kind_by_beginning(data)
-    return begins or _BY_MEDIA.get(media) or named or "text"
+    if kind := begins or _BY_MEDIA.get(media) or named:
+        return kind
+    return "records" if isinstance(_json(data.lstrip().partition(b"\n")[0]), dict) else "text"
+
+
+def _json(data: bytes) -> object:
+    """Give what JSON says; nothing where it is none. Only what begins as an object or a list is looked at."""
+    data = data.removeprefix(BOM_UTF8).strip()
+    if data[:1] + data[-1:] not in {b"{}", b"[]"}:
+        return None
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
 
 
 def read_contents(
@@ -147,6 +166,10 @@ def texts_of(name: str, data: bytes, charset: str | None = None) -> Callable[[st
     Raises:
         Unreadable: nothing in the file can be read.
     """
+    if kind_of(name, data) == "records":
+        from variorum.sources.records import text_at
+
+        return lambda key: text_at(BytesIO(data), key)
 
     @cache
     def texts(limits: Limits) -> dict[str, str]:
@@ -162,5 +185,11 @@ def _read_text(data: bytes, limits: Limits, charset: str | None) -> Contents:
             "E_TOO_LARGE",
             f"It is larger than {limits.text_bytes:,} bytes.",
             "Split it into single articles, or raise the limit with --limit text_bytes=N.",
+        )
+    if _json(data) is not None:
+        return Contents.refused(
+            "E_TYPE",
+            "It is JSON, of no kind that is known.",
+            "Write one article a line, as JSON Lines (.jsonl).",
         )
     return Contents((Item(decode(data, declared=charset)),))
