@@ -56,6 +56,7 @@ def assert_marks(text: str) -> None:
         ("Watch more on Harbour TV:", "promo"),
         ("Read more: Five lighthouses worth the climb", "related_links"),
         ("More: Harbour fees to rise again", "related_links"),
+        ("[Five lighthouses worth the climb]", "related_links"),
         ("The keeper's last winter Read more", "related_links"),
         ("Advertisement Continue reading the main story", "advertisement"),
         ("Read or share this story: example.org/ferry", "share"),
@@ -107,6 +108,7 @@ def test_the_lexicon_s_own_examples_are_marked(entry: dict[str, str]) -> None:
         "About 3/4 of the hull lay under water when the tugs came in from the north.",
         "Ann Moe, who joined the coast guard in 1999 and lives in Kelmouth, said she was proud.",
         "The video, which is two minutes long, shows the ship turning towards the wall of the pier.",
+        "[The owner of the ferry had not answered the paper by Friday evening.]",
     ],
 )
 def test_a_paragraph_that_sounds_like_the_page_is_kept(paragraph: str) -> None:

@@ -16,7 +16,13 @@ from collections.abc import Iterator, Sequence
 from variorum.model import Article, Furniture
 from variorum.reading.blocks import Block, cut
 from variorum.reading.bylines import head_lines
-from variorum.reading.links import foreign_ends, labelled_teasers, link_lists, under_rubrics
+from variorum.reading.links import (
+    bracketed,
+    foreign_ends,
+    labelled_teasers,
+    link_lists,
+    under_rubrics,
+)
 from variorum.reading.margins import author_lives, desk_credits, sign_offs, truncation
 from variorum.reading.page import LONGEST_CAPTION, LONGEST_SUBHEAD, LONGEST_TITLE, Label, Page, Rule
 from variorum.reading.paragraphs import split_paragraphs
@@ -152,6 +158,7 @@ BY_CONTENT: tuple[Rule, ...] = (
     captions,
     galleries,
     link_lists,
+    bracketed,
     labelled_teasers,
     under_rubrics,
 )

@@ -100,6 +100,15 @@ def under_rubrics(page: Page) -> Iterator[tuple[int, Label]]:
             yield number, Label("related_links", "It stands under a rubric of links.")
 
 
+def bracketed(page: Page) -> Iterator[tuple[int, Label]]:
+    """Label the titles of other stories between paragraphs: `[Ferries collide off Kelmouth]`."""
+    for number, block in enumerate(page.blocks):
+        title = block.text[1:-1]
+        whole = block.text[0] == "[" and block.text[-1] == "]" and "]" not in title
+        if whole and 2 < block.size <= LONGEST_TITLE and title[-1] not in ".…":
+            yield number, Label("related_links", "A title in brackets is that of another story.")
+
+
 def _is_title(block: Block) -> bool:
     """Say whether a line may be another story's headline: it tells without a full stop, or asks."""
     return 0 < block.size <= LONGEST_TITLE and (block.bare or block.text.endswith("?"))
