@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
@@ -157,6 +157,20 @@ def test_what_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as told:
         Store.open(tmp_path / "desk.db")
     assert told.value.code == "E_CORRUPT"
+
+
+@pytest.mark.parametrize("table", ["bookmarks (name)", "migrations (name)"])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_the_database_of_another_program_is_left_alone(
+    table: str, *, read_only: bool, tmp_path: Path
+) -> None:
+    place = tmp_path / "places.sqlite"
+    with closing(sqlite3.connect(place)) as other:
+        other.execute(f"CREATE TABLE {table}")
+    before = place.read_bytes()
+    with pytest.raises(StoreError, match="of another program") as told:
+        Store.open(place, read_only=read_only)
+    assert (told.value.code, place.read_bytes() == before) == ("E_STORE", True)
 
 
 def test_a_server_that_does_not_answer_is_an_error_of_the_store(tmp_path: Path) -> None:

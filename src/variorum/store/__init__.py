@@ -94,6 +94,8 @@ class Store:
         try:
             with self.reading() as db:
                 taken, all_steps = migrations.pending(db)
+            if not read_only:
+                connecting.let_readers_in(self._engine)
             if taken == all_steps:
                 return
             self._back_up(taken, read_only=read_only)

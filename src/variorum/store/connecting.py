@@ -38,7 +38,7 @@ def connect(url: URL, *, durable: bool, read_only: bool, patience: float) -> Eng
         settings = [
             f"synchronous = {'full' if durable else 'normal'}",
             *_PRAGMAS,
-            *(["query_only = on"] if read_only else ["journal_mode = wal"]),
+            *(["query_only = on"] if read_only else []),
         ]
         event.listen(engine, "connect", lambda raw, _: _prepare(raw, settings))
         event.listen(engine, "begin", _begin)
@@ -48,6 +48,23 @@ def connect(url: URL, *, durable: bool, read_only: bool, patience: float) -> Eng
     if durable:
         event.listen(engine, "begin", lambda db: db.exec_driver_sql("SET synchronous_commit = on"))
     return engine
+
+
+def let_readers_in(engine: Engine) -> None:
+    """Let others read while one writes: SQLite puts what is written into a log first, from now on.
+
+    Raises:
+        StoreError: it cannot.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA journal_mode = wal")
+    except sqlite3.Error as error:
+        raise _meaning(error) from error
+    finally:
+        raw.close()
 
 
 def _prepare(raw: Any, settings: list[str]) -> None:
@@ -93,7 +110,10 @@ _MEANINGS = (
      "Somebody else writes to the store.", "Try again when they are done."),
     (("readonly", "25006"), "E_READ_ONLY",
      "The store can only be read.", "Give yourself the right to write to it, and to its folder."),
-    (("malformed", "not a database", "xx001", "xx002"), "E_CORRUPT",
+    (("not a database",), "E_CORRUPT",
+     "It is no store, or damaged from its first byte on.",
+     "Say with --store where the store is, or go back to your last copy."),
+    (("malformed", "xx001", "xx002"), "E_CORRUPT",
      "The store is damaged.", "See what `variorum doctor` says, and go back to your last copy."),
     (("connection failed", "connection refused", "could not translate host"), "E_STORE",
      "The server of the store does not answer.", "Check its address, and whether it runs."),
@@ -104,12 +124,15 @@ _MEANINGS = (
 
 def complaint(error: DBAPIError) -> StoreError:
     """Say what a database's complaint means to whoever uses the store."""
-    cause = error.orig
+    return _meaning(error.orig or error)
+
+
+def _meaning(cause: BaseException) -> StoreError:
     said = f"{getattr(cause, 'sqlstate', None) or ''} {cause}".lower()
     for signs, code, message, hint in _MEANINGS:
         if any(sign in said for sign in signs):
             return StoreError(message, code=code, hint=hint)
     kind = "SQLite" if isinstance(cause, sqlite3.Error) else "The database"
     first = str(cause).strip().splitlines()
-    said = first[0].rstrip(".") if first else str(error)
+    said = first[0].rstrip(".") if first else type(cause).__name__
     return StoreError(f"{kind} says: {said}.", hint="Ask `variorum doctor`.")

@@ -53,6 +53,9 @@ def m004_words_and_weights(db: Connection) -> None:
             db.execute(update(gists).where(this).values(gist=pack(gist)))
 
 
+# What every store has; a server may hold tables of others beside it.
+_OURS = {schema.migrations.name, schema.articles.name}
+
 STEPS: tuple[Step, ...] = (
     m001_articles_and_stories,
     m002_full_text,
@@ -65,9 +68,15 @@ def pending(db: Connection) -> tuple[int, int]:
     """Give how many steps the store has taken, and how many there are.
 
     Raises:
-        StoreError: the store is of a newer version (E_SCHEMA).
+        StoreError: the store is of a newer version (E_SCHEMA), or a file of another program (E_STORE).
     """
-    there = inspect(db).has_table(schema.migrations.name)
+    tables = set(inspect(db).get_table_names())
+    if db.dialect.name == "sqlite" and tables and not tables >= _OURS:
+        raise StoreError(
+            "It is a database of another program.",
+            hint="Say with --store where the store is, or where a new one is to be.",
+        )
+    there = schema.migrations.name in tables
     taken = db.scalar(select(func.max(schema.migrations.c.number))) or 0 if there else 0
     if taken > len(STEPS):
         raise StoreError(
