@@ -42,6 +42,42 @@ def test_differences_are_news(store: Store) -> None:
     assert later < told
 
 
+def test_a_difference_that_comes_late_is_news_and_those_before_are_not(store: Store) -> None:
+    def differing(since: str) -> set[str]:
+        told = news.since(store, since)
+        return {item.text for item in told if item.kind in {"difference", "update"}}
+
+    texts = {
+        "gazette": "The ferry Heron ran aground off Kelmouth on Monday. Twelve people were injured.",
+        "lantern": "The ferry Heron ran aground off Kelmouth on Monday. Fifteen people were injured.",
+    }
+    start = store.now()
+    add(store, arriving(texts))
+    (injured,) = differing(start)
+    assert injured == "People injured: Twelve people were injured | Fifteen people were injured"
+    # One more account that gives both what is known and what nobody told so far.
+    halfway = store.now()
+    add(
+        store,
+        arriving(
+            {
+                "courier": "The ferry Heron ran aground off Kelmouth on Monday. Twelve people were injured. Three people were killed."
+            }
+        ),
+    )
+    assert differing(halfway) == set()
+    late = store.now()
+    add(
+        store,
+        arriving(
+            {
+                "post": "The ferry Heron ran aground off Kelmouth on Monday. Twelve people were injured. Five people were killed."
+            }
+        ),
+    )
+    assert differing(late) == {"People killed: Three people were killed | Five people were killed"}
+
+
 def test_a_story_of_one_account_is_no_news(store: Store) -> None:
     before = store.now()
     add(store, arriving(FERRY)[:1])

@@ -6,15 +6,16 @@ more steps than this list is of a newer version and is left alone.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, func, inspect, select, text, update
+from sqlalchemy import Connection, delete, func, inspect, select, text, update
 
 from variorum.errors import StoreError
 from variorum.model import Gist, Skim
-from variorum.store import schema, search
-from variorum.store.packing import pack, storable, unpack
+from variorum.store import schema, search, stories
+from variorum.store.packing import pack, storable, unpack, unpack_text
 
 Step = Callable[[Connection], None]
 
@@ -56,11 +57,47 @@ def m004_words_and_weights(db: Connection) -> None:
 # What every store has; a server may hold tables of others beside it.
 _OURS = {schema.migrations.name, schema.articles.name}
 
+
+def m005_points_by_what_they_say(db: Connection) -> None:
+    """Let a point be known by its question and answers, where it was known by its place in the edition."""
+    points, told = schema.points, schema.stories
+    for story in db.scalars(select(points.c.story).distinct()).all():
+        mine = points.c.story == story
+        rows = {row["key"]: dict(row) for row in db.execute(select(points).where(mine)).mappings()}
+        db.execute(delete(points).where(mine))
+        packed = db.scalar(select(told.c.edition).where(told.c.number == story))
+        kept = {}
+        for point in _points_of(packed) if packed else ():
+            if row := rows.get(point["id"]):
+                given = [
+                    (one["value"], one.get("reply"), one["label"]) for one in point["readings"]
+                ]
+                key = stories.key_of(point["relation"], point["subject"], given)
+                answers = " | ".join(storable(one["label"]) for one in point["readings"])
+                said = {name: point[name] for name in _SAID}
+                kept[key] = row | said | {"key": key, "answers": answers, "gone": None}
+        if kept:
+            db.execute(points.insert(), list(kept.values()))
+
+
+_SAID = ("relation", "aspect", "status", "severity", "confidence", "subject")
+
+
+def _points_of(packed: bytes) -> list[dict[str, Any]]:
+    try:
+        return [
+            point for one in json.loads(unpack_text(packed))["stories"] for point in one["points"]
+        ]
+    except (StoreError, ValueError, KeyError):
+        return []  # what is damaged is made anew, and its points with it
+
+
 STEPS: tuple[Step, ...] = (
     m001_articles_and_stories,
     m002_full_text,
     m003_texts_by_their_paths,
     m004_words_and_weights,
+    m005_points_by_what_they_say,
 )
 
 

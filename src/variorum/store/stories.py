@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import delete, select, update
@@ -80,7 +81,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class KeptPoint:
-    """A point of a story, and since when it is there."""
+    """A point of a story, and since when it is there. Its `key` says what is asked, and answered."""
 
     story: int
     key: str
@@ -215,22 +216,24 @@ def _some(db: Connection, condition: Any, *, most: int | None = None) -> list[To
 def write_edition(
     db: Connection, story: int, edition: str, printed: StoryEdition, told: str, moment: str
 ) -> None:
-    """Keep the edition made of a story, and note which of its points are new and which are gone."""
-    points = printed.points
+    """Keep the edition made of a story, and note which of its points are new and which are gone.
+
+    A point that has one more answer is another than before.
+    """
     values = {"edition": pack_text(edition), "told": told}
     if printed.title:
         values["title"] = storable(printed.title)
     db.execute(update(_STORIES).where(_STORIES.c.number == story).values(values))
     mine = _POINTS.c.story == story
     known = dict(db.execute(select(_POINTS.c.key, _POINTS.c.gone).where(mine)).all())
-    now = {point.id: point for point in points}
+    now = {_key(point): point for point in printed.points}
     for key, gone in known.items():
         this = mine & (_POINTS.c.key == key)
         if key not in now and gone is None:
             db.execute(update(_POINTS).where(this).values(gone=moment))
         elif key in now and gone is not None:
             db.execute(update(_POINTS).where(this).values(gone=None))
-    rows = [_point(story, point, moment) for key, point in now.items() if key not in known]
+    rows = [_row(story, key, point, moment) for key, point in now.items() if key not in known]
     if rows:
         db.execute(_POINTS.insert(), rows)
 
@@ -257,11 +260,46 @@ def points_since(db: Connection, moment: str) -> list[KeptPoint]:
     return [KeptPoint(**row) for row in rows]
 
 
-def _point(story: int, point: Point, moment: str) -> dict[str, object]:
+def key_of(
+    relation: str, subject: str, answers: Iterable[tuple[float | str | None, str | None, str]]
+) -> str:
+    """Give the key of a point: of its question and its answers, wherever it stands in an edition.
+
+    An answer is its value, what it replies to a question of whether, and its words, which count
+    only where there is nothing else: of two accounts that give one answer, either may be quoted.
+
+    >>> few, many = (11.0, None, "11 dead"), (30.0, None, "Thirty dead")
+    >>> key_of("differ", "dead", [few, many]) == key_of(
+    ...     "differ", "dead", [many, (11, None, "eleven")]
+    ... )
+    True
+    """
+    given = sorted(
+        {
+            " ".join(words.split()).casefold()
+            if value is reply is None
+            else f"{_plain(value)} {reply}"
+            for value, reply, words in answers
+        }
+    )
+    made_of = json.dumps([relation, subject, given])
+    return sha256(made_of.encode()).hexdigest()[:16]
+
+
+def _plain(value: float | str | None) -> str:
+    return f"{value:g}" if isinstance(value, int | float) else str(value)
+
+
+def _key(point: Point) -> str:
+    answers = ((reading.value, reading.reply, reading.label) for reading in point.readings)
+    return key_of(point.relation, point.subject, answers)
+
+
+def _row(story: int, key: str, point: Point, moment: str) -> dict[str, object]:
     answers = " | ".join(storable(reading.label) for reading in point.readings)
     return {
         "story": story,
-        "key": point.id,
+        "key": key,
         "relation": point.relation,
         "aspect": point.aspect,
         "status": point.status,
