@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice, permutations
 from pathlib import Path
 
@@ -137,6 +138,25 @@ def test_what_a_newer_reader_sees_in_the_same_text_is_no_news(
         "courier"
     }
     assert count(store, "readings") == 3
+
+
+def test_what_was_not_known_of_an_article_is_filled_in(store: Store) -> None:
+    nameless = [replace(one.article, outlet=None, published=None) for one in arriving(FERRY)]
+    add(store, nameless)
+    with store.reading() as db:
+        (story,) = stories.latest(db)
+        before = [(s.content, s.came) for s in statements.standing(db, story.number)]
+    assert story.first is None
+    moment = store.now()
+    assert add(store, arriving(FERRY)) == Added(changed=3, stories=1)
+    assert add(store, nameless) == Added(known=3)
+    with store.reading() as db:
+        (story,) = stories.latest(db)
+        assert [(s.content, s.came) for s in statements.standing(db, story.number)] == before
+        edition = from_json(stories.edition(db, story.number) or "")
+    assert (story.first, story.accounts) == ("2025-03-10", 3)
+    assert {account.outlet for account in edition.articles} == set(FERRY)
+    assert news.since(store, moment) == []
 
 
 def test_white_space_makes_no_version(store: Store) -> None:

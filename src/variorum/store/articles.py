@@ -99,10 +99,13 @@ def name_of(address: str) -> str:
 
 
 def keep(db: Connection, arrival: Arrival, known: Entry | None, moment: str) -> Kept:
-    """Keep an article: a new one, or a new text of the one that is `known`, if the text is new."""
+    """Keep an article: a new one, or a new version of the one that is `known`, if there is more to know.
+
+    That is another text, or its outlet or day, where nobody said so far which they are.
+    """
     if known is None:
         return _add(db, arrival, moment)
-    if known.words == arrival.words:
+    if known.words == arrival.words and not _says_more(arrival, known):
         return Kept(known.number, known.name, known.version, "known")
     return _change(db, arrival, known, moment)
 
@@ -136,6 +139,13 @@ def _add(db: Connection, arrival: Arrival, moment: str) -> Kept:
     number = int(db.scalar(_ARTICLES.insert().values(row).returning(_ARTICLES.c.number)) or 0)
     _write(db, number, 1, arrival, moment)
     return Kept(number, name, 1, "new")
+
+
+def _says_more(arrival: Arrival, known: Entry) -> bool:
+    article = arrival.skim.article
+    return bool(
+        (article.outlet and not known.outlet) or (article.published and not known.published)
+    )
 
 
 def _change(db: Connection, arrival: Arrival, known: Entry, moment: str) -> Kept:
