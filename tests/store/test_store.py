@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -65,6 +67,32 @@ def test_a_second_writer_is_told_that_somebody_writes(place: str) -> None:
         with pytest.raises(StoreError) as told:
             other.note("feed", "a", {})
         assert told.value.code == "E_LOCKED"
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="asks for signals as Unix has them")
+def test_who_waits_for_a_turn_hears_that_it_is_to_end(place: str) -> None:
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, end)
+    began = time.monotonic()
+    try:
+        with Store.open(place) as one, Store.open(place) as other, one.writing():
+            signal.setitimer(signal.ITIMER_REAL, 0.5)
+            with pytest.raises(KeyboardInterrupt):
+                other.note("feed", "a", {})
+        assert time.monotonic() - began < 5
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_less_patience_is_a_matter_of_one_transaction(place: str) -> None:
+    with Store.open(place) as one, Store.open(place) as other:
+        with one.writing(), pytest.raises(StoreError) as told:
+            other.note_all("feed", {"a": {}}, patience=0.1)
+        assert told.value.code == "E_LOCKED"
+        other.note("feed", "a", {})
 
 
 def test_a_second_watcher_is_told_who_watches(place: str) -> None:

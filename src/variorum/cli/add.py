@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import click
 from variorum.cli.intake import Intake, intake_options
 from variorum.cli.stored import durable_option, opened, store_option
 from variorum.cli.tally import told
-from variorum.errors import Doubtful, InputError
+from variorum.errors import Doubtful, InputError, StoreError
 
 if TYPE_CHECKING:
     from variorum.cli.progress import Progress
@@ -151,7 +151,9 @@ class _Arriving:
         try:
             yield
         except (KeyboardInterrupt, SystemExit):
-            self._remember()
+            # Who is to end does not wait for others: what is not noted is looked at once more.
+            with suppress(StoreError):
+                self._remember(patience=1.0)
             if not quiet:
                 kept = (
                     f"{self._acknowledged:,} {'article' if self._acknowledged == 1 else 'articles'}"
@@ -163,10 +165,11 @@ class _Arriving:
             raise
         self._remember()
 
-    def _remember(self) -> None:
+    def _remember(self, patience: float | None = None) -> None:
         whole = [place for number, place in self._done if number <= self._acknowledged]
         looks = {place: self._looks[place] for place in whole if place in self._looks}
-        self._store.note_all("file", looks)
+        if looks:
+            self._store.note_all("file", looks, patience=patience)
 
     def _left(self, progress: Progress) -> Iterable[Task]:
         for file in progress.over(self._files, "adding"):

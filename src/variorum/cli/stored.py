@@ -43,15 +43,22 @@ _AGO = re.compile(r"(\d{1,6})\s*([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-def opened(where: str | None, *, read_only: bool = False, durable: bool = False) -> Store:
-    """Open the store that the command line names.
+def opened(
+    where: str | None,
+    *,
+    read_only: bool = False,
+    durable: bool = False,
+    patience: float | None = None,
+) -> Store:
+    """Open the store that the command line names; `patience` is how long to wait for who writes.
 
     Raises:
         StoreError: it cannot be opened.
     """
-    from variorum.store import Store
+    from variorum.store import PATIENCE, Store
 
-    return Store.open(where, read_only=read_only, durable=durable)
+    wait = PATIENCE if patience is None else patience
+    return Store.open(where, read_only=read_only, durable=durable, patience=wait)
 
 
 def moment(said: str | None, now: datetime | None = None) -> str | None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from variorum.store import Store
     from variorum.watching import Rounded
 
+# Seconds that a watch without an end waits for another program to have written.
+_PATIENCE = 3_600.0
+
 
 @click.command()
 @store_option
@@ -60,7 +63,9 @@ def command(
 
     failed, chosen = False, limits_of(limits)
     # Articles are skimmed and read in a process of its own: one that brings it down must not end the watch.
-    with opened(where, durable=durable) as store, Workers(1) as reader:
+    # Nor must it end because somebody mends the store meanwhile.
+    patience = None if once else _PATIENCE
+    with opened(where, durable=durable, patience=patience) as store, Workers(1) as reader:
         if not quiet:
             click.echo(f"variorum: {_outlook(store)}", err=True)
         rounds = watch(

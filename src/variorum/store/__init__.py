@@ -129,12 +129,13 @@ class Store:
         """Open a transaction that sees the store as it is now, and waits for nobody."""
         return connecting.transaction(self._engine, writes=False)
 
-    def writing(self) -> AbstractContextManager[Connection]:
+    def writing(self, *, patience: float | None = None) -> AbstractContextManager[Connection]:
         """Open a transaction that writes, once every other writer is done.
 
-        When it ends without an error, what was written outlives the program.
+        When it ends without an error, what was written outlives the program. With less `patience`
+        than the store has, it waits no more than so many seconds.
         """
-        return connecting.transaction(self._engine, writes=True)
+        return connecting.transaction(self._engine, writes=True, patience=patience)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -153,9 +154,11 @@ class Store:
         with self.writing() as db:
             notes.write(db, kind, key, value)
 
-    def note_all(self, kind: str, values: Mapping[str, Mapping[str, Any]]) -> None:
+    def note_all(
+        self, kind: str, values: Mapping[str, Mapping[str, Any]], *, patience: float | None = None
+    ) -> None:
         """Keep many values of one kind, all or none."""
-        with self.writing() as db:
+        with self.writing(patience=patience) as db:
             for key, value in values.items():
                 notes.write(db, kind, key, value)
 

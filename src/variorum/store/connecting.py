@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from variorum.errors import StoreError
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 # Writers take turns by this number: any will do that no other program on the server uses.
 _TURN = 7_664_701
+# Seconds to wait for a turn before we look whether we are to end.
+_MOMENT = 0.5
 # Pages in SQLite's own memory (64 MB), and bytes that are mapped instead of read.
 _PRAGMAS = ("cache_size = -65536", "temp_store = memory", "foreign_keys = on")
 
@@ -41,7 +45,7 @@ def connect(url: URL, *, durable: bool, read_only: bool, patience: float) -> Eng
             *(["query_only = on"] if read_only else []),
         ]
         event.listen(engine, "connect", lambda raw, _: _prepare(raw, settings))
-        event.listen(engine, "begin", _begin)
+        event.listen(engine, "begin", partial(_begin, patience=patience))
         return engine
     options = {"options": f"-c lock_timeout={int(patience * 1000)}"}
     engine = create_engine(url, connect_args=options)
@@ -74,28 +78,61 @@ def _prepare(raw: Any, settings: list[str]) -> None:
         raw.execute(f"PRAGMA {setting}")
 
 
-def _begin(db: Connection) -> None:
-    writes = db.get_execution_options().get("writes", False)
-    db.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _begin(db: Connection, *, patience: float) -> None:
+    """Begin a transaction of SQLite; one that writes when it is its turn.
+
+    Whoever waits within SQLite hears no signal: so we wait there for a moment, again and again.
+    """
+    said = db.get_execution_options()
+    if not said.get("writes", False):
+        db.exec_driver_sql("BEGIN")
+        return
+    wait = min(patience, said.get("patience", patience))
+    by = monotonic() + wait
+    db.exec_driver_sql(f"PRAGMA busy_timeout = {int(min(wait, _MOMENT) * 1000)}")
+    try:
+        while not _has_begun(db, last=monotonic() >= by):
+            pass
+    finally:
+        db.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+
+
+def _has_begun(db: Connection, *, last: bool) -> bool:
+    """Try to begin to write; what speaks against it is raised if this is the `last` try."""
+    try:
+        db.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if last or "is locked" not in str(error.orig):
+            raise
+        return False
+    return True
 
 
 @contextmanager
-def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+def transaction(
+    engine: Engine, *, writes: bool, patience: float | None = None
+) -> Iterator[Connection]:
     """Open a transaction. It is committed at the end, and rolled back when something raises.
 
-    One transaction writes at a time; the others wait for their turn. Readers wait for nobody, and
-    all that one of them asks is answered from the same moment.
+    One transaction writes at a time; the others wait for their turn, so many seconds if `patience`
+    is less than the engine's. Readers wait for nobody, and all that one of them asks is answered
+    from the same moment.
 
     Raises:
         StoreError: the database cannot do what it is asked.
     """
     options: dict[str, Any] = {"writes": writes}
+    if patience is not None:
+        options["patience"] = patience
     if not writes and engine.dialect.name == "postgresql":
         # Else each question would be answered from a moment of its own; in SQLite none is.
         options["isolation_level"] = "REPEATABLE READ"
     try:
         with engine.connect().execution_options(**options) as db, db.begin():
             if writes and db.dialect.name == "postgresql":
+                if patience is not None:
+                    milliseconds = {"most": str(int(patience * 1000))}
+                    db.execute(text("SELECT set_config('lock_timeout', :most, true)"), milliseconds)
                 db.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
             yield db
     except DBAPIError as error:
