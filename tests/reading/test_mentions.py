@@ -49,6 +49,9 @@ def types(text: str) -> dict[str, str]:
         "The ⟦Elbe County Attorney's Office⟧ said so, and the ⟦Office of the Prosecutor General⟧ too.",
         "Readers of the ⟦Daily Reporter⟧ met Inspector-General ⟦Ada Lind⟧.",
         "The newspaper ⟦Black Heron⟧ said so.",
+        # A word that may be a title is none before what nobody is called.
+        "The cup of ⟦Major League Curling⟧ went to Major ⟦Ada Lind⟧.",
+        "Governor ⟦Karl Berg⟧ met General ⟦Ada Lind⟧ of the ⟦Elbe Guard⟧.",
         "Brother ⟦Karl⟧ was ill. ⟦Karl Lind⟧ went home.",
         "HORROR at the pier\n\nA cook saw the horror in ⟦Kelmouth⟧.",
         "It was told to the ⟦E.H.A.⟧ There was no answer from the ⟦E.H.A.⟧ on Monday.",

@@ -346,6 +346,8 @@ def _names_a_body(texts: Sequence[str], start: int) -> bool:
     stop = _next_title(texts, start)
     if stop <= start:
         return False
+    if texts[start] in bodies() and stop > start + 1 and not is_given_name(texts[start]):
+        return True  # nobody is called so: "Major League Baseball", "General Council Chamber"
     entry = known(" ".join(texts[start:stop]))
     kind = head_type(texts[:stop])
     street = kind == "LOC" and texts[0] in words("name_heads", "titular")
