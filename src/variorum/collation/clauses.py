@@ -102,7 +102,7 @@ def _own(tree: Tree, index: int) -> list[int]:
         todo += [
             k
             for k in tree.kids[here]
-            if tree.tokens[k].dep not in _OTHER_CLAUSES
+            if not _is_a_clause(tree, k)
             or (tree.tokens[k].dep == "conj" and tree.tokens[k].pos in ("NOUN", "PROPN"))
         ]
     found.sort()
@@ -111,6 +111,14 @@ def _own(tree: Tree, index: int) -> list[int]:
     while len(found) > 1 and tree.tokens[found[-1]].pos in ("ADP", "DET", "PUNCT", "CCONJ", "PART"):
         found.pop()
     return found
+
+
+def _is_a_clause(tree: Tree, index: int) -> bool:
+    """Say whether a token opens another clause: also "no sign *that the pier closed*"."""
+    dep = tree.tokens[index].dep
+    return dep in _OTHER_CLAUSES or (
+        dep == "acl" and tree.child(index, "nsubj", "nsubjpass", "expl") is not None
+    )
 
 
 def _word(framer: Framer, tree: Tree, index: int) -> str | None:

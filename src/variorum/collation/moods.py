@@ -1,4 +1,8 @@
-"""Whether a verb is denied, and in what mood it is told: so, perhaps, to come, asked for, or on a condition."""
+"""Whether a verb is denied, and in what mood it is told: so, perhaps, to come, asked for, or on a condition.
+
+What is only asked, or stands under a denial that does not reach it ("it does not mean that the
+gate is open"), is unsaid: nobody says that it is so, nor that it is not.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,21 @@ from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 
 Mood = Literal[
-    "real", "possible", "future", "demanded", "conditional", "planned", "permitted", "unclear"
+    "real",
+    "possible",
+    "future",
+    "demanded",
+    "conditional",
+    "planned",
+    "permitted",
+    "unclear",
+    "unsaid",
 ]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_QUOTATION = frozenset(["“", "”", '"', "''", "``", "‘", "’"])
+# What may stand before an order: "Please open the gate", "“Open the gate”".
+_BEFORE_ORDERS = frozenset({"PUNCT", "INTJ", "ADV", "CCONJ", "SPACE", "SYM"})
 
 
 def asserts(tree: Tree, index: int, governor: int) -> bool:
@@ -68,6 +83,57 @@ def is_unclear(tree: Tree, index: int) -> bool:
     over = token.head
     near = {tree.tokens[over].lemma, *(tree.tokens[k].lemma for k in tree.kids[over])}
     return bool(near & words("grammar", "unclear", "words"))
+
+
+def is_unsaid(tree: Tree, index: int) -> bool:
+    """Say whether nobody says that it is so, nor that it is not: it is asked, or what holds it is denied.
+
+    "Is the gate open?", "it does not mean that the gate is open", "there is no sign that it is".
+    """
+    return _is_asked(tree, index) or _hangs_on_a_denial(tree, index)
+
+
+def _is_asked(tree: Tree, index: int) -> bool:
+    """Say whether a clause is, or is within, what a question mark ends."""
+    main, seen = index, set[int]()
+    while main not in seen and tree.tokens[main].dep in ("xcomp", "conj", "acomp", "attr", "ccomp"):
+        seen.add(main)
+        over = tree.tokens[main].head
+        if tree.tokens[main].dep == "ccomp" and _is_quoted(tree, main, over):
+            break
+        main = over
+    if tree.tokens[main].dep not in ("ROOT", "ccomp", "parataxis"):
+        return False
+    closing = (t.text[-1:] for t in tree.tokens[max(index, main) + 1 :] if t.text[-1:] in ".!?…")
+    return next(closing, "") == "?"
+
+
+def _is_quoted(tree: Tree, index: int, over: int) -> bool:
+    """Say whether a quotation mark stands between a clause and the verb of saying."""
+    first, last = min(index, over), max(index, over)
+    return any(t.text in _QUOTATION for t in tree.tokens[first + 1 : last])
+
+
+def _hangs_on_a_denial(tree: Tree, index: int) -> bool:
+    """Say whether what governs a whole clause is denied, and by that says nothing of it."""
+    token = tree.tokens[index]
+    over = tree.tokens[token.head]
+    if token.head == index or has_to(tree, index) or mark_of(tree, index) in ("because", "as"):
+        return False
+    if over.lemma in words("cuts", "factive", "words"):
+        return False
+    if token.dep == "ccomp" and over.pos in ("VERB", "AUX"):
+        return negated(tree, token.head)
+    proof = over.pos == "NOUN" and over.lemma in words("cuts", "proof", "words")
+    return token.dep in ("acl", "ccomp") and proof and _is_without(tree, token.head)
+
+
+def _is_without(tree: Tree, noun: int) -> bool:
+    """Say whether there is none of a noun: "no sign", "not any sign", "without a sign"."""
+    over = tree.tokens[noun].head
+    held = tree.tokens[noun].dep in ("dobj", "attr", "nsubj", "nsubjpass")
+    without = tree.tokens[noun].dep == "pobj" and tree.tokens[over].text.lower() == "without"
+    return tree.has_no(noun) or without or (held and over != noun and negated(tree, over))
 
 
 @cache
@@ -173,9 +239,18 @@ def mood_of(tree: Tree, index: int) -> tuple[Mood, bool]:
 
 
 def _commands(tree: Tree, index: int) -> bool:
-    """Say whether a verb without a subject is a command: "Don't open the gate"."""
-    return (
-        tree.tokens[index].dep in ("ROOT", "ccomp")
-        and tree.child(index, *_SUBJECTS) is None
-        and any(word in ("do", "don't", "don’t") for word in auxiliaries(tree, index))
-    )
+    """Say whether a verb without a subject is a command: "Don't open the gate", "Open the gate"."""
+    token = tree.tokens[index]
+    if (
+        token.dep not in ("ROOT", "ccomp", "advcl", "parataxis")
+        or tree.child(index, *_SUBJECTS) is not None
+    ):
+        return False
+    helpers = auxiliaries(tree, index)
+    if helpers:
+        return any(word in ("do", "don't", "don’t") for word in helpers)
+    # A sentence, or what is quoted in one, begins with it.
+    before = tree.tokens[:index]
+    mark = max((i for i, t in enumerate(before) if t.text in _QUOTATION), default=-1)
+    opens = token.dep == "ROOT" or mark >= 0
+    return token.tag == "VB" and opens and all(t.pos in _BEFORE_ORDERS for t in before[mark + 1 :])

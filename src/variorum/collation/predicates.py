@@ -28,6 +28,7 @@ from variorum.collation.moods import (
     cannot,
     has_to,
     is_unclear,
+    is_unsaid,
     is_yet_to,
     mark_of,
     mood_of,
@@ -42,6 +43,7 @@ from variorum.lexicon import entries, words
 
 _COUNTERS = frozenset({"either", "neither", "both", "all", "none", "each", "one", "some", "most"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_TOLD = frozenset({"real", "possible", "future", "planned", "permitted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,8 @@ def claim_at(tree: Tree, index: int) -> Claim:
             mood = own
         if mood in ("real", "possible", "conditional") and is_unclear(tree, index):
             mood = "unclear"
+        elif mood in _TOLD and is_unsaid(tree, index):
+            mood = "unsaid"
         governor = _governor(tree, index)
         if governor is None:
             break
