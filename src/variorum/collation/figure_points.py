@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.collation.answers import Answer, gather, number_of
+from variorum.collation.leads import counts_a_thing, figure_lead, owner_of
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.reasons import why_figures_differ
 from variorum.collation.slots import clash
@@ -58,7 +59,26 @@ def _agreement(maker: PointMaker, question: Sequence[Fact], answer: Answer) -> P
         if len(exact) == 1 or all(f.approximation == "exact" for f in question)
         else "The figures hold together: conversion, rounding and bounds allow for one value."
     )
-    return maker.point(question, [answer], "agree", None, "firm", reason)
+    point = maker.point(question, [answer], "agree", None, "firm", reason)
+    if _is_told(question) and not counts_a_thing(question, maker.cuts):
+        clause = figure_lead(answer.facts, maker.cuts, maker.order)
+        if clause is not None:
+            return replace(point, subject=clause)
+    return _owned(maker, question, point)
+
+
+def _is_told(question: Sequence[Fact]) -> bool:
+    """Say whether it is known of a figure only that it is told of the same word: that says too little."""
+    return question[0].key[0] == "told"
+
+
+def _owned(maker: PointMaker, question: Sequence[Fact], point: Point) -> Point:
+    """Say over a figure whose it is: "number of seasons: Lind", "length: the rocket flew"."""
+    owner = owner_of(question, maker.cuts) if _is_told(question) else None
+    if owner is None:
+        return point
+    asked = str(question[0].key[1]).replace("count", "number") if owner.acts else point.subject
+    return replace(point, subject=f"{asked}: {owner.text}")
 
 
 def _difference(maker: PointMaker, question: Sequence[Fact], answers: list[Answer]) -> Point | None:
@@ -70,7 +90,8 @@ def _difference(maker: PointMaker, question: Sequence[Fact], answers: list[Answe
     follows = in_succession(answers, maker.published) if len(accounts) > 1 else None
     if follows is not None:
         reason, ordered = follows
-        return maker.point(question, ordered, "update", "value", "firm", reason)
+        point = maker.point(question, ordered, "update", "value", "firm", reason)
+        return _owned(maker, question, point)
     reason = why_figures_differ(
         answers[0].lead,
         answers[-1].lead,
@@ -80,7 +101,9 @@ def _difference(maker: PointMaker, question: Sequence[Fact], answers: list[Answe
         else which_is_later(answers, maker.published),
     )
     status: Status = "firm" if _of_one_kind(answers) else "check"
-    return maker.point(question, answers, "differ", "value", status, reason)
+    return _owned(
+        maker, question, maker.point(question, answers, "differ", "value", status, reason)
+    )
 
 
 def _rival_sources(answers: Sequence[Answer]) -> bool:

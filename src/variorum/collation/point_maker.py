@@ -9,6 +9,7 @@ from datetime import date
 
 from variorum.collation.answers import Answer
 from variorum.collation.confidence import confidence_of
+from variorum.collation.cuts import Cuts
 from variorum.collation.excerpts import apart
 from variorum.collation.independence import Witnesses
 from variorum.collation.severity import severity_of, wording_of
@@ -20,7 +21,7 @@ class PointMaker:
     """What is known of the accounts of a story when their answers are judged.
 
     `published` are the days of publication that are known, `order` is the order of the
-    accounts; `groups` are accounts that rest on one another, `names` those of the entities.
+    accounts; `groups` are accounts that rest on one another, `names` those of the entities; `cuts` is where readings may be cut.
     """
 
     published: dict[str, date]
@@ -29,6 +30,7 @@ class PointMaker:
     names: dict[str, str]
     headings: dict[str, tuple[tuple[int, int], ...]]
     witnesses: Witnesses
+    cuts: Cuts
 
     @classmethod
     def of(cls, readings: Sequence[Reading], sources: Lineage) -> PointMaker:
@@ -40,6 +42,7 @@ class PointMaker:
             {e.id: e.name for r in readings for e in r.entities},
             {r.article.id: tuple(_headings(r)) for r in readings},
             Witnesses.of(readings, sources),
+            Cuts.of(readings),
         )
 
     def place(self, point: Point) -> tuple[int, int]:
@@ -102,9 +105,11 @@ class PointMaker:
         articles = tuple(dict.fromkeys(f.article for f in facts))
         told = Answer(tuple(self._in_the_text(answer.facts)))
         return Variant(
-            label=told.lead.label,
+            label=self.cuts.mended(told.lead).label,
             value=told.lead.value,
-            evidence=tuple(apart(f.evidence[0] for f in facts if f in told.facts)),
+            evidence=tuple(
+                apart(self.cuts.mended(f).evidence[0] for f in facts if f in told.facts)
+            ),
             statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
             articles=articles,
             # One utterance has one source, whoever was in the room.
