@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from variorum.collation.answers import Answer
 from variorum.collation.clippings import one_each
+from variorum.collation.leads import figure_lead, lead_of
 from variorum.collation.point_maker import PointMaker
 from variorum.model import Fact, Point
 
@@ -42,22 +43,13 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         for word, _, _ in fact.marks:
             told[word].add(fact.article)
     shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
-    facts = tuple(one_each(question, shared))
+    facts = tuple(map(maker.cuts.mended, one_each(question, shared)))
     if len(facts) < 2:
         return None
-    fullest = max(
-        facts,
-        key=lambda f: (len(shared & _shown(f)), -len(f.label), -maker.order[f.article]),
-    )
+    lead, heading = lead_of(facts, shared, maker.cuts, maker.order)
     reason = CALLED_ALIKE if all(f.kind == "attribute" for f in facts) else TOLD_ALIKE
-    point = maker.point(question, [Answer((fullest, *facts))], "agree", None, "firm", reason)
-    return replace(point, subject=fullest.label)
-
-
-def _shown(fact: Fact) -> frozenset[str]:
-    """Give the words of a fact that stand in what is printed of it."""
-    shown = fact.evidence[0]
-    return frozenset(w for w, start, end in fact.marks if shown.start <= start and end <= shown.end)
+    point = maker.point(question, [Answer((lead, *facts))], "agree", None, "firm", reason)
+    return replace(point, subject=heading)
 
 
 def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
@@ -70,7 +62,7 @@ def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         else "One speaker's sentence, cut or worded differently."
     )
     point = maker.point(question, [Answer((whole, *question))], "agree", None, "firm", reason)
-    return replace(point, subject=whole.label)
+    return replace(point, subject=maker.cuts.mended(whole).label)
 
 
 def plain(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
@@ -79,4 +71,6 @@ def plain(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
     point = maker.point(question, [Answer(question)], "agree", None, "firm", reason)
     if question[0].key[0] not in ("figure", "news"):
         return point
-    return replace(point, subject=max(question, key=lambda f: len(f.label)).label)
+    whole = maker.cuts.mended(max(question, key=lambda f: len(f.label))).label
+    clause = question[0].key[0] == "figure" and figure_lead(question, maker.cuts, maker.order)
+    return replace(point, subject=clause or whole)
