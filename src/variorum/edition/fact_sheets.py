@@ -31,6 +31,8 @@ _LEADS = frozenset(
 
 # A thing goes by so many words at most: "outer half of the pier" is a thing, a clause is none.
 LONGEST = 5
+# And what is asked of it by so many: "length", "estimated worth".
+ASKED = 2
 
 _Row = tuple[str, str, str]
 
@@ -65,6 +67,8 @@ def _of_things(
     for point in points:
         attribute, _, thing = point.subject.strip().partition(" of ")
         measured = any(isinstance(reading.value, float) for reading in point.readings)
+        # "Length of the pier" asks for a measure; a clause tells of what was done.
+        measured = measured and len(attribute.split()) <= ASKED
         if thing and measured and len(thing.split()) <= LONGEST and point.readings not in shown:
             rows[thing].append(FactRow(attribute, point.readings))
     yield from (FactSheet(thing, tuple(found)) for thing, found in rows.items())
@@ -75,7 +79,12 @@ def _rows(story: Story, groups: Mapping[str, str]) -> Iterator[tuple[str, _Row, 
     names = {e.id: f"{e.name} {' '.join(e.aliases)}" for e in story.entities}
     mentions = {entity.id: entity.mentions for entity in story.entities}
     persons = {entity.id for entity in story.entities if entity.type == "PERSON"}
-    measured = [p for p in story.points if any(isinstance(r.value, float) for r in p.readings)]
+    measured = [
+        p
+        for p in story.points
+        if any(isinstance(r.value, float) for r in p.readings)
+        and len(p.subject.partition(" of ")[0].split()) <= ASKED
+    ]
     for reading in story.readings:
         for quantity in reading.quantities:
             if quantity.subject not in names:
