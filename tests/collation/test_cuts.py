@@ -47,6 +47,8 @@ def mended(text: str, kind: str = "event") -> str:
         ("The team ⟦scored two runs⟧ ahead of the break in Kelmouth.", "scored two runs ahead of the break in Kelmouth"),
         # whom it is about
         ("The council bought a barge ⟦that seemed destined for the yard⟧.", "a barge that seemed destined for the yard"),
+        # where the noun begins
+        ("The Elbe County harbour ⟦master shut the pier⟧.", "Elbe County harbour master shut the pier"),
         # the end of the word, the noun and the figure
         ("⟦The ferry lost a rudder as the race re-⟧started at noon.", "The ferry lost a rudder as the race re-started"),
         ("⟦The port hired 1⟧,600 guards for the night.", "The port hired 1,600 guards for the night"),

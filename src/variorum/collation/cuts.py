@@ -30,6 +30,8 @@ _REST_OF_A_NUMBER = re.compile(r",? ?\d{3}(?!\d)|\.\d+")
 _CREDIT = re.compile(r"\([^()]*\) (?=\w)")
 # A figure's own phrase, and no more of its clause.
 OF = 40
+# What is but named stands for itself.
+_BARE = frozenset({"named", "place", "where", "when", "figure", "exists", "stance", "sort"})
 _EVERY = frozenset({"every", "each"})
 _SIGNS = frozenset("$£€¥@#")
 _OTHER_CLAUSES = frozenset({"relcl", "advcl", "parataxis", "ccomp", "mark", "cc", "punct"})
@@ -98,6 +100,8 @@ class Cuts:
         if fact.kind in ("event", "measure") or str(fact.key[0]).startswith("a "):
             # A name stands for itself; a thing or a figure is told with its noun.
             end = _to_its_head(tree, start, end)
+        if fact.kind in ("event", "attribute") and fact.key[0] not in _BARE:
+            start = _from_its_first(tree, start, end)
         if fact.kind == "measure" or fact.key[0] == "figure":
             end = _with_what_it_is_of(tree, start, end)
         start, end = self._around_names(span.article, start, end)
@@ -258,7 +262,7 @@ def _conditions(tree: Tree, verb: int) -> Iterator[int]:
 def _end_of_the_condition(tree: Tree, verb: int) -> int:
     """Give where a condition ends: before a comma, and before what is joined to it."""
     last = max(i for i in tree.below(verb) if _is_own(tree, i, verb))
-    breaks = (i for i in range(verb, last) if tree.tokens[i].text in (",", ";"))
+    breaks = (i for i in range(verb, last + 1) if tree.tokens[i].text in (",", ";"))
     return max(verb, next(breaks, last + 1) - 1)
 
 
@@ -340,6 +344,19 @@ def _to_its_head(tree: Tree, start: int, end: int) -> int:
         elif last + 1 < len(tree.tokens) and tree.tokens[last + 1].dep == "case":
             last += 1
     return max(end, tree.tokens[last].end) if last >= 0 else end
+
+
+def _from_its_first(tree: Tree, start: int, end: int) -> int:
+    """Give the start of the noun in the midst of which a span begins: never "Weather Service" alone."""
+    inside = tree.within(start, end)
+    first = inside[0] if inside else 0
+    while first > 0:
+        before = tree.tokens[first - 1]
+        held = before.dep in ("compound", "nmod", "nummod") and first <= before.head <= inside[-1]
+        if not held or before.pos == "PUNCT" or end - before.start > LONGEST:
+            break
+        first -= 1
+    return min(start, tree.tokens[first].start) if inside else start
 
 
 def _with_what_it_is_of(tree: Tree, start: int, end: int) -> int:

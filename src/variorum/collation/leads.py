@@ -197,7 +197,8 @@ def _governing(fact: Fact, cuts: Cuts) -> tuple[int | None, int | None]:
         (i for i in inside if not inside[0] <= tree.tokens[i].head <= inside[-1]), inside[-1]
     )
     verb = tree.verb_of(top)
-    subject = _subject(tree, verb) if verb is not None else None
+    own = _subject(tree, verb) if verb is not None else None
+    subject = None if own is None else tree.antecedent(own)
     if subject is None or tree.tokens[subject].pos not in _NAMING:
         return verb, None
     return verb, subject
