@@ -107,3 +107,19 @@ def test_how_long_it_went_on_differs(one: str, other: str) -> None:
 )  # fmt: skip
 def test_lengths_that_are_one_or_of_two_things(one: str, other: str) -> None:
     assert not differences(one, other)
+
+
+def test_an_account_that_has_the_length_of_the_others_and_further_down_another() -> None:
+    padding = "The crowd sang, the band played, and nobody left the ground. " * 6
+    others = "A 17-minute rain delay held up the final.", "There was a 17-minute delay in the rain."
+    again = f"A 17-minute delay followed. {padding} The players were delayed for half an hour."
+    (point,) = differences(*others, again)
+    assert len(labels(point)) == 2
+    # close by, it is a part; alone, nobody can tell; what has a length on paper may have another
+    assert not differences(*others, again.replace(padding, ""))
+    assert not differences(others[0].replace("17", "40"), again)
+    flights = (
+        "The 11-hour flight left.",
+        f"The 11-hour flight left. {padding} The flight took eight hours.",
+    )
+    assert not differences(*flights)

@@ -35,6 +35,7 @@ from variorum.collation.scene import survey
 from variorum.collation.scopes import how_far, parts_and_wholes
 from variorum.collation.setting import settings
 from variorum.collation.sorts import sorts
+from variorum.collation.stages import stages
 from variorum.collation.stances import stances
 from variorum.collation.states import whether
 from variorum.collation.superlatives import superlatives
@@ -74,6 +75,7 @@ def align(
         *days(facts, scene),
         *moments(facts, scene),
         *plans(facts),
+        *stages(facts),
         *locales(facts, scene),
         *places(facts, scene),
         *opening,

@@ -37,6 +37,7 @@ from variorum.collation.same_figures import find_figures
 from variorum.collation.setting import find_settings
 from variorum.collation.sorts import find_sorts
 from variorum.collation.spells import find_spells
+from variorum.collation.stages import find_stages
 from variorum.collation.stances import find_stances
 from variorum.collation.superlatives import find_superlatives
 from variorum.collation.terms import find_terms
@@ -76,6 +77,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_hours(framer),
         *find_moments(framer),
         *find_plans(framer),
+        *find_stages(framer),
         *find_locales(framer),
         *find_fillers(framer),
         *find_causes(framer),

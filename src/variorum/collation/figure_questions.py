@@ -13,6 +13,7 @@ from variorum.collation.one_mind import of_one_mind
 from variorum.collation.owners import of_one_owner
 from variorum.collation.populations import PEOPLE
 from variorum.collation.scene import Scene
+from variorum.collation.tenures import of_one_body
 from variorum.lexicon import words
 from variorum.model import Fact
 
@@ -20,12 +21,17 @@ Key = tuple[object, ...]
 
 # Counts of one thing in one event stay within this factor of each other, first reports included.
 SIZE = 100
+# What stands nearer to one another than so many characters is told of two things, or of a part.
+BESIDE = 250
 
 
 def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the measures that answer one question together, each question once."""
     buckets = defaultdict[Key, list[Fact]](list)
-    measures = of_one_owner([f for f in facts if f.kind == "measure" and f.key[0] != "told"])
+    measures = of_one_owner(
+        [f for f in facts if f.kind == "measure" and f.key[0] not in ("told", "stage")]
+    )
+    measures = [*of_one_body(measures)]
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
     measures = [*_as_first_told(measures)]
@@ -50,11 +56,36 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
             yield from _of_one_defendant(bucket, scene)
         elif bucket and key[:3] == ("measure", "length", "time"):
             # Of two searches of one account nobody can tell which the others mean.
-            yield tuple(of_one_mind(bucket, lambda one, other: not compatible(one, other)))
+            told = of_one_mind(bucket, lambda one, other: not compatible(one, other))
+            yield tuple(_as_once_more(bucket, told)) or tuple(told)
         elif bucket:
             pruned = tuple(_of_one_size(tuple(_prune(bucket))))
             yield pruned
             yield from _by_source(pruned)
+
+
+def _as_once_more(bucket: Sequence[Fact], told: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield all lengths of one event where an account has that of the others, and far from it another.
+
+    "A 17-minute delay", say three accounts, and one of them further down: "delayed for half an hour".
+    """
+    if len({f.article for f in told}) < 2 or any(not compatible(told[0], f) for f in told):
+        return
+    beside = [f for f in bucket if f not in told]
+    again = [f for f in beside if compatible(f, told[0])]
+    unlike = [f for f in beside if f not in again]
+    if told[0].subject in words("spells", "scheduled", "words"):
+        return
+    accounts = {f.article for f in again}
+    once = len({f.value for f in unlike}) == 1 and {f.article for f in unlike} <= accounts
+    apart = all(
+        abs(one.evidence[0].start - other.evidence[0].start) > BESIDE
+        for one in again
+        for other in unlike
+        if one.article == other.article
+    )
+    if unlike and once and apart:
+        yield from bucket
 
 
 def _may_be_some(fact: Fact, counted: Sequence[Fact]) -> bool:

@@ -9,6 +9,7 @@ from variorum.collation.durations import lasting
 from variorum.collation.figures import Figure
 from variorum.collation.participants import canon
 from variorum.collation.predicates import claim_at
+from variorum.collation.tenures import tenure
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
 from variorum.model import Fact
@@ -22,7 +23,9 @@ def find_spells(figures: Sequence[Figure]) -> Iterator[Fact]:
     for figure in figures:
         match figure.quantity.dimension:
             case "duration" | "time":
-                fact = _delay(figure) or lasting(figure)
+                fact = _delay(figure) or tenure(figure) or lasting(figure)
+            case "count":
+                fact = tenure(figure)
             case "length":
                 fact = _moved(figure)
             case "area":
