@@ -23,6 +23,8 @@ from variorum.model import Date, Fact, Span
 LONGEST = 90
 # A day of now and a month or year of long ago are given to two moments.
 NEAR = 45
+# From the runway to the gate it is less than so many minutes.
+TAXIED = 45
 WEEK = timedelta(days=7)
 
 
@@ -130,7 +132,7 @@ def _reading(
 def moments(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the times that two or more accounts give to one moment, where each gives one."""
     buckets = defaultdict[tuple[str | None, ...], list[Fact]](list)
-    for fact in by_local_clocks(facts, scene):
+    for fact in map(_as_landing, by_local_clocks(facts, scene)):
         if fact.key[0] == "moment":
             buckets[(*fact.key, *fact.scope)].append(fact)
     for told in buckets.values():
@@ -143,6 +145,21 @@ def moments(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         if any(excludes(one, other) for one, other in met):
             known = {id(f) for pair in met for f in pair}
             yield tuple(replace(f, key=f.key[:3]) for f in kept if id(f) in known)
+
+
+def _as_landing(fact: Fact) -> Fact:
+    """Give the arrival of whoever flies as the landing of the plane, which was up to so many minutes before."""
+    if fact.key[:2] not in (("moment", "arrive"), ("moment", "land")):
+        return fact
+    whose, clocked = str(fact.key[2]), fact.low is not None and bool(fact.where)
+    # A number ("Flight no. 7") is taken for a name.
+    flown = whose in words("occasions", "flown", "words") or not any(c.isalpha() for c in whose)
+    if not flown or not clocked or (fact.key[1] == "arrive" and whose == "plane"):
+        return fact
+    taxied = TAXIED if fact.key[1] == "arrive" else 0
+    key = ("moment", "land", "plane", fact.key[3])
+    low = (fact.low or 0.0) - taxied
+    return replace(fact, key=key, subject="plane", low=low, part=False, scope=())
 
 
 def is_one_moment(one: Fact, other: Fact) -> bool:

@@ -190,7 +190,9 @@ def _at(framer: Framer, tree: Tree, at: int, preposition: int | None) -> Occasio
     ahead = claim.mood in _AHEAD or _is_to(tree, at)
     for row in _called(tree, at, preposition):
         if noun:
-            whose = tree.child(at, "poss") or under(tree, at, "of", "against", "to", "on", "by")
+            whose = _called_so(tree, at) if row.get("person") else None
+            whose = tree.child(at, "poss") if whose is None else whose
+            whose = under(tree, at, "of", "against", "to", "on", "by") if whose is None else whose
         else:
             whose = _whose(tree, row, at)
         if row["whose"] == "thing":
@@ -201,6 +203,18 @@ def _at(framer: Framer, tree: Tree, at: int, preposition: int | None) -> Occasio
         if found is not None:
             return found
     return None
+
+
+def _called_so(tree: Tree, at: int) -> int | None:
+    """Give whom a noun describes: "*Lind* was a hurdler and the first pick of the Ravens in 2011"."""
+    first = at
+    while tree.tokens[first].dep == "conj" and tree.tokens[first].head != first:
+        first = tree.tokens[first].head
+    token = tree.tokens[first]
+    if token.dep == "appos":
+        return token.head
+    told = token.dep == "attr" and tree.tokens[token.head].lemma in ("be", "become")
+    return tree.child(token.head, "nsubj") if told else None
 
 
 def _is_to(tree: Tree, at: int) -> bool:
@@ -277,6 +291,7 @@ def _occasion(
         return None
     inside = frozenset(tree.phrase(whose)) if row["whose"] != "thing" else frozenset[int]()
     told = {tree.tokens[k].text.lower() for i in (at, whose) for k in tree.kids[i]}
+    told = set() if row.get("once") else told
     several = token.tag == "NNS" and bool(row.get("news") or row.get("alone"))
     return Occasion(
         row["name"],
