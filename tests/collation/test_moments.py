@@ -95,3 +95,22 @@ def test_a_reading_tells_what_was_and_when() -> None:
 )  # fmt: skip
 def test_by_when_something_has_to_be_done(one: str, other: str, count: int) -> None:
     assert len([p for p in differences(one, other) if p.aspect == "time"]) == count
+
+
+def test_when_somebody_was_drafted_whatever_words_say_it() -> None:
+    one = "Ada Lind was a hurdler at Linz and the No. 1 pick by Graz in 2011."
+    other = "Ada Lind was drafted first overall in 2012 by the Graz Ravens."
+    (point,) = differences(one, other)
+    assert point.subject == "when Ada Lind was drafted"
+    assert not differences(one.replace("Ada Lind", "Eva Horn"), other)
+    assert not differences(one.replace("by Graz", "by Wels"), other)
+
+
+def test_who_arrives_with_a_plane_lands_with_it() -> None:
+    landed = "The flight landed in Honolulu at 10:15 a.m. on Monday."
+    (point,) = differences(landed, "Passengers arrived in Honolulu at 10:15 p.m. on Monday.")
+    assert point.subject == "when the plane landed"
+    # it rolls to the gate; others come elsewhere, and by road
+    assert not differences(landed, "Passengers arrived in Honolulu at 10:40 a.m. on Monday.")
+    assert not differences(landed, "Passengers arrived in Auckland at 10:15 p.m. on Monday.")
+    assert not differences(landed, "Firefighters arrived in Honolulu at 10:15 p.m. on Monday.")

@@ -39,6 +39,7 @@ from variorum.collation.stages import stages
 from variorum.collation.stances import stances
 from variorum.collation.states import whether
 from variorum.collation.superlatives import superlatives
+from variorum.collation.tallies import tallies
 from variorum.collation.tellings import same_tellings
 from variorum.collation.utterances import same_utterances
 from variorum.collation.vetoes import sides_of
@@ -76,6 +77,7 @@ def align(
         *moments(facts, scene),
         *plans(facts),
         *stages(facts),
+        *tallies(facts),
         *locales(facts, scene),
         *places(facts, scene),
         *opening,

@@ -40,6 +40,7 @@ from variorum.collation.spells import find_spells
 from variorum.collation.stages import find_stages
 from variorum.collation.stances import find_stances
 from variorum.collation.superlatives import find_superlatives
+from variorum.collation.tallies import find_tallies
 from variorum.collation.terms import find_terms
 from variorum.collation.tolls import find_tolls
 from variorum.collation.utterances import find_utterances
@@ -78,6 +79,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_moments(framer),
         *find_plans(framer),
         *find_stages(framer),
+        *find_tallies(framer),
         *find_locales(framer),
         *find_fillers(framer),
         *find_causes(framer),

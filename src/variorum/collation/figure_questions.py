@@ -21,6 +21,8 @@ Key = tuple[object, ...]
 
 # Counts of one thing in one event stay within this factor of each other, first reports included.
 SIZE = 100
+# Measures that are compared elsewhere.
+_APART = frozenset({"told", "stage", "tally"})
 # What stands nearer to one another than so many characters is told of two things, or of a part.
 BESIDE = 250
 
@@ -28,9 +30,7 @@ BESIDE = 250
 def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the measures that answer one question together, each question once."""
     buckets = defaultdict[Key, list[Fact]](list)
-    measures = of_one_owner(
-        [f for f in facts if f.kind == "measure" and f.key[0] not in ("told", "stage")]
-    )
+    measures = of_one_owner([f for f in facts if f.kind == "measure" and f.key[0] not in _APART])
     measures = [*of_one_body(measures)]
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}

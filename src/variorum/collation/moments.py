@@ -149,14 +149,14 @@ def moments(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
 
 def _as_landing(fact: Fact) -> Fact:
     """Give the arrival of whoever flies as the landing of the plane, which was up to so many minutes before."""
-    if fact.key[:2] not in (("moment", "arrive"), ("moment", "land")):
+    if fact.key[0] != "moment" or fact.key[1] not in ("arrive", "come", "land"):
         return fact
     whose, clocked = str(fact.key[2]), fact.low is not None and bool(fact.where)
     # A number ("Flight no. 7") is taken for a name.
     flown = whose in words("occasions", "flown", "words") or not any(c.isalpha() for c in whose)
-    if not flown or not clocked or (fact.key[1] == "arrive" and whose == "plane"):
+    if not flown or not clocked or (fact.key[1] != "land" and whose == "plane"):
         return fact
-    taxied = TAXIED if fact.key[1] == "arrive" else 0
+    taxied = 0 if fact.key[1] == "land" else TAXIED
     key = ("moment", "land", "plane", fact.key[3])
     low = (fact.low or 0.0) - taxied
     return replace(fact, key=key, subject="plane", low=low, part=False, scope=())

@@ -208,7 +208,9 @@ def _at(framer: Framer, tree: Tree, at: int, preposition: int | None) -> Occasio
 def _called_so(tree: Tree, at: int) -> int | None:
     """Give whom a noun describes: "*Lind* was a hurdler and the first pick of the Ravens in 2011"."""
     first = at
-    while tree.tokens[first].dep == "conj" and tree.tokens[first].head != first:
+    # The parser joins the pick to Linz in "a hurdler at Linz and the first pick of the Ravens".
+    above = ("conj", "pobj", "prep") if tree.tokens[at].dep == "conj" else ()
+    while tree.tokens[first].dep in above and tree.tokens[first].head != first:
         first = tree.tokens[first].head
     token = tree.tokens[first]
     if token.dep == "appos":
