@@ -12,6 +12,7 @@ from variorum.collation.attributions import on_whose_word
 from variorum.collation.circumstances import circumstances
 from variorum.collation.days import days, places
 from variorum.collation.deeds import deeds
+from variorum.collation.denials import denials
 from variorum.collation.enactors import enactors
 from variorum.collation.existence import existence
 from variorum.collation.extent_questions import extents
@@ -72,6 +73,7 @@ def align(
     found = [
         *whether(events, scene),
         *existence(facts, scene),
+        *denials(facts, readings, scene),
         *manners(events, scene),
         *days(facts, scene),
         *moments(facts, scene),

@@ -7,6 +7,7 @@ from variorum.collation.amounts import find_amounts
 from variorum.collation.attackers import find_alone, find_lone
 from variorum.collation.blames import find_blames
 from variorum.collation.causation import find_causes
+from variorum.collation.claims import find_claims
 from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
 from variorum.collation.described import find_described
@@ -95,6 +96,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_reaches(framer),
         *find_provisos(framer),
         *find_stances(framer),
+        *find_claims(framer),
         *find_rosters(framer),
         *find_rungs(framer),
         *find_personae(framer),

@@ -94,7 +94,7 @@ def weigh(contents: Sequence[frozenset[str]]) -> Mapping[str, float]:
     """Weigh each word from 0 to 1: a name by its rarity in the story, a word also by that in English."""
     counts = Counter(word for words in contents for word in words)
     size = 1 + max(len(contents), SMALL)
-    return {word: max(0.0, log(size / n) / log(size)) * _rarity(word) for word, n in counts.items()}
+    return {word: max(0.0, log(size / n) / log(size)) * rarity(word) for word, n in counts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def likeness(one: Weighed, other: Weighed, weights: Mapping[str, float]) -> floa
     return shared * sqrt(shared / most) if most else 0.0
 
 
-def _rarity(word: str) -> float:
+def rarity(word: str) -> float:
     """Weigh a word by how rare it is in English; a name fully, and a small number by half."""
     if word.isdigit() and int(word) <= len(_SPELT):
         return 0.5
