@@ -70,10 +70,10 @@ def align(
         *same_tellings(clauses, scene, sides, near),
     ]
     doubted = [*hearsay(events, readings, scene)]
+    asked = [*whether(events, scene), *existence(facts, scene)]
     found = [
-        *whether(events, scene),
-        *existence(facts, scene),
-        *denials(facts, readings, scene),
+        *asked,
+        *denials(facts, readings, scene, asked),
         *manners(events, scene),
         *days(facts, scene),
         *moments(facts, scene),

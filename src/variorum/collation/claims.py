@@ -41,6 +41,8 @@ _ENDINGS = (
     *("ization", "isation", "ication", "ations", "ation", "ition", "ction", "ption", "sion"),
     *("tion", "ment", "ance", "ence", "ise", "ize", "ify", "ing", "al", "ion", "ure", "y", "e"),
 )
+# How nouns of doing end, as far as things do not.
+_OF_DEEDS = ("ation", "ition", "ction", "ption", "ssion", "ement", "ment", "ance", "ence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,20 @@ def _predicates(tree: Tree, index: int) -> Iterator[_Predicate]:
             done, doer = roles_of(tree, held)
             name, sign = (held.name, held.sign) if sense else (root_of(token.lemma), 1)
             yield _Predicate(index, index, name, sign, doer, done)
-    if token.pos == "NOUN" and token.dep in ("dobj", "nsubjpass", "pobj"):
+    if token.pos == "NOUN" and _is_deed(token.lemma) and token.dep in ("dobj", "nsubjpass", "pobj"):
         yield from _of_noun(tree, index)
-    if token.pos == "ADJ" and token.dep == "acomp" and tree.tokens[token.head].lemma == "be":
+    opinion = token.lemma in words("grammar", "opinion", "words")
+    told = token.pos == "ADJ" and token.dep == "acomp" and tree.tokens[token.head].lemma == "be"
+    if told and not opinion:
         sense = sense_at(tree, index)
         name, sign = (sense.name, sense.sign) if sense else (token.lemma, 1)
         yield _Predicate(index, token.head, name, sign, None, tree.subject(token.head))
+
+
+def _is_deed(noun: str) -> bool:
+    """Say whether a noun names a deed or a state, and no thing: an apology, a payment, control."""
+    known = noun in words("denials", "deed", "words") or noun in _alike()
+    return known or (len(noun) > 7 and noun.endswith(_OF_DEEDS))
 
 
 def _of_noun(tree: Tree, index: int) -> Iterator[_Predicate]:

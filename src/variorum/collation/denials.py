@@ -28,9 +28,12 @@ _PARTS = ("doer", "done", "with")
 
 
 def denials(
-    facts: Sequence[Fact], readings: Sequence[Reading], scene: Scene
+    facts: Sequence[Fact],
+    readings: Sequence[Reading],
+    scene: Scene,
+    told: Sequence[Sequence[Fact]] = (),
 ) -> Iterator[tuple[Fact, ...]]:
-    """Yield the claims that one account makes and another denies."""
+    """Yield the claims that one account makes and another denies, as far as no question `told` asks it."""
     claims = [f for f in facts if f.key[0] == "claim"]
     texts = {r.article.id: r.article.text for r in readings}
     weights = _weigh(claims)
@@ -38,10 +41,10 @@ def denials(
     for fact in claims:
         if not is_hearsay(fact, texts[fact.article]):
             by_root[str(fact.key[1])].append(fact)
-    for root, told in by_root.items():
-        plain = [f for f in told if not _is_denial(f)]
+    for root, claimed in by_root.items():
+        plain = [f for f in claimed if not _is_denial(f)]
         held = dict[str, list[Fact]]()
-        for denial in filter(_is_denial, told):
+        for denial in filter(_is_denial, claimed):
             for claim in plain:
                 if (
                     _denies(denial, claim)
@@ -51,8 +54,17 @@ def denials(
                     met = held.setdefault(_whose(denial, claim), [])
                     met += [f for f in (claim, denial) if f not in met]
         for whose, met in held.items():
+            if any(_asks(question, met) for question in told):
+                continue
             asked = [replace(f, key=("state", root, whose)) for f in met]
             yield tuple(_until_then(f, asked, scene) for f in asked)
+
+
+def _asks(question: Sequence[Fact], met: Sequence[Fact]) -> bool:
+    """Say whether a question sets the very predicates of a claim and of its denial side by side."""
+    spans = [e for f in question for e in f.evidence]
+    sides = ([f for f in met if _is_denial(f) == side] for side in (True, False))
+    return all(any(e.covers(f.evidence[-1]) for f in side for e in spans) for side in sides)
 
 
 def _until_then(fact: Fact, question: Sequence[Fact], scene: Scene) -> Fact:
@@ -111,7 +123,7 @@ def _is_strong(denial: Fact, claim: Fact, weights: Mapping[str, float]) -> bool:
     """Say whether what claim and denial have in common shows that they are of one deed."""
     roles = _shared_roles(denial, claim)
     loose = {*filler(denial, "loose"), *filler(claim, "loose")}
-    if not roles - loose:
+    if not (roles & {"doer", "done"}) - loose:
         return False
     root = weights[str(denial.key[1])]
     if denial.unit == "state":

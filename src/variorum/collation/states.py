@@ -74,6 +74,8 @@ _HABIT = re.compile(
     r"|\b(?:usually|often)\b"
 )
 _SINCE = re.compile(r"\b(?:has|have|had)(?: not|n[’']t)? been\b.*\bsince\b")
+# What is told as it is now, and not as it was.
+_LASTS = re.compile(r"(?:\b(?:has|have|is|are|remains?|stays?|still)|[’'](?:s|re|ve))\b")
 _STAYS = re.compile(r"\b(?:will|would|to) (?:remain|stay|keep|continue|retain)\b")
 # Of these it may be asked whether it was done, whoever did it.
 _OF_WHOEVER = frozenset({"approve", "permit"})
@@ -128,7 +130,7 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         agreed = _of_one_mind(_of_one_place(facts, scene) if a_thing else facts)
         if name.removesuffix(_NEXT) in about_agent():
             agreed = _on_one_matter(agreed, whose)
-        opposed = _opposed(_as_it_ended(agreed))
+        opposed = _opposed(_without_stages(_as_it_ended(agreed), agreed, scene))
         if len({answer_of(f) for f in opposed}) > 1:
             yield tuple(replace(f, key=("state", name, whose), subject=whose) for f in opposed)
 
@@ -264,6 +266,36 @@ def _as_it_ended(facts: Sequence[Fact]) -> list[Fact]:
         if (f.article, f.source, turned.get(answer_of(f), "")) not in ended
         or (f.article, f.source, answer_of(f)) in ended
     ]
+
+
+def _without_stages(facts: Sequence[Fact], told: Sequence[Fact], scene: Scene) -> list[Fact]:
+    """Leave out what an account tells as past, where it must have known what came next.
+
+    "The race was stopped" and "the race restarted" are two stages of one race where one account
+    tells both, or where the second was days ago. Only an account that still has it stopped, or
+    that came out before, is brought up to date.
+    """
+    ended = [f for f in facts if f.status == "again" and f.modality in ("real", "permitted")]
+    after = {answer_of(f) for f in ended}
+    if len(after) != 1:
+        return list(facts)
+    in_turn = any(
+        f.article == g.article and answer_of(g) not in after and g.modality == "real"
+        for f in ended
+        for g in told
+    )
+
+    def is_past(fact: Fact) -> bool:
+        day = scene.published.get(fact.article)
+        days = [scene.published.get(f.article) for f in ended]
+        if day is not None and all(d is not None and day < d for d in days):
+            return False
+        long_ago = day is not None and any(f.when and f.when[1] < day.isoformat() for f in ended)
+        lasts = _LASTS.search(_spoken(fact)[0]) or " still " in fact.label
+        lasts = lasts or fact.modality != "real"
+        return (in_turn or long_ago) and not lasts and "so far" not in fact.scope
+
+    return [f for f in facts if answer_of(f) in after or not is_past(f)]
 
 
 def _of_one_mind(facts: Sequence[Fact]) -> list[Fact]:
