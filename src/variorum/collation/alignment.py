@@ -42,6 +42,7 @@ from variorum.collation.states import whether
 from variorum.collation.superlatives import superlatives
 from variorum.collation.tallies import tallies
 from variorum.collation.tellings import same_tellings
+from variorum.collation.unanswered import unanswered
 from variorum.collation.utterances import same_utterances
 from variorum.collation.vetoes import sides_of
 from variorum.collation.victims import victims
@@ -74,6 +75,7 @@ def align(
     found = [
         *asked,
         *denials(facts, readings, scene, asked),
+        *unanswered(facts, scene),
         *manners(events, scene),
         *days(facts, scene),
         *moments(facts, scene),

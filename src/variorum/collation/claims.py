@@ -14,6 +14,7 @@ from functools import cache
 from variorum.collation.frames import Framer
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import Sense, claim_at, sense_at
+from variorum.collation.supposed import is_told
 from variorum.collation.trees import Tree
 from variorum.collation.undergoers import roles_of
 from variorum.lexicon import entries, words
@@ -154,11 +155,7 @@ def _claim(framer: Framer, tree: Tree, predicate: _Predicate) -> Fact | None:
     if _is_bare(tree, predicate.verb):
         return None
     meant = claim_at(tree, predicate.verb)
-    if (
-        meant.mood not in _MOODS
-        or len(predicate.root) < LEAST
-        or not _is_told(tree, predicate.verb)
-    ):
+    if meant.mood not in _MOODS or len(predicate.root) < LEAST or not is_told(tree, predicate.verb):
         return None
     span = tree.span(predicate.index, predicate.index)
     none = predicate.index != predicate.verb and tree.has_no(predicate.index) and meant.sign > 0
@@ -246,33 +243,6 @@ def _is_untrue(tree: Tree, verb: int) -> bool:
             return told and bool(kids & words("denials", "untrue", "words"))
         here = token.head
     return False
-
-
-def _is_told(tree: Tree, verb: int) -> bool:
-    """Say whether a clause is told to be so: not on a condition, not feared, not asked, not denied above."""
-    seen = set[int]()
-    here = verb
-    while here not in seen:
-        seen.add(here)
-        token = tree.tokens[here]
-        mark = {
-            tree.tokens[k].text.lower()
-            for k in tree.kids[here]
-            if tree.tokens[k].dep in ("mark", "advmod")
-        }
-        if mark & words("denials", "supposing", "words"):
-            return False
-        above = tree.tokens[token.head]
-        if here != verb and above.lemma.lower() in words("denials", "supposing", "words"):
-            return False
-        if token.dep in ("ccomp", "acl", "relcl", "advcl", "pcomp", "xcomp") and (
-            above.lemma.lower() in words("denials", "doubting", "words")
-        ):
-            return False
-        if token.dep == "ccomp" and any(tree.tokens[k].dep == "neg" for k in tree.kids[token.head]):
-            return False
-        here = token.head
-    return True
 
 
 def _is_of_some(tree: Tree, index: int) -> bool:

@@ -188,10 +188,13 @@ def whether(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         answers = sorted(answers, key=_is_later)
     name, whose = str(question[0].key[1]).removesuffix(" next"), str(question[0].key[2])
     active = name in about_agent() | of_subject() or (name in labile() and _by_itself(question))
-    heading = None if (name, whose) in _CALLED or name == "exist" else heading_of(question)
+    bare = (name, whose) in _CALLED or name in ("exist", "answer")
+    heading = None if bare else heading_of(question)
     subject = (
         f"whether there was any {_kind_asked(question, whose)}"
         if name == "exist"
+        else f"whether {whose} has answered"
+        if name == "answer"
         else _CALLED.get((name, whose))
         or (heading.text if heading else asked("whether", question, whose, active=active))
     )

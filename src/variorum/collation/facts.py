@@ -44,6 +44,7 @@ from variorum.collation.superlatives import find_superlatives
 from variorum.collation.tallies import find_tallies
 from variorum.collation.terms import find_terms
 from variorum.collation.tolls import find_tolls
+from variorum.collation.unanswered import find_unanswered
 from variorum.collation.utterances import find_utterances
 from variorum.collation.votes import find_votes
 from variorum.model import Fact, Reading
@@ -97,6 +98,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_provisos(framer),
         *find_stances(framer),
         *find_claims(framer),
+        *find_unanswered(framer),
         *find_rosters(framer),
         *find_rungs(framer),
         *find_personae(framer),
