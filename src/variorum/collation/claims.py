@@ -14,7 +14,7 @@ from functools import cache
 from variorum.collation.frames import Framer
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import Sense, claim_at, sense_at
-from variorum.collation.supposed import is_told
+from variorum.collation.supposed import is_asked, is_rumoured, is_taken_back, is_told
 from variorum.collation.trees import Tree
 from variorum.collation.undergoers import roles_of
 from variorum.lexicon import entries, words
@@ -56,6 +56,7 @@ class _Predicate:
     sign: int
     doer: int | None
     done: int | None
+    lost: bool = False
 
 
 def root_of(lemma: str) -> str:
@@ -65,16 +66,15 @@ def root_of(lemma: str) -> str:
     (True, True)
     """
     word = _alike().get(lemma.lower(), lemma.lower())
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST + 1:
-            return word.removesuffix(ending)
-    return word
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) > LEAST), "")
+    bare = word.removesuffix(ending)
+    return bare.removesuffix("e") if len(bare) > LEAST + 1 else bare
 
 
 def find_claims(framer: Framer) -> Iterator[Fact]:
     """Yield each claim of an account, with its sign, and with what narrows it."""
     for tree in framer.forest.trees:
-        if tree.tokens and tree.tokens[-1].text == "?":
+        if is_asked(tree) or is_taken_back(tree):
             continue
         for index in range(len(tree.tokens)):
             for predicate in _predicates(tree, index):
@@ -116,12 +116,12 @@ def _of_noun(tree: Tree, index: int) -> Iterator[_Predicate]:
     if token.dep == "pobj":
         turn = _held_in(tree, above)
         verb = tree.verb_of(above)
-        if (
-            turn
-            and verb is not None
-            and tree.tokens[verb].lemma in ("be", "remain", "go", "get", "stay")
-        ):
-            yield _Predicate(index, verb, root_of(token.lemma), turn, None, tree.subject(verb))
+        if turn and verb is not None:
+            thing = tree.object(verb)
+            stays = tree.tokens[verb].lemma in words("denials", "staying", "words")
+            whose = tree.subject(verb) if stays or thing is None else thing
+            root = root_of(token.lemma)
+            yield _Predicate(index, verb, root, turn, None, whose, turn < 0)
         return
     verb = above
     lemma = tree.tokens[verb].lemma
@@ -140,7 +140,7 @@ def _of_noun(tree: Tree, index: int) -> Iterator[_Predicate]:
         None,
     )
     doer = tree.subject(verb) if token.dep != "nsubjpass" else None
-    yield _Predicate(index, verb, root_of(token.lemma), turn, doer, owned)
+    yield _Predicate(index, verb, root_of(token.lemma), turn, doer, owned, turn < 0)
 
 
 def _held_in(tree: Tree, preposition: int) -> int:
@@ -155,7 +155,12 @@ def _claim(framer: Framer, tree: Tree, predicate: _Predicate) -> Fact | None:
     if _is_bare(tree, predicate.verb):
         return None
     meant = claim_at(tree, predicate.verb)
-    if meant.mood not in _MOODS or len(predicate.root) < LEAST or not is_told(tree, predicate.verb):
+    if (
+        meant.mood not in _MOODS
+        or len(predicate.root) < LEAST
+        or not is_told(tree, predicate.verb)
+        or is_rumoured(tree, predicate.verb)
+    ):
         return None
     span = tree.span(predicate.index, predicate.index)
     none = predicate.index != predicate.verb and tree.has_no(predicate.index) and meant.sign > 0
@@ -191,7 +196,7 @@ def _claim(framer: Framer, tree: Tree, predicate: _Predicate) -> Fact | None:
         status="again" if after & words("denials", "at_last", "words") else "",
         scope=("so far",) if denied and after & words("denials", "yet", "words") else (),
         unit="state" if predicate.verb != predicate.index and predicate.doer is None else "deed",
-        part=_is_going_on(tree, predicate.verb),
+        part=predicate.verb == predicate.index and _is_going_on(tree, predicate.verb),
         hedged=meant.hedged or framer.hedged(span),
         subject=next(iter(sorted(doer)), None),
         statements=framer.statement_ids(span),
@@ -200,6 +205,7 @@ def _claim(framer: Framer, tree: Tree, predicate: _Predicate) -> Fact | None:
         where=framer.where(tree, predicate.index),
         slots=(
             ("doer", tuple(sorted(doer))),
+            ("lost", ("yes",) if predicate.lost else ()),
             ("done", tuple(sorted(done))),
             ("loose", tuple(_loose(tree, predicate))),
             ("perfect", ("yes",) if _is_perfect(tree, predicate.verb) else ()),

@@ -45,7 +45,8 @@ def denials(
     for root, claimed in by_root.items():
         plain = [f for f in claimed if not _is_denial(f)]
         held = dict[str, list[Fact]]()
-        for denial in filter(_is_denial, claimed):
+        # "Is out of control" denies "is under control" without a "not".
+        for denial in (f for f in claimed if _is_denial(f) or filler(f, "lost")):
             for claim in plain:
                 if (
                     _denies(denial, claim)

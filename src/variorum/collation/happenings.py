@@ -19,7 +19,7 @@ from variorum.collation.predicates import (
     scope_at,
     sense_at,
 )
-from variorum.collation.slots import slots_of, slots_of_noun
+from variorum.collation.slots import Slot, slots_of, slots_of_noun
 from variorum.collation.stretches import (
     brought_about,
     core_of,
@@ -27,6 +27,7 @@ from variorum.collation.stretches import (
     stretch_of,
     with_doubt,
 )
+from variorum.collation.supposed import is_asked, is_rumoured, is_taken_back
 from variorum.collation.trees import Tree
 from variorum.collation.undergoers import AMMUNITION, roles_of, under
 from variorum.lexicon import words
@@ -128,7 +129,7 @@ def _tells(tree: Tree, sense: Sense) -> bool:
 def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     index = sense.index
     claim = noun_claim_at(tree, index) if sense.noun else claim_at(tree, index)
-    if claim.mood == "real" and _is_taken_back(tree):
+    if claim.mood == "real" and is_taken_back(tree):
         claim = replace(claim, mood="conditional")
     undergoer, agent = (i if i is None else tree.antecedent(i) for i in roles_of(tree, sense))
     grouped = _members(tree, undergoer)
@@ -183,7 +184,7 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
         source=framer.source(predicate),
         hedged=claim.hedged or framer.hedged(predicate),
         marks=marks,
-        slots=slots_of(framer, tree, index, agent, undergoer),
+        slots=(*slots_of(framer, tree, index, agent, undergoer), *_supposed(tree, index)),
     )
     if denial is not None and fact.modality == "real" and _is_the_main(tree, index):
         asserted = [s for s in framer.statements(predicate) if s.factuality == "asserted"]
@@ -195,14 +196,10 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
             yield replace(fact, key=(sense.name, canon(framer, tree, other)))
 
 
-def _is_taken_back(tree: Tree) -> bool:
-    """Say whether a sentence tells that what it reports was withdrawn: "before withdrawing the story"."""
-    return any(
-        token.lemma in ("withdraw", "retract", "disown", "recant")
-        and (told := tree.object(i)) is not None
-        and tree.tokens[told].lemma in words("kinds", "account", "words") | {"story", "article"}
-        for i, token in enumerate(tree.tokens)
-    )
+def _supposed(tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield that a clause only asks, or tells a rumour: nobody says so, and nobody can deny it."""
+    if is_asked(tree) or is_rumoured(tree, index):
+        yield "supposed", ("yes",)
 
 
 def _is_somebody(tree: Tree, index: int) -> bool:

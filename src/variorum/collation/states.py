@@ -101,6 +101,7 @@ def whether(events: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
         replace(f, modality="real") if _lasts(f) else f
         for f in events
         if (f.modality in _TOLD or _lasts(f)) and _of_these_days(f, scene) and not _is_habit(f)
+        if not filler(f, "supposed")
     ]
     told += [
         replace(f, key=(entailed, *f.key[1:]), polarity=polarity)
@@ -358,7 +359,9 @@ def _same(one: Fact, other: Fact) -> bool:
     by_nobody = denial.subject is None and (
         not str(one.key[0]).startswith("to ") or denial.label.startswith(("No ", "no "))
     )
-    if str(one.key[0]).startswith("to ") and not _of_one_day(one, other):
+    if str(one.key[0]).startswith("to ") and (
+        not _of_one_day(one, other) or _is_narrowed(denial, yes)
+    ):
         return False
     doers = {one.subject, other.subject}
     if denial.key[1] is None and denial.subject == yes.key[1]:
@@ -370,6 +373,12 @@ def _same(one: Fact, other: Fact) -> bool:
     one_thing = one_thing and denial.key[1] == yes.key[1] not in people()
     one_doer = len(doers) == 1 or by_nobody or by_authority or one_thing
     return one_doer and _is_going_on(one) == _is_going_on(other)
+
+
+def _is_narrowed(denial: Fact, yes: Fact) -> bool:
+    """Say whether less is denied than told: "did not bribe the mayor *with a car*"."""
+    spare = {denial.subject, denial.key[1], yes.subject, *denial.where}
+    return bool(set(denial.who) - set(yes.who) - spare)
 
 
 def _is_the_one(fact: Fact) -> bool:

@@ -31,3 +31,31 @@ def is_told(tree: Tree, verb: int) -> bool:
             return False
         here = token.head
     return True
+
+
+def is_asked(tree: Tree) -> bool:
+    """Say whether a sentence asks: "Did Lind open the gate?" tells nothing."""
+    return bool(tree.tokens) and tree.tokens[-1].text == "?"
+
+
+def is_rumoured(tree: Tree, verb: int) -> bool:
+    """Say whether a clause is what a rumour says: "a rumour spread that the gate was open"."""
+    seen = set[int]()
+    while verb not in seen:
+        seen.add(verb)
+        token = tree.tokens[verb]
+        near = (token.head, *tree.kids[token.head]) if token.dep in ("acl", "ccomp") else ()
+        if any(tree.tokens[i].lemma in words("denials", "rumour", "words") for i in near):
+            return True
+        verb = token.head
+    return False
+
+
+def is_taken_back(tree: Tree) -> bool:
+    """Say whether a sentence tells that what it reports was withdrawn: "before withdrawing the story"."""
+    return any(
+        token.lemma in ("withdraw", "retract", "disown", "recant")
+        and (told := tree.object(i)) is not None
+        and tree.tokens[told].lemma in words("kinds", "account", "words") | {"story", "article"}
+        for i, token in enumerate(tree.tokens)
+    )
