@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from variorum.collation.answers import Answer
@@ -43,13 +44,33 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         for word, _, _ in fact.marks:
             told[word].add(fact.article)
     shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
-    facts = tuple(map(maker.cuts.mended, one_each(question, shared)))
+    mended = tuple(map(maker.cuts.mended, one_each(question, shared)))
+    facts = tuple(_alike_as_shown(mended))
     if len(facts) < 2:
         return None
     lead, heading = lead_of(facts, shared, maker.cuts, maker.order)
     reason = CALLED_ALIKE if all(f.kind == "attribute" for f in facts) else TOLD_ALIKE
     point = maker.point(question, [Answer((lead, *facts))], "agree", None, "firm", reason)
     return replace(point, subject=heading)
+
+
+def _alike_as_shown(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Leave out an account whose words, as they are printed, share less than two with any other's.
+
+    What joined them stands elsewhere in the clause, or in a third clause between the two: a reader
+    who sees "the ferry turned" beside "the wind dropped" is shown no agreement.
+    """
+    shown = [_shown(fact) for fact in facts]
+    for n, fact in enumerate(facts):
+        if any(len(shown[n] & other) > 1 for m, other in enumerate(shown) if m != n):
+            yield fact
+
+
+def _shown(fact: Fact) -> Set[str]:
+    """Give the words of a fact that stand in what is printed of it, and its day."""
+    shown = fact.evidence[0]
+    days = {day for slot, days in fact.slots if slot == "on" for day in days}
+    return days | {w for w, start, end in fact.marks if shown.start <= start and end <= shown.end}
 
 
 def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:

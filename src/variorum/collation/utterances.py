@@ -6,17 +6,27 @@ only the same words will do.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from variorum.collation.frames import Framer
 from variorum.collation.participants import canon
+from variorum.lexicon import commonness
 from variorum.model import Fact
 
 # Of the words of the shorter quotation so many must stand in the longer one: "rockets will speak
-# for themselves" and "missiles will speak for themselves" share all but one.
+# for themselves" and "missiles will speak for themselves" share all but one. And they must stand
+# there in one order: of 27 pairs in 35 stories that share fewer in order 19 were two utterances,
+# of those that share more one was.
 SHARED = 0.6
+# A word that English is full of ("the", "we", "know") does not show that two speak of one thing.
+COMMON = 120
+# Of a sentence so many words in a row are quoted from it, whoever is said to have said them.
+PART = 4
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _EMPTY = frozenset({"be", "have", "do", "go"})
 
@@ -51,7 +61,7 @@ def find_utterances(framer: Framer) -> Iterator[Fact]:
                 key=("utterance",),
                 label=span.exact,
                 evidence=(span,),
-                value=span.exact.lower(),
+                value=_in_words(span.exact),
                 statements=framer.statement_ids(span),
                 who=tuple(sorted(words)),
                 source=framer.speaker(span),
@@ -61,36 +71,74 @@ def find_utterances(framer: Framer) -> Iterator[Fact]:
 
 
 def same_utterances(facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
-    """Yield the quotations of several accounts that are one utterance."""
+    """Yield the quotations of several accounts that are one utterance, or parts of one.
+
+    All of them stand in the longest: what is like one part, and that like another, is a chain of
+    many utterances.
+    """
     by_word = defaultdict[str, list[int]](list)
     for n, fact in enumerate(facts):
         for word in fact.who:
             by_word[word].append(n)
-    home = list(range(len(facts)))
-
-    def root(i: int) -> int:
-        while home[i] != i:
-            i = home[i]
-        return i
-
+    alike = defaultdict[int, set[int]](set)
     for places in by_word.values():
         for n, i in enumerate(places[:40]):
             for j in places[n + 1 : 40]:
-                if facts[i].article != facts[j].article and _one(facts[i], facts[j]):
-                    home[root(j)] = root(i)
-    groups = defaultdict[int, list[Fact]](list)
-    for n, fact in enumerate(facts):
-        groups[root(n)].append(fact)
-    for group in groups.values():
-        if len({f.article for f in group}) > 1:
-            yield tuple(replace(f, key=("utterance", None)) for f in group)
+                if j not in alike[i] and _one(facts[i], facts[j]):
+                    alike[i].add(j)
+                    alike[j].add(i)
+    left = set(range(len(facts)))
+    for whole in sorted(left, key=lambda n: (-len(facts[n].label), n)):
+        group = sorted(({whole} | alike[whole]) & left) if whole in left else []
+        if len({facts[n].article for n in group}) > 1:
+            left.difference_update(group)
+            yield tuple(replace(facts[n], key=("utterance", None)) for n in group)
 
 
 def _one(here: Fact, there: Fact) -> bool:
-    if here.value == there.value:
+    if _in_the_same_words(str(here.value), str(there.value)):
         return here.source == there.source or None in (here.source, there.source)
+    if here.source is None or here.source != there.source:
+        return False
     shared = len(set(here.who) & set(there.who))
     fewer = min(len(here.who), len(there.who))
     # Of a short sentence of one speaker two words must be the same, of a longer one three.
     enough = 2 if fewer <= 3 else max(3, SHARED * fewer)
-    return here.source is not None and here.source == there.source and shared >= min(fewer, enough)
+    return shared >= min(fewer, enough) and _in_one_order(str(here.value), str(there.value))
+
+
+def _in_the_same_words(one: str, other: str) -> bool:
+    """Say whether two quotations are the same words, or one so many words of the other.
+
+    >>> _in_the_same_words("the dam will hold", "we know the dam will hold")
+    True
+    >>> _in_the_same_words("will hold", "the dam will hold")
+    False
+    """
+    here, there = sorted((one, other), key=len)
+    return here == there or (here.count(" ") + 1 >= PART and f" {here} " in f" {there} ")
+
+
+def _in_one_order(one: str, other: str) -> bool:
+    """Say whether most words of the shorter quotation stand in the longer one, one after the other.
+
+    >>> _in_one_order("the dam will hold", "we are sure that the dam will hold this winter")
+    True
+    >>> _in_one_order("we sent something odd", "the odd story was made up")
+    False
+    """
+    here, there = sorted((one.split(), other.split()), key=len)
+    same = _longest_common(here, there)
+    telling = [word for word in same if commonness.rank(word) > COMMON]
+    return len(same) >= SHARED * len(here) and bool(telling)
+
+
+def _longest_common(one: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Give the words that stand in both, in blocks that follow one another."""
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return [word for block in blocks for word in one[block.a : block.a + block.size]]
+
+
+def _in_words(text: str) -> str:
+    """Give a quotation as its words: how its marks are printed is the desk's."""
+    return " ".join(_WORD.findall(text.lower().replace("’", "'")))
