@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from variorum.collation.frames import Framer
 from variorum.collation.likeness import plain
+from variorum.collation.nations import nation_of
+from variorum.lexicon import words
 from variorum.lexicon.persons import is_honorific, role
 from variorum.model import Entity, Fact, Span
 
@@ -31,7 +33,7 @@ def find_identities(framer: Framer) -> Iterator[Fact]:
         if entity.type != "PERSON" or not entity.named:
             continue
         for called in (*entity.roles, *_appositions(framer, entity)):
-            words = frozenset(_offices(called)) or frozenset({plain(called.lower())})
+            offices = frozenset(_offices(called)) or frozenset({plain(called.lower())})
             span = _together(framer, entity, called)
             if span is not None and not _is_empty(called):
                 yield Fact(
@@ -42,7 +44,7 @@ def find_identities(framer: Framer) -> Iterator[Fact]:
                     evidence=(span,),
                     subject=entity.name,
                     statements=framer.statement_ids(span),
-                    who=tuple(sorted(words)),
+                    who=tuple(sorted(offices)),
                     source=framer.source(span),
                 )
 
@@ -59,8 +61,26 @@ def identities(facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
             for word in fact.who:
                 tellers[word].setdefault(fact.article, fact)
         word = max(sorted(tellers), key=lambda w: len(tellers[w]))
-        if len(tellers[word]) > 1:
-            yield tuple(tellers[word].values())
+        told = tuple(tellers[word].values())
+        if len(told) > 1 and not all(map(_rules_a_country, told)):
+            yield told
+
+
+def _rules_a_country(fact: Fact) -> bool:
+    """Say whether all that somebody is called is who rules a country: every reader knows that.
+
+    "Norwegian Prime Minister Ada Lind" tells it, "Ada Lind, president of the rowing club" not.
+    """
+    left = fact.label.replace("’s", "").replace("'s", "").replace(",", "")
+    for title in sorted(words("roles", "leader", "word"), key=lambda w: (-len(w), w)):
+        rest = re.sub(rf"\b{title}\b", "", left, flags=re.IGNORECASE)
+        if rest != left:
+            parts = set(rest.split()) - set((fact.subject or "").split())
+            return all(w in ("the", "of") or nation_of(w) or w in _COMPASS for w in parts)
+    return False
+
+
+_COMPASS = frozenset({"South", "North"})
 
 
 def _appositions(framer: Framer, entity: Entity) -> Iterator[str]:
@@ -86,16 +106,18 @@ def _is_empty(called: str) -> bool:
 def _offices(called: str) -> Iterator[str]:
     """Yield the last word of a description that tells an office, a relation or a trade.
 
-    A police chief is no chief inspector.
+    A police chief is no chief inspector, and an assistant professor no professor.
 
     >>> [*_offices("former deputy mayor")]
-    ['mayor']
+    ['deputy mayor']
     """
-    for word in reversed(called.lower().partition(",")[0].split()):
-        bare = word.rstrip(".,")
+    parts = [word.rstrip(".,") for word in called.lower().partition(",")[0].split()]
+    for at in reversed(range(len(parts))):
+        bare = parts[at]
         office = role(bare)
         if office is not None and bare not in _EMPTY and not is_honorific(bare):
-            yield plain(bare)
+            lesser = [w for w in parts[:at] if w in words("roles", "lesser", "word")]
+            yield " ".join([*lesser, plain(bare)])
             return
 
 
@@ -111,9 +133,28 @@ def _together(framer: Framer, entity: Entity, called: str) -> Span | None:
         before = article.text[max(0, mention.start - NEAR - len(called)) : mention.start]
         at = before.rfind(called)
         if at >= 0 and _BEFORE.match(before[at + len(called) :]):
-            return article.span(mention.start - len(before) + at, mention.end)
+            start = mention.start - len(before) + at
+            return article.span(_whole_from(article.text, start), _whole_to(article.text, mention.end))
         after = article.text[mention.end : mention.end + NEAR + len(called)]
         at = after.find(called)
         if at >= 0 and _AFTER.match(after[:at]):
             return article.span(mention.start, mention.end + at + len(called))
     return None
+
+
+def _whole_from(text: str, start: int) -> int:
+    """Give where a title begins of which only the end was found: "Lind County [Executive]"."""
+    if not text[start : start + 1].isupper():
+        return start
+    before = _NAME_BEFORE.search(text, max(0, start - NEAR), start)
+    return before.start() if before is not None else start
+
+
+def _whole_to(text: str, end: int) -> int:
+    """Give where a name ends that was cut at a hyphen."""
+    rest = re.compile(r"-\w+").match(text, end)
+    return rest.end() if rest is not None else end
+
+
+# Words with a capital before a title, inside a sentence: what opens one may be any word.
+_NAME_BEFORE = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w’'&.-]* )+$")

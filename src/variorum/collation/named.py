@@ -1,7 +1,7 @@
 """Whom and what the accounts name alike: the people, bodies and things a story is about.
 
-Only what half of the accounts name in their first sentences, and two at their very head: who is
-named further down is named in passing. A name that every reader knows ("Google", "Earth",
+Only what half of the accounts name in their first sentences, and two at their very head (of a
+place, where it happened, one): who is named further down is named in passing. A name that every reader knows ("Google", "Earth",
 "Florida") tells nothing of a story, and of many names only those most accounts have are a line.
 """
 
@@ -34,6 +34,7 @@ def named_alike(
     """
     outlets = {(r.article.outlet or "").lower() for r in readings}
     found = defaultdict[str, dict[str, Fact]](dict)
+    places = set[str]()
     for reading in readings:
         account = reading.article.id
         opening = reading.sentences[OPENING - 1].end if len(reading.sentences) >= OPENING else None
@@ -47,6 +48,7 @@ def named_alike(
                 continue
             first = min(mentions, key=lambda m: (len(m.exact) * 2 < len(name), m.start))
             if opening is None or first.start < opening:
+                places.update({name} if entity.type == "LOC" else ())
                 found[name][account] = Fact(
                     kind="attribute",
                     article=account,
@@ -67,7 +69,7 @@ def named_alike(
         for name, held in sorted(found.items())
         if len(held) >= enough
         and len(held) > told.get(name, 0)
-        and sum(f.evidence[0].start < heads[a] for a, f in held.items()) > 1
+        and sum(f.evidence[0].start < heads[a] for a, f in held.items()) > (name not in places)
     ]
     for name in sorted(worth, key=lambda n: -len(found[n]))[:MOST]:
         if not any(_is_short_for(name, other) for other in worth):

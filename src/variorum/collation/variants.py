@@ -11,6 +11,7 @@ from variorum.collation.contemporaries import first_day, is_of_its_time
 from variorum.collation.once import once
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.severity import RANK
+from variorum.collation.worth import worth_a_line
 from variorum.model import Fact, Lineage, Point, Reading
 
 Judge = Callable[[PointMaker, tuple[Fact, ...]], Point | None]
@@ -65,7 +66,7 @@ def compare(
     points += word_points.who_was_first(maker, tellings, readings, sources)
     points = list(
         once(
-            points,
+            [*worth_a_line(points, readings, maker.groups)],
             loose=told_points.LOOSE,
             yielding=_YIELDING,
             naming=told_points.NAMING,
