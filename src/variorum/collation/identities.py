@@ -134,7 +134,9 @@ def _together(framer: Framer, entity: Entity, called: str) -> Span | None:
         at = before.rfind(called)
         if at >= 0 and _BEFORE.match(before[at + len(called) :]):
             start = mention.start - len(before) + at
-            return article.span(_whole_from(article.text, start), _whole_to(article.text, mention.end))
+            return article.span(
+                _whole_from(article.text, start), _whole_to(article.text, mention.end)
+            )
         after = article.text[mention.end : mention.end + NEAR + len(called)]
         at = after.find(called)
         if at >= 0 and _AFTER.match(after[:at]):

@@ -79,7 +79,11 @@ def named_alike(
 def _is_everyday(name: str, kind: str) -> bool:
     """Say whether every reader knows the name: a country, a household firm, a planet, a state.
 
-    >>> _is_everyday("Google", "ORG"), _is_everyday("Jupiter", "LOC"), _is_everyday("Kelmouth", "LOC")
+    >>> (
+    ...     _is_everyday("Google", "ORG"),
+    ...     _is_everyday("Jupiter", "LOC"),
+    ...     _is_everyday("Kelmouth", "LOC"),
+    ... )
     (True, True, False)
     """
     if kind == "PERSON":

@@ -9,6 +9,9 @@ from variorum.collation.clippings import within
 from variorum.collation.excerpts import mostly
 from variorum.model import Point, Span
 
+# Where a fuller agreement is so many times as long, a piece of it tells what it tells by itself.
+PIECE = 4
+
 Disputed = Mapping[str, Sequence[tuple[int, int, Span]]]
 
 
@@ -18,6 +21,7 @@ def once(
     loose: frozenset[str],
     yielding: frozenset[str],
     naming: frozenset[str],
+    parts: frozenset[str] = frozenset(),
 ) -> Iterator[Point]:
     """Leave out what says again what another point says, on the same characters.
 
@@ -26,17 +30,18 @@ def once(
     Where all that joins them is likeness (reasons `loose`), what lies within the words of one
     other point, or holds them, tells the same again; and accounts that differ in these very words
     do not agree in them. Points of the reasons `naming` only say who somebody is: who "Karl Lind,
-    her lawyer" is does not tell that she called Karl Lind, her lawyer.
+    her lawyer" is does not tell that she called Karl Lind, her lawyer. Of the reasons `parts`
+    whatever lies within one agreement of the same accounts is a piece of it: the fullest stands.
     """
     held = defaultdict[str, list[tuple[int, Span]]](list)
-    names = set[int]()
+    names, alike = set[int](), set[int]()
     company = dict[int, frozenset[str]]()
 
     def shares_a_clause(point: Point) -> bool:
         """Say whether an agreement that has all its accounts, too, shows one of them by the same words."""
         accounts = _accounts(point)
         return any(
-            span == other and accounts <= company.get(number, frozenset())
+            span == other and number in alike and accounts <= company[number]
             for reading in point.readings
             for span in reading.evidence
             for number, other in held[span.article]
@@ -44,6 +49,13 @@ def once(
 
     def repeats(span: Span) -> set[int]:
         return {number for number, other in held[span.article] if mostly(span, other)}
+
+    def contains(span: Span) -> set[int]:
+        return {
+            number
+            for number, other in held[span.article]
+            if number in company and number not in names and _holds(other, span)
+        }
 
     def tells(span: Span) -> set[int]:
         return {
@@ -73,9 +85,9 @@ def once(
                 or shares_a_clause(point)
             )
         else:
-            alike = point.relation == "agree"
-            again = (alike or point.reason in yielding) and _is_told(
-                spans, repeats, by_one=not alike
+            agreed = point.relation == "agree"
+            again = (agreed or point.reason in yielding) and _is_told(
+                spans, repeats, by_one=not agreed
             )
         if point.relation != "agree":
             again = again or _is_told(spans, lambda span: repeats(span) & unlike, by_one=True)
@@ -85,10 +97,13 @@ def once(
                 again = again or bool(set.intersection(*told) & updates)
                 updates.add(number)
             unlike.add(number)
+        if point.reason in parts:
+            again = again or _is_told(spans, contains, by_one=True)
         if again:
             continue
         names |= {number} if point.reason in naming else set()
-        if point.reason in loose:
+        alike |= {number} if point.reason in loose else set()
+        if point.relation == "agree":
             company[number] = _accounts(point)
         for span in spans:
             held[span.article].append((number, span))
@@ -103,6 +118,13 @@ def _is_told(spans: Sequence[Span], holding: Callable[[Span], set[int]], *, by_o
     """Say whether one point, or several together, hold all of these spans."""
     met = [holding(span) for span in spans]
     return bool(met) and (bool(set.intersection(*met)) if by_one else all(met))
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    """Say whether hardly anything of a part stands outside a whole, and it is no small part of it."""
+    inside = min(whole.end, part.end) - max(whole.start, part.start)
+    length = part.end - part.start
+    return 5 * inside >= 4 * length and PIECE * length >= whole.end - whole.start
 
 
 def _fills(part: Span, whole: Span) -> bool:

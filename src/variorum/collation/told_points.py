@@ -31,6 +31,10 @@ PLAIN = {
 
 # What is said of one and the same in better ways, where it is.
 YIELDING = frozenset({*LOOSE, PLAIN["named"], PLAIN["figure"]})
+SAME_WORDS = "The same words in quotation marks."
+ONE_SENTENCE = "One speaker's sentence, cut or worded differently."
+# Of what lies within a fuller one of these nothing is told by the piece.
+PARTS = frozenset({*LOOSE, SAME_WORDS, ONE_SENTENCE})
 # What says least: that somebody is named, or a thing is spoken of. It stands behind all others.
 SLIGHT = frozenset({CALLED_ALIKE, PLAIN["named"], PLAIN["who"]})
 # What says who or where, and nothing of what was done.
@@ -77,11 +81,7 @@ def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     """One utterance, in the wording of each account."""
     whole = max(question, key=lambda f: (len(f.label), -maker.order[f.article]))
     same = len({f.value for f in question}) == 1
-    reason = (
-        "The same words in quotation marks."
-        if same
-        else "One speaker's sentence, cut or worded differently."
-    )
+    reason = SAME_WORDS if same else ONE_SENTENCE
     point = maker.point(question, [Answer((whole, *question))], "agree", None, "firm", reason)
     return replace(point, subject=maker.cuts.mended(whole).label)
 

@@ -70,6 +70,7 @@ def compare(
             loose=told_points.LOOSE,
             yielding=_YIELDING,
             naming=told_points.NAMING,
+            parts=told_points.PARTS,
         )
     )
     points.sort(

@@ -65,4 +65,3 @@ def _says_something(phrase: str, named: Sequence[str]) -> bool:
 def of_one_text(point: Point, groups: Mapping[str, str]) -> bool:
     """Say whether all accounts of a point rest on one another: one text, one agency, one house."""
     return len({groups.get(a, a) for r in point.readings for a in r.articles}) < 2
-
