@@ -49,6 +49,15 @@ class PointMaker:
         """Where a point is first told: for a stable order among equals."""
         return min((self.order[e.article], e.start) for r in point.readings for e in r.evidence)
 
+    def opening(self, point: Point) -> frozenset[str]:
+        """Give the groups of accounts that tell a point in their headline or opening."""
+        return frozenset(
+            self.groups.get(e.article, e.article)
+            for r in point.readings
+            for e in r.evidence
+            if e.start < self.witnesses.openings.get(e.article, 0)
+        )
+
     def point(
         self,
         question: Sequence[Fact],

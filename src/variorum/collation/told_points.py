@@ -33,8 +33,11 @@ PLAIN = {
 YIELDING = frozenset({*LOOSE, PLAIN["named"], PLAIN["figure"]})
 SAME_WORDS = "The same words in quotation marks."
 ONE_SENTENCE = "One speaker's sentence, cut or worded differently."
+# Said after the reason of whatever nothing but one text, its copies or its house tells.
+ONE_TEXT = "They rest on one another: one text or one house stands behind it."
 # Of what lies within a fuller one of these nothing is told by the piece.
-PARTS = frozenset({*LOOSE, SAME_WORDS, ONE_SENTENCE})
+UTTERED = frozenset({SAME_WORDS, ONE_SENTENCE})
+PARTS = LOOSE | UTTERED
 # What says least: that somebody is named, or a thing is spoken of. It stands behind all others.
 SLIGHT = frozenset({CALLED_ALIKE, PLAIN["named"], PLAIN["who"]})
 # What says who or where, and nothing of what was done.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from variorum.collation import deed_points, figure_points, rival_points, told_points, word_points
 from variorum.collation.contemporaries import first_day, is_of_its_time
 from variorum.collation.once import once
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.severity import RANK
-from variorum.collation.worth import worth_a_line
+from variorum.collation.worth import of_one_text, worth_a_line
 from variorum.model import Fact, Lineage, Point, Reading
 
 Judge = Callable[[PointMaker, tuple[Fact, ...]], Point | None]
@@ -73,18 +74,29 @@ def compare(
             parts=told_points.PARTS,
         )
     )
-    points.sort(
-        key=lambda p: (
-            p.relation == "agree",
-            p.status == "check",
-            p.reason in told_points.SLIGHT,
-            RANK[p.severity],
-            -len({a for r in p.readings for a in r.articles}),
-            maker.place(p),
-            p.subject,
-        )
+    points.sort(key=partial(_order, maker))
+    return tuple(
+        replace(_resting_on_one(maker, point), id=f"p{n}") for n, point in enumerate(points, 1)
     )
-    return tuple(replace(point, id=f"p{n}") for n, point in enumerate(points, 1))
+
+
+def _order(maker: PointMaker, point: Point) -> tuple[object, ...]:
+    """Put what differs before what is agreed on, and of that first what several accounts open with."""
+    accounts = {a for r in point.readings for a in r.articles}
+    weight = (RANK[point.severity], -len(accounts), maker.place(point), point.subject)
+    if point.relation != "agree":
+        return (False, point.status == "check", *weight)
+    slight, opening = point.reason in told_points.SLIGHT, len(maker.opening(point))
+    told_by_one = of_one_text(point, maker.groups)
+    independent = len({maker.groups.get(a, a) for a in accounts})
+    return (True, slight, told_by_one, -opening if opening > 1 else 0, -independent, *weight)
+
+
+def _resting_on_one(maker: PointMaker, point: Point) -> Point:
+    """Say of an agreement of one text with its copies that it is none of several accounts."""
+    if point.relation != "agree" or not of_one_text(point, maker.groups):
+        return point
+    return replace(point, reason=f"{point.reason} {told_points.ONE_TEXT}")
 
 
 def _is_opened_with(question: Sequence[Fact], days: Collection[object]) -> bool:

@@ -1,16 +1,18 @@
 """Which agreements are worth a line: not every word that two accounts share is news to an editor.
 
 Clauses are always worth one. What only names somebody, or speaks of a thing, is where it says
-more than every reader knows, and where more than one text stands behind it.
+more than every reader knows. What nothing but one text tells, printed twice, is worth one where it
+is a clause: a text has the same figures and quotations as its own copy.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from variorum.collation.told_points import CALLED_ALIKE, PLAIN
-from variorum.model import Point, Reading
+from variorum.collation.told_points import CALLED_ALIKE, NAMING, PLAIN, TOLD_ALIKE
+from variorum.model import Point, Reading, Span
 
 # What one account tells among its first so many sentences is of what the story is about. Of 70
 # bare phrases that were read and told nothing 44 stand further down in all accounts; of 30 that
@@ -32,19 +34,25 @@ def worth_a_line(
     """
     places = {r.article.id: [s.start for s in r.sentences] for r in readings}
     named = [p.subject.removeprefix("name: ") for p in points if p.reason == PLAIN["named"]]
+    # Where there is no other text, all that it tells is told, but for whom it names.
+    by_itself = len(set(groups.values())) < 2
     for point in points:
         alone = of_one_text(point, groups)
+        spans = [e for r in point.readings for e in r.evidence]
         if point.reason == CALLED_ALIKE:
-            spans = [e for r in point.readings for e in r.evidence]
             first = [bisect_right(places[s.article], s.start) for s in spans]
-            told = [span.exact for span in spans]
-            worth = any(phrase.count(" ") + 1 >= LONG for phrase in told) or (
+            phrases = [span.exact for span in spans]
+            worth = any(phrase.count(" ") + 1 >= LONG for phrase in phrases) or (
                 max(first) <= HEAD
                 if alone
-                else min(first) <= EARLY or any(_says_something(phrase, named) for phrase in told)
+                else min(first) <= EARLY
+                or any(_says_something(phrase, named) for phrase in phrases)
             )
+        elif point.reason == PLAIN["named"]:
+            worth = not alone and not _is_told_of(point, spans, points)
         else:
-            worth = not (alone and point.reason in (PLAIN["who"], PLAIN["named"]))
+            whole = point.relation != "agree" or point.reason == TOLD_ALIKE
+            worth = not alone or whole or (by_itself and point.reason != PLAIN["who"])
         if worth:
             yield point
 
@@ -60,6 +68,23 @@ def _says_something(phrase: str, named: Sequence[str]) -> bool:
         or not _DENYING.isdisjoint(phrase.lower().split())
         or any(name in phrase for name in named)
     )
+
+
+def _is_told_of(name: Point, spans: Sequence[Span], points: Sequence[Point]) -> bool:
+    """Say whether of each account that names somebody something is told in which the name stands."""
+    words = frozenset(word for span in spans for word in span.exact.split())
+    telling = {
+        e.article
+        for point in points
+        if point is not name and point.reason not in NAMING and point.reason != CALLED_ALIKE
+        for reading in point.readings
+        for e in reading.evidence
+        if words <= set(_WORD.findall(e.exact))
+    }
+    return telling >= {span.article for span in spans}
+
+
+_WORD = re.compile(r"[\w’'-]+")
 
 
 def of_one_text(point: Point, groups: Mapping[str, str]) -> bool:
