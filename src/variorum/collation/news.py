@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.collation.excerpts import shortened
+from variorum.collation.likeness import content, plain
 from variorum.collation.scene import Scene
 from variorum.collation.vetoes import Traits, forbid
 from variorum.model import Fact, Reading
@@ -59,8 +60,18 @@ def news(
             first = next(fits, None)
             if first is not None:
                 chosen.append(first)
-        if len(chosen) > 1:
-            yield tuple(replace(_short(t.fact), key=("news", name)) for t in chosen)
+        told = [t for t in chosen if any(_touch(t, other) for other in chosen if other is not t)]
+        if len(told) > 1:
+            yield tuple(replace(_short(t.fact), key=("news", name)) for t in told)
+
+
+def _touch(one: Traits, other: Traits) -> bool:
+    """Say whether two clauses of one class share who or what takes part, or one of them names nothing.
+
+    "Builds ships" and "is built for speed" are of one class, and tell of two things.
+    """
+    here, there = (content(t.fact) - {plain(str(t.fact.key[0]))} for t in (one, other))
+    return not here or not there or bool(here & there)
 
 
 def _short(fact: Fact) -> Fact:
