@@ -79,3 +79,11 @@ def test_what_is_played_has_no_size() -> None:
         told + "Meanwhile, Karl Lind made a 48-yard field goal to put his Dorn Eagles ahead.",
         told + "Dorn added a 36-yard field goal on the next drive.",
     )
+
+
+def test_what_stands_before_a_beast_is_its_weight() -> None:
+    one, other = "A 450-pound gorilla got out.", "The 400-pound (181-kg) gorilla was found at dawn."
+    (point,) = differences(one, other)
+    assert point.subject == "weight of gorilla"
+    assert not differences(one, "The 400-pound keeper was found at dawn.")
+    assert not differences(one, "The 450-pound (204-kg) gorilla was found at dawn.")

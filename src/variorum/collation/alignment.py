@@ -31,6 +31,7 @@ from variorum.collation.plans import plans
 from variorum.collation.provisos import provisos
 from variorum.collation.quantifiers import quantified
 from variorum.collation.rosters import rosters
+from variorum.collation.said_when import said_when
 from variorum.collation.same_figures import same_figures
 from variorum.collation.scene import survey
 from variorum.collation.scopes import how_far, parts_and_wholes
@@ -82,6 +83,7 @@ def align(
         *plans(facts),
         *stages(facts),
         *tallies(facts),
+        *said_when(facts),
         *locales(facts, scene),
         *places(facts, scene),
         *opening,

@@ -34,6 +34,7 @@ from variorum.collation.quantifiers import find_quantified
 from variorum.collation.reaches import find_reaches
 from variorum.collation.revisions import with_revisions
 from variorum.collation.rosters import find_rosters
+from variorum.collation.said_when import find_sayings
 from variorum.collation.same_figures import find_figures
 from variorum.collation.setting import find_settings
 from variorum.collation.sorts import find_sorts
@@ -82,6 +83,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_plans(framer),
         *find_stages(framer),
         *find_tallies(framer),
+        *find_sayings(framer),
         *find_locales(framer),
         *find_fillers(framer),
         *find_causes(framer),

@@ -305,11 +305,17 @@ def _cordon(figure: Figure) -> Fact | None:
 
 
 def _bare(figure: Figure) -> Fact | None:
-    """Read "the 182-metre bridge": a length of it, whichever; what is told in full says which."""
+    """Read "the 182-metre bridge": a length of it, whichever; what is told in full says which.
+
+    "A 450-pound gorilla" weighs as much.
+    """
     tree, last = figure.tree, figure.inside[-1]
-    if figure.quantity.dimension != "length" or figure.quantity.value is None:
+    measure = {"length": BARE, "mass": "weight"}.get(figure.quantity.dimension)
+    if measure is None or figure.quantity.value is None:
         return None
     unit = tree.tokens[last]
+    # "The 400-pound (181-kg) gorilla"
+    last = last if figure.restated is None else figure.restated
     thing = unit.head
     while tree.tokens[thing].dep == "compound" and tree.tokens[thing].head > thing:
         # "a 48-yard field *goal*" is no field.
@@ -318,8 +324,13 @@ def _bare(figure: Figure) -> Fact | None:
         return None
     if not 0 < thing - last <= 3 or tree.tokens[thing].lemma in words("grammar", "track", "words"):
         return None
+    if measure == "weight" and tree.tokens[thing].tag != "NN":
+        return None
     return figure.fact(
-        ("measure", BARE), figure.evidence(thing), thing, subject=canon(figure.framer, tree, thing)
+        ("measure", measure),
+        figure.evidence(thing),
+        thing,
+        subject=canon(figure.framer, tree, thing),
     )
 
 
