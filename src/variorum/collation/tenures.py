@@ -57,10 +57,11 @@ def of_one_body(facts: Sequence[Fact]) -> Iterator[Fact]:
         if fact.key[:2] != ("measure", "tenure"):
             yield fact
             continue
-        short = set(str(fact.key[3]).split())
-        names = {str(f.key[3]) for f in told if f.key[2] == fact.key[2]}
-        fuller = sorted(name for name in names if short < set(name.split()))
-        yield replace(fact, key=(*fact.key[:3], fuller[0])) if len(fuller) == 1 else fact
+        person, body = str(fact.key[2]), str(fact.key[3])
+        names = {str(f.key[3]) for f in told if f.key[2] == person}
+        fuller = sorted(name for name in names if {*body.split()} < {*name.split()})
+        body = fuller[0] if len(fuller) == 1 else body
+        yield replace(fact, key=(*fact.key[:3], body), subject=f"{person} with {body}")
 
 
 def _years(figure: Figure) -> float | None:
