@@ -1,17 +1,44 @@
-"""Who attacks, and that it is one where no figure says so: "a lone gunman"."""
+"""Who attacks, and how many where no figure says so: "a lone gunman", "a second gunman", "a single blast"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.collation.frames import Framer
+from variorum.collation.participants import canon
 from variorum.collation.populations import population
 from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
-from variorum.model import Fact
+from variorum.model import Approximation, Fact
 
-_ALONE = frozenset({"lone", "single"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "himself", "herself"})
+# Twin blasts are two.
+_TWIN = frozenset({"twin", "dual", "double"})
+
+
+def is_attacker(framer: Framer, tree: Tree, index: int | None) -> bool:
+    """Say whether a noun, a pronoun or a name stands for the one who attacked."""
+    if index is None:
+        return False
+    index = tree.antecedent(index)
+    token = tree.tokens[index]
+    if token.pos == "NOUN":
+        return token.tag == "NN" and token.lemma.lower() in words("assaults", "attacker", "words")
+    who = canon(framer, tree, index)
+    if token.text.lower() in _PRONOUNS:
+        return who is not None and (who == "suspect" or _is_called_one(framer, who))
+    return token.pos == "PROPN" and who is not None and _is_called_one(framer, who)
+
+
+def _is_called_one(framer: Framer, name: str) -> bool:
+    """Say whether an account calls somebody the gunman, or whatever else one who attacks is called."""
+    called = words("assaults", "attacker", "words")
+    return any(
+        entity.name == name and any(role.split()[-1].lower() in called for role in entity.roles)
+        for entity in framer.reading.entities
+    )
 
 
 def attack_of(tree: Tree, noun: int) -> bool:
@@ -42,6 +69,9 @@ def attack_of(tree: Tree, noun: int) -> bool:
 
 def find_lone(framer: Framer) -> Iterator[Fact]:
     """Yield a count of one for "a gunman", who does something: no figure says so, yet it is a number."""
+    if any(_is_another(tree, i) for tree in framer.forest.trees for i in range(len(tree.tokens))):
+        # Beside him there is "a second gunman", or said to be none.
+        return
     for tree in framer.forest.trees:
         for i, token in enumerate(tree.tokens):
             if token.tag != "NN" or token.dep not in ("nsubj", "pobj", "appos", "attr"):
@@ -84,6 +114,79 @@ def find_alone(framer: Framer) -> Iterator[Fact]:
                 yield _one(framer, tree, subject, index, last=index)
 
 
+def find_others(framer: Framer) -> Iterator[Fact]:
+    """Yield that there was more than one who attacked, or none beside the one: "a second gunman"."""
+    for tree in framer.forest.trees:
+        for index in range(len(tree.tokens)):
+            verb = tree.verb_of(index) if _is_another(tree, index) else None
+            if verb is None:
+                continue
+            claim = claim_at(tree, verb)
+            near = {
+                tree.tokens[k].lemma.lower() for k in (verb, *tree.kids[verb], *_over(tree, index))
+            }
+            guess = claim.hedged or near & words("mysteries", "guess", "words")
+            none = tree.has_no(index) or any(tree.has_no(i) for i in _over(tree, index))
+            denied = none or claim.sign < 0 or {"rule", "out"} <= near
+            if claim.mood != "real" or (guess and not denied):
+                continue
+            behind = max(index, verb) if verb > index else index
+            fact = _one(framer, tree, index, verb, last=behind)
+            yield fact if denied else replace(fact, value=2.0, approximation=_AT_LEAST)
+
+
+def _over(tree: Tree, index: int) -> tuple[int, ...]:
+    """Give the noun of which another is told: "no *evidence* of a second gunman"."""
+    preposition = tree.tokens[index].head
+    over = tree.tokens[preposition].head
+    held = tree.tokens[index].dep == "pobj" and tree.tokens[over].pos == "NOUN"
+    return (over,) if held else ()
+
+
+def _is_another(tree: Tree, index: int) -> bool:
+    """Say whether a noun stands for another who attacks: "a second gunman", "an accomplice"."""
+    token = tree.tokens[index]
+    if token.tag != "NN" or token.dep in ("compound", "nmod"):
+        return False
+    if token.lemma.lower() in words("assaults", "accomplice", "words"):
+        return True
+    beside = {tree.tokens[k].text.lower() for k in tree.kids[index]}
+    other = beside & {"second", "another"}
+    return bool(other) and population(tree, index).name == "attacker"
+
+
+def find_blasts(framer: Framer) -> Iterator[Fact]:
+    """Yield how many bombs went off where no figure says so: "a single blast", "twin explosions"."""
+    for tree in framer.forest.trees:
+        for index, token in enumerate(tree.tokens):
+            if (
+                token.pos != "NOUN"
+                or token.dep not in _STANDS
+                or population(tree, index).name != "bomb"
+            ):
+                continue
+            beside = {tree.tokens[k].text.lower() for k in tree.kids[index]}
+            single = token.tag == "NN" and (beside & {"single"} or {"only", "one"} <= beside)
+            twin = token.tag == "NNS" and beside & _TWIN
+            verb = tree.verb_of(index)
+            if verb is None or not (single or twin):
+                continue
+            claim = claim_at(tree, verb)
+            if claim.mood == "real" and claim.sign > 0:
+                fact = _one(framer, tree, index, verb)
+                label = tree.tokens[index].text.lower()
+                yield replace(
+                    fact,
+                    key=("number", "bomb", "", None),
+                    subject=label if label.endswith("s") else f"{label}s",
+                    value=1.0 if single else 2.0,
+                )
+
+
+_AT_LEAST: Approximation = "at_least"
+_STANDS = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "pobj"})
+
+
 def _one(framer: Framer, tree: Tree, noun: int, verb: int, *, last: int | None = None) -> Fact:
     article = tree.child(noun, "det", "nummod")
     first = min(tree.phrase(noun)) if article is None else article
@@ -97,7 +200,7 @@ def _one(framer: Framer, tree: Tree, noun: int, verb: int, *, last: int | None =
         evidence=(span,),
         value=1.0,
         statements=framer.statement_ids(span),
-        subject="attacker" if last is not None else tree.tokens[noun].text.lower(),
+        subject="attackers" if last is not None else tree.tokens[noun].text.lower(),
         where=framer.where(tree, verb),
         when=framer.when(tree, verb),
         source=framer.source(span),

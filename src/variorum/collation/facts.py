@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from variorum.collation.ages import find_ages
 from variorum.collation.amounts import find_amounts
-from variorum.collation.attackers import find_alone, find_lone
+from variorum.collation.assaults import find_assaults
+from variorum.collation.attackers import find_alone, find_blasts, find_lone, find_others
 from variorum.collation.blames import find_blames
 from variorum.collation.causation import find_causes
 from variorum.collation.claims import find_claims
+from variorum.collation.claimants import find_claimants
 from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
 from variorum.collation.described import find_described
@@ -74,6 +76,8 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *with_revisions([*told, *find_described(counted, told)], counted),
         *find_lone(framer),
         *find_alone(framer),
+        *find_others(framer),
+        *find_blasts(framer),
         *(with_all_words(framer, fact) for fact in find_happenings(framer)),
         *find_light_clauses(framer),
         *find_days(framer),
@@ -86,6 +90,8 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_sayings(framer),
         *find_locales(framer),
         *find_fillers(framer),
+        *find_assaults(framer),
+        *find_claimants(framer),
         *find_causes(framer),
         *find_motives(framer),
         *find_blames(framer),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from variorum.collation.attackers import is_attacker
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot, family, kind_of
 from variorum.collation.participants import canon
@@ -59,7 +60,13 @@ _FORCES = frozenset({"police", "officer", "soldier", "guard", "troops", "trooper
 def _weapon(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     kind = kind_of("weapon", tree, index)
     verb = tree.verb_of(index)
-    if kind is None or verb is None or tree.tokens[index].tag == "NNS":
+    if kind is None or verb is None:
+        return
+    many = tree.tokens[index].tag == "NNS"
+    if many and not any(
+        is_attacker(framer, tree, i) for i in (tree.subject(verb), tree.object(verb))
+    ):
+        # "Police with rifles", "men armed with knives"
         return
     sense = sense_at(tree, verb)
     violent = sense is not None and sense.name in _VIOLENT

@@ -1,0 +1,151 @@
+"""How an attack was carried out, and by whom: where the gun came from, what was known of the gunman, who claimed it.
+
+The questions and their answers are data (`lexicon/en/assaults.toml`): a verb with the words that
+hang on it, of a thing or of whoever attacked, denied or not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from variorum.collation.attackers import is_attacker
+from variorum.collation.classes import Table, table_of
+from variorum.collation.frames import Framer
+from variorum.collation.predicates import Sense, claim_at, sense_at
+from variorum.collation.trees import Tree
+from variorum.lexicon import entries, words
+from variorum.model import Fact, Span
+
+# As long as a reading may be, in characters.
+NEAR = 100
+_BEHIND = frozenset({"about", "of", "on", "with", "to", "by"})
+_AROUND = frozenset({"aux", "auxpass", "neg", "prt", "dobj", "prep", "agent", "acomp", "attr"})
+_SHOWN = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "prep", "xcomp", "aux"})
+# Of these it is told what had been long before: its date says nothing against it.
+_BEFORE = frozenset({"record", "known", "acquired"})
+
+
+def find_assaults(framer: Framer) -> Iterator[Fact]:
+    """Yield what an account answers to the questions of an attack."""
+    for tree in framer.forest.trees:
+        for index, token in enumerate(tree.tokens):
+            for slot in _called().get(token.lemma.lower(), _called().get(token.text.lower(), ())):
+                told = _answer(framer, tree, index, slot)
+                if told is not None:
+                    yield _fact(framer, tree, index, slot, told)
+
+
+def _answer(framer: Framer, tree: Tree, index: int, slot: str) -> str | None:
+    """Give the answer that a word tells with what hangs on it."""
+    question = _questions()[slot]
+    sense = sense_at(tree, index, _tables()[slot])
+    if sense is None or not _is_of_the_bearer(framer, tree, sense, question):
+        return None
+    claim = claim_at(tree, index)
+    denied = claim.sign < 0 or _without(tree, index)
+    told = question.get("denied", {}).get(sense.name) if denied else sense.name
+    return told if claim.mood == "real" and not claim.hedged else None
+
+
+def _without(tree: Tree, index: int) -> bool:
+    """Say whether a verb has no object at all: "had no criminal record", "said not a word"."""
+    thing = tree.child(index, "dobj", "attr")
+    return thing is not None and claim_at(tree, index).sign > 0 and tree.has_no(thing)
+
+
+def _is_of_the_bearer(
+    framer: Framer, tree: Tree, sense: Sense, question: Mapping[str, Any]
+) -> bool:
+    index, bearer = sense.index, question.get("bearer")
+    token = tree.tokens[index]
+    described = token.dep in ("amod", "compound")
+    subject = token.head if described else tree.subject(index)
+    thing = None if described else tree.object(index)
+    if question.get("another"):
+        held = thing if thing is not None else subject
+        return held is not None and _is_another(tree, held)
+    if bearer == "doer":
+        passive = tree.child(index, "auxpass") is not None and tree.tokens[index].lemma != "clad"
+        return is_attacker(framer, tree, subject if not passive or described else thing)
+    if bearer != "attacker":
+        return True
+    behind = [
+        held
+        for k in tree.kids[index]
+        if tree.tokens[k].text.lower() in _BEHIND and (held := tree.child(k, "pobj")) is not None
+    ]
+    return any(is_attacker(framer, tree, i) for i in (subject, thing, *behind))
+
+
+def _is_another(tree: Tree, noun: int) -> bool:
+    beside = {tree.tokens[k].text.lower() for k in tree.kids[noun]}
+    return tree.tokens[noun].tag == "NN" and bool(beside & words("assaults", "other", "words"))
+
+
+def _fact(framer: Framer, tree: Tree, index: int, slot: str, told: str) -> Fact:
+    span = _reading(tree, index)
+    return Fact(
+        kind="attribute",
+        article=tree.article.id,
+        key=("circumstance", slot, None, None),
+        label=span.exact,
+        evidence=(span,),
+        value=told,
+        when=None if slot in _BEFORE else framer.when(tree, index),
+        where=() if slot in _BEFORE else framer.where(tree, index),
+        statements=framer.statement_ids(span),
+        source=framer.source(span),
+        hedged=framer.hedged(span),
+    )
+
+
+def _reading(tree: Tree, index: int) -> Span:
+    """Give a verb with its subject and what hangs on it, as far as they stand close together."""
+    subject = tree.child(index, "nsubj", "nsubjpass")
+    near = [index]
+    for k in tree.kids[index]:
+        if tree.tokens[k].dep in _AROUND:
+            near += [k, *(i for i in tree.below(k, 3) if tree.tokens[i].dep in _SHOWN)]
+    front = [*tree.phrase(subject)] if subject is not None else []
+    for inside in ((*front, *near), near):
+        span = tree.span(min(inside), max(inside))
+        if span.end - span.start <= NEAR:
+            return span
+    return tree.span(index, index)
+
+
+@cache
+def _questions() -> Mapping[str, Mapping[str, Any]]:
+    return {row["slot"]: row for row in entries("assaults", "question")}
+
+
+@cache
+def _tables() -> Mapping[str, Table]:
+    things = {row["group"]: row["words"] for row in entries("assaults", "thing")}
+    held = defaultdict[str, list[Mapping[str, Any]]](list)
+    for row in entries("assaults", "told"):
+        made = [f"{verb} {word}" for verb in row.get("does", ()) for word in row.get("beside", ())]
+        held[row["slot"]].append(
+            {
+                **row,
+                "class": row["kind"],
+                "sign": 1,
+                "about": "assault",
+                "phrases": [*row.get("phrases", ()), *made],
+                "of": [word for group in row.get("of", ()) for word in things[group]],
+            }
+        )
+    return {slot: table_of(rows) for slot, rows in held.items()}
+
+
+@cache
+def _called() -> Mapping[str, tuple[str, ...]]:
+    """Map each word that may answer a question to the questions it may answer."""
+    found = defaultdict[str, dict[str, None]](dict)
+    for slot, table in _tables().items():
+        for word in (*table.verbs, *table.adjectives, *table.phrases, *table.nouns):
+            found[word][slot] = None
+    return {word: tuple(held) for word, held in found.items()}
