@@ -85,21 +85,25 @@ def excludes(one: Fact, other: Fact) -> bool:
     ):
         # One fire in this town and one in that.
         return False
+    here, there = (dict(fact.slots).get("of", ()) for fact in (one, other))
+    if here and there and here != there:
+        # The rifle was bought, and the pistol stolen.
+        return False
     if one.polarity != other.polarity:
         return one.value == other.value
     if one.polarity == "negative":
         return False
     if one.key[1] == "hour":
         return not days_apart(one, other) and hours_apart(one, other)
-    here, there = set(str(one.value).split(" + ")), set(str(other.value).split(" + "))
+    told, other_told = set(str(one.value).split(" + ")), set(str(other.value).split(" + "))
     if one.key[1] == "offence":
-        return bool(here - there and there - here)
+        return bool(told - other_told and other_told - told)
     if one.key[1] == "weather":
-        return here != there and bool(_FINE & (here | there))
+        return told != other_told and bool(_FINE & (told | other_told))
     if one.key[1] == "name":
         return _misnamed(str(one.value).split(), str(other.value).split())
     # What a cause may be told for is no rival of it: a storm may be its lightning.
-    return (here | _may_be(one)).isdisjoint(there) and _may_be(other).isdisjoint(here)
+    return (told | _may_be(one)).isdisjoint(other_told) and _may_be(other).isdisjoint(told)
 
 
 def _may_be(fact: Fact) -> frozenset[str]:
