@@ -14,6 +14,7 @@ from typing import Any
 from variorum.collation.attackers import is_attacker
 from variorum.collation.classes import Table, table_of
 from variorum.collation.frames import Framer
+from variorum.collation.kinds import kind_of
 from variorum.collation.predicates import Sense, claim_at, sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
@@ -26,6 +27,9 @@ _AROUND = frozenset({"aux", "auxpass", "neg", "prt", "dobj", "prep", "agent", "a
 _SHOWN = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "prep", "xcomp", "aux"})
 # Of these it is told what had been long before: its date says nothing against it.
 _BEFORE = frozenset({"record", "known", "acquired"})
+_DENIALS = frozenset({"nothing", "no", "not", "never", "without"})
+# What answers nothing unless it is denied: who was arrested before need not have been convicted.
+_ONLY_DENIED = " (denied)"
 
 
 def find_assaults(framer: Framer) -> Iterator[Fact]:
@@ -44,10 +48,19 @@ def _answer(framer: Framer, tree: Tree, index: int, slot: str) -> str | None:
     sense = sense_at(tree, index, _tables()[slot])
     if sense is None or not _is_of_the_bearer(framer, tree, sense, question):
         return None
+    if slot == "speech" and any(
+        t.lemma in words("assaults", "asked", "words") for t in tree.tokens
+    ):
+        return None
     claim = claim_at(tree, index)
-    denied = claim.sign < 0 or _without(tree, index)
-    told = question.get("denied", {}).get(sense.name) if denied else sense.name
-    return told if claim.mood == "real" and not claim.hedged else None
+    if claim.mood != "real" or claim.hedged:
+        return None
+    # "Said nothing" has its denial in it.
+    denied = not sense.phrase & _DENIALS and (claim.sign < 0 or _without(tree, index))
+    if denied:
+        answer = question.get("denied", {}).get(sense.name.removesuffix(_ONLY_DENIED))
+        return str(answer) if answer is not None else None
+    return None if sense.name.endswith(_ONLY_DENIED) else sense.name
 
 
 def _without(tree: Tree, index: int) -> bool:
@@ -67,6 +80,10 @@ def _is_of_the_bearer(
     if question.get("another"):
         held = thing if thing is not None else subject
         return held is not None and _is_another(tree, held)
+    if any(held is not None and _is_another(tree, held) for held in (thing, subject)):
+        return False
+    if bearer == "gun":
+        return _is_of_a_gun(framer, tree, thing if thing is not None else subject, subject)
     if bearer == "doer":
         passive = tree.child(index, "auxpass") is not None and tree.tokens[index].lemma != "clad"
         return is_attacker(framer, tree, subject if not passive or described else thing)
@@ -78,6 +95,12 @@ def _is_of_the_bearer(
         if tree.tokens[k].text.lower() in _BEHIND and (held := tree.child(k, "pobj")) is not None
     ]
     return any(is_attacker(framer, tree, i) for i in (subject, thing, *behind))
+
+
+def _is_of_a_gun(framer: Framer, tree: Tree, thing: int | None, subject: int | None) -> bool:
+    """Say whether it is told of a gun, or of whoever attacked: "had no licence for the gun"."""
+    told = tree.tokens[tree.antecedent(thing)].lemma.lower() if thing is not None else ""
+    return told in _guns() or is_attacker(framer, tree, subject)
 
 
 def _is_another(tree: Tree, noun: int) -> bool:
@@ -99,7 +122,14 @@ def _fact(framer: Framer, tree: Tree, index: int, slot: str, told: str) -> Fact:
         statements=framer.statement_ids(span),
         source=framer.source(span),
         hedged=framer.hedged(span),
+        slots=(("of", (kind,)),) if slot == "acquired" and (kind := _which(tree, index)) else (),
     )
+
+
+def _which(tree: Tree, index: int) -> str | None:
+    """Give the kind of gun that is told of: the rifle was bought, and the pistol stolen."""
+    thing = tree.object(index)
+    return kind_of("weapon", tree, tree.antecedent(thing)) if thing is not None else None
 
 
 def _reading(tree: Tree, index: int) -> Span:
@@ -131,7 +161,7 @@ def _tables() -> Mapping[str, Table]:
         held[row["slot"]].append(
             {
                 **row,
-                "class": row["kind"],
+                "class": row["kind"] + (_ONLY_DENIED if row.get("only_denied") else ""),
                 "sign": 1,
                 "about": "assault",
                 "phrases": [*row.get("phrases", ()), *made],
@@ -139,6 +169,13 @@ def _tables() -> Mapping[str, Table]:
             }
         )
     return {slot: table_of(rows) for slot, rows in held.items()}
+
+
+@cache
+def _guns() -> frozenset[str]:
+    return frozenset(
+        w for row in entries("assaults", "thing") if row["group"] == "gun" for w in row["words"]
+    )
 
 
 @cache

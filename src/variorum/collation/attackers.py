@@ -128,7 +128,9 @@ def find_others(framer: Framer) -> Iterator[Fact]:
             guess = claim.hedged or near & words("mysteries", "guess", "words")
             none = tree.has_no(index) or any(tree.has_no(i) for i in _over(tree, index))
             denied = none or claim.sign < 0 or {"rule", "out"} <= near
-            if claim.mood != "real" or (guess and not denied):
+            told_of = bool(_over(tree, index)) and not denied
+            if claim.mood != "real" or (guess and not denied) or told_of:
+                # "There were reports of a second gunman"
                 continue
             behind = max(index, verb) if verb > index else index
             fact = _one(framer, tree, index, verb, last=behind)
@@ -165,7 +167,7 @@ def find_blasts(framer: Framer) -> Iterator[Fact]:
                 or population(tree, index).name != "bomb"
             ):
                 continue
-            beside = {tree.tokens[k].text.lower() for k in tree.kids[index]}
+            beside = {tree.tokens[k].text.lower() for k in tree.below(index, 2)}
             single = token.tag == "NN" and (beside & {"single"} or {"only", "one"} <= beside)
             twin = token.tag == "NNS" and beside & _TWIN
             verb = tree.verb_of(index)

@@ -22,6 +22,8 @@ def find_claimants(framer: Framer) -> Iterator[Fact]:
     """Yield who claims to have done it, who is blamed for it, and that nobody claims it."""
     for tree in framer.forest.trees:
         for index, token in enumerate(tree.tokens):
+            if token.pos == "NOUN" and token.lemma == "claim" and _is_absent(tree, index):
+                yield _fact(framer, tree, index, _NOBODY, index, "claimed")
             if token.pos != "VERB":
                 continue
             for whose, mention, slot in _told(framer, tree, index):
@@ -80,6 +82,12 @@ def _doer(tree: Tree, verb: int) -> int | None:
 def _is_nobody(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
     return token.text.lower() in ("nobody", "none", "neither") or tree.has_no(index)
+
+
+def _is_absent(tree: Tree, claim: int) -> bool:
+    """Say whether there was "no claim of responsibility", "no immediate claim"."""
+    near = {tree.tokens[k].lemma.lower() for k in tree.below(claim, 3)}
+    return tree.has_no(claim) and "responsibility" in near
 
 
 def _is_own_deed(tree: Tree, verb: int) -> bool:

@@ -11,7 +11,7 @@ from variorum.collation.nations import is_nation, nation_of
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
-from variorum.lexicon import words
+from variorum.lexicon import entries, words
 from variorum.lexicon.persons import role, strip_title
 
 # Who a story has one of, as a rule.
@@ -196,8 +196,39 @@ def _the_dead(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     those = tree.child(subject, "acl") if called == "those" else None
     slain = those is not None and tree.tokens[those].lemma == "kill"
     part = any(tree.tokens[k].dep in ("nummod", "prep") for k in tree.kids[subject])
+    if _are_mostly(tree, index):
+        return
     if (called in ("dead", "victims", "casualties", "killed") or slain) and (slain or not part):
         yield "dead", kind, None, "main"
+
+
+def _most_of_the_dead(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield what most of the dead were: of what age, men or women, soldiers or civilians."""
+    token = tree.tokens[index]
+    if token.tag != "NNS" or token.dep not in ("attr", "ROOT") or tree.child(index, "conj"):
+        # "Women and children"
+        return
+    verb = token.head if token.dep == "attr" else index
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return
+    those = [tree.tokens[k] for k in tree.below(subject, 3)]
+    dead = words("kinds", "the_dead", "words")
+    slain = any(t.lemma == "kill" for t in those) and any(t.text.lower() == "those" for t in those)
+    if not (slain or any(t.lemma.lower() in dead or t.text.lower() in dead for t in those)):
+        return
+    most = words("kinds", "majority", "words")
+    if not (_are_mostly(tree, index) or any(t.text.lower() in most for t in those)):
+        return
+    for row in entries("kinds", "most"):
+        if token.lemma.lower() in row["words"]:
+            yield "most of the dead", row["value"], None, row["told"]
+
+
+def _are_mostly(tree: Tree, index: int) -> bool:
+    """Say whether it is told of most of them: "were mostly soldiers"."""
+    beside = (*tree.kids[index], *tree.kids[tree.tokens[index].head])
+    return any(tree.tokens[k].text.lower() in words("kinds", "mostly", "words") for k in beside)
 
 
 DOERS: tuple[tuple[frozenset[str], Fill], ...] = (
@@ -208,4 +239,5 @@ DOERS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"PROPN"}), _called),
     (frozenset(family("offence")), _offence),
     (frozenset(family("dead")), _the_dead),
+    (words("kinds", "most", "words"), _most_of_the_dead),
 )

@@ -27,7 +27,7 @@ from variorum.collation.locales import find_locales
 from variorum.collation.measures import find_measures
 from variorum.collation.moments import find_moments
 from variorum.collation.money import find_money
-from variorum.collation.motives import find_motives
+from variorum.collation.motives import find_grievances, find_motives
 from variorum.collation.numbers import find_numbers
 from variorum.collation.personae import find_named, find_personae
 from variorum.collation.plans import find_plans
@@ -94,6 +94,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_claimants(framer),
         *find_causes(framer),
         *find_motives(framer),
+        *find_grievances(framer),
         *find_blames(framer),
         *find_existence(framer),
         *find_figures(framer),

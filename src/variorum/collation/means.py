@@ -34,19 +34,24 @@ _ARMED = frozenset(
         "buy",
     }
 )
-_HIDING = frozenset(
+# Where a bomb is put: "in a bag", "under a bench", "attached to a motorcycle".
+_INTO = frozenset({"in", "inside", "under", "into", "beneath", "underneath", "within"})
+_ONTO = frozenset({"to", "on", "onto", "behind", "beside"})
+_FASTENING = frozenset(
     {
+        "attach",
+        "strap",
+        "fix",
+        "fasten",
+        "tape",
+        "mount",
+        "stick",
+        "wire",
+        "place",
+        "plant",
         "hide",
         "conceal",
-        "pack",
-        "plant",
         "leave",
-        "park",
-        "detonate",
-        "wear",
-        "strap",
-        "carry",
-        "be",
     }
 )
 # Deeds of which it matters who did them.
@@ -91,11 +96,13 @@ def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "carrier", kind, "explode", None
         return
     near = {tree.tokens[k].lemma for i in (verb, index) for k in tree.below(i, 2)}
-    inside = token.dep == "pobj" and tree.tokens[token.head].text.lower() in (
-        "in",
-        "inside",
-        "under",
+    before = tree.tokens[token.head].text.lower()
+    inside = token.dep == "pobj" and (
+        before in _INTO or (before in _ONTO and tree.tokens[verb].lemma in _FASTENING)
     )
+    if any(t.text.lower() in ("second", "another") for t in tree.tokens) and bombs & near:
+        # "A second bomb was found in a bag"
+        return
     worn = kind == "vest" and bool(bombs & near | {"suicide", "explosive"} & near)
     blown = sense is not None and sense.name == "explode" and token.dep in ("nsubj", "attr")
     loaded = token.lemma in ("car", "truck", "lorry", "van") and any(
@@ -108,7 +115,9 @@ def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         or blown
         or loaded
         or at_roadside
-        or (inside and bombs & near and tree.tokens[verb].lemma in _HIDING)
+        or (
+            inside and bombs & near and tree.tokens[verb].lemma in words("kinds", "hiding", "words")
+        )
     ):
         yield "carrier", kind, "explode", None
 
@@ -120,7 +129,7 @@ def _is_of_a_bomb(tree: Tree, index: int) -> bool:
     bombs = words("kinds", "explosive", "words") - {"charge", "device"}
     if token.dep == "compound":
         return over.lemma in bombs | {"bombing"} and over.tag == "NN"
-    inside = token.dep == "pobj" and over.text.lower() in ("in", "inside", "under")
+    inside = token.dep == "pobj" and over.text.lower() in _INTO
     held = tree.tokens[over.head]
     return inside and held.pos == "NOUN" and held.lemma in bombs and held.tag == "NN"
 

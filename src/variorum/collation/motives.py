@@ -6,10 +6,11 @@ As with causes, what an account only holds possible joins what it tells, and is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
+from variorum.collation.attackers import is_attacker
 from variorum.collation.frames import Framer
 from variorum.collation.predicates import claim_at
 from variorum.collation.trees import Tree
@@ -23,6 +24,7 @@ NEAR = 40
 # So many governors are asked whether they leave it open.
 ABOVE = 3
 _PARTS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod"})
+_ANGRY_AT = frozenset({"at", "about", "over", "by", "with", "after", "because", "that"})
 _MOVED = frozenset({"motivate", "relate", "motivated", "related"})
 
 
@@ -64,6 +66,57 @@ def find_motives(framer: Framer) -> Iterator[Fact]:
         )
 
 
+def find_grievances(framer: Framer) -> Iterator[Fact]:
+    """Yield what whoever attacked was angry at: it says why, and that it is known."""
+    for tree in framer.forest.trees:
+        for index in range(len(tree.tokens)):
+            told = _grievance(framer, tree, index)
+            if told is None or not _is_sure(framer, told):
+                continue
+            span = _reading(told)
+            others = _kin().get(told.kind, frozenset())
+            motive = Fact(
+                kind="attribute",
+                article=tree.article.id,
+                key=("circumstance", "motive", None, "main"),
+                label=span.exact,
+                evidence=(span,),
+                value=told.kind,
+                where=framer.where(tree, told.verb),
+                subject="main",
+                statements=framer.statement_ids(span),
+                source=framer.source(span),
+                hedged=framer.hedged(span),
+                slots=(("may be", tuple(sorted(others))),) if others else (),
+            )
+            yield motive
+            yield replace(motive, key=("rung", "motive", ""), value="known", subject="", slots=())
+
+
+def _grievance(framer: Framer, tree: Tree, index: int) -> _Told | None:
+    """Read "was upset about losing his job", "had been enraged by his dismissal"."""
+    token = tree.tokens[index]
+    if token.lemma.lower() not in words("motives", "feeling", "words"):
+        return None
+    verb = token.head if token.pos == "ADJ" and token.dep == "acomp" else index
+    if tree.tokens[verb].pos not in ("VERB", "AUX"):
+        return None
+    bearer = tree.object(verb)
+    bearer = tree.subject(verb) if bearer is None else bearer
+    if not is_attacker(framer, tree, bearer) or claim_at(tree, verb).sign < 0:
+        return None
+    below = islice(tree.below(index, 5), NEAR)
+    behind = [k for k in sorted(below) if k > index]
+    if not behind or tree.tokens[behind[0]].text.lower() not in _ANGRY_AT:
+        return None
+    for k in behind:
+        lemma = tree.tokens[k].lemma.lower()
+        kind = _grievances().get(lemma) or _kinds().get(lemma)
+        if kind is not None:
+            return _Told(tree, k, verb, kind)
+    return None
+
+
 def _is_sure(framer: Framer, told: _Told) -> bool:
     mood = claim_at(told.tree, told.verb).mood
     denied = framer.denied(told.tree.span(told.verb, told.verb))
@@ -98,6 +151,7 @@ def _motive(tree: Tree, index: int, kind: str) -> Iterator[_Told]:
     elif (
         (token.dep == "pobj" and _led_by(tree, bearer, verb, kind))
         or (token.dep == "nsubj" and _moves(tree, verb))
+        or (kind in _leading()["over"] and _comes_of(tree, bearer, verb))
         or (
             token.dep in ("attr", "acomp", "oprd")
             and lemma in ("be", *_MOVED)
@@ -108,6 +162,22 @@ def _motive(tree: Tree, index: int, kind: str) -> Iterator[_Told]:
         or (token.lemma in _MOVED and bearer != index and _is_deed(tree, verb))
     ):
         yield _Told(tree, index, verb, kind)
+
+
+def _comes_of(tree: Tree, bearer: int, verb: int) -> bool:
+    """Read "the shooting followed a dispute", "stemmed from a row", "was sparked by an argument"."""
+    token = tree.tokens[bearer]
+    lemma = tree.tokens[verb].lemma
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    deed = subject is not None and tree.tokens[subject].lemma in words("motives", "deed", "words")
+    if not deed:
+        return False
+    if token.dep == "dobj":
+        return lemma == "follow"
+    before = tree.tokens[token.head].text.lower()
+    led = before in ("from", "out", "of") and lemma in ("stem", "arise", "result", "grow", "spring")
+    sparked = before == "by" and lemma in words("mysteries", "causing", "words")
+    return token.dep == "pobj" and (led or sparked)
 
 
 def _because(tree: Tree, verb: int) -> bool:
@@ -219,6 +289,11 @@ def _reading(told: _Told) -> Span:
         if span.end - span.start <= LINE:
             return span
     return tree.span(index, index)
+
+
+@cache
+def _grievances() -> dict[str, str]:
+    return {word: row["kind"] for row in entries("motives", "grievance") for word in row["words"]}
 
 
 @cache
