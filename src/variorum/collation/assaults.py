@@ -38,8 +38,11 @@ def find_assaults(framer: Framer) -> Iterator[Fact]:
         for index, token in enumerate(tree.tokens):
             for slot in _called().get(token.lemma.lower(), _called().get(token.text.lower(), ())):
                 told = _answer(framer, tree, index, slot)
-                if told is not None:
+                if told is not None and (slot in _BEFORE or not _is_of_another_time(framer, tree)):
                     yield _fact(framer, tree, index, slot, told)
+            for row in _titles():
+                if _is_so_called(framer, tree, index, row) or _is_so_modified(tree, index, row):
+                    yield _fact(framer, tree, index, row["slot"], row["kind"])
 
 
 def _answer(framer: Framer, tree: Tree, index: int, slot: str) -> str | None:
@@ -61,6 +64,43 @@ def _answer(framer: Framer, tree: Tree, index: int, slot: str) -> str | None:
         answer = question.get("denied", {}).get(sense.name.removesuffix(_ONLY_DENIED))
         return str(answer) if answer is not None else None
     return None if sense.name.endswith(_ONLY_DENIED) else sense.name
+
+
+def _is_of_another_time(framer: Framer, tree: Tree) -> bool:
+    """Say whether a sentence names a month or a year: "in May", where nobody knows which."""
+    months = words("times", "month", "words")
+    return any(t.text.lower() in months and t.pos == "PROPN" for t in tree.tokens) and not any(
+        date.begin == date.end for date in framer.dates_in(tree)
+    )
+
+
+def _is_so_called(framer: Framer, tree: Tree, index: int, row: Mapping[str, Any]) -> bool:
+    """Say whether a noun beside whoever attacked says it of them: "the gunman, an ex-convict"."""
+    token = tree.tokens[index]
+    if token.tag != "NN" or token.dep not in ("appos", "attr"):
+        return False
+    beside = {tree.tokens[k].text.lower() for k in tree.kids[index]}
+    if not (token.lemma.lower() in row.get("called", ()) or beside & {*row.get("styled", ())}):
+        return False
+    bearer = token.head if token.dep == "appos" else tree.subject(token.head)
+    verb = tree.verb_of(index)
+    claim = claim_at(tree, verb) if verb is not None and token.dep == "attr" else None
+    told = claim is None or (claim.mood == "real" and claim.sign > 0 and not claim.hedged)
+    return told and is_attacker(framer, tree, bearer)
+
+
+def _is_so_modified(tree: Tree, index: int, row: Mapping[str, Any]) -> bool:
+    """Say whether a noun before another says it: "a suicide bomber"."""
+    token = tree.tokens[index]
+    over = tree.tokens[token.head]
+    told = token.lemma.lower() == row.get("modifier") and over.lemma.lower() in row["modified"]
+    verb = tree.verb_of(index) if told else None
+    if verb is None or over.tag != "NN" or _is_another(tree, token.head):
+        return False
+    claim = claim_at(tree, verb)
+    guess = any(t.lemma.lower() in words("mysteries", "guess", "words") for t in tree.tokens)
+    told = not tree.has_no(token.head) and not guess and claim.sign > 0
+    return told and claim.mood == "real" and not claim.hedged
 
 
 def _without(tree: Tree, index: int) -> bool:
@@ -104,6 +144,7 @@ def _is_of_a_gun(framer: Framer, tree: Tree, thing: int | None, subject: int | N
 
 
 def _is_another(tree: Tree, noun: int) -> bool:
+    noun = tree.antecedent(noun)
     beside = {tree.tokens[k].text.lower() for k in tree.kids[noun]}
     return tree.tokens[noun].tag == "NN" and bool(beside & words("assaults", "other", "words"))
 
@@ -145,6 +186,12 @@ def _reading(tree: Tree, index: int) -> Span:
         if span.end - span.start <= NEAR:
             return span
     return tree.span(index, index)
+
+
+@cache
+def _titles() -> tuple[Mapping[str, Any], ...]:
+    fields = {"called", "styled", "modifier"}
+    return tuple(row for row in entries("assaults", "told") if not fields.isdisjoint(row))
 
 
 @cache

@@ -107,6 +107,7 @@ def find_alone(framer: Framer) -> Iterator[Fact]:
                 continue
             claim = claim_at(tree, index)
             subject = tree.subject(index)
+            subject = None if subject is None else tree.antecedent(subject)
             single = subject is not None and tree.tokens[subject].tag in ("NN", "NNP", "PRP")
             guess = tree.tokens[token.head].lemma in words("mysteries", "guess", "words")
             told = claim.sign > 0 and claim.mood == "real" and not (claim.hedged or guess)
@@ -169,7 +170,7 @@ def find_blasts(framer: Framer) -> Iterator[Fact]:
                 continue
             beside = {tree.tokens[k].text.lower() for k in tree.below(index, 2)}
             single = token.tag == "NN" and (beside & {"single"} or {"only", "one"} <= beside)
-            twin = token.tag == "NNS" and beside & _TWIN
+            twin = beside & _TWIN
             verb = tree.verb_of(index)
             if verb is None or not (single or twin):
                 continue

@@ -8,13 +8,13 @@ from variorum.collation.frames import Framer
 from variorum.collation.participants import canon
 from variorum.collation.predicates import claim_at
 from variorum.collation.trees import Tree
-from variorum.lexicon import words
+from variorum.lexicon import entries, words
 from variorum.model import Fact
 
 # As long as a reading may be, in characters.
 NEAR = 100
 _SAYING = frozenset({"say", "announce", "declare", "state", "boast", "confirm", "claim", "admit"})
-_NAMED = frozenset({"ORG", "GPE", "PERSON", "LOC"})
+_NAMED = frozenset({"ORG", "GPE", "PERSON", "LOC", "PRODUCT", "OTHER"})
 _NOBODY = "nobody"
 
 
@@ -24,7 +24,7 @@ def find_claimants(framer: Framer) -> Iterator[Fact]:
         for index, token in enumerate(tree.tokens):
             if token.pos == "NOUN" and token.lemma == "claim" and _is_absent(tree, index):
                 yield _fact(framer, tree, index, _NOBODY, index, "claimed")
-            if token.pos != "VERB":
+            if token.pos not in ("VERB", "AUX"):
                 continue
             for whose, mention, slot in _told(framer, tree, index):
                 yield _fact(framer, tree, index, whose, mention, slot)
@@ -53,6 +53,15 @@ def _told(framer: Framer, tree: Tree, verb: int) -> Iterator[tuple[str, int, str
             "assaults", "group", "words"
         ):
             yield "somebody", doer, "claimed"
+    elif lemma == "be" and claim.sign > 0 and _answers_for_it(tree, verb):
+        doer = tree.child(verb, "nsubj")
+        name = _name(framer, tree, doer) if doer is not None else None
+        if doer is not None and name is not None:
+            yield name, doer, "author"
+    elif claim.sign > 0 and (blamed := _pointed_at(tree, verb)) is not None:
+        name = _name(framer, tree, blamed)
+        if name is not None:
+            yield name, blamed, "author"
     elif lemma in words("assaults", "blaming", "words") and claim.sign > 0:
         blamed = _blamed(tree, verb)
         name = _name(framer, tree, blamed) if blamed is not None else None
@@ -70,6 +79,38 @@ def _is_claimed(tree: Tree, verb: int) -> bool:
             or tree.tokens[thing].lemma == "responsibility"
         )
     )
+
+
+def _answers_for_it(tree: Tree, verb: int) -> bool:
+    """Read "the Front was behind the attack", "was responsible for the blast"."""
+    near = [k for k in tree.kids[verb] if tree.tokens[k].text.lower() in ("responsible", "behind")]
+    below = {tree.tokens[i].lemma.lower() for k in near for i in tree.below(k, 3)}
+    return bool(below & words("assaults", "claimed", "words"))
+
+
+def _pointed_at(tree: Tree, verb: int) -> int | None:
+    """Read "pointed the finger at the Front", "held the Front responsible"."""
+    for row in entries("assaults", "pointing"):
+        if tree.tokens[verb].lemma != row["verb"]:
+            continue
+        below = {tree.tokens[k].lemma.lower() for k in tree.below(verb, 2)}
+        if not below >= {*row["words"]}:
+            continue
+        if not row["by"]:
+            held = tree.object(verb)
+            if held is not None:
+                return held
+            # "Held the Front responsible": the parser takes the two for a clause.
+            clause = tree.child(verb, "ccomp", "acomp", "oprd")
+            return tree.child(clause, "nsubj") if clause is not None else None
+        thing = tree.object(verb)
+        attack = thing is not None and tree.tokens[thing].lemma.lower() in (
+            words("assaults", "claimed", "words") | {*row["words"]}
+        )
+        for k in tree.below(verb, 3):
+            if attack and tree.tokens[k].text.lower() in row["by"]:
+                return tree.child(k, "pobj")
+    return None
 
 
 def _doer(tree: Tree, verb: int) -> int | None:
@@ -93,9 +134,12 @@ def _is_absent(tree: Tree, claim: int) -> bool:
 def _is_own_deed(tree: Tree, verb: int) -> bool:
     """Say whether a clause tells that whoever speaks did it: "it carried out the attack", "was behind it"."""
     doer = tree.subject(verb)
-    own = doer is not None and (
-        tree.tokens[doer].text.lower() in ("it", "they", "we", "he")
-        or any(tree.tokens[k].text.lower() in ("its", "their", "our") for k in tree.kids[doer])
+    own = tree.tokens[verb].dep == "xcomp" or (
+        doer is not None
+        and (
+            tree.tokens[doer].text.lower() in ("it", "they", "we", "he")
+            or any(tree.tokens[k].text.lower() in ("its", "their", "our") for k in tree.kids[doer])
+        )
     )
     claim = claim_at(tree, verb)
     if not own or claim.sign < 0 or claim.mood != "real":
@@ -138,6 +182,12 @@ def _is_over_an_attack(tree: Tree, verb: int) -> bool:
 
 
 def _name(framer: Framer, tree: Tree, index: int) -> str | None:
+    """Give the name of a group, or of one that calls itself so: "a group calling itself the Front"."""
+    called = tree.child(index, "acl", "appos")
+    if tree.tokens[index].pos == "NOUN" and called is not None:
+        own = [k for k in tree.below(called, 2) if tree.tokens[k].pos == "PROPN"]
+        heads = [k for k in own if tree.tokens[k].dep not in ("compound", "nmod")]
+        index = heads[0] if heads else index
     entity = framer.entity(tree.tokens[index].start)
     if entity is None or entity.type not in _NAMED or tree.tokens[index].pos != "PROPN":
         return None

@@ -205,24 +205,37 @@ def _the_dead(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 def _most_of_the_dead(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield what most of the dead were: of what age, men or women, soldiers or civilians."""
     token = tree.tokens[index]
-    if token.tag != "NNS" or token.dep not in ("attr", "ROOT") or tree.child(index, "conj"):
+    if token.tag != "NNS" or tree.child(index, "conj"):
         # "Women and children"
         return
-    verb = token.head if token.dep == "attr" else index
-    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if token.dep == "nsubj" and tree.tokens[token.head].lemma in ("make", "account", "constitute"):
+        # "Soldiers made up most of the dead"
+        verb = token.head
+        subject = next((k for k in tree.below(verb, 4) if _is_most(tree, k)), None)
+    elif token.dep in ("attr", "ROOT"):
+        verb = token.head if token.dep == "attr" else index
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+    else:
+        return
     if subject is None:
         return
     those = [tree.tokens[k] for k in tree.below(subject, 3)]
     dead = words("kinds", "the_dead", "words")
-    slain = any(t.lemma == "kill" for t in those) and any(t.text.lower() == "those" for t in those)
+    slain = any(t.lemma in ("kill", "die") for t in those) and any(
+        t.text.lower() == "those" for t in those
+    )
     if not (slain or any(t.lemma.lower() in dead or t.text.lower() in dead for t in those)):
         return
     most = words("kinds", "majority", "words")
     if not (_are_mostly(tree, index) or any(t.text.lower() in most for t in those)):
         return
     for row in entries("kinds", "most"):
-        if token.lemma.lower() in row["words"]:
+        if {token.lemma.lower(), token.text.lower()} & {*row["words"]}:
             yield "most of the dead", row["value"], None, row["told"]
+
+
+def _is_most(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].text.lower() in words("kinds", "majority", "words")
 
 
 def _are_mostly(tree: Tree, index: int) -> bool:

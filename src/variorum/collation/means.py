@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.collation.attackers import is_attacker
+from variorum.collation.classes import people
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot, family, kind_of
 from variorum.collation.participants import canon
@@ -84,6 +85,38 @@ def _weapon(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "weapon", kind, "shoot" if not violent else str(sense and sense.name), None
 
 
+def _told_of_the_deed(tree: Tree, index: int) -> str | None:
+    """Give the deed of which a clause tells with what it was done: "the rifle used in the attack"."""
+    token = tree.tokens[index]
+    over = tree.tokens[token.head]
+    used = token.head if token.dep == "nsubjpass" else tree.child(index, "relcl", "acl")
+    if used is not None and tree.tokens[used].lemma == "use" and token.dep != "dobj":
+        deeds = [tree.tokens[k].lemma for k in tree.below(used, 3)]
+        counted = any(tree.tokens[k].dep == "nummod" for k in tree.kids[index])
+        attack = words("motives", "deed", "words") & set(deeds)
+        # "Two pistols were used"
+        return "shoot" if attack or (counted and token.dep == "nsubjpass") else None
+    if token.tag != "NN":
+        return None
+    if token.dep == "appos":
+        # "The weapon, an AK-47"
+        return "shoot" if over.lemma in ("weapon", "gun", "firearm") and over.tag == "NN" else None
+    if token.dep != "pobj":
+        return None
+    above = tree.tokens[over.head]
+    subject = tree.subject(over.head) if above.pos == "VERB" else None
+    named = tree.tokens[subject].lemma if subject is not None else ""
+    if over.text.lower() == "from" and above.lemma in ("come", "fire"):
+        return "shoot" if named in ("shot", "bullet", "gunfire", "round", "fire") else None
+    if over.text.lower() == "with" and above.tag == "NN" and above.lemma in people():
+        # "A man with a handgun walked in and opened fire"
+        verb = above.head if above.dep == "nsubj" else None
+        doing = [*tree.conjuncts(verb)] if verb is not None else []
+        senses = [sense_at(tree, k) for k in doing]
+        return next((s.name for s in senses if s is not None and s.name in _VIOLENT), None)
+    return None
+
+
 def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     kind = kind_of("carrier", tree, index)
     verb = tree.verb_of(index)
@@ -98,7 +131,8 @@ def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     near = {tree.tokens[k].lemma for i in (verb, index) for k in tree.below(i, 2)}
     before = tree.tokens[token.head].text.lower()
     inside = token.dep == "pobj" and (
-        before in _INTO or (before in _ONTO and tree.tokens[verb].lemma in _FASTENING)
+        before in _INTO
+        or (before in _ONTO and (tree.tokens[verb].lemma in _FASTENING or _is_a_bomb(tree, verb)))
     )
     if any(t.text.lower() in ("second", "another") for t in tree.tokens) and bombs & near:
         # "A second bomb was found in a bag"
@@ -120,6 +154,15 @@ def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         )
     ):
         yield "carrier", kind, "explode", None
+
+
+def _is_a_bomb(tree: Tree, verb: int) -> bool:
+    """Say whether it is a bomb of which a verb tells only where it was: "was on a motorcycle"."""
+    subject = tree.child(verb, "nsubj")
+    bomb = subject is not None and tree.tokens[subject].lemma in words(
+        "kinds", "explosive", "words"
+    )
+    return bomb and tree.tokens[verb].lemma == "be"
 
 
 def _is_of_a_bomb(tree: Tree, index: int) -> bool:

@@ -96,6 +96,11 @@ def find_grievances(framer: Framer) -> Iterator[Fact]:
 def _grievance(framer: Framer, tree: Tree, index: int) -> _Told | None:
     """Read "was upset about losing his job", "had been enraged by his dismissal"."""
     token = tree.tokens[index]
+    if token.dep == "dobj" and _kinds().get(token.lemma.lower()) == "revenge":
+        # "Wanted revenge"
+        wants = tree.tokens[token.head].lemma in words("motives", "wanting", "words")
+        by = is_attacker(framer, tree, tree.subject(token.head))
+        return _Told(tree, index, token.head, "revenge") if wants and by else None
     if token.lemma.lower() not in words("motives", "feeling", "words"):
         return None
     verb = token.head if token.pos == "ADJ" and token.dep == "acomp" else index
@@ -105,7 +110,7 @@ def _grievance(framer: Framer, tree: Tree, index: int) -> _Told | None:
     bearer = tree.subject(verb) if bearer is None else bearer
     if not is_attacker(framer, tree, bearer) or claim_at(tree, verb).sign < 0:
         return None
-    below = islice(tree.below(index, 5), NEAR)
+    below = islice(tree.below(verb, 5), NEAR)
     behind = [k for k in sorted(below) if k > index]
     if not behind or tree.tokens[behind[0]].text.lower() not in _ANGRY_AT:
         return None
