@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from variorum.collation.attackers import is_attacker
@@ -77,16 +78,26 @@ def _is_of_another_time(framer: Framer, tree: Tree) -> bool:
 def _is_so_called(framer: Framer, tree: Tree, index: int, row: Mapping[str, Any]) -> bool:
     """Say whether a noun beside whoever attacked says it of them: "the gunman, an ex-convict"."""
     token = tree.tokens[index]
-    if token.tag != "NN" or token.dep not in ("appos", "attr"):
+    if token.tag not in ("NN", "NNP") or token.dep not in ("appos", "attr"):
         return False
     beside = {tree.tokens[k].text.lower() for k in tree.kids[index]}
-    if not (token.lemma.lower() in row.get("called", ()) or beside & {*row.get("styled", ())}):
+    if not (
+        _with_a_hyphen(tree, index) in row.get("called", ()) or beside & {*row.get("styled", ())}
+    ):
         return False
     bearer = token.head if token.dep == "appos" else tree.subject(token.head)
     verb = tree.verb_of(index)
     claim = claim_at(tree, verb) if verb is not None and token.dep == "attr" else None
     told = claim is None or (claim.mood == "real" and claim.sign > 0 and not claim.hedged)
     return told and is_attacker(framer, tree, bearer)
+
+
+def _with_a_hyphen(tree: Tree, index: int) -> str:
+    """Give a noun with what a hyphen joins to it: "ex-convict"."""
+    lemma = tree.tokens[index].lemma.lower()
+    if index > 1 and tree.tokens[index - 1].text == "-":
+        return f"{tree.tokens[index - 2].text.lower()}-{lemma}"
+    return lemma
 
 
 def _is_so_modified(tree: Tree, index: int, row: Mapping[str, Any]) -> bool:
@@ -117,6 +128,8 @@ def _is_of_the_bearer(
     described = token.dep in ("amod", "compound")
     subject = token.head if described else tree.subject(index)
     thing = None if described else tree.object(index)
+    if not all(_fits(tree, held) for held in (thing, subject)):
+        return False
     if question.get("another"):
         held = thing if thing is not None else subject
         return held is not None and _is_another(tree, held)
@@ -137,6 +150,13 @@ def _is_of_the_bearer(
     return any(is_attacker(framer, tree, i) for i in (subject, thing, *behind))
 
 
+def _fits(tree: Tree, index: int | None) -> bool:
+    """Say whether a relative pronoun stands for a weapon; of other words it is asked elsewhere."""
+    if index is None or tree.tokens[index].text.lower() not in ("which", "that"):
+        return True
+    return tree.tokens[tree.antecedent(index)].lemma.lower() in _weapons()
+
+
 def _is_of_a_gun(framer: Framer, tree: Tree, thing: int | None, subject: int | None) -> bool:
     """Say whether it is told of a gun, or of whoever attacked: "had no licence for the gun"."""
     told = tree.tokens[tree.antecedent(thing)].lemma.lower() if thing is not None else ""
@@ -154,7 +174,8 @@ def _fact(framer: Framer, tree: Tree, index: int, slot: str, told: str) -> Fact:
     return Fact(
         kind="attribute",
         article=tree.article.id,
-        key=("circumstance", slot, None, None),
+        # What set a bomb off is told of in `causes`, too.
+        key=("circumstance", slot, None, "main" if slot == "trigger" else None),
         label=span.exact,
         evidence=(span,),
         value=told,
@@ -220,9 +241,17 @@ def _tables() -> Mapping[str, Table]:
 
 @cache
 def _guns() -> frozenset[str]:
-    return frozenset(
-        w for row in entries("assaults", "thing") if row["group"] == "gun" for w in row["words"]
-    )
+    return _things("gun")
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    return _things("gun", "bomb") - {"it", "which", "that"}
+
+
+def _things(*groups: str) -> frozenset[str]:
+    held = (row["words"] for row in entries("assaults", "thing") if row["group"] in groups)
+    return frozenset(chain.from_iterable(held))
 
 
 @cache

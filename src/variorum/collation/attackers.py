@@ -186,6 +186,7 @@ def find_blasts(framer: Framer) -> Iterator[Fact]:
                 )
 
 
+_WITH = frozenset({"advmod", "prep", "pobj", "poss", "amod", "det", "compound"})
 _AT_LEAST: Approximation = "at_least"
 _STANDS = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "pobj"})
 
@@ -193,7 +194,12 @@ _STANDS = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "pobj"})
 def _one(framer: Framer, tree: Tree, noun: int, verb: int, *, last: int | None = None) -> Fact:
     article = tree.child(noun, "det", "nummod")
     first = min(tree.phrase(noun)) if article is None else article
-    behind = max(tree.below(last, 1)) if last is not None else noun
+    near = [
+        i
+        for i in tree.below(noun if last is None else last, 3)
+        if i == last or tree.tokens[i].dep in _WITH
+    ]
+    behind = max(near) if last is not None else noun
     span = tree.span(first, noun if last is None else behind)
     return Fact(
         kind="measure",

@@ -68,6 +68,10 @@ def _weapon(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     verb = tree.verb_of(index)
     if kind is None or verb is None:
         return
+    told = _told_of_the_deed(tree, index)
+    if told is not None:
+        yield "weapon", kind, told, None
+        return
     many = tree.tokens[index].tag == "NNS"
     if many and not any(
         is_attacker(framer, tree, i) for i in (tree.subject(verb), tree.object(verb))
@@ -90,7 +94,7 @@ def _told_of_the_deed(tree: Tree, index: int) -> str | None:
     token = tree.tokens[index]
     over = tree.tokens[token.head]
     used = token.head if token.dep == "nsubjpass" else tree.child(index, "relcl", "acl")
-    if used is not None and tree.tokens[used].lemma == "use" and token.dep != "dobj":
+    if used is not None and tree.tokens[used].lemma == "use":
         deeds = [tree.tokens[k].lemma for k in tree.below(used, 3)]
         counted = any(tree.tokens[k].dep == "nummod" for k in tree.kids[index])
         attack = words("motives", "deed", "words") & set(deeds)
