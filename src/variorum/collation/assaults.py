@@ -140,11 +140,11 @@ def _is_of_the_bearer(
     if bearer == "doer":
         passive = tree.child(index, "auxpass") is not None and tree.tokens[index].lemma != "clad"
         return is_attacker(framer, tree, subject if not passive or described else thing)
-    if bearer != "attacker":
+    if bearer not in ("attacker", "anywhere"):
         return True
     behind = [
         held
-        for k in tree.kids[index]
+        for k in tree.below(index, 3 if bearer == "anywhere" else 0)
         if tree.tokens[k].text.lower() in _BEHIND and (held := tree.child(k, "pobj")) is not None
     ]
     return any(is_attacker(framer, tree, i) for i in (subject, thing, *behind))
