@@ -44,6 +44,7 @@ from variorum.lexicon import entries, words
 _COUNTERS = frozenset({"either", "neither", "both", "all", "none", "each", "one", "some", "most"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _TOLD = frozenset({"real", "possible", "future", "planned", "permitted"})
+_BELOW = frozenset({"pobj", "dobj", "prep", "neg", "compound", "amod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +375,9 @@ def _near(tree: Tree, verb: int) -> list[str]:
         ) or (token.dep == "ccomp" and token.pos == "ADJ"):
             found += [token.lemma, token.text.lower()]
             for g in tree.kids[k]:
-                if tree.tokens[g].dep in ("pobj", "dobj", "prep", "neg", "compound", "amod"):
+                behind = tree.tokens[g].dep == "pcomp" and tree.tokens[g].pos == "ADV"
+                if behind or tree.tokens[g].dep in _BELOW:
+                    # "was hit from behind"
                     found += [tree.tokens[g].lemma, tree.tokens[g].text.lower()]
                 if tree.tokens[g].dep == "pobj":
                     # "over the speed limit", "among those killed"
