@@ -2,7 +2,8 @@
 
 A cause is told where a clause gives what happened one. What an account only holds possible
 joins what it tells, so that nobody who leaves a question open is set against others; what
-helped, or made it worse, is no rival of what began it.
+helped, or made it worse, is no rival of what began it. Where whoever finds out what happened
+gives it a cause, or the account itself does, the cause is known.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from variorum.model import Fact, Span
 LINE = 110
 # Sentences at the head of an account that say what it is about.
 HEAD = 3
+# So deep below its verb a mishap is told: "travelling at a significantly higher speed than allowed".
+DEEP = 4
 # So many governors are asked whether they leave it open.
 ABOVE = 4
 _NOUNS = ("NOUN", "PROPN")
@@ -63,7 +66,23 @@ def find_causes(framer: Framer) -> Iterator[Fact]:
     for one in told:
         happening = one.frame.happening or central
         if one.sure and happening:
-            yield _fact(framer, one, happening, possible[happening])
+            fact = _fact(framer, one, happening, possible[happening])
+            yield fact
+            if happening == central and _is_found(framer, fact):
+                yield replace(fact, key=("rung", "cause", ""), value="known", subject="", slots=())
+
+
+def _is_found(framer: Framer, fact: Fact) -> bool:
+    """Say whether a cause is told for certain, by the account itself or by whoever looks into it."""
+    if fact.polarity == "negative" or fact.hedged:
+        return False
+    names = {entity.id: entity.name for entity in framer.reading.entities}
+    source = names.get(fact.source or "", fact.source or "").lower()
+    return not source or any(
+        word in words("causes", "finder", "words")
+        or word.removesuffix("s") in words("causes", "finder", "words")
+        for word in source.split()
+    )
 
 
 def _fact(framer: Framer, told: _Told, happening: str, possible: set[str]) -> Fact:
@@ -132,20 +151,25 @@ def _mishaps(tree: Tree) -> Iterator[_Told]:
     for index, token in enumerate(tree.tokens):
         if token.pos != "VERB" or token.lemma not in _befalling():
             continue
-        subject = tree.subject(index)
+        # Of "was speeding" the parser may make a thing that the train was.
+        subject = tree.subject(token.head if token.dep in ("attr", "acomp") else index)
         if subject is None:
             continue
-        below = [*islice(tree.below(index, 3), NEAR)]
+        below = [*islice(tree.below(index, DEEP), NEAR)]
         near = {tree.tokens[k].text.lower() for k in below}
         steered = tree.tokens[tree.antecedent(subject)].lemma.lower() in steering
-        for beside, cause, driver in _befalling()[token.lemma]:
-            if not beside <= near or not (steered if driver else of_vehicle(tree, subject)):
-                continue
-            last = max(k for k in below if tree.tokens[k].text.lower() in beside)
-            told = replace(cause, first=index, last=last)
-            claim = claim_at(tree, index)
-            sure = claim == Claim(1, "real", claim.hedged) and not _open(tree, index)
-            yield _Told(tree, last, (told,), Frame(index, subject, CRASH), sure, denied=False)
+        travels = of_vehicle(tree, subject)
+        found = next((m for m in _befalling()[token.lemma] if m.fits(near, token.tag)), None)
+        if found is None or not (
+            steered if found.driver else travels or (found.either and steered)
+        ):
+            continue
+        last = max((k for k in below if tree.tokens[k].text.lower() in found.beside), default=index)
+        told = replace(found.cause, first=index, last=last)
+        claim = claim_at(tree, index)
+        sure = claim == Claim(1, "real", claim.hedged) and not _open(tree, index)
+        frame = Frame(index, subject, CRASH)
+        yield _Told(tree, max(index, last), (told,), frame, sure, denied=False)
 
 
 # ── whether it is told for certain ──────────────────────────────────────────────
@@ -165,6 +189,8 @@ def _open(tree: Tree, verb: int) -> bool:
     maybe = words("causes", "maybe", "words")
     for _ in range(ABOVE):
         near = [verb, *tree.kids[verb][:NEAR]]
+        # Of "whether the tram was speeding" the parser may hang "whether" on "was".
+        near += [k for i in near if tree.tokens[i].dep == "aux" for k in tree.kids[i]]
         # "A possible leak caused it"; of "whether arson caused it" the parser may do the same.
         near += [
             k for i in near if tree.tokens[i].pos in _NOUNS for k in tree.kids[i][:ABOVE] if k < i
@@ -211,13 +237,40 @@ def _reading(tree: Tree, told: _Told) -> Span:
     return tree.span(bearer, bearer)
 
 
+@dataclass(frozen=True, slots=True)
+class _Mishap:
+    """What befalls a vehicle, or its driver: the words that stand below the verb, and those that do not."""
+
+    beside: frozenset[str]
+    unless: frozenset[str]
+    cause: Cause
+    driver: bool
+    either: bool
+    going_on: bool
+
+    def fits(self, near: set[str], tag: str) -> bool:
+        """Say whether the words below a verb tell of it."""
+        told = self.beside <= near and not self.unless & near
+        return told and (tag == "VBG" or not self.going_on)
+
+
 @cache
-def _befalling() -> dict[str, list[tuple[frozenset[str], Cause, bool]]]:
-    found = defaultdict[str, list[tuple[frozenset[str], Cause, bool]]](list)
+def _befalling() -> dict[str, list[_Mishap]]:
+    found = defaultdict[str, list[_Mishap]](list)
     for row in entries("causes", "mishap"):
-        cause = Cause(row["kind"], 0, 0, _kin()[row["kind"]])
+        mishaps = [
+            _Mishap(
+                beside=frozenset(beside.split()),
+                unless=frozenset(row.get("unless", ())),
+                cause=Cause(row["kind"], 0, 0, _kin()[row["kind"]]),
+                driver=row.get("driver", False),
+                either=row.get("either", False),
+                going_on=row.get("going_on", False),
+            )
+            for beside in row["beside"]
+        ]
         for verb in row["verbs"]:
-            found[verb].append((frozenset(row["beside"]), cause, row.get("driver", False)))
+            found[verb] += mishaps
     return dict(found)
 
 

@@ -22,7 +22,7 @@ from variorum.collation.conditions import find_conditions
 from variorum.collation.frames import Framer
 from variorum.collation.mysteries import find_mysteries
 from variorum.collation.participants import canon, class_of_noun
-from variorum.collation.predicates import claim_at, sense_at
+from variorum.collation.predicates import Sense, claim_at, sense_at
 from variorum.collation.scene import Scene
 from variorum.collation.slots import Slot, are_two, filler, slots_of
 from variorum.collation.stretches import core_of, stretch_of
@@ -41,16 +41,25 @@ _HURT = frozenset({"injure", "hospitalise", "shoot", "stab", "kill"})
 
 def find_rungs(framer: Framer) -> Iterator[Fact]:
     """Yield the rungs on which an account puts somebody or something."""
-    tables, called = _tables(), _called()
+    tables, called, unasked = _tables(), _called(), _unasked(framer)
     for tree in framer.forest.trees:
         for index, token in enumerate(tree.tokens):
             near = called.get(token.lemma.lower(), ()) or called.get(token.text.lower(), ())
             for ladder in near:
-                yield from _rung(framer, tree, index, ladder, tables[ladder])
+                if ladder not in unasked:
+                    yield from _rung(framer, tree, index, ladder, tables[ladder])
     yield from find_conditions(framer)
     yield from find_mysteries(framer)
     yield from _willing(framer)
     yield from _absent(framer)
+
+
+def _unasked(framer: Framer) -> frozenset[str]:
+    """Name the ladders that an account is not about: nobody asks for a crossing where there is none."""
+    told = {token.lemma.lower() for tree in framer.forest.trees for token in tree.tokens}
+    return frozenset(
+        name for name, row in _ladders().items() if "story" in row and told.isdisjoint(row["story"])
+    )
 
 
 def ladders(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
@@ -198,11 +207,14 @@ def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> 
     sense = sense_at(tree, index, table)
     if sense is None or sense.name not in _ladders()[ladder]["step"]:
         return
-    claim = claim_at(tree, index)
-    denied = _ladders()[ladder].get("denied", {})
-    rung = sense.name if claim.sign > 0 else denied.get(sense.name)
-    ahead = _ladders()[ladder].get("ahead", False) and claim.mood in ("future", "planned")
-    if not (claim.mood == "real" or ahead) or rung is None:
+    row, claim = _ladders()[ladder], claim_at(tree, index)
+    name = row.get("refused", {}).get(sense.name) if _is_refused(tree, sense) else sense.name
+    sign = -claim.sign if _no_longer(tree, index) else claim.sign
+    rung = name if sign > 0 else row.get("denied", {}).get(name)
+    ahead = row.get("ahead", False)
+    told = claim.mood == "real" or (ahead and claim.mood == "future")
+    told = told or (ahead is True and claim.mood == "planned")
+    if not told or rung is None or (row.get("now", False) and _is_past(tree, index)):
         return
     token = tree.tokens[index]
     described = token.pos == "ADJ" and token.dep in ("amod", "compound")
@@ -210,7 +222,7 @@ def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> 
         # "the injured guard", "a man named Lind"
         return
     undergoer, agent = roles_of(tree, sense)
-    bearer = _bearer(framer, tree, undergoer, ladder)
+    bearer = _bearer(framer, tree, _owner(tree, undergoer, ladder), ladder)
     span = stretch_of(tree, sense, agent, undergoer)
     predicate = tree.span(index, index)
     denies = token.lemma in words("grammar", "denial", "words")
@@ -232,6 +244,36 @@ def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> 
         hedged=claim.hedged or framer.hedged(predicate),
         slots=tuple(sorted((*traits, *slots_of(framer, tree, index, agent, undergoer)))),
     )
+
+
+def _is_refused(tree: Tree, sense: Sense) -> bool:
+    """Say whether a "not" stands before a word of the phrase: "entered a plea of *not* guilty"."""
+    if "not" in sense.phrase:
+        return False
+    for k in tree.below(sense.index, 4):
+        before = [t.text.lower() for t in tree.tokens[max(0, k - 2) : k] if t.text != "-"]
+        if tree.tokens[k].pos == "ADJ" and tree.tokens[k].text.lower() in sense.phrase:
+            return before[-1:] == ["not"]
+    return False
+
+
+def _no_longer(tree: Tree, index: int) -> bool:
+    """Say whether it is so no more: "*no longer* enjoys immunity"."""
+    near = [k for k in tree.kids[index] if tree.tokens[k].text.lower() in ("longer", "more")]
+    return any(tree.tokens[k - 1].text.lower() == "no" for k in near if k)
+
+
+def _is_past(tree: Tree, index: int) -> bool:
+    """Say whether it had been so before: "had been sealed until Tuesday"."""
+    return any(tree.tokens[k].text.lower() == "had" for k in tree.kids[index])
+
+
+def _owner(tree: Tree, undergoer: int | None, ladder: str) -> int | None:
+    """Give whose a thing is that stands for its owner: "lifted *his* immunity"."""
+    owned = _ladders()[ladder].get("owned", ())
+    if undergoer is None or tree.tokens[undergoer].lemma not in owned:
+        return undergoer
+    return tree.child(undergoer, "poss")
 
 
 def _willing(framer: Framer) -> Iterator[Fact]:

@@ -54,6 +54,8 @@ class _Group:
     share: str
     first: int
     """Where the phrase begins."""
+    counted: bool = False
+    """Whether a figure says how many of them: "two of the cars"."""
 
 
 def find_quantified(framer: Framer) -> Iterator[Fact]:
@@ -76,6 +78,9 @@ def quantified(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]
             told[fact.key].append(fact)
     for held in told.values():
         kept = of_one_mind(held, against)
+        if not _of_one_day(kept, scene):
+            # Of those counted first all may follow.
+            kept = [replace(fact, slots=()) for fact in kept if fact.key[0] != "taken"] or kept
         if any(against(a, b) for a in kept for b in kept if a.article != b.article):
             yield tuple(kept)
 
@@ -84,7 +89,21 @@ def against(one: Fact, other: Fact) -> bool:
     """Say whether two accounts cannot both be right of how many they speak."""
     if one.key[0] == "taken":
         return "all" in (one.value, other.value) and _elsewhere(one, other)
-    return str(other.value) in _AGAINST[str(one.value)] and overlap(one, other)
+    apart = str(other.value) in _AGAINST[str(one.value)]
+    return (apart or _are_counted(one, other) or _are_counted(other, one)) and overlap(one, other)
+
+
+def _are_counted(some: Fact, whole: Fact) -> bool:
+    """Say whether one counts those of whom the other, in the same word, tells that it was all of them.
+
+    Whoever says that two of the cars overturned does not mean that all of them did.
+    """
+    counted, verb = filler(some, "counted"), filler(whole, "verb")
+    return some.value == "some" and whole.value == "all" and bool(counted) and counted == verb
+
+
+def _of_one_day(facts: Sequence[Fact], scene: Scene) -> bool:
+    return len({scene.published.get(fact.article) for fact in facts}) == 1
 
 
 def _elsewhere(one: Fact, other: Fact) -> bool:
@@ -125,7 +144,9 @@ def _group(framer: Framer, tree: Tree, at: int) -> _Group | None:
     named = _members(framer, tree, members)
     if named is None:
         return None
-    return _Group(*named, share, min(i for i in (*tree.phrase(at), *near) if i >= at - 4))
+    counted = members != at and tree.tokens[at].pos == "NUM"
+    first = min(i for i in (*tree.phrase(at), *near) if i >= at - 4)
+    return _Group(*named, share, first, counted)
 
 
 def _quantifier(word: str, *, number: bool) -> str | None:
@@ -252,6 +273,7 @@ def _told(framer: Framer, tree: Tree, index: int, at: int, group: _Group) -> Ite
         statements=framer.statement_ids(anchor),
         source=framer.source(anchor),
         hedged=framer.hedged(anchor),
+        slots=((("counted" if group.counted else "verb"), (tree.tokens[index].lemma,)),),
     )
     yield fact
     whither = _whither(tree, index)
