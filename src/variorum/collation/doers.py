@@ -166,21 +166,56 @@ def _is_full(name: str) -> bool:
 
 
 def _offence(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
-    """Yield what somebody is charged with: all of it in one filler."""
+    """Yield what somebody is charged with, or arrested on suspicion of: all of it in one filler.
+
+    Where an account tells of charges against several, each of them is asked for alone.
+    """
     token = tree.tokens[index]
     preposition = tree.tokens[token.head].text.lower()
     offence = kind_of("offence", tree, index)
-    if offence is None or token.dep != "pobj" or preposition not in ("with", "of", "on"):
+    if offence is None or token.dep != "pobj" or preposition not in ("with", "of", "on", "for"):
         return
     verb = tree.verb_of(index)
     sense = sense_at(tree, verb) if verb is not None else None
-    if verb is None or sense is None or sense.name != "charge" or sense.sign < 0:
+    if verb is None or sense is None or sense.name not in _ACCUSED or sense.sign < 0:
+        return
+    slot = _ACCUSED[sense.name]
+    on_suspicion = tree.tokens[tree.tokens[token.head].head].lemma == "suspicion"
+    if slot == "suspicion" and not on_suspicion:
         return
     found = sorted(
-        {kind for k in tree.below(index, 8) if (kind := kind_of("offence", tree, k)) is not None}
+        {
+            kind
+            for k in tree.below(index, 8)
+            if (kind := kind_of("offence", tree, k)) is not None and tree.child(k, "neg") is None
+        }
     )
     if found:
-        yield "offence", " + ".join(found), None, None
+        several = len(_accused(framer, sense.name)) > 1
+        yield slot, " + ".join(found), None, _bearer(framer, tree, verb) if several else None
+
+
+# Of what somebody is held to have done it, by the class of the verb.
+_ACCUSED = {"charge": "offence", "arrest": "suspicion"}
+
+
+def _accused(framer: Framer, deed: str) -> set[str | None]:
+    """Name all whom an account has charged, or arrested."""
+    return {
+        _bearer(framer, tree, index)
+        for tree in framer.forest.trees
+        for index, token in enumerate(tree.tokens)
+        if token.pos == "VERB"
+        and (sense := sense_at(tree, index)) is not None
+        and sense.name == deed
+    } - {None}
+
+
+def _bearer(framer: Framer, tree: Tree, verb: int) -> str | None:
+    """Name whom a verb of the law befalls: the object of "charged", the subject of "faces charges"."""
+    suffers = tree.object(verb)
+    facing = tree.tokens[verb].lemma in ("face", "stand", "answer")
+    return canon(framer, tree, tree.subject(verb) if facing or suffers is None else suffers)
 
 
 def _the_dead(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
