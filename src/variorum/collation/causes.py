@@ -1,14 +1,15 @@
-"""In what weather, and whether it was meant: conditions that exclude each other."""
+"""In what weather, what it hit, and whether it was meant: conditions that exclude each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot, family, kind_of
-from variorum.collation.participants import canon
+from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.trees import Tree
-from variorum.lexicon import words
+from variorum.lexicon import entries, words
 
 
 def _weather(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -24,13 +25,64 @@ def _weather(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         subject = tree.subject(index) if token.dep in ("acomp", "attr") else token.head
         if subject is None or tree.tokens[subject].lemma not in words("kinds", "sky", "words"):
             return
-    # "There was fog in the valley": what the weather was elsewhere is not known.
-    local = any(
+    if not _is_local(tree, index):
+        yield "weather", kind, None, "main"
+
+
+def _is_local(tree: Tree, index: int) -> bool:
+    """Say whether it is the weather of some place: "fog in the valley"; elsewhere it may be another."""
+    return any(
         tree.tokens[k].text.lower() in ("in", "over", "on") and tree.child(k, "pobj") is not None
         for k in tree.kids[index]
     )
-    if not local:
+
+
+def _pouring(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the weather that a verb tells: "it was raining", "rain was falling" is told by its noun."""
+    kind = _falling().get(tree.tokens[index].lemma) if tree.tokens[index].pos == "VERB" else None
+    subject = tree.subject(index)
+    it = subject is not None and tree.tokens[subject].text.lower() == "it"
+    if kind is not None and it and not _is_local(tree, index):
         yield "weather", kind, None, "main"
+
+
+@cache
+def _falling() -> dict[str, str]:
+    return {word: row["kind"] for row in entries("kinds", "falling") for word in row["words"]}
+
+
+def _struck(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield what a vehicle hit, or what hit it: "collided with a bus", "was hit by a landslide".
+
+    Of what lies by a road a car may hit one thing after another; rails have nothing on them but
+    what should not be there.
+    """
+    kind, token = kind_of("struck", tree, index), tree.tokens[index]
+    if kind is None or token.pos not in ("NOUN", "PROPN") or token.tag in ("NNS", "NNPS"):
+        return
+    verb = token.head if token.dep == "dobj" else tree.tokens[token.head].head
+    way = "" if token.dep == "dobj" else tree.tokens[token.head].text.lower()
+    if token.dep not in ("dobj", "pobj") or way not in _ways().get(tree.tokens[verb].lemma, ()):
+        return
+    vehicle = tree.object(verb) if way == "by" else tree.subject(verb)
+    if vehicle is None or vehicle == index:
+        return
+    name = class_of_noun(tree.tokens[tree.antecedent(vehicle)].lemma.lower())
+    on_rails = name in words("kinds", "railed", "words")
+    if not on_rails and kind not in words("kinds", "traveller", "words"):
+        return
+    if on_rails or name in words("kinds", "traveller", "words"):
+        yield "struck", kind, None, "train" if on_rails else name
+
+
+@cache
+def _ways() -> dict[str, frozenset[str]]:
+    """Map the verbs of striking to the prepositions behind which stands what is struck."""
+    return {
+        word: frozenset(row["behind"])
+        for row in entries("kinds", "striking")
+        for word in row["words"]
+    }
 
 
 def _intent(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -91,6 +143,8 @@ def _lapse(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 
 CAUSES: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset(family("weather")), _weather),
+    (frozenset(_falling()), _pouring),
+    (frozenset(family("struck")), _struck),
     (frozenset(family("intent")), _intent),
     (frozenset(family("trigger")), _trigger),
     (frozenset(family("lapse")), _lapse),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from variorum.collation.circumstances import OCCURRENCE
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot, family, kind_of
 from variorum.collation.participants import canon
@@ -11,6 +12,8 @@ from variorum.collation.predicates import sense_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.lexicon.gazetteer import known
+
+_TOWNS = frozenset({"city", "capital"})
 
 
 def _site(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
@@ -76,6 +79,28 @@ def _phase(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "phase", kind, told, None
 
 
+def _flying(_: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield the phase of a flight that a clause tells: "shortly after taking off", "as it tried to land"."""
+    token = tree.tokens[index]
+    off = any(tree.tokens[k].text.lower() == "off" for k in tree.kids[index])
+    kind = "take-off" if token.lemma == "take" and off else _PHASES.get(token.lemma)
+    verb = index
+    while tree.tokens[verb].dep == "xcomp" and tree.tokens[verb].head != verb:
+        # "As it tried to land"
+        verb = tree.tokens[verb].head
+    dep, head = tree.tokens[verb].dep, tree.tokens[verb].head
+    if token.pos != "VERB" or kind is None or dep not in ("advcl", "pcomp"):
+        return
+    ties = [head] if dep == "pcomp" else [k for k in tree.kids[verb] if k < verb]
+    tied = {tree.tokens[k].text.lower() for k in ties}
+    told = told_by(tree, tree.tokens[head].head if dep == "pcomp" else head)
+    if told is not None and tied & {"as", "while", "when", "after" if off else "before"}:
+        yield "phase", kind, told, None
+
+
+_PHASES = {"land": "landing", "descend": "landing", "approach": "landing"}
+
+
 def told_by(tree: Tree, verb: int) -> str | None:
     """Give the class of what a verb tells, or of what its subject names: "the shooting took place"."""
     if tree.tokens[verb].pos not in ("VERB", "AUX"):
@@ -112,6 +137,7 @@ def _towards(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 def _bound(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield whence and whither: "the train from Aix to Brest", "was bound for Lisbon"."""
     token = tree.tokens[index]
+    yield from _between(framer, tree, index)
     if token.dep != "pobj" or token.pos != "PROPN":
         return
     preposition = token.head
@@ -120,7 +146,9 @@ def _bound(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     )
     over = tree.tokens[preposition].head
     name = _whole_name(framer, tree, index)
-    if slot is None or name is None:
+    place = known(name) if name is not None else None
+    if slot is None or name is None or (place is not None and place.kind not in _TOWNS):
+        # Bound for a country, and bound for a town of it, are one.
         return
     travellers = words("kinds", "traveller", "words")
     while (
@@ -128,7 +156,10 @@ def _bound(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     ):
         over = tree.tokens[over].head
     holder = over
-    if tree.tokens[over].lemma in ("bind", "bound", "head", "travel", "sail", "fly", "go"):
+    while tree.tokens[over].dep == "prep" and tree.tokens[over].head != over:
+        # "Bound for Aix from Brest"
+        over = tree.tokens[over].head
+    if tree.tokens[over].lemma in words("kinds", "bound", "words"):
         found = tree.subject(over)
         holder = over if found is None else found
     elif tree.tokens[over].lemma == "way" and tree.tokens[over].dep == "pobj":
@@ -138,8 +169,34 @@ def _bound(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         holder = over if found is None else found
     thing = tree.tokens[holder]
     if thing.lemma in travellers and thing.pos in ("NOUN", "PROPN"):
-        for about in _told_in(tree):
+        for about in _told_in(tree) or _known_one(tree, holder):
             yield slot, name, about, canon(framer, tree, holder) or thing.lemma
+
+
+def _known_one(tree: Tree, holder: int) -> list[str]:
+    """Say that a vehicle is the one the story is about: "*the* train was going to Brest"."""
+    article = tree.child(holder, "det")
+    known_one = article is not None and tree.tokens[article].text.lower() == "the"
+    return [OCCURRENCE] if known_one else []
+
+
+def _between(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
+    """Yield both ends of a line that its trains are called by: "the *Aix to Brest* express".
+
+    The Aix-Brest express runs both ways.
+    """
+    text = [t.text.lower() for t in tree.tokens[index : index + 4]]
+    if text[1:2] != ["to"] or tree.tokens[index].pos != "PROPN" or len(text) < 4:
+        return
+    whither, vehicle = index + 2, index + 3
+    kind = tree.tokens[vehicle].lemma.lower()
+    travellers = words("kinds", "traveller", "words") | words("kinds", "railed", "words")
+    if tree.tokens[whither].pos != "PROPN" or kind not in travellers | {"service"}:
+        return
+    name = "train" if kind in words("kinds", "railed", "words") | {"service"} else kind
+    for about in _told_in(tree) or [OCCURRENCE]:
+        yield "whence", _whole_name(framer, tree, index) or "", about, name
+        yield "whither", _whole_name(framer, tree, whither) or "", about, name
 
 
 def _told_in(tree: Tree) -> list[str]:
@@ -167,5 +224,6 @@ WHEREABOUTS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"inside", "outside"}), _in_or_out),
     (frozenset(family("room")), _room),
     (frozenset({*family("phase"), "off"}), _phase),
+    (frozenset({"take", *_PHASES}), _flying),
     (frozenset(family("towards")), _towards),
 )
