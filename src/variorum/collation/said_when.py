@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -28,10 +29,14 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 def find_sayings(framer: Framer) -> Iterator[Fact]:
     """Yield each quotation of which the verb that reports it is given a day, a month or a year."""
     names = {entity.id: entity.name for entity in framer.reading.entities}
+    starts = [quote.inner.start for quote in framer.reading.quotes]
     for statement in framer.reading.statements:
-        cue, quoted = statement.cue, _quoted(framer, statement)
+        cue = statement.cue
         tree = framer.forest.at(cue.start) if cue is not None else None
-        if cue is None or tree is None or not quoted or statement.speaker not in names:
+        if cue is None or tree is None or statement.speaker not in names:
+            continue
+        quoted = _quoted(framer, statement, starts)
+        if not quoted:
             continue
         for told in framer.dates_in(tree):
             inside = tree.within(told.span.start, told.span.end)
@@ -75,13 +80,17 @@ def said_when(facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
                 yield tuple(replace(f, key=("moment", "say", f.subject), who=()) for f in told)
 
 
-def _quoted(framer: Framer, statement: Statement) -> frozenset[str]:
-    """Give the words that a statement quotes."""
-    text = framer.reading.article.text
+def _quoted(framer: Framer, statement: Statement, starts: Sequence[int]) -> frozenset[str]:
+    """Give the words that a statement quotes; `starts` is where the quotations of its account begin."""
+    text, quotes = framer.reading.article.text, framer.reading.quotes
     held = (
         text[quote.inner.start : quote.inner.end]
-        for quote in framer.reading.quotes
-        if any(c.start < quote.inner.end and quote.inner.start < c.end for c in statement.content)
+        for content in statement.content
+        # A quotation that goes on from before is quoted, too.
+        for quote in quotes[
+            max(0, bisect_left(starts, content.start) - 1) : bisect_left(starts, content.end)
+        ]
+        if quote.inner.end > content.start
     )
     return frozenset(word.lower() for part in held for word in _WORD.findall(part))
 

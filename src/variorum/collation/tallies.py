@@ -96,8 +96,8 @@ def _may_be_a_kind(lemma: str) -> bool:
 
 def _period(framer: Framer, tree: Tree, noun: int) -> Date | None:
     """Give the year or the season that a count is of, where it stands right behind what is counted."""
-    for told in framer.dates:
-        if not tree.tokens[noun].start < told.span.start < tree.sentence.end:
+    for told in framer.dates_in(tree):
+        if told.span.start < tree.tokens[noun].start:
             continue
         inside = tree.within(told.span.start, told.span.end)
         if inside and inside[0] <= noun + FAR and told.kind == "date" and _is_whole(told):
