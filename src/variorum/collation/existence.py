@@ -13,7 +13,7 @@ from variorum.collation.classes import people
 from variorum.collation.frames import Framer
 from variorum.collation.predicates import Claim, claim_at
 from variorum.collation.scene import Scene
-from variorum.collation.supposed import is_told
+from variorum.collation.supposed import is_rumoured
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.model import Fact, Span
@@ -179,7 +179,7 @@ def _is_there(framer: Framer, tree: Tree, index: int) -> bool:
     verb = tree.verb_of(index)
     if verb is None or tree.tokens[verb].lemma in words("light", "saying", "word"):
         return False
-    if not is_told(tree, verb) or any(t.lemma in _RUMOURS for t in tree.tokens):
+    if is_rumoured(tree, verb) or any(t.lemma in _RUMOURS for t in tree.tokens):
         # "A rumour spread that he would sing beside a hologram": nobody says that it was there.
         return False
     return claim_at(tree, verb) == Claim(1, "real") and not framer.denied(tree.span(index, index))

@@ -270,7 +270,7 @@ def _as_it_ended(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _without_stages(facts: Sequence[Fact], told: Sequence[Fact], scene: Scene) -> list[Fact]:
-    """Leave out what an account tells as past, where it must have known what came next.
+    """Leave out what accounts tell as past, where they must have known what came next.
 
     "The race was stopped" and "the race restarted" are two stages of one race where one account
     tells both, or where the second was days ago. Only an account that still has it stopped, or
@@ -296,7 +296,8 @@ def _without_stages(facts: Sequence[Fact], told: Sequence[Fact], scene: Scene) -
         lasts = lasts or fact.modality != "real"
         return (in_turn or long_ago) and not lasts and "so far" not in fact.scope
 
-    return [f for f in facts if answer_of(f) in after or not is_past(f)]
+    before = [f for f in facts if answer_of(f) not in after]
+    return [f for f in facts if f not in before] if all(map(is_past, before)) else list(facts)
 
 
 def _of_one_mind(facts: Sequence[Fact]) -> list[Fact]:
