@@ -17,6 +17,7 @@ from variorum.collation.headings import Heading, heading_of
 from variorum.collation.occasions import asks_after
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.reasons import asked
+from variorum.collation.slots import filler
 from variorum.collation.states import answer_of, reply_of
 from variorum.collation.vetoes import exclude
 from variorum.model import Aspect, Fact, Point, Reply, Severity, Status
@@ -188,6 +189,7 @@ def whether(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         answers = sorted(answers, key=_is_later)
     name, whose = str(question[0].key[1]).removesuffix(" next"), str(question[0].key[2])
     active = name in about_agent() | of_subject() or (name in labile() and _by_itself(question))
+    active = active or any(whose in filler(f, "doer") for f in question)
     bare = (name, whose) in _CALLED or name in ("exist", "answer")
     heading = None if bare else heading_of(question)
     subject = (
@@ -212,7 +214,8 @@ def whether(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         replace(reading, reply=_replied(answer.lead, question, heading))
         for reading, answer in zip(point.readings, answers, strict=True)
     )
-    return replace(point, subject=subject, readings=readings)
+    severity: Severity = "low" if name == "answer" else point.severity
+    return replace(point, subject=subject, readings=readings, severity=severity)
 
 
 def _replied(fact: Fact, question: Sequence[Fact], heading: Heading | None) -> Reply:

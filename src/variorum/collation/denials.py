@@ -61,8 +61,14 @@ def denials(
         for whose, met in held.items():
             if any(_asks(question, met) for question in told):
                 continue
-            asked = [replace(f, key=("state", root, whose)) for f in met]
+            asked = [replace(f, key=("state", root, whose), marks=_mark(f)) for f in met]
             yield tuple(_until_then(f, asked, scene) for f in asked)
+
+
+def _mark(fact: Fact) -> tuple[tuple[str, int, int], ...]:
+    """Give where the predicate stands, for the heading of its question."""
+    core = fact.evidence[-1]
+    return ((str(fact.key[1]), core.start, core.end),)
 
 
 def _asks(question: Sequence[Fact], met: Sequence[Fact]) -> bool:
