@@ -47,6 +47,7 @@ def mended(text: str, kind: str = "event") -> str:
         ("The team ⟦scored two runs⟧ ahead of the break in Kelmouth.", "scored two runs ahead of the break in Kelmouth"),
         # whom it is about
         ("The council bought a barge ⟦that seemed destined for the yard⟧.", "a barge that seemed destined for the yard"),
+        ("⟦KELMOUTH — Elbe guards shut the pier⟧.", "Elbe guards shut the pier"),
         # where the noun begins
         ("The Elbe County harbour ⟦master shut the pier⟧.", "Elbe County harbour master shut the pier"),
         # the end of the word, the noun and the figure

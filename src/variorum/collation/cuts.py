@@ -26,8 +26,11 @@ NEAR = 70
 PROSE = 2_000
 _REST_OF_A_WORD = re.compile(r"(?!['’]s\b)[-–’']?\w+(?:[-–’'](?!s\b)\w+)*")
 _REST_OF_A_NUMBER = re.compile(r",? ?\d{3}(?!\d)|\.\d+")
-# An agency before the first words of a report: "(CNN) The ferry sank".
-_CREDIT = re.compile(r"\([^()]*\) (?=\w)")
+# An agency or a place before the first words of a report: "(CNN) The ferry sank", "KELMOUTH (AP) - A ferry".
+_CREDIT = re.compile(
+    r"\([^()]*\) (?=\w)"
+    r"|[A-Z]{3,}[A-Z .]*(?:, [A-Z][\w. ]{1,20})?(?: ?\([^()]{1,20}\))? ?[-–—] (?=\w)"
+)
 # A figure's own phrase, and no more of its clause.
 OF = 40
 # What is but named stands for itself.
@@ -375,7 +378,8 @@ def _with_what_it_is_of(tree: Tree, start: int, end: int) -> int:
     last = max(i for i in tree.below(inside[-1] + 1) if _is_own(tree, i, inside[-1] + 1))
     stops = (i for i in range(inside[-1] + 1, last) if tree.tokens[i].pos == "PUNCT")
     last = min(last, next(stops, last + 1) - 1)
-    return tree.tokens[last].end if tree.tokens[last].end - end <= OF else end
+    named = tree.tokens[last].pos in ("NOUN", "PROPN", "NUM")
+    return tree.tokens[last].end if named and tree.tokens[last].end - end <= OF else end
 
 
 def _around_words(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:

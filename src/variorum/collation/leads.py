@@ -17,6 +17,8 @@ from variorum.model import Fact, Span
 
 # Of the words that most are shared a heading must hold so many.
 ENOUGH = 2 / 3
+# What is written in so many capitals is the place that a report comes from, and no owner: "KELMOUTH - Two …".
+DATELINE = 5
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 
@@ -113,7 +115,7 @@ def _earlier(tree: Tree, inside: Sequence[int], verb: int) -> int | None:
     """Give the noun before a stretch that is the subject of its verb, where the stretch begins with that."""
     if tree.tokens[inside[0]].tag not in _FINITE:
         return None
-    subject = tree.subject(verb)
+    subject = _subject(tree, verb)
     named = subject is not None and tree.tokens[subject].pos in _NAMING
     return subject if named and subject is not None and subject < inside[0] else None
 
@@ -213,6 +215,8 @@ def _owner(fact: Fact, cuts: Cuts) -> Owner | None:
     if told.lemma == fact.subject:
         return Owner(f"{named} {told.text}", acts=True)
     counted = fact.subject in (tree.tokens[subject].text.lower(), tree.tokens[subject].lemma)
+    if named.isupper() and len(named) > DATELINE:
+        return None
     return None if counted or tree.tokens[subject].pos == "NUM" else Owner(named, acts=False)
 
 
