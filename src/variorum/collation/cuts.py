@@ -80,25 +80,28 @@ class Cuts:
         tree = forest.at(span.start) if forest is not None else None
         return tree if tree is not None and span.end <= tree.sentence.end else None
 
-    def mended(self, fact: Fact) -> Fact:
-        """Give a fact with the first of its spans as it may be printed; its label follows."""
+    def mended(self, fact: Fact, *, brief: bool = False) -> Fact:
+        """Give a fact with the first of its spans as it may be printed; its label follows.
+
+        `brief` keeps to the words found where they are whole: two answers that differ are
+        held against each other best in few words.
+        """
         whole = fact.evidence[0]
-        span = self.whole(whole, fact)
+        span = self.whole(whole, fact, brief=brief)
         if span == whole:
             return fact
         label = span.exact if fact.label == whole.exact else fact.label
         return replace(fact, label=label, evidence=(span, *fact.evidence[1:]))
 
-    def whole(self, span: Span, fact: Fact) -> Span:
+    def whole(self, span: Span, fact: Fact, *, brief: bool = False) -> Span:
         """Give a span with all that belongs to it."""
         tree = self.tree(span)
         if tree is None:
             return span
         start, end = span.start, span.end
         if fact.kind == "event" and (inside := tree.within(start, end)):
-            first, last = _reach(
-                tree, inside[0], inside[-1], fact, self.people.get(span.article, frozenset())
-            )
+            people = self.people.get(span.article, frozenset())
+            first, last = _reach(tree, inside[0], inside[-1], fact, people, brief=brief)
             start, end = min(start, tree.tokens[first].start), max(end, tree.tokens[last].end)
         if fact.kind in ("event", "measure") or str(fact.key[0]).startswith("a "):
             # A name stands for itself; a thing or a figure is told with its noun.
@@ -141,7 +144,7 @@ def _marks(reading: Reading) -> Iterator[tuple[int, str]]:
 
 
 def _reach(
-    tree: Tree, first: int, last: int, fact: Fact, people: frozenset[int]
+    tree: Tree, first: int, last: int, fact: Fact, people: frozenset[int], *, brief: bool
 ) -> tuple[int, int]:
     """Give the first and last token of a clause with what limits it, and to the end of its phrases."""
     verb = predicate_of(tree, first, last, fact)
@@ -150,7 +153,9 @@ def _reach(
         tree.tokens[top].dep in ("xcomp", "acomp", "oprd", "attr") and tree.tokens[top].head != top
     ):
         top = tree.tokens[top].head
-    last = max(verb, _end_of_the_clause(tree, first, last, top))
+    if not (brief and _is_whole(tree, first, last)):
+        last = _end_of_the_clause(tree, first, last, top)
+    last = max(verb, last)
     for k in sorted({*_conditions(tree, verb), *_conditions(tree, top)}):
         end = _end_of_the_condition(tree, k)
         if k > verb and _length(tree, first, end) <= LONGEST:

@@ -8,8 +8,8 @@ from variorum.collation.assaults import find_assaults
 from variorum.collation.attackers import find_alone, find_blasts, find_lone, find_others
 from variorum.collation.blames import find_blames
 from variorum.collation.causation import find_causes
-from variorum.collation.claims import find_claims
 from variorum.collation.claimants import find_claimants
+from variorum.collation.claims import find_claims
 from variorum.collation.clauses import find_light_clauses, with_all_words
 from variorum.collation.days import find_days, find_places
 from variorum.collation.described import find_described

@@ -78,7 +78,7 @@ class PointMaker:
             aspect=aspect,
             status=status,
             within=first.article if len(accounts) == 1 else None,
-            readings=tuple(self._variant(a) for a in answers),
+            readings=tuple(self._variant(a, brief=relation != "agree") for a in answers),
             reason=reason,
             severity=severity_of(*kind),
             confidence=confidence_of(
@@ -109,15 +109,17 @@ class PointMaker:
         source = first.status.removeprefix("from ")
         return f"{wording}, as {self.names.get(source, source)} gave it"
 
-    def _variant(self, answer: Answer) -> Variant:
+    def _variant(self, answer: Answer, *, brief: bool) -> Variant:
         facts = sorted(answer.facts, key=lambda f: (self.order[f.article], f.evidence[0].start))
         articles = tuple(dict.fromkeys(f.article for f in facts))
         told = Answer(tuple(self._in_the_text(answer.facts)))
         return Variant(
-            label=self.cuts.mended(told.lead).label,
+            label=self.cuts.mended(told.lead, brief=brief).label,
             value=told.lead.value,
             evidence=tuple(
-                apart(self.cuts.mended(f).evidence[0] for f in facts if f in told.facts)
+                apart(
+                    self.cuts.mended(f, brief=brief).evidence[0] for f in facts if f in told.facts
+                )
             ),
             statements=tuple(dict.fromkeys(s for f in facts for s in f.statements)),
             articles=articles,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variorum.collation.answers import Answer
@@ -73,11 +73,12 @@ def _alike_as_shown(facts: Sequence[Fact]) -> Iterator[Fact]:
             yield fact
 
 
-def _shown(fact: Fact) -> Set[str]:
+def _shown(fact: Fact) -> frozenset[str]:
     """Give the words of a fact that stand in what is printed of it, and its day."""
     shown = fact.evidence[0]
     days = {day for slot, days in fact.slots if slot == "on" for day in days}
-    return days | {w for w, start, end in fact.marks if shown.start <= start and end <= shown.end}
+    within = (w for w, start, end in fact.marks if shown.start <= start and end <= shown.end)
+    return frozenset({*days, *within})
 
 
 def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
