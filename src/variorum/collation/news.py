@@ -60,9 +60,9 @@ def news(
             first = next(fits, None)
             if first is not None:
                 chosen.append(first)
-        told = [t for t in chosen if any(_touch(t, other) for other in chosen if other is not t)]
-        if len(told) > 1:
-            yield tuple(replace(_short(t.fact), key=("news", name)) for t in told)
+        kept = [t for t in chosen if any(_touch(t, other) for other in chosen if other is not t)]
+        if len(kept) > 1:
+            yield tuple(replace(_short(t.fact), key=("news", name)) for t in kept)
 
 
 def _touch(one: Traits, other: Traits) -> bool:
