@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from variorum.collation.frames import Framer
 from variorum.collation.likeness import plain
 from variorum.collation.nations import nation_of
+from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.lexicon.persons import is_honorific, role
 from variorum.model import Entity, Fact, Span
@@ -92,7 +93,14 @@ def _appositions(framer: Framer, entity: Entity) -> Iterator[str]:
         for i in tree.within(mention.start, mention.end):
             beside = [tree.tokens[i].head] if tree.tokens[i].dep == "appos" else []
             beside += [k for k in tree.kids[i] if tree.tokens[k].dep == "appos"]
-            yield from (tree.tokens[b].text for b in beside if tree.tokens[b].tag == "NN")
+            yield from (_with_rank(tree, b) for b in beside if tree.tokens[b].tag == "NN")
+
+
+def _with_rank(tree: Tree, noun: int) -> str:
+    """Give a noun with the word before it that makes a lesser office of it: "assistant professor"."""
+    before = tree.tokens[noun - 1].text if noun else ""
+    lesser = before.lower() in words("roles", "lesser", "word")
+    return f"{before} {tree.tokens[noun].text}" if lesser else tree.tokens[noun].text
 
 
 def _is_empty(called: str) -> bool:

@@ -60,9 +60,9 @@ def news(
             first = next(fits, None)
             if first is not None:
                 chosen.append(first)
-        kept = [t for t in chosen if any(_touch(t, other) for other in chosen if other is not t)]
-        if len(kept) > 1:
-            yield tuple(replace(_short(t.fact), key=("news", name)) for t in kept)
+        alike = [t for t in chosen if any(_touch(t, other) for other in chosen if other is not t)]
+        if len(alike) > 1:
+            yield tuple(replace(_short(t.fact), key=("news", name)) for t in alike)
 
 
 def _touch(one: Traits, other: Traits) -> bool:

@@ -77,8 +77,9 @@ def _shown(fact: Fact) -> frozenset[str]:
     """Give the words of a fact that stand in what is printed of it, and its day."""
     shown = fact.evidence[0]
     days = {day for slot, days in fact.slots if slot == "on" for day in days}
-    within = (w for w, start, end in fact.marks if shown.start <= start and end <= shown.end)
-    return frozenset({*days, *within})
+    return frozenset(days) | {
+        w for w, start, end in fact.marks if shown.start <= start and end <= shown.end
+    }
 
 
 def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:

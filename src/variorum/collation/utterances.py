@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -22,6 +22,8 @@ from variorum.model import Fact
 # there in one order: of 27 pairs in 35 stories that share fewer in order 19 were two utterances,
 # of those that share more one was.
 SHARED = 0.6
+# The words with which a sentence sets out: "the sea does not ask".
+BEGINNING = 5
 # A word that English is full of ("the", "we", "know") does not show that two speak of one thing.
 COMMON = 120
 # Of a sentence so many words in a row are quoted from it, whoever is said to have said them.
@@ -100,11 +102,14 @@ def _one(here: Fact, there: Fact) -> bool:
         return here.source == there.source or None in (here.source, there.source)
     if here.source is None or here.source != there.source:
         return False
-    shared = len(set(here.who) & set(there.who))
-    fewer = min(len(here.who), len(there.who))
+    both = set(here.who) & set(there.who)
+    shared, fewer = len(both), min(len(here.who), len(there.who))
     # Of a short sentence of one speaker two words must be the same, of a longer one three.
     enough = 2 if fewer <= 3 else max(3, SHARED * fewer)
-    return shared >= min(fewer, enough) and _in_one_order(str(here.value), str(there.value))
+    if shared < min(fewer, enough):
+        return False
+    values = str(here.value), str(there.value)
+    return _in_one_order(*values) or _begin_alike(*values, both)
 
 
 def _in_the_same_words(one: str, other: str) -> bool:
@@ -131,6 +136,21 @@ def _in_one_order(one: str, other: str) -> bool:
     same = _longest_common(here, there)
     telling = [word for word in same if commonness.rank(word) > COMMON]
     return len(same) >= SHARED * len(here) and bool(telling)
+
+
+def _begin_alike(one: str, other: str, shared: Collection[str]) -> bool:
+    """Say whether two wordings set out with the same two words, as two translations do.
+
+    >>> _begin_alike("the sea does not ask for leave", "the sea asks nobody", {"sea", "ask"})
+    True
+    >>> _begin_alike("who knows the sea will ask", "the sea asks nobody", {"sea", "ask"})
+    False
+    """
+    here, there = (
+        [w for said in text.split()[:BEGINNING] for w in sorted(shared) if said.startswith(w)]
+        for text in (one, other)
+    )
+    return len(here) > 1 and here[:2] == there[:2]
 
 
 def _longest_common(one: Sequence[str], other: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 Clauses are always worth one. What only names somebody, or speaks of a thing, is where it says
 more than every reader knows. What nothing but one text tells, printed twice, is worth one where it
-is a clause: a text has the same figures and quotations as its own copy.
+is a clause or grave: a text has the same figures and quotations as its own copy.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ def worth_a_line(
     # Where there is no other text, all that it tells is told, but for whom it names.
     by_itself = len(set(groups.values())) < 2
     for point in points:
+        if point.relation != "agree":
+            yield point
+            continue
         alone = of_one_text(point, groups)
         spans = [e for r in point.readings for e in r.evidence]
         if point.reason == CALLED_ALIKE:
@@ -51,8 +54,8 @@ def worth_a_line(
         elif point.reason == PLAIN["named"]:
             worth = not alone and not _is_told_of(point, spans, points)
         else:
-            whole = point.relation != "agree" or point.reason == TOLD_ALIKE
-            worth = not alone or whole or (by_itself and point.reason != PLAIN["who"])
+            grave = point.severity == "high" or point.reason == TOLD_ALIKE
+            worth = not alone or grave or (by_itself and point.reason != PLAIN["who"])
         if worth:
             yield point
 
