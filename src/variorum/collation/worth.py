@@ -2,7 +2,7 @@
 
 Clauses are always worth one. What only names somebody, or speaks of a thing, is where it says
 more than every reader knows. What nothing but one text tells, printed twice, is worth one where it
-is a clause or grave: a text has the same figures and quotations as its own copy.
+is a clause, a quotation or grave: a text has the same figures as its own copy.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from variorum.collation.told_points import CALLED_ALIKE, NAMING, PLAIN, TOLD_ALIKE
+from variorum.collation.told_points import CALLED_ALIKE, NAMING, PLAIN, TOLD_ALIKE, UTTERED
 from variorum.model import Point, Reading, Span
 
 # What one account tells among its first so many sentences is of what the story is about. Of 70
@@ -22,6 +22,8 @@ EARLY = 6
 HEAD = 4
 # A list, or a phrase of so many words, says something without a verb.
 LONG = 8
+# A whole clause or quotation. What lies within one is no point of its own.
+TELLING = UTTERED | {TOLD_ALIKE}
 _DENYING = frozenset({"no", "not", "never", "without"})
 
 
@@ -54,7 +56,7 @@ def worth_a_line(
         elif point.reason == PLAIN["named"]:
             worth = not alone and not _is_told_of(point, spans, points)
         else:
-            grave = point.severity == "high" or point.reason == TOLD_ALIKE
+            grave = point.severity == "high" or point.reason in TELLING
             worth = not alone or grave or (by_itself and point.reason != PLAIN["who"])
         if worth:
             yield point
