@@ -83,8 +83,8 @@ class Cuts:
     def mended(self, fact: Fact, *, brief: bool = False) -> Fact:
         """Give a fact with the first of its spans as it may be printed; its label follows.
 
-        `brief` keeps to the words found where they are whole: two answers that differ are
-        held against each other best in few words.
+        `brief` keeps to the words found, but for whole words, names and pairs of marks: answers
+        that differ are held against each other best in few words.
         """
         whole = fact.evidence[0]
         span = self.whole(whole, fact, brief=brief)
@@ -98,18 +98,7 @@ class Cuts:
         tree = self.tree(span)
         if tree is None:
             return span
-        start, end = span.start, span.end
-        if fact.kind == "event" and (inside := tree.within(start, end)):
-            people = self.people.get(span.article, frozenset())
-            first, last = _reach(tree, inside[0], inside[-1], fact, people, brief=brief)
-            start, end = min(start, tree.tokens[first].start), max(end, tree.tokens[last].end)
-        if fact.kind in ("event", "measure") or str(fact.key[0]).startswith("a "):
-            # A name stands for itself; a thing or a figure is told with its noun.
-            end = _to_its_head(tree, start, end)
-        if fact.kind in ("event", "attribute") and fact.key[0] not in _BARE:
-            start = _from_its_first(tree, start, end)
-        if fact.kind == "measure" or fact.key[0] == "figure":
-            end = _with_what_it_is_of(tree, start, end)
+        start, end = (span.start, span.end) if brief else self._told_whole(tree, span, fact)
         start, end = self._around_names(span.article, start, end)
         text = tree.article.text
         low, high = tree.sentence.start, tree.sentence.end
@@ -122,6 +111,22 @@ class Cuts:
             # What is asked is not told.
             end += 1
         return tree.article.span(start, end) if start < end else span
+
+    def _told_whole(self, tree: Tree, span: Span, fact: Fact) -> tuple[int, int]:
+        """Give where a stretch begins and ends with what limits it, to the ends of its phrases."""
+        start, end = span.start, span.end
+        if fact.kind == "event" and (inside := tree.within(start, end)):
+            people = self.people.get(span.article, frozenset())
+            first, last = _reach(tree, inside[0], inside[-1], fact, people)
+            start, end = min(start, tree.tokens[first].start), max(end, tree.tokens[last].end)
+        if fact.kind in ("event", "measure") or str(fact.key[0]).startswith("a "):
+            # A name stands for itself; a thing or a figure is told with its noun.
+            end = _to_its_head(tree, start, end)
+        if fact.kind in ("event", "attribute") and fact.key[0] not in _BARE:
+            start = _from_its_first(tree, start, end)
+        if fact.kind == "measure" or fact.key[0] == "figure":
+            end = _with_what_it_is_of(tree, start, end)
+        return start, end
 
     def _around_names(self, article: str, start: int, end: int) -> tuple[int, int]:
         """Take in the names through which a span is cut: never "National Academy of"."""
@@ -144,7 +149,7 @@ def _marks(reading: Reading) -> Iterator[tuple[int, str]]:
 
 
 def _reach(
-    tree: Tree, first: int, last: int, fact: Fact, people: frozenset[int], *, brief: bool
+    tree: Tree, first: int, last: int, fact: Fact, people: frozenset[int]
 ) -> tuple[int, int]:
     """Give the first and last token of a clause with what limits it, and to the end of its phrases."""
     verb = predicate_of(tree, first, last, fact)
@@ -153,9 +158,7 @@ def _reach(
         tree.tokens[top].dep in ("xcomp", "acomp", "oprd", "attr") and tree.tokens[top].head != top
     ):
         top = tree.tokens[top].head
-    if not (brief and _is_whole(tree, first, last)):
-        last = _end_of_the_clause(tree, first, last, top)
-    last = max(verb, last)
+    last = max(verb, _end_of_the_clause(tree, first, last, top))
     for k in sorted({*_conditions(tree, verb), *_conditions(tree, top)}):
         end = _end_of_the_condition(tree, k)
         if k > verb and _length(tree, first, end) <= LONGEST:
