@@ -195,7 +195,18 @@ def _which(tree: Tree, index: int) -> str | None:
 
 
 def _reading(tree: Tree, index: int) -> Span:
-    """Give a verb with its subject and what hangs on it, as far as they stand close together."""
+    """Give a verb with its subject and what hangs on it, as far as they stand close together.
+
+    Of a noun that tells it, give its phrase: "a suicide bomber", "the gunman, an ex-convict".
+    """
+    token = tree.tokens[index]
+    if token.pos in ("NOUN", "PROPN"):
+        beside = token.dep in ("compound", "appos")
+        over = tree.span(min(tree.phrase(token.head)), index) if beside else None
+        if token.dep == "compound":
+            over = tree.span(min(tree.phrase(token.head)), token.head)
+        own = tree.span(min(tree.phrase(index)), index)
+        return over if over is not None and over.end - over.start <= NEAR else own
     subject = tree.child(index, "nsubj", "nsubjpass")
     near = [index]
     for k in tree.kids[index]:
