@@ -117,7 +117,9 @@ def _is_so_modified(tree: Tree, index: int, row: Mapping[str, Any]) -> bool:
 def _without(tree: Tree, index: int) -> bool:
     """Say whether a verb has no object at all: "had no criminal record", "said not a word"."""
     thing = tree.child(index, "dobj", "attr")
-    return thing is not None and claim_at(tree, index).sign > 0 and tree.has_no(thing)
+    if thing is None or claim_at(tree, index).sign < 0:
+        return False
+    return tree.has_no(thing) or any(tree.tokens[k].text.lower() == "not" for k in tree.kids[thing])
 
 
 def _is_of_the_bearer(

@@ -155,6 +155,11 @@ def _is_another(tree: Tree, index: int) -> bool:
         return True
     beside = {tree.tokens[k].text.lower() for k in tree.kids[index]}
     other = beside & {"second", "another"}
+    if token.lemma == "suspect":
+        # "Questioned a second suspect" tells of none who attacked; who is hunted did.
+        verb = tree.verb_of(index)
+        sought = words("populations", "seeking", "verbs")
+        return bool(other) and verb is not None and tree.tokens[verb].lemma in sought
     return bool(other) and population(tree, index).name == "attacker"
 
 

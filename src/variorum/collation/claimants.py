@@ -104,6 +104,7 @@ def _pointed_at(tree: Tree, verb: int) -> int | None:
             clause = tree.child(verb, "ccomp", "acomp", "oprd")
             return tree.child(clause, "nsubj") if clause is not None else None
         thing = tree.object(verb)
+        thing = tree.child(verb, "nsubj") if thing is None else thing
         attack = thing is not None and tree.tokens[thing].lemma.lower() in (
             words("assaults", "claimed", "words") | {*row["words"]}
         )

@@ -264,8 +264,12 @@ def _most_of_the_dead(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     most = words("kinds", "majority", "words")
     if not (_are_mostly(tree, index) or any(t.text.lower() in most for t in those)):
         return
+    called = {token.lemma.lower(), token.text.lower()}
+    if called & {"people", "person"}:
+        # "Elderly people"
+        called = {tree.tokens[k].text.lower() for k in tree.kids[index]}
     for row in entries("kinds", "most"):
-        if {token.lemma.lower(), token.text.lower()} & {*row["words"]}:
+        if called & {*row["words"]}:
             yield "most of the dead", row["value"], None, row["told"]
 
 
@@ -287,5 +291,5 @@ DOERS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"PROPN"}), _called),
     (frozenset(family("offence")), _offence),
     (frozenset(family("dead")), _the_dead),
-    (words("kinds", "most", "words"), _most_of_the_dead),
+    (words("kinds", "most", "words") | {"people"}, _most_of_the_dead),
 )

@@ -133,6 +133,9 @@ def _carrier(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         yield "carrier", kind, "explode", None
         return
     near = {tree.tokens[k].lemma for i in (verb, index) for k in tree.below(i, 2)}
+    if tree.tokens[verb].dep in ("acl", "relcl"):
+        # "A bomb planted in a motorbike"
+        near.add(tree.tokens[tree.tokens[verb].head].lemma)
     before = tree.tokens[token.head].text.lower()
     inside = token.dep == "pobj" and (
         before in _INTO
