@@ -28,6 +28,7 @@ _AROUND = frozenset({"aux", "auxpass", "neg", "prt", "dobj", "prep", "agent", "a
 _SHOWN = frozenset({"pobj", "det", "amod", "compound", "nummod", "poss", "prep", "xcomp", "aux"})
 # Of these it is told what had been long before: its date says nothing against it.
 _BEFORE = frozenset({"record", "known", "acquired"})
+_HOW = "by how"
 _DENIALS = frozenset({"nothing", "no", "not", "never", "without"})
 # What answers nothing unless it is denied: who was arrested before need not have been convicted.
 _ONLY_DENIED = " (denied)"
@@ -180,13 +181,20 @@ def _fact(framer: Framer, tree: Tree, index: int, slot: str, told: str) -> Fact:
         key=("circumstance", slot, None, "main" if slot == "trigger" else None),
         label=span.exact,
         evidence=(span,),
-        value=told,
+        value=f"{told} + {_HOW}" if slot == "acquired" and _by_how(tree, index) else told,
         when=None if slot in _BEFORE else framer.when(tree, index),
         where=() if slot in _BEFORE else framer.where(tree, index),
         statements=framer.statement_ids(span),
         source=framer.source(span),
         hedged=framer.hedged(span),
         slots=(("of", (kind,)),) if slot == "acquired" and (kind := _which(tree, index)) else (),
+    )
+
+
+def _by_how(tree: Tree, index: int) -> bool:
+    """Say whether an adverb tells it: "legally" and "illegally" are set against each other in `deeds`."""
+    return any(
+        tree.tokens[k].text.lower().endswith(("legally", "lawfully")) for k in tree.below(index, 2)
     )
 
 
