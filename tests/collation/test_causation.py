@@ -101,3 +101,37 @@ def test_a_cause_of_the_whole_story_need_not_say_of_what() -> None:
         TRAIN + "The cause was a broken axle.", TRAIN + "The derailment was blamed on a cow."
     )
     assert len(point.readings) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Investigators blamed a broken rail.", "The train was speeding when it left the rails, investigators said."),
+        ("A broken axle caused the accident.", "The driver took the bend too fast, police said."),
+        ("A landslide caused the derailment.", "The train was doing twice the speed limit; it was travelling at twice the limit."),
+        ("A signal failure caused the crash.", "The driver ran a red light, the operator said."),
+        ("A faulty signal caused the crash.", "The train passed a signal at danger."),
+    ],
+)  # fmt: skip
+def test_speed_and_passed_signals_are_causes(one: str, other: str) -> None:
+    (point,) = causes(TRAIN + one, TRAIN + other)
+    assert len(point.readings) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # one cause in two wordings
+        ("The driver took the bend too fast.", "The train was speeding, police said."),
+        # whoever sleeps does not brake
+        ("The driver had fallen asleep.", "The train was travelling above the limit."),
+        # asked, and not told
+        ("A broken rail caused the crash.", "Police are investigating whether the train was speeding."),
+        ("A broken rail caused the crash.", "The train may have been speeding."),
+        # who comes to help
+        ("A broken rail caused the crash.", "Ambulance drivers sped to the scene; the driver was speeding away from the scene."),
+        ("A broken rail caused the crash.", "The train was running at high speed on a high-speed line."),
+    ],
+)  # fmt: skip
+def test_speed_that_is_no_rival_cause(one: str, other: str) -> None:
+    assert not causes(TRAIN + one, TRAIN + other)

@@ -27,6 +27,7 @@ from variorum.collation.cause_frames import (
 )
 from variorum.collation.cause_words import Cause, causes_in
 from variorum.collation.frames import Framer
+from variorum.collation.mysteries import is_guessed
 from variorum.collation.predicates import Claim, claim_at
 from variorum.collation.trees import Tree
 from variorum.lexicon import entries, words
@@ -68,7 +69,8 @@ def find_causes(framer: Framer) -> Iterator[Fact]:
         if one.sure and happening:
             fact = _fact(framer, one, happening, possible[happening])
             yield fact
-            if happening == central and _is_found(framer, fact):
+            guess = is_guessed(framer, one.tree, one.frame.verb)
+            if happening == central and not guess and _is_found(framer, fact):
                 yield replace(fact, key=("rung", "cause", ""), value="known", subject="", slots=())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from variorum.collation.contrasts import first_of
 from variorum.collation.frames import Framer
 from variorum.collation.kinds import Fill, Slot, family, kind_of
 from variorum.collation.participants import canon, class_of_noun
@@ -60,9 +61,14 @@ def _struck(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     kind, token = kind_of("struck", tree, index), tree.tokens[index]
     if kind is None or token.pos not in ("NOUN", "PROPN") or token.tag in ("NNS", "NNPS"):
         return
-    verb = token.head if token.dep == "dobj" else tree.tokens[token.head].head
-    way = "" if token.dep == "dobj" else tree.tokens[token.head].text.lower()
-    if token.dep not in ("dobj", "pobj") or way not in _ways().get(tree.tokens[verb].lemma, ()):
+    first = first_of(tree, index)
+    # "Hit a car and then a lorry": the parser may join the lorry to the verb.
+    told = tree.tokens[first].pos == "VERB"
+    token = tree.tokens[first]
+    bare = told or token.dep == "dobj"
+    verb = first if told else token.head if bare else tree.tokens[token.head].head
+    way = "" if bare else tree.tokens[token.head].text.lower()
+    if not (bare or token.dep == "pobj") or way not in _ways().get(tree.tokens[verb].lemma, ()):
         return
     vehicle = tree.object(verb) if way == "by" else tree.subject(verb)
     if vehicle is None or vehicle == index:

@@ -216,6 +216,8 @@ def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> 
     told = told or (ahead is True and claim.mood == "planned")
     if not told or rung is None or (row.get("now", False) and _is_past(tree, index)):
         return
+    if row.get("once", False) and _is_of_another(tree):
+        return
     token = tree.tokens[index]
     described = token.pos == "ADJ" and token.dep in ("amod", "compound")
     if described or (token.dep == "acl" and token.lemma in ("name", "call")):
@@ -264,8 +266,13 @@ def _no_longer(tree: Tree, index: int) -> bool:
 
 
 def _is_past(tree: Tree, index: int) -> bool:
-    """Say whether it had been so before: "had been sealed until Tuesday"."""
-    return any(tree.tokens[k].text.lower() == "had" for k in tree.kids[index])
+    """Say whether it had been so before: "had been sealed", "remained in office until May"."""
+    return any(tree.tokens[k].text.lower() in ("had", "until", "till") for k in tree.kids[index])
+
+
+def _is_of_another(tree: Tree) -> bool:
+    """Say whether a sentence tells of another trial: "the *first* trial ended in a mistrial"."""
+    return any(t.text.lower() in words("ladders", "another", "words") for t in tree.tokens)
 
 
 def _owner(tree: Tree, undergoer: int | None, ladder: str) -> int | None:

@@ -57,6 +57,9 @@ def _told(framer: Framer, tree: Tree, index: int) -> Iterator[Told]:
         yield from _of_the_noun(tree, index, _MOTIVE if lemma == _MOTIVE else _CAUSE)
     elif token.pos == "VERB" and lemma in words("mysteries", "causing", "words"):
         yield from _caused(framer, tree, index)
+    elif token.pos == "VERB" and lemma in words("mysteries", "making", "words"):
+        if (what := tree.child(index, "nsubj")) is not None and tree.tokens[what].lemma == "what":
+            yield from _caused(framer, tree, index)
     elif token.text.lower() in ("how", "why") and tree.tokens[token.head].pos in ("VERB", "AUX"):
         yield from _asked(tree, index)
     elif lemma in words("mysteries", "driven", "words") and token.dep in ("pobj", "pcomp", "prep"):
@@ -67,6 +70,12 @@ def _of_the_noun(tree: Tree, noun: int, question: str) -> Iterator[Told]:
     """Read "the cause of the fire is not known", "driver error was the cause", "no known motive"."""
     token = tree.tokens[noun]
     verb = tree.verb_of(noun)
+    word = tree.tokens[token.head].head
+    if token.dep == "pobj" and tree.tokens[word].lemma in words("mysteries", "word", "words"):
+        # "There was no word on the cause"
+        if tree.has_no(word) and verb is not None:
+            yield question, "unknown", _about(tree, noun), (word, *_phrase(tree, noun))
+        return
     if verb is None or token.dep not in ("nsubj", "nsubjpass", "dobj", "attr"):
         return
     about = _about(tree, noun)
@@ -96,7 +105,9 @@ def _caused(framer: Framer, tree: Tree, verb: int) -> Iterator[Told]:
     subject, thing = tree.child(verb, "nsubj"), tree.object(verb)
     if subject is not None and tree.tokens[subject].text.lower() == "what":
         if _is_a_mystery(tree, verb) and thing is not None:
-            yield _CAUSE, "unknown", _event(tree, thing), (*_above(tree, verb), *tree.phrase(thing))
+            travels = tree.tokens[thing].lemma.lower() in words("kinds", "traveller", "words")
+            about = "" if travels else _event(tree, thing)
+            yield _CAUSE, "unknown", about, (*_above(tree, verb), *tree.phrase(thing))
         elif _is_a_mystery(tree, verb):
             yield _CAUSE, "unknown", "", (*_above(tree, verb), verb)
         return
@@ -107,7 +118,7 @@ def _caused(framer: Framer, tree: Tree, verb: int) -> Iterator[Told]:
         to_blame = tree.tokens[verb].dep == "xcomp" and bare and doer is not None
         over = tree.tokens[verb].head
         blamed = to_blame and claim_at(tree, over) == Claim(1, "real")
-        if blamed and doer is not None and not _guessed(framer, tree, verb):
+        if blamed and doer is not None and not is_guessed(framer, tree, verb):
             thing = tree.tokens[doer].lemma.lower() not in people()
             yield from [(_CAUSE, "known", "", (*_phrase(tree, doer), over, verb))] if thing else ()
         return
@@ -119,7 +130,7 @@ def _caused(framer: Framer, tree: Tree, verb: int) -> Iterator[Told]:
         culprit is None
         or thing is None
         or claim != Claim(1, "real")
-        or _guessed(framer, tree, verb)
+        or is_guessed(framer, tree, verb)
     ):
         return
     noun = tree.tokens[culprit]
@@ -152,7 +163,10 @@ def _asked(tree: Tree, word: int) -> Iterator[Told]:
     if person or subject is None:
         return
     sense = sense_at(tree, verb)
+    travels = tree.tokens[subject].lemma.lower() in words("kinds", "traveller", "words")
     about = _event(tree, subject) or (sense.name if sense is not None else "")
+    # "Why the train left the tracks" asks for the cause of what the story is about.
+    about = "" if travels else about
     happens = tree.tokens[verb].lemma in words("mysteries", "happening", "words")
     if happens or sense is not None:
         yield _CAUSE, "unknown", about, inside
@@ -161,7 +175,7 @@ def _asked(tree: Tree, word: int) -> Iterator[Told]:
 def _driven(framer: Framer, tree: Tree, index: int) -> Iterator[Told]:
     """Read "acted out of revenge", "was motivated by hatred"."""
     verb = tree.verb_of(index)
-    if verb is None or claim_at(tree, verb) != Claim(1, "real") or _guessed(framer, tree, verb):
+    if verb is None or claim_at(tree, verb) != Claim(1, "real") or is_guessed(framer, tree, verb):
         return
     above = {t.text.lower() for t in tree.tokens[max(0, index - 3) : index]}
     out_of = {"out", "of"} <= above or (
@@ -174,8 +188,8 @@ def _driven(framer: Framer, tree: Tree, index: int) -> Iterator[Told]:
         yield _MOTIVE, "known", "", (*_phrase(tree, index), verb, *_around(tree, verb))
 
 
-def _guessed(framer: Framer, tree: Tree, verb: int) -> bool:
-    """Say whether somebody only believes it, or it is likely."""
+def is_guessed(framer: Framer, tree: Tree, verb: int) -> bool:
+    """Say whether somebody only believes what a verb tells, or it is likely."""
     chain, here = [verb], verb
     while tree.tokens[here].dep in ("ccomp", "xcomp") and tree.tokens[here].head != here:
         here = tree.tokens[here].head

@@ -82,22 +82,24 @@ def _phase(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
 def _flying(_: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield the phase of a flight that a clause tells: "shortly after taking off", "as it tried to land"."""
     token = tree.tokens[index]
-    off = any(tree.tokens[k].text.lower() == "off" for k in tree.kids[index])
-    kind = "take-off" if token.lemma == "take" and off else _PHASES.get(token.lemma)
-    verb = index
-    while tree.tokens[verb].dep == "xcomp" and tree.tokens[verb].head != verb:
-        # "As it tried to land"
-        verb = tree.tokens[verb].head
-    dep, head = tree.tokens[verb].dep, tree.tokens[verb].head
-    if token.pos != "VERB" or kind is None or dep not in ("advcl", "pcomp"):
+    aim = tree.child(index, "xcomp") if token.lemma in _TRYING else index
+    if token.pos != "VERB" or aim is None or token.dep not in ("advcl", "pcomp"):
         return
-    ties = [head] if dep == "pcomp" else [k for k in tree.kids[verb] if k < verb]
+    off = any(tree.tokens[k].text.lower() == "off" for k in tree.kids[aim])
+    lemma = tree.tokens[aim].lemma
+    kind = "take-off" if lemma == "take" and off else _PHASES.get(lemma)
+    after = token.dep == "pcomp"
+    ties = [token.head] if after else [k for k in tree.kids[index] if k < index]
     tied = {tree.tokens[k].text.lower() for k in ties}
-    told = told_by(tree, tree.tokens[head].head if dep == "pcomp" else head)
-    if told is not None and tied & {"as", "while", "when", "after" if off else "before"}:
+    told = told_by(tree, tree.tokens[token.head].head if after else token.head)
+    bare = token.tag == "VBG" and token.lemma in _TRYING
+    if kind is None or told is None:
+        return
+    if bare or tied & {"as", "while", "when", "after" if off else "before"}:
         yield "phase", kind, told, None
 
 
+_TRYING = frozenset({"try", "attempt", "prepare", "seek"})
 _PHASES = {"land": "landing", "descend": "landing", "approach": "landing"}
 
 
@@ -224,6 +226,6 @@ WHEREABOUTS: tuple[tuple[frozenset[str], Fill], ...] = (
     (frozenset({"inside", "outside"}), _in_or_out),
     (frozenset(family("room")), _room),
     (frozenset({*family("phase"), "off"}), _phase),
-    (frozenset({"take", *_PHASES}), _flying),
+    (frozenset({"take", *_PHASES, *_TRYING}), _flying),
     (frozenset(family("towards")), _towards),
 )
