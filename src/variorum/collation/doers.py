@@ -168,7 +168,7 @@ def _is_full(name: str) -> bool:
 def _offence(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
     """Yield what somebody is charged with, or arrested on suspicion of: all of it in one filler.
 
-    Where an account tells of charges against several, each of them is asked for alone.
+    Those of somebody ("his aide") are asked for by themselves.
     """
     token = tree.tokens[index]
     preposition = tree.tokens[token.head].text.lower()
@@ -191,31 +191,20 @@ def _offence(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:
         }
     )
     if found:
-        several = len(_accused(framer, sense.name)) > 1
-        yield slot, " + ".join(found), None, _bearer(framer, tree, verb) if several else None
+        yield slot, " + ".join(found), None, _somebodys(framer, tree, verb)
 
 
 # Of what somebody is held to have done it, by the class of the verb.
 _ACCUSED = {"charge": "offence", "arrest": "suspicion"}
 
 
-def _accused(framer: Framer, deed: str) -> set[str | None]:
-    """Name all whom an account has charged, or arrested."""
-    return {
-        _bearer(framer, tree, index)
-        for tree in framer.forest.trees
-        for index, token in enumerate(tree.tokens)
-        if token.pos == "VERB"
-        and (sense := sense_at(tree, index)) is not None
-        and sense.name == deed
-    } - {None}
-
-
-def _bearer(framer: Framer, tree: Tree, verb: int) -> str | None:
-    """Name whom a verb of the law befalls: the object of "charged", the subject of "faces charges"."""
+def _somebodys(framer: Framer, tree: Tree, verb: int) -> str | None:
+    """Name whoever is accused where it is somebody of somebody else: "*his aide* was charged"."""
     suffers = tree.object(verb)
     facing = tree.tokens[verb].lemma in ("face", "stand", "answer")
-    return canon(framer, tree, tree.subject(verb) if facing or suffers is None else suffers)
+    who = tree.subject(verb) if facing or suffers is None else suffers
+    owned = who is not None and tree.child(who, "poss") is not None
+    return canon(framer, tree, who) if owned else None
 
 
 def _the_dead(framer: Framer, tree: Tree, index: int) -> Iterator[Slot]:

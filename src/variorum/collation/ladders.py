@@ -204,7 +204,7 @@ def _shown(facts: Sequence[Fact]) -> str:
 
 
 def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> Iterator[Fact]:
-    sense = sense_at(tree, index, table)
+    sense = sense_at(tree, index, table) if tree.tokens[-1].text != "?" else None
     if sense is None or sense.name not in _ladders()[ladder]["step"]:
         return
     row, claim = _ladders()[ladder], claim_at(tree, index)
@@ -214,7 +214,9 @@ def _rung(framer: Framer, tree: Tree, index: int, ladder: str, table: Table) -> 
     ahead = row.get("ahead", False)
     told = claim.mood == "real" or (ahead and claim.mood == "future")
     told = told or (ahead is True and claim.mood == "planned")
-    if not told or rung is None or (row.get("now", False) and _is_past(tree, index)):
+    near = {tree.tokens[k].text.lower() for k in tree.kids[index]}
+    if not told or rung is None or "until" in near or (row.get("now", False) and "had" in near):
+        # "Remained in office until May", "had been sealed": so it was before.
         return
     if row.get("once", False) and _is_of_another(tree):
         return
@@ -263,11 +265,6 @@ def _no_longer(tree: Tree, index: int) -> bool:
     """Say whether it is so no more: "*no longer* enjoys immunity"."""
     near = [k for k in tree.kids[index] if tree.tokens[k].text.lower() in ("longer", "more")]
     return any(tree.tokens[k - 1].text.lower() == "no" for k in near if k)
-
-
-def _is_past(tree: Tree, index: int) -> bool:
-    """Say whether it had been so before: "had been sealed", "remained in office until May"."""
-    return any(tree.tokens[k].text.lower() in ("had", "until", "till") for k in tree.kids[index])
 
 
 def _is_of_another(tree: Tree) -> bool:
