@@ -13,12 +13,12 @@ from variorum.collation.cuts import Cuts
 from variorum.model import Fact
 
 
-def mended(text: str, kind: str = "event") -> str:
+def mended(text: str, kind: str = "event", key: str = "to be") -> str:
     """Give the marked stretch of a text as it may be printed."""
     start, end = text.index(OPEN), text.index(CLOSE) - 1
     reading = account(unmarked(text))
     span = reading.article.span(start, end)
-    fact = Fact(kind, reading.article.id, ("to be", None), span.exact, (span,))  # type: ignore[arg-type]
+    fact = Fact(kind, reading.article.id, (key, None), span.exact, (span,))  # type: ignore[arg-type]
     return Cuts.of([reading]).mended(fact).label
 
 
@@ -100,7 +100,7 @@ def test_a_reading_that_is_whole_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_a_figure_keeps_what_it_is_of(text: str, printed: str) -> None:
-    assert mended(text, "measure") == printed
+    assert mended(text, "measure", "told") == printed
 
 
 def test_a_name_is_not_widened_to_what_belongs_to_it() -> None:

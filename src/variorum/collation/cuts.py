@@ -124,7 +124,7 @@ class Cuts:
             end = _to_its_head(tree, start, end)
         if fact.kind in ("event", "attribute") and fact.key[0] not in _BARE:
             start = _from_its_first(tree, start, end)
-        if fact.kind == "measure" or fact.key[0] == "figure":
+        if fact.key[0] in ("told", "figure"):
             end = _with_what_it_is_of(tree, start, end)
         return start, end
 
