@@ -24,8 +24,6 @@ SHIP = "A ferry capsized off Calder on Tuesday, and nine people were killed. "
         (BUS, "The bus collided with a lorry.", "The bus was hit by a train.", "collided"),
         (TRAIN, "The train was going from Dorn to Melk.", "The Melk to Dorn express came off the rails.", "bound"),
         (TRAIN, "The train was on its way to Melk.", "The train was heading to Dorn.", "bound"),
-        (TRAIN, "The train was carrying 60 passengers.", "About 80 people were on board the train.", "on board"),
-        (TRAIN, "The train was carrying 160 passengers.", "There were 120 people on the train.", "on board"),
         (TRAIN, "All of the carriages overturned.", "Two of the carriages overturned.", "carriages"),
         (TRAIN, "The gates were open when the lorry drove onto the crossing.", "The barriers were down, a neighbour said.", "crossing was closed"),
         (TRAIN, "The barriers had not come down, a neighbour said.", "The gates had been lowered, the operator said.", "crossing was closed"),

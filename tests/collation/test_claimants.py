@@ -31,7 +31,7 @@ BEHIND, CLAIMED = "who is said to be behind it", "whether anyone claimed respons
         (
             CLAIMED,
             "There has been no claim of responsibility.",
-            "The Norland Front said it was behind the attack.",
+            "The Norland Front said its fighters had planted the bomb.",
         ),
     ],
 )

@@ -13,9 +13,6 @@ from variorum.collation.slots import clash
 from variorum.collation.succession import in_succession, which_is_later
 from variorum.model import Fact, Point, Status
 
-# No bus, train or plane has more crew than this, or than this share of its passengers; of a liner
-# with as many passengers as this nobody can tell.
-CREW, CREWS, LINER = 10, 0.3, 1000
 # Crowds that each party puts at its own figure.
 _ESTIMATED = frozenset({"turn out", "strike work"})
 
@@ -124,15 +121,7 @@ def _rival_sources(answers: Sequence[Answer]) -> bool:
 def _of_one_kind(answers: Sequence[Answer]) -> bool:
     """Say whether all counts of who was on board are of one kind: passengers are not all people.
 
-    Where there are fewer people than passengers, or more than any crew accounts for, they are
-    told of as one.
+    Nor are those on the bus those on the train.
     """
     kinds = [{f.subject for f in a.facts} for a in answers if a.lead.key[1] == "aboard"]
-    if not kinds or set.intersection(*kinds):
-        return True
-    counts = {name: number_of(a.lead) for a in answers for name in {f.subject for f in a.facts}}
-    if len(answers) != 2 or set(counts) != {"people", "passengers"}:
-        return False
-    people, passengers = counts["people"], counts["passengers"]
-    crew = max(CREW, CREWS * passengers)
-    return people < passengers or (passengers < LINER and people - passengers > crew)
+    return not kinds or bool(set.intersection(*kinds))

@@ -57,9 +57,15 @@ def worth_a_line(
             worth = not alone and not _is_told_of(point, spans, points)
         else:
             grave = point.severity == "high" or point.reason in TELLING
-            worth = not alone or grave or (by_itself and point.reason != PLAIN["who"])
+            own = by_itself and point.reason != PLAIN["who"]
+            worth = not alone or grave or own or _in_other_figures(spans)
         if worth:
             yield point
+
+
+def _in_other_figures(spans: Sequence[Span]) -> bool:
+    """Say whether one figure is told in several: who writes feet for metres copied nothing."""
+    return len({tuple(_FIGURE.findall(span.exact)) for span in spans} - {()}) > 1
 
 
 def _says_something(phrase: str, named: Sequence[str]) -> bool:
@@ -90,6 +96,7 @@ def _is_told_of(name: Point, spans: Sequence[Span], points: Sequence[Point]) -> 
 
 
 _WORD = re.compile(r"[\w’'-]+")
+_FIGURE = re.compile(r"\d[\d.,]*")
 
 
 def of_one_text(point: Point, groups: Mapping[str, str]) -> bool:
