@@ -222,12 +222,20 @@ def _reading(tree: Tree, index: int) -> Span:
     for k in tree.kids[index]:
         if tree.tokens[k].dep in _AROUND:
             near += [k, *(i for i in tree.below(k, 3) if tree.tokens[i].dep in _SHOWN)]
-    front = [*tree.phrase(subject)] if subject is not None else []
+    front = [*tree.phrase(subject)] if subject is not None else [*_shared(tree, index)]
     for inside in ((*front, *near), near):
         span = tree.span(min(inside), max(inside))
         if span.end - span.start <= NEAR:
             return span
     return tree.span(index, index)
+
+
+def _shared(tree: Tree, index: int) -> Iterator[int]:
+    """Yield where the one begins whom a verb shares with another: "*a man* who shouted and blew himself up"."""
+    subject = tree.subject(index) if tree.tokens[index].dep in ("conj", "relcl") else None
+    who = tree.antecedent(subject) if subject is not None else None
+    if who is not None and who < index:
+        yield min(tree.phrase(who))
 
 
 @cache

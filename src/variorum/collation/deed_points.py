@@ -44,6 +44,9 @@ PLANNED = "It cannot be planned for both times."
 # Why two places differ; what is known of the very deed says it better.
 ELSEWHERE = "It cannot have been at both places."
 
+# Why it differs who claimed it; whether they did says it better.
+UNCLAIMED = "Some accounts know of a claim, and others of none."
+
 # What differs where one slot of what happened is filled unlike; elsewhere it is a value.
 _ASPECTS: dict[str, Aspect] = {
     "hour": "time",
@@ -285,6 +288,7 @@ def circumstance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     slot = str(question[0].key[1]).partition(" ")[0]
     aspect: Aspect = _ASPECTS.get(slot, "value")
     reason = "A story has one answer to this, and those of the accounts exclude each other."
+    reason = UNCLAIMED if slot == "claimed" else reason
     answers = [Answer(tuple(group)) for group in groups]
     known = [
         replace(f, subject=f"the {f.subject}") if f.subject and f.subject.islower() else f

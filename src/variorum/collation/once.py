@@ -50,6 +50,9 @@ def once(
     def repeats(span: Span) -> set[int]:
         return {number for number, other in held[span.article] if mostly(span, other)}
 
+    def meets(span: Span) -> set[int]:
+        return {n for n, other in held[span.article] if n in unlike and _half(span, other)}
+
     def contains(span: Span) -> set[int]:
         return {
             number
@@ -89,6 +92,9 @@ def once(
             again = (agreed or point.reason in yielding) and _is_told(
                 spans, repeats, by_one=not agreed
             )
+            again = again or (
+                point.reason in yielding and not agreed and _is_told(spans, meets, by_one=True)
+            )
         if point.relation != "agree":
             again = again or _is_told(spans, lambda span: repeats(span) & unlike, by_one=True)
             if point.relation == "update":
@@ -125,6 +131,12 @@ def _holds(whole: Span, part: Span) -> bool:
     inside = min(whole.end, part.end) - max(whole.start, part.start)
     length = part.end - part.start
     return 5 * inside >= 4 * length and PIECE * length >= whole.end - whole.start
+
+
+def _half(one: Span, other: Span) -> bool:
+    """Say whether two spans share half of the shorter one."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= min(one.end - one.start, other.end - other.start)
 
 
 def _fills(part: Span, whole: Span) -> bool:

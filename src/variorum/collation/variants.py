@@ -47,6 +47,7 @@ _YIELDING = (
     told_points.YIELDING
     | rival_points.YIELDING
     | {deed_points.PARTICULARS["how done"][-1], deed_points.PLANNED, deed_points.ELSEWHERE}
+    | {deed_points.UNCLAIMED}
 )
 
 
