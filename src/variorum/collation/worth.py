@@ -47,7 +47,7 @@ def worth_a_line(
         if point.reason == CALLED_ALIKE:
             first = [bisect_right(places[s.article], s.start) for s in spans]
             phrases = [span.exact for span in spans]
-            worth = any(phrase.count(" ") + 1 >= LONG for phrase in phrases) or (
+            worth = any(map(_is_long, phrases)) or (
                 max(first) <= HEAD
                 if alone
                 else min(first) <= EARLY
@@ -58,9 +58,14 @@ def worth_a_line(
         else:
             grave = point.severity == "high" or point.reason in TELLING
             own = by_itself and point.reason != PLAIN["who"]
-            worth = not alone or grave or own or _in_other_figures(spans)
+            clause = any(_is_long(span.exact) for span in spans)
+            worth = not alone or grave or own or clause or _in_other_figures(spans)
         if worth:
             yield point
+
+
+def _is_long(phrase: str) -> bool:
+    return phrase.count(" ") + 1 >= LONG
 
 
 def _in_other_figures(spans: Sequence[Span]) -> bool:

@@ -20,6 +20,10 @@ from variorum.reading.timegrammar import Found, Grammar
 from variorum.reading.timewords import Lexeme, lexemes
 
 
+# "Long March 4C" is a rocket.
+_OF_A_NAME = re.compile(r"(?<=\d)[A-Z](?!\w)")
+
+
 def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Date, ...]:
     """Give the time expressions of an account, in text order.
 
@@ -46,8 +50,7 @@ def find_dates(article: Article, sentences: Sequence[Sentence]) -> tuple[Date, .
             article.text, _with_their_hours(article.text, _grammar().find(block, here.at))
         )
     )
-    # "Long March 4C" is a rocket.
-    whole = (f for f in found if not article.text[f.end : f.end + 1].isalnum())
+    whole = (f for f in found if not _OF_A_NAME.match(article.text, f.end))
     return tuple(_date(article, n, expression) for n, expression in enumerate(whole, 1))
 
 
