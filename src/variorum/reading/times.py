@@ -19,7 +19,6 @@ from variorum.reading.standpoint import Standpoint
 from variorum.reading.timegrammar import Found, Grammar
 from variorum.reading.timewords import Lexeme, lexemes
 
-
 # "Long March 4C" is a rocket.
 _OF_A_NAME = re.compile(r"(?<=\d)[A-Z](?!\w)")
 
