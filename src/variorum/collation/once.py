@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
 from variorum.collation.clippings import within
 from variorum.collation.excerpts import mostly
@@ -50,9 +51,6 @@ def once(
     def repeats(span: Span) -> set[int]:
         return {number for number, other in held[span.article] if mostly(span, other)}
 
-    def meets(span: Span) -> set[int]:
-        return {n for n, other in held[span.article] if n in unlike and _half(span, other)}
-
     def contains(span: Span) -> set[int]:
         return {
             number
@@ -78,7 +76,7 @@ def once(
         ),
     )
     disputed = _disputed(points)
-    unlike, updates = set[int](), set[int]()
+    unlike, updates, rivals = set[int](), set[int](), list[Point]()
     for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
         if point.reason in loose:
@@ -92,9 +90,8 @@ def once(
             again = (agreed or point.reason in yielding) and _is_told(
                 spans, repeats, by_one=not agreed
             )
-            again = again or (
-                point.reason in yielding and not agreed and _is_told(spans, meets, by_one=True)
-            )
+            if point.reason in yielding and not agreed:
+                again = again or any(_answers_the_same(point, other) for other in rivals)
         if point.relation != "agree":
             again = again or _is_told(spans, lambda span: repeats(span) & unlike, by_one=True)
             if point.relation == "update":
@@ -111,6 +108,8 @@ def once(
         alike |= {number} if point.reason in loose else set()
         if point.relation == "agree":
             company[number] = _accounts(point)
+        else:
+            rivals.append(point)
         for span in spans:
             held[span.article].append((number, span))
         yield point
@@ -133,8 +132,26 @@ def _holds(whole: Span, part: Span) -> bool:
     return 5 * inside >= 4 * length and PIECE * length >= whole.end - whole.start
 
 
+def _answers_the_same(one: Point, other: Point) -> bool:
+    """Say whether another point has the readings of one apart, too, in half of their words at least."""
+    where = [
+        {
+            n
+            for n, rival in enumerate(other.readings)
+            if any(
+                _half(a, b)
+                for a in reading.evidence
+                for b in rival.evidence
+                if a.article == b.article
+            )
+        }
+        for reading in one.readings
+    ]
+    return any(len(set(chosen)) == len(where) for chosen in product(*where))
+
+
 def _half(one: Span, other: Span) -> bool:
-    """Say whether two spans share half of the shorter one."""
+    """Say whether two spans of one account share half of the shorter one."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return 2 * shared >= min(one.end - one.start, other.end - other.start)
 
