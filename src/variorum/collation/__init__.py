@@ -11,10 +11,10 @@ from functools import partial
 from hashlib import sha256
 
 from variorum.collation.alignment import align
-from variorum.collation.contemporaries import latecomers
 from variorum.collation.entities import Joined, join_entities
 from variorum.collation.facts import find_facts
 from variorum.collation.grouping import group, group_handed
+from variorum.collation.latecomers import latecomers
 from variorum.collation.lineage import trace
 from variorum.collation.variants import compare
 from variorum.collation.vectors import NAME, nearness
