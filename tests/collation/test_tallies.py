@@ -49,3 +49,11 @@ def test_two_counts_of_one_kind_differ(one: str, other: str) -> None:
 )
 def test_what_is_of_another_kind_is_not_compared(one: str, other: str) -> None:
     assert not differences(one, other)
+
+
+def test_it_is_said_which_one_it_was() -> None:
+    (point,) = differences(
+        "Norway fired a rocket on Monday. This is the ninth Norwegian rocket test this year.",
+        "Norway fired a rocket on Monday. It was the 12th launch of a rocket by Norway this year.",
+    )
+    assert point.reason.startswith("Both say which launch of the year it was: ")

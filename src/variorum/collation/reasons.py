@@ -27,7 +27,11 @@ def why_figures_differ(low: Fact, high: Fact, subject: str, *, order: str) -> st
         return f"Both {verb} {subject}: {figure(low)} and {figure(high)} cannot both be right, and {order}."
     if kind == "age":
         return f"Both give the {subject}, and one person cannot be both {figure(low)} and {figure(high)}."
-    return f"Both give the {subject}: “{low.label}” and “{high.label}” cannot both be right."
+    # "Which launch it was" is told, a weight is given.
+    told = (
+        f"say {subject}" if subject.startswith(("which", "what", "when")) else f"give the {subject}"
+    )
+    return f"Both {told}: “{low.label}” and “{high.label}” cannot both be right."
 
 
 def figure(fact: Fact) -> str:
