@@ -286,8 +286,10 @@ def _willing(framer: Framer) -> Iterator[Fact]:
         for index, token in enumerate(tree.tokens):
             rung = _wills().get(token.lemma)
             done = tree.child(index, "xcomp") if rung is not None else None
+            if rung is None or done is None:
+                continue
             claim = claim_at(tree, index)
-            if rung is None or done is None or claim.mood != "real" or claim.sign < 0:
+            if claim.mood != "real" or claim.sign < 0:
                 continue
             bearer = bearer_of(framer, tree, tree.subject(index))
             held = bearer is not None and (bearer[0] or bearer[1])

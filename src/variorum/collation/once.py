@@ -23,6 +23,7 @@ def once(
     yielding: frozenset[str],
     naming: frozenset[str],
     parts: frozenset[str] = frozenset(),
+    asked_apart: frozenset[str] = frozenset(),
 ) -> Iterator[Point]:
     """Leave out what says again what another point says, on the same characters.
 
@@ -33,6 +34,8 @@ def once(
     do not agree in them. Points of the reasons `naming` only say who somebody is: who "Karl Lind,
     her lawyer" is does not tell that she called Karl Lind, her lawyer. Of the reasons `parts`
     whatever lies within one agreement of the same accounts is a piece of it: the fullest stands.
+    Those of the reasons `asked_apart` give way where another has their answers apart, in whatever part
+    of their words.
     """
     held = defaultdict[str, list[tuple[int, Span]]](list)
     names, alike = set[int](), set[int]()
@@ -70,7 +73,7 @@ def once(
         key=lambda p: (
             p.relation == "agree",
             -len(_accounts(p)),
-            p.reason in yielding,
+            p.reason in yielding | asked_apart,
             -p.confidence,
             -sum(len(e.exact) for r in p.readings for e in r.evidence),
         ),
@@ -90,7 +93,7 @@ def once(
             again = (agreed or point.reason in yielding) and _is_told(
                 spans, repeats, by_one=not agreed
             )
-            if point.reason in yielding and not agreed:
+            if point.reason in asked_apart:
                 again = again or any(_answers_the_same(point, other) for other in rivals)
         if point.relation != "agree":
             again = again or _is_told(spans, lambda span: repeats(span) & unlike, by_one=True)

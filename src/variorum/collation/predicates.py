@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from variorum.collation.classes import (
@@ -76,8 +76,16 @@ def sense_at(tree: Tree, index: int, table: Table | None = None) -> Sense | None
     A phrase ("gave … the green light") is preferred to the bare verb. The classes are those of
     all predicates, or those of another table.
     """
+    return _known_sense(tree, index) if table is None else _sense_in(table, tree, index)
+
+
+@lru_cache(maxsize=1 << 12)
+def _known_sense(tree: Tree, index: int) -> Sense | None:
+    return _sense_in(table_of_words(), tree, index)
+
+
+def _sense_in(table: Table, tree: Tree, index: int) -> Sense | None:
     token = tree.tokens[index]
-    table = table or table_of_words()
     if token.pos in ("VERB", "AUX"):
         below: frozenset[str] | None = None
         special = _of_special(tree, index, table)
@@ -169,6 +177,8 @@ def _somebody(tree: Tree, index: int) -> bool:
     return token.pos == "PROPN" or token.lemma.lower() in people()
 
 
+# Who reads a sentence asks the same of its verbs again and again; the next one asks of others.
+@lru_cache(maxsize=1 << 12)
 def claim_at(tree: Tree, index: int) -> Claim:
     """Say whether a verb's happening is said to be so, not to be so, or neither.
 

@@ -13,9 +13,12 @@ _OBJECTS = ("dobj", "nsubjpass")
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tree:
-    """One sentence, its place in the account, its tokens and the children of each."""
+    """One sentence, its place in the account, its tokens and the children of each.
+
+    A tree is like itself only: what is found out about it can be kept.
+    """
 
     article: Article
     number: int

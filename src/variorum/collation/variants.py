@@ -47,7 +47,6 @@ _YIELDING = (
     told_points.YIELDING
     | rival_points.YIELDING
     | {deed_points.PARTICULARS["how done"][-1], deed_points.PLANNED, deed_points.ELSEWHERE}
-    | {deed_points.UNCLAIMED}
 )
 
 
@@ -72,6 +71,7 @@ def compare(
             loose=told_points.LOOSE,
             yielding=_YIELDING,
             naming=told_points.NAMING,
+            asked_apart=frozenset({deed_points.UNCLAIMED}),
             parts=told_points.PARTS,
         )
     )
