@@ -387,6 +387,10 @@ class Statement:
     confidence: float = 1.0
 
 
+# The stage that leaves out an account which came out too far from the others.
+COMPARISON = "comparison"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """What a stage left undecided, where, and why."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.collation.contemporaries import TOGETHER, first_day, is_of_its_time
-from variorum.model import Doubt, Reading
-
-STAGE = "comparison"
+from variorum.model import COMPARISON, Doubt, Reading
 
 
 def latecomers(readings: Sequence[Reading]) -> Iterator[Doubt]:
@@ -25,4 +23,4 @@ def latecomers(readings: Sequence[Reading]) -> Iterator[Doubt]:
                 f"This account is dated {day}, more than {TOGETHER.days} days from those of {first} "
                 f"to {first + TOGETHER}: what it tells is not compared with theirs."
             )
-            yield Doubt(reading.article.id, span, STAGE, reason)
+            yield Doubt(reading.article.id, span, COMPARISON, reason)

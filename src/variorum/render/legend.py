@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.model import (
+    COMPARISON,
     Account,
     Edition,
     Entity,
@@ -31,8 +32,6 @@ __all__ = [
     "plural",
 ]
 
-# The stage whose doubts say that an account came out too far from the others.
-STAGE = "comparison"
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -94,7 +93,7 @@ def draw_legend(edition: Edition, story: StoryEdition) -> Legend:
         accounts={a.id: a for a in edition.articles if a.id in members},
         entities={entity.id: entity for entity in edition.entities},
         statements={s.id: s for s in edition.statements if s.article in members},
-        apart=frozenset(d.article for d in edition.doubts if d.stage == STAGE),
+        apart=frozenset(d.article for d in edition.doubts if d.stage == COMPARISON),
     )
 
 
