@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from variorum.collation.classes import of_anybody, people
 from variorum.collation.frames import Framer
+from variorum.collation.marks import marks_of
 from variorum.collation.nations import nation_of
 from variorum.collation.participants import NOBODY, canon, is_nobody
 from variorum.collation.predicates import (
@@ -35,7 +36,6 @@ from variorum.model import Fact, Statement
 
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "poss", "prep", "nummod", "appos", "acl"})
 _PRONOUN = re.compile(r" (?:it|this|that|so)\b")
-_CUT = frozenset({"relcl", "advcl", "conj", "parataxis", "cc", "punct", "mark", "appos", "acl"})
 
 
 def find_happenings(framer: Framer) -> Iterator[Fact]:
@@ -142,7 +142,7 @@ def _happening(framer: Framer, tree: Tree, sense: Sense) -> Iterator[Fact]:
     if group is not None and sense.name not in of_anybody():
         # "None of the passengers was paid": it is denied of the passengers.
         undergoer, nobody = group, False
-    marks = _marks(framer, tree, index, sense.name)
+    marks = marks_of(framer, tree, index, sense.name)
     somebody = undergoer is not None and _is_somebody(tree, undergoer)
     if len(marks) < 2 and not (nobody or somebody):
         return
@@ -322,7 +322,7 @@ def _description(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
         or name.lower() in words("grammar", "empty", "words")
     ):
         return
-    marks = _marks(framer, tree, index, f"a {name}")
+    marks = marks_of(framer, tree, index, f"a {name}")
     if len(marks) < 2:
         return
     first = min(*(start for _, start, _ in marks), tree.tokens[index].start)
@@ -339,31 +339,6 @@ def _description(framer: Framer, tree: Tree, index: int) -> Iterator[Fact]:
         marks=marks,
         slots=slots_of_noun(framer, tree, index),
     )
-
-
-def _marks(framer: Framer, tree: Tree, index: int, name: str) -> tuple[tuple[str, int, int], ...]:
-    """Give the predicate and its participants, each by its canonical name and where it stands."""
-    token = tree.tokens[index]
-    found = dict(_arguments(framer, tree, index))
-    return (
-        (name, token.start, token.end),
-        *sorted((word, *_whole(tree, i)) for word, i in found.items()),
-    )
-
-
-def _whole(tree: Tree, index: int) -> tuple[int, int]:
-    """Give where a participant stands, with all of its name and its figure: nobody cuts through these."""
-    first = last = index
-    while (
-        tree.tokens[last].dep in ("compound", "nummod", "quantmod", "nmod", "amod", "poss")
-        and last < tree.tokens[last].head
-    ):
-        last = tree.tokens[last].head
-    for top in {index, last}:
-        for k in tree.kids[top]:
-            if k < top and tree.tokens[k].dep in ("compound", "nummod", "quantmod"):
-                first = min(first, *tree.below(k, 3))
-    return tree.tokens[first].start, tree.tokens[last].end
 
 
 def _members(tree: Tree, index: int | None) -> int | None:
@@ -422,45 +397,3 @@ def _word(tree: Tree, index: int) -> str:
     particle = tree.child(index, "prt")
     word = tree.tokens[index].lemma
     return f"{word} {tree.tokens[particle].text}" if particle is not None else word
-
-
-def _arguments(framer: Framer, tree: Tree, index: int) -> Iterator[tuple[str, int]]:
-    """Yield what takes part in a happening, by its canonical names, with the token that names it."""
-    todo = [index]
-    subject = tree.subject(index) if tree.tokens[index].pos in ("VERB", "AUX", "ADJ") else None
-    if subject is not None:
-        todo.append(subject)
-    seen = set[int]()
-    while todo:
-        here = todo.pop()
-        if here in seen:
-            continue
-        seen.add(here)
-        if here != index:
-            name = _participant(framer, tree, here)
-            if name is not None and name.lower() not in words("grammar", "empty", "words"):
-                yield name, here
-        todo += [k for k in tree.kids[here] if _takes_part(tree, k, top=here == index)]
-
-
-def _participant(framer: Framer, tree: Tree, index: int) -> str | None:
-    token = tree.tokens[index]
-    if token.pos == "VERB":
-        return _verb_class(tree, index)
-    if token.pos == "NUM":
-        return token.text.lower()
-    return canon(framer, tree, index) if token.pos in ("NOUN", "PROPN", "ADJ", "PRON") else None
-
-
-def _takes_part(tree: Tree, index: int, *, top: bool) -> bool:
-    token = tree.tokens[index]
-    if token.dep == "acl":
-        return top
-    if token.dep == "conj":
-        return token.pos in ("NOUN", "PROPN")
-    return token.dep not in _CUT
-
-
-def _verb_class(tree: Tree, index: int) -> str | None:
-    sense = sense_at(tree, index)
-    return sense.name if sense is not None else tree.tokens[index].lemma
