@@ -11,7 +11,7 @@ from variorum.collation.predicates import Claim, claim_at, sense_at
 from variorum.collation.trees import Tree
 from variorum.collation.zones import ALARM
 from variorum.lexicon import words
-from variorum.model import Fact
+from variorum.model import Fact, Span
 
 # Who dies of it, or is caught for it, does so at another hour.
 _LATER = frozenset({"die", "succumb", "perish", "arrest", "detain"})
@@ -19,6 +19,8 @@ _LATER = frozenset({"die", "succumb", "perish", "arrest", "detain"})
 AROUND = 8
 # What is joined to a predicate tells of itself: "at 8.15, and the second at nine".
 _ROWS = frozenset({"conj", "advcl", "relcl", "parataxis"})
+# As long as an hour may be with what happened then, in characters.
+LONGEST = 50
 # How far above a clock the noun or verb may stand that it dates.
 _FAR = 5
 
@@ -46,7 +48,7 @@ def find_hours(framer: Framer) -> Iterator[Fact]:
             article=tree.article.id,
             key=("circumstance", "hour", OCCURRENCE if alarm else name, None),
             label=told.exact,
-            evidence=(told,),
+            evidence=(_with_predicate(tree, verb, told),),
             value=(clock.low + clock.high) / 2,
             low=float(clock.low - slack),
             high=float(clock.high + slack),
@@ -59,6 +61,16 @@ def find_hours(framer: Framer) -> Iterator[Fact]:
             statements=framer.statement_ids(told),
             source=framer.source(told),
         )
+
+
+def _with_predicate(tree: Tree, at: int, told: Span) -> Span:
+    """Give an hour with what happened then, where the two stand close together before it."""
+    subject = tree.child(at, "nsubj", "nsubjpass")
+    for first in (at,) if subject is None else (min(tree.phrase(subject)), at):
+        start = tree.tokens[first].start
+        if start < told.start and told.end - start <= LONGEST:
+            return tree.article.span(start, told.end)
+    return told
 
 
 def _happening(tree: Tree, inside: Sequence[int]) -> tuple[str, int, bool] | None:
