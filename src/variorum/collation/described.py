@@ -16,6 +16,7 @@ from variorum.collation.likeness import plain
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.populations import is_part, population
 from variorum.collation.predicates import claim_at, sense_at
+from variorum.collation.responders import COMING, responders
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
 from variorum.model import Fact
@@ -52,7 +53,7 @@ def find_described(figures: Sequence[Figure], told: Sequence[Fact]) -> Iterator[
     """Yield a fact for each figure that has no question of its own among those `told`."""
     for figure in figures:
         if not any(_is_of(fact, figure) for fact in told):
-            fact = _described(figure)
+            fact = _come_to_help(figure) or _described(figure)
             if fact is not None:
                 yield fact
 
@@ -61,6 +62,27 @@ def _is_of(fact: Fact, figure: Figure) -> bool:
     """Say whether a fact is of this figure, or adds it up with others."""
     held = any(span.covers(figure.quantity.span) for span in fact.evidence)
     return held and (fact.unit == figure.quantity.unit or fact.kind != "measure")
+
+
+def _come_to_help(figure: Figure) -> Fact | None:
+    """Count who came to help as all accounts do, whatever the verb: sent, at the scene, flew them out."""
+    if figure.quantity.dimension != "count" or (found := responders(figure)) is None:
+        return None
+    kind, verb = found
+    return figure.fact(
+        ("told", "count"),
+        figure.evidence(verb),
+        verb,
+        part=is_part(figure.tree, figure.number, figure.noun),
+        subject=None if figure.noun is None else figure.tree.tokens[figure.noun].text.lower(),
+        slots=(
+            ("thing", (kind,)),
+            ("narrow", ()),
+            ("deed", (COMING,)),
+            ("role", ("object",)),
+            ("with", ()),
+        ),
+    )
 
 
 def _described(figure: Figure) -> Fact | None:

@@ -14,6 +14,7 @@ from itertools import combinations
 from variorum.collation.bounds import compatible
 from variorum.collation.doings import LISTED, done_to_things
 from variorum.collation.one_mind import of_one_mind
+from variorum.collation.responders import COMING
 from variorum.collation.scene import Scene
 from variorum.collation.together import Together
 from variorum.model import Fact
@@ -37,7 +38,15 @@ SIZE, GROWN = 10, 1_000
 def figures_described_alike(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the figures that answer one question by all that is said of them, from two accounts or more."""
     by_kind = defaultdict[tuple[object, ...], list[Fact]](list)
+    # "Two engines were sent, and six more": who came is told in parts.
+    parts = {
+        (f.article, _slot(f, "thing"))
+        for f in facts
+        if f.key[0] == "told" and f.part and _slot(f, "deed") == (COMING,)
+    }
     for fact in facts:
+        if _slot(fact, "deed") == (COMING,) and (fact.article, _slot(fact, "thing")) in parts:
+            continue
         if fact.key[0] == "told" and not fact.part and not fact.status:
             # Of what has no noun at least the deed must be one.
             of = _slot(fact, "thing") or _slot(fact, "deed")
@@ -59,8 +68,9 @@ def figures_described_alike(facts: Sequence[Fact], scene: Scene) -> Iterator[tup
 
 def _asked(fact: Fact) -> Fact:
     """Give a fact with nothing but its question: what is only listed is told once, and does not grow."""
-    listed = LISTED in _slot(fact, "deed")
-    return replace(fact, key=("told", "list") if listed else fact.key, slots=())
+    (deed,) = _slot(fact, "deed") or ("",)
+    asked = {LISTED: ("told", "list"), COMING: ("number", "responder")}
+    return replace(fact, key=asked.get(deed, fact.key), slots=())
 
 
 def _is_one_question(one: Fact, other: Fact, scene: Scene) -> bool:
@@ -89,7 +99,7 @@ def _is_done(fact: Fact, deed: str) -> bool:
         return False
     if deed == LISTED:
         return isinstance(fact.value, float) and fact.value >= LISTED_FROM
-    return deed in done_to_things().values()
+    return deed == COMING or deed in done_to_things().values()
 
 
 def _told_apart(one: Fact, other: Fact, scene: Scene) -> bool:
