@@ -87,3 +87,25 @@ def test_what_stands_before_a_beast_is_its_weight() -> None:
     assert point.subject == "weight of gorilla"
     assert not differences(one, "The 400-pound keeper was found at dawn.")
     assert not differences(one, "The 450-pound (204-kg) gorilla was found at dawn.")
+
+
+FERRY = "A ferry sank off Kiso on Monday, killing nine people. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The ferry was some 5km off Kiso.",
+            "The ferry was about three kilometres from the shore.",
+        ),
+        ("It sank 30 miles off the coast of Kiso.", "The boat was 40 miles off the coast."),
+    ],
+)
+def test_how_far_from_a_shore(one: str, other: str) -> None:
+    assert [p.subject for p in differences(FERRY + one, FERRY + other)] == ["distance ship – shore"]
+
+
+def test_how_far_from_two_shores() -> None:
+    one, other = "The ferry was 90 miles off Libya.", "The ferry was 40 miles off Malta."
+    assert not differences(FERRY + one, FERRY + other)

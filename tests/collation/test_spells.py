@@ -123,3 +123,18 @@ def test_an_account_that_has_the_length_of_the_others_and_further_down_another()
         f"The 11-hour flight left. {padding} The flight took eight hours.",
     )
     assert not differences(*flights)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus was hit on the side and was shoved some 200 metres along the rails.",
+        "A train slammed into a bus near Aix, dragging it about 200 metres.",
+    ],
+)
+def test_what_was_pushed_is_not_what_pushed_it(text: str) -> None:
+    assert [f.subject for f in spells(text, "way pushed")] == ["bus"]
+
+
+def test_down_the_line_is_no_depth() -> None:
+    assert not spells("The train pushed the car about 200 metres down the line.", "depth")

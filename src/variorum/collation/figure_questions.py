@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from variorum.collation.answers import number_of
 from variorum.collation.bounds import compatible, equal
+from variorum.collation.far import of_one_shore
 from variorum.collation.nations import is_nation
 from variorum.collation.one_mind import of_one_mind
 from variorum.collation.owners import of_one_owner
@@ -31,7 +32,7 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
     """Yield the measures that answer one question together, each question once."""
     buckets = defaultdict[Key, list[Fact]](list)
     measures = of_one_owner([f for f in facts if f.kind == "measure" and f.key[0] not in _APART])
-    measures = [*of_one_body(measures)]
+    measures = [*of_one_shore([*of_one_body(measures)])]
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
     measures = [*_as_first_told(measures)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from variorum.collation.far import distance
 from variorum.collation.figures import Figure
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.populations import is_part
@@ -21,7 +22,7 @@ def find_measures(figures: Sequence[Figure]) -> Iterator[Fact]:
     """Yield a fact for each figure of which it is clear what it measures, and of what."""
     for figure in figures:
         fact = (
-            _distance(figure)
+            distance(figure)
             or _storeys(figure)
             or _scaled(figure)
             or _amount(figure)
@@ -95,7 +96,9 @@ def _below(figure: Figure) -> tuple[str, int] | None:
     if figure.quantity.dimension != "length" or not after or after[0] not in _UNDER:
         return None
     deep = {"surface", "ground", "seabed", "sea", "earth"} & set(after)
-    return ("depth", last + 1) if deep or after[0] in ("underground", "down") else None
+    # "200 metres down the line" is a way.
+    down = after[0] == "down" and after[1:2] not in (["the"], ["a"], ["that"])
+    return ("depth", last + 1) if deep or down or after[0] == "underground" else None
 
 
 _UNDER = frozenset({"below", "beneath", "under", "underground", "down"})
@@ -364,88 +367,6 @@ def _amount(figure: Figure) -> Fact | None:
         verb,
         subject=canon(figure.framer, tree, stuff),
     )
-
-
-# ── distances ───────────────────────────────────────────────────────────────────
-
-
-def _distance(figure: Figure) -> Fact | None:
-    """Read how far one place is from another: "35 miles southwest of the port"."""
-    if figure.quantity.dimension != "length":
-        return None
-    tree, last = figure.tree, figure.inside[-1]
-    headings = words("grammar", "heading", "words")
-    for i in range(last + 1, min(last + 10, len(tree.tokens))):
-        word = tree.tokens[i].text.lower()
-        if word == "from" or (word == "of" and tree.tokens[i - 1].text.lower() in headings):
-            return _distance_to(figure, i)
-        if tree.tokens[i].text == ",":
-            return None
-        bracketed = tree.tokens[i].text in ("(", ")", "-") or figure.is_figure(i)
-        if word not in headings and not bracketed:
-            return None
-    return None
-
-
-def _distance_to(figure: Figure, preposition: int) -> Fact | None:
-    tree = figure.tree
-    goal = tree.child(preposition, "pobj")
-    there = _place(figure, goal) if goal is not None else None
-    here = _place_before(figure)
-    if there is None or here is None or there == here:
-        return None
-    direction = _direction(figure, preposition)
-    return figure.fact(
-        ("measure", "distance"),
-        figure.evidence(goal),
-        figure.number,
-        subject=f"{here} – {there}",
-        slots=(("towards", (direction,)),) if direction is not None else (),
-    )
-
-
-def _direction(figure: Figure, preposition: int) -> str | None:
-    """Give the compass word between the figure and the place: 55 km west is not 55 km south."""
-    compass = words("grammar", "compass", "words")
-    between = range(figure.inside[-1] + 1, preposition)
-    found = (figure.tree.tokens[i].text.lower().replace("-", "") for i in between)
-    return next((word for word in found if word in compass), None)
-
-
-def _place(figure: Figure, index: int) -> str | None:
-    """Name a place by the last name in its phrase: "the port city of Aix"."""
-    tree = figure.tree
-    named = [
-        e
-        for i in sorted(tree.below(index, 4))
-        if (e := figure.framer.entity(tree.tokens[i].start)) and e.type in ("GPE", "LOC")
-    ]
-    if named:
-        return named[-1].name
-    landmark = tree.tokens[index].lemma
-    known = words("grammar", "landmark", "words")
-    if landmark == "runway":
-        landmark = "airport"
-    return class_of_noun(landmark) if landmark in known else None
-
-
-def _place_before(figure: Figure) -> str | None:
-    """Give the place that is so far away: the last subject, or what the quake's centre is."""
-    tree = figure.tree
-    for i in reversed(range(figure.inside[0])):
-        token = tree.tokens[i]
-        if token.lemma in words("grammar", "epicentre", "words"):
-            return "epicentre"
-        entity = figure.framer.entity(token.start)
-        if (
-            entity is not None
-            and entity.type in ("GPE", "LOC")
-            and token.dep in ("nsubj", "nsubjpass", "ROOT", "appos")
-        ):
-            return entity.name
-        if token.dep in ("nsubj", "nsubjpass") and token.pos == "NOUN":
-            return class_of_noun(token.lemma)
-    return None
 
 
 # ── the lexicon, by word ────────────────────────────────────────────────────────

@@ -117,11 +117,27 @@ def _moved(figure: Figure) -> Fact | None:
     if after and after[0].text.lower() in ("from", "away", "of", "off"):
         return None
     thing = tree.object(verb) if pushed else tree.subject(verb)
+    if thing in figure.inside and tree.child(verb, "auxpass") is not None:
+        # "It was hit and shoved 90 metres": the metres are no object.
+        thing = tree.subject(verb)
     if thing is None or thing in figure.inside or claim_at(tree, verb).mood != "real":
         return None
-    subject = canon(figure.framer, tree, thing)
+    subject = canon(figure.framer, tree, _itself(figure, verb, thing))
     way = "way pushed" if pushed else "fall"
     return figure.fact(("measure", way), figure.evidence(verb), verb, subject=subject)
+
+
+def _itself(figure: Figure, verb: int, thing: int) -> int:
+    """Give the thing a pronoun stands for: of "the train hit a bus, dragging it" not the train."""
+    tree = figure.tree
+    if tree.tokens[thing].pos != "PRON" or thing < verb:
+        return thing
+    over = tree.tokens[verb].head
+    near = [k for i in (over, *tree.kids[over]) for k in tree.kids[i] if over < k < verb]
+    hit = (
+        k for k in near if tree.tokens[k].dep in ("dobj", "pobj") and tree.tokens[k].pos == "NOUN"
+    )
+    return next(hit, thing)
 
 
 def _burnt(figure: Figure) -> Fact | None:
