@@ -66,6 +66,13 @@ def test_what_fits_both_hours_speaks_for_neither() -> None:
     rough = BLAST + "It exploded at about 8.40 a.m., a neighbour said. It went off at 8.41 a.m."
     (point,) = differences(rough, BLAST + "The bomb exploded at 8.46 a.m.")
     assert [[e.exact for e in r.evidence] for r in point.readings] == [
-        ["It went off at 8.41 a.m."],
-        ["The bomb exploded at 8.46 a.m."],
+        ["8.41 a.m."],
+        ["8.46 a.m."],
     ]
+
+
+def test_an_hour_is_shown_without_its_day() -> None:
+    (point,) = differences(
+        BLAST + "The bomb exploded at 8.40am on Monday.", BLAST + "It went off at 9.20am."
+    )
+    assert sorted(e.exact for r in point.readings for e in r.evidence) == ["8.40am", "9.20am"]

@@ -15,6 +15,7 @@ from variorum.collation.owners import of_one_owner
 from variorum.collation.populations import PEOPLE
 from variorum.collation.scene import Scene
 from variorum.collation.tenures import of_one_body
+from variorum.collation.worst_hurt import as_worst_hurt
 from variorum.lexicon import words
 from variorum.model import Fact
 
@@ -32,7 +33,7 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
     """Yield the measures that answer one question together, each question once."""
     buckets = defaultdict[Key, list[Fact]](list)
     measures = of_one_owner([f for f in facts if f.kind == "measure" and f.key[0] not in _APART])
-    measures = [*of_one_shore([*of_one_body(measures)])]
+    measures = [*as_worst_hurt([*of_one_shore([*of_one_body(measures)])])]
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
     measures = [*_as_first_told(measures)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from variorum.collation import clocks
@@ -19,8 +20,7 @@ _LATER = frozenset({"die", "succumb", "perish", "arrest", "detain"})
 AROUND = 8
 # What is joined to a predicate tells of itself: "at 8.15, and the second at nine".
 _ROWS = frozenset({"conj", "advcl", "relcl", "parataxis"})
-# As long as an hour may be with what happened then, in characters.
-LONGEST = 50
+_DAY = re.compile(r"(?<=[\dm.]),? (?:on )?[A-Z][a-z]+day$")
 # How far above a clock the noun or verb may stand that it dates.
 _FAR = 5
 
@@ -42,13 +42,14 @@ def find_hours(framer: Framer) -> Iterator[Fact]:
         if tree.tokens[verb].pos in ("VERB", "AUX") and claim_at(tree, verb) != Claim(1, "real"):
             continue
         told = tree.article.span(min(clock.said, date.span.start), date.span.end)
+        told = tree.article.span(told.start, _without_day(told))
         slack = AROUND if rough else 0
         yield Fact(
             kind="attribute",
             article=tree.article.id,
             key=("circumstance", "hour", OCCURRENCE if alarm else name, None),
             label=told.exact,
-            evidence=(_with_predicate(tree, verb, told),),
+            evidence=(told,),
             value=(clock.low + clock.high) / 2,
             low=float(clock.low - slack),
             high=float(clock.high + slack),
@@ -63,14 +64,10 @@ def find_hours(framer: Framer) -> Iterator[Fact]:
         )
 
 
-def _with_predicate(tree: Tree, at: int, told: Span) -> Span:
-    """Give an hour with what happened then, where the two stand close together before it."""
-    subject = tree.child(at, "nsubj", "nsubjpass")
-    for first in (at,) if subject is None else (min(tree.phrase(subject)), at):
-        start = tree.tokens[first].start
-        if start < told.start and told.end - start <= LONGEST:
-            return tree.article.span(start, told.end)
-    return told
+def _without_day(told: Span) -> int:
+    """Give where an hour ends before its day: "6.10am on Wednesday" is asked for its hour."""
+    day = _DAY.search(told.exact)
+    return told.end if day is None else told.start + day.start()
 
 
 def _happening(tree: Tree, inside: Sequence[int]) -> tuple[str, int, bool] | None:
