@@ -132,10 +132,12 @@ def _itself(figure: Figure, verb: int, thing: int) -> int:
     tree = figure.tree
     if tree.tokens[thing].pos != "PRON" or thing < verb:
         return thing
-    over = tree.tokens[verb].head
-    near = [k for i in (over, *tree.kids[over]) for k in tree.kids[i] if over < k < verb]
     hit = (
-        k for k in near if tree.tokens[k].dep in ("dobj", "pobj") and tree.tokens[k].pos == "NOUN"
+        i
+        for i in reversed(range(verb))
+        if tree.tokens[i].dep in ("dobj", "pobj")
+        and tree.tokens[i].pos == "NOUN"
+        and not figure.is_figure(i)
     )
     return next(hit, thing)
 
