@@ -122,7 +122,8 @@ def _moved(figure: Figure) -> Fact | None:
         thing = tree.subject(verb)
     if thing is None or thing in figure.inside or claim_at(tree, verb).mood != "real":
         return None
-    subject = canon(figure.framer, tree, _itself(figure, verb, thing))
+    name = canon(figure.framer, tree, _itself(figure, verb, thing))
+    subject = _vehicles().get(str(name), name)
     way = "way pushed" if pushed else "fall"
     return figure.fact(("measure", way), figure.evidence(verb), verb, subject=subject)
 
@@ -276,6 +277,11 @@ def _shares() -> dict[str, tuple[str, bool]]:
 @cache
 def _helpers() -> dict[str, str]:
     return {word: row["name"] for row in entries("spells", "helper") for word in row["words"]}
+
+
+@cache
+def _vehicles() -> dict[str, str]:
+    return {word: row["name"] for row in entries("spells", "vehicle") for word in row["words"]}
 
 
 @cache
