@@ -262,3 +262,25 @@ def test_a_number_in_the_name_of_a_channel_is_no_figure() -> None:
 def test_a_bound_may_stand_behind_what_is_counted() -> None:
     [q] = quantities("A further 90 people or so were hurt.")
     assert (q.value, q.approximation) == (90, "about")
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value", "unit"),
+    [
+        ("The mission lasted almost a year.", "almost a year", 1.0, "year"),
+        ("They waited for an hour and a half.", "an hour and a half", 1.5, "hour"),
+        ("It has 5 million pounds of liftoff thrust.", "5 million pounds", 5e6, "pound"),
+        ("It flew 998 horizontal miles.", "998 horizontal miles", 998.0, "mile"),
+        ("It burned for three consecutive days.", "three consecutive days", 3.0, "day"),
+        ("It will fly for hundreds of millions of years.", "hundreds of millions of years", None, "year"),
+        ("The loan was 5 million pounds of public money.", "5 million pounds", 5e6, "GBP"),
+    ],
+)  # fmt: skip
+def test_a_unit_behind_other_words(text: str, written: str, value: float, unit: str) -> None:
+    (quantity,) = quantities(text)
+    assert (quantity.span.exact, quantity.value, quantity.unit) == (written, value, unit)
+
+
+def test_a_number_word_joined_to_what_it_counts() -> None:
+    told = quantities("A seven-storey block stood in a two-way street.")
+    assert [q.value for q in told] == [7.0]

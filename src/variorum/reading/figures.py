@@ -34,6 +34,7 @@ _TOLD_AS_HOUR = re.compile(r"(?i)\b(?:the|at)\s$")
 _MILLIONS = re.compile(r"\s?(?:m|M|mm)(?![\w])")
 # What can be less than nothing.
 _SIGNED = frozenset({"temperature", "angle", "money", "percent", "points"})
+_WORD = re.compile(r"[A-Za-z]{1,20}\b")
 _IN_LIST = re.compile(r"[.)][^\S\n]")
 _LEADING_ZERO = re.compile(r"0 ?\d")
 
@@ -146,6 +147,9 @@ def _in_unit(text: str, floor: int, numeral: Numeral) -> Figure | None:
     """Read a figure whose unit stands behind it: "190 miles", "15-year-old", "half a mile"."""
     half_a = numeral.kind == "fraction" and text.startswith((" a ", " an "), numeral.end)
     at = text.index(" ", numeral.end + 1) if half_a else numeral.end
+    if numeral.kind == "vague" and text.startswith(" of ", at):
+        # "hundreds of miles", "hundreds of millions of years"
+        at += len(" of")
     measure = unit_after(text, at) or _points_after(text, numeral) or _degrees_after(text, numeral)
     if measure is None or _is_resolution(text, numeral, measure[0]):
         return None
@@ -259,10 +263,17 @@ def _is_money(text: str, floor: int, numeral: Numeral) -> bool:
     behind = re.findall(
         r"[a-z]+", text[max(floor, numeral.start - LOOK_BACK) : numeral.start].lower()
     )
-    # "half a million pounds": nothing else is weighed in millions of pounds.
-    millions = scale_of(text[numeral.start : numeral.end]) >= 1e6
+    # "half a million pounds": little else is weighed in millions of pounds.
+    what = _OF_WHAT.match(text, numeral.end)
+    weighed = what is not None and not words("counting", "weighed", "words").isdisjoint(
+        what[1].lower().split()
+    )
+    millions = scale_of(text[numeral.start : numeral.end]) >= 1e6 and not weighed
     return millions or bool(words("counting", "money", "words") & set(behind))
 
+
+# "5.1 million pounds of liftoff thrust"
+_OF_WHAT = re.compile(r"(?i) ?(?:pounds?|lbs?) of ((?:[a-z]+[ -])?[a-z]+)\b")
 
 # "a 3-for-1 split", "a one-to-one talk"
 _SPLIT = re.compile(r"-(?:for|to|on)-")
@@ -283,8 +294,15 @@ def _stands_free(text: str, numeral: Numeral) -> bool:
     if _SPLIT.match(text, numeral.end):
         return False
     if after[0] in "-‑":
-        return after[1].isdigit() or (numeral.figures and after[1].islower())
+        counts = numeral.figures and after[1].islower()
+        return after[1].isdigit() or counts or _is_joined(text, numeral.end + 1)
     return True
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Say whether what a number word is hyphened to is counted: "a seven-storey block", not "two-way"."""
+    word = _WORD.match(text, at)
+    return word is not None and word[0].lower() in words("counting", "joined", "words")
 
 
 # "Fell by a third", "more than a third"; but "joined by a third".

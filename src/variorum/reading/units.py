@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from variorum.lexicon import entries
+from variorum.lexicon import entries, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def unit_after(text: str, at: int) -> tuple[Unit, int] | None:
     match = _behind().match(text, at)
     if match is None:
         return None
-    words, signs = _units()
-    unit = signs[match["sign"]] if match["sign"] else words[_plain(match["word"])]
+    names, signs = _units()
+    unit = signs[match["sign"]] if match["sign"] else names[_plain(match["word"])]
     end = match.end()
     # A rate compares only with the same rate: dollars a barrel with dollars a barrel.
     rate, end = rate_after(text, end, unit)
@@ -111,21 +111,21 @@ def _each() -> frozenset[str]:
 @cache
 def _units() -> tuple[dict[str, Unit], dict[str, Unit]]:
     """Give the units by word (lower case) and by sign (as spelt), currencies among them."""
-    words: dict[str, Unit] = {}
+    names: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
     for entry in entries("units"):
         unit = Unit(
             entry["unit"], entry["dimension"], entry.get("factor"), entry.get("offset", 0.0)
         )
-        words |= dict.fromkeys(entry["words"], unit)
+        names |= dict.fromkeys(entry["words"], unit)
         signs |= dict.fromkeys(entry.get("symbols", ()), unit)
     for entry in entries("currencies"):
-        words |= dict.fromkeys(entry["words"], Unit(entry["code"], "money", 1.0))
+        names |= dict.fromkeys(entry["words"], Unit(entry["code"], "money", 1.0))
         if "minor" in entry:
             cent = Unit(entry["minor"][0], "money", 0.01, base=entry["code"])
-            words |= dict.fromkeys(entry["minor"], cent)
+            names |= dict.fromkeys(entry["minor"], cent)
             signs |= dict.fromkeys(entry.get("minor_signs", ()), cent)
-    return words, signs
+    return names, signs
 
 
 @cache
@@ -139,11 +139,12 @@ def _signs() -> dict[str, Unit]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    words, signs = _units()
+    names, signs = _units()
+    between = "|".join(sorted(words("counting", "between", "words")))
     return re.compile(
-        r"[^\S\n]?-?[^\S\n]?[(\[]?(?:"
+        rf"[^\S\n]?-?[^\S\n]?[(\[]?(?:(?:{between})[ ](?=[a-z]{{3}}))?(?:"
         rf"(?P<sign>{_any(signs)})(?![A-Za-z0-9])"
-        rf"|(?P<word>(?i:{_any(words).replace(' ', '[ -]')}))(?![A-Za-z0-9]))"
+        rf"|(?P<word>(?i:{_any(names).replace(' ', '[ -]')}))(?![A-Za-z0-9]))"
     )
 
 

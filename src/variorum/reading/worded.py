@@ -111,8 +111,10 @@ def singles(text: str, start: int, end: int) -> Iterator[Figure]:
         measure = unit_after(text, match.start("unit") - 1)
         if measure is not None and measure[1] == match.end("unit"):
             unit, (first, last) = measure[0], match.span("one")
+            half = (match["more"] or "").lower() == "and a half"
             yield Figure(
-                first, last, first, match.end("article"), 1.0, None, None,
+                first, match.end("more") if half else last, first, match.end("article"),
+                1.5 if half else 1.0, None, None,
                 unit, "exact", figures=False, kind="cardinal", dimension=unit.dimension,
             )  # fmt: skip
 
@@ -125,7 +127,10 @@ def _single() -> re.Pattern[str]:
     )
     units = "|".join(sorted(words("counting", "single", "words")))
     extent = "|".join(sorted(words("counting", "extent", "words"), key=lambda w: (-len(w), w)))
-    one = rf"(?P<one>(?P<article>[Aa]n?)\s(?P<unit>{units}))"
+    times = "|".join(sorted(words("counting", "single time", "words")))
+    more = "|".join(sorted(words("counting", "time more", "words")))
+    one = rf"(?P<one>(?P<article>[Aa]n?)\s(?P<unit>{units}|(?P<time>{times})))"
     # What loosens it stands before it, or what it measures behind.
-    loosened = rf"\b(?P<before>(?i:{before})\s)?\b{one}\b(?(before)|(?=\s(?:{extent})\b))"
-    return re.compile(loosened)
+    behind = rf"(?(time)(?=\s(?:{more})\b)|(?=\s(?:{extent})\b))"
+    half = rf"(?(time)(?:\s(?P<more>{more})\b)?)"
+    return re.compile(rf"\b(?P<before>(?i:{before})\s)?\b{one}\b(?(before)|{behind}){half}")
