@@ -42,10 +42,18 @@ class Scene:
         def story(name: str) -> str:
             return self.names.get((fact.article, name), name)
 
+        def owned(subject: str) -> str:
+            """Name whose it is, too: "suspension of the sprinter Lind", "Aix – Linz"."""
+            for link in (" of ", " for ", " – ") if fact.kind == "measure" else ():
+                thing, told, whose = subject.rpartition(link)
+                if told and (named := story(whose)) != whose:
+                    return f"{thing}{told}{named}"
+            return subject
+
         return replace(
             fact,
             key=tuple(story(k) if isinstance(k, str) else k for k in fact.key),
-            subject=story(fact.subject) if fact.subject is not None else None,
+            subject=owned(story(fact.subject)) if fact.subject is not None else None,
             where=tuple(sorted({story(w) for w in fact.where})),
             who=tuple(sorted({story(w) for w in fact.who})),
             slots=tuple((slot, tuple(map(story, names))) for slot, names in fact.slots),
