@@ -138,3 +138,20 @@ def test_what_was_pushed_is_not_what_pushed_it(text: str) -> None:
 
 def test_down_the_line_is_no_depth() -> None:
     assert not spells("The train pushed the car about 200 metres down the line.", "depth")
+
+
+def test_a_siege_by_another_name_and_who_may_not_compete() -> None:
+    siege = differences(
+        "After a stand-off of nearly nineteen hours in Aix, a man gave himself up on Tuesday.",
+        "The siege in Aix was over within four hours when a father let his boys go on Tuesday.",
+    )
+    assert [p.subject for p in siege] == ["length of standoff"]
+    barred = differences(
+        "Tanya Orlova has been suspended for four years, a tribunal said.",
+        "Tanya Orlova must hand back her medal. She may not compete for 18 months.",
+    )
+    assert [p.subject for p in barred] == ["length of suspension of Tanya Orlova"]
+    assert not differences(
+        "Tanya Orlova has been suspended for four years, a tribunal said.",
+        "Tanya Orlova did not compete for 18 months because of an injury.",
+    )

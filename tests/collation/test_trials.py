@@ -64,3 +64,11 @@ def test_what_accounts_of_a_trial_tell_unlike(one: str, other: str, asked: str) 
 )  # fmt: skip
 def test_what_goes_together(one: str, other: str) -> None:
     assert not differences(TRIAL + one, TRIAL + other)
+
+
+def test_a_term_that_is_named_so() -> None:
+    jailed = "A court in Aix sentenced the former priest to 12 years in prison on Tuesday."
+    told = differences(jailed, "Nine years behind bars was the punishment of a priest in Aix.")
+    assert [p.subject for p in told] == ["prison term"]
+    assert not differences(jailed, "A priest was jailed in Aix. The maximum sentence was 15 years.")
+    assert not differences(jailed, "A priest was jailed in Aix after a hearing of nine hours.")

@@ -29,6 +29,9 @@ def lasting(figure: Figure) -> Fact | None:
         at, name = event, _event_name(figure, event)
     elif (doing := _doing(figure)) is not None:
         at, name = doing
+    elif (shut_out := _barred(figure)) is not None:
+        at, name = shut_out
+        return _lasts(figure, at, at, name)
     else:
         return None
     verb = tree.verb_of(figure.number)
@@ -36,12 +39,29 @@ def lasting(figure: Figure) -> Fact | None:
         claim = claim_at(tree, verb)
         if claim.sign < 0 or claim.mood in _UNSURE:
             return None
-    return figure.fact(
-        ("measure", "length", "time"),
-        figure.evidence(at),
-        figure.number if verb is None else verb,
-        subject=name,
-    )
+    return _lasts(figure, at, figure.number if verb is None else verb, name)
+
+
+def _lasts(figure: Figure, at: int, verb: int, name: str | None) -> Fact:
+    key = ("measure", "length", "time")
+    return figure.fact(key, figure.evidence(at), verb, subject=name)
+
+
+def _barred(figure: Figure) -> tuple[int, str] | None:
+    """Read "may not compete for 18 months" as a suspension: of whom, and where it is told."""
+    tree = figure.tree
+    verb = tree.verb_of(figure.number)
+    if verb is None or tree.tokens[verb].lemma not in words("spells", "barred from", "words"):
+        return None
+    modal = tree.child(verb, "aux")
+    may = modal is not None and tree.tokens[modal].lemma in _ALLOWING
+    if not may or tree.child(verb, "neg") is None or _preposition(figure) != "for":
+        return None
+    who = canon(figure.framer, tree, tree.subject(verb))
+    return None if who is None else (verb, f"suspension of {who}")
+
+
+_ALLOWING = frozenset({"may", "can", "must"})
 
 
 # ── of an event ─────────────────────────────────────────────────────────────────
@@ -50,7 +70,9 @@ def lasting(figure: Figure) -> Fact | None:
 def _event_name(figure: Figure, event: int) -> str | None:
     tree, token = figure.tree, figure.tree.tokens[event]
     beside = [tree.tokens[k].lemma.lower() for k in tree.kids[event] if k < event]
-    told = (*(f"{word} {token.lemma}" for word in beside), token.text.lower(), token.lemma)
+    # The tokenizer takes "stand-off" apart.
+    joined = (f"{word}{link}{token.lemma}" for word in beside for link in (" ", "-"))
+    told = (*joined, token.text.lower(), token.lemma)
     known = words("spells", "event", "words")
     named = next((word for word in told if word in known), None)
     if named is None:
@@ -72,7 +94,11 @@ def _is_event(tree: Tree, index: int) -> bool:
     # The tagger takes "in mourning" for a verb.
     known = words("spells", "event", "words")
     noun = token.pos in ("NOUN", "PROPN")
-    double = any(f"{tree.tokens[k].lemma.lower()} {token.lemma}" in known for k in tree.kids[index])
+    double = any(
+        f"{tree.tokens[k].lemma.lower()}{link}{token.lemma}" in known
+        for k in tree.kids[index]
+        for link in (" ", "-")
+    )
     return (noun and (double or token.lemma in known)) or (
         token.dep == "pobj" and token.text.lower() in known
     )

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from variorum.collation.figures import Figure
 from variorum.collation.frames import clause
 from variorum.collation.participants import canon
-from variorum.collation.predicates import claim_at, sense_at
+from variorum.collation.predicates import Claim, claim_at, sense_at
 from variorum.lexicon import words
 from variorum.model import Fact
+
+
+_SHORT = frozenset({"second", "minute", "hour"})
 
 
 def find_terms(figures: Sequence[Figure]) -> Iterator[Fact]:
@@ -22,9 +25,13 @@ def find_terms(figures: Sequence[Figure]) -> Iterator[Fact]:
 def _term(figure: Figure) -> Fact | None:
     """Read how long somebody is, or may be, sent to prison."""
     tree, number = figure.tree, figure.number
-    verb = tree.verb_of(number) if figure.quantity.dimension == "duration" else None
+    # Nobody is sent to prison for hours.
+    long = figure.quantity.dimension == "duration" and figure.quantity.unit not in _SHORT
+    verb = tree.verb_of(number) if long else None
     if verb is None:
         return None
+    if (named := _named_so(figure, verb)) is not None:
+        return named
     lemma = tree.tokens[verb].lemma
     told = list(clause(tree, verb))
     inside = {tree.tokens[i].lemma for i in told} | {tree.tokens[i].text.lower() for i in told}
@@ -54,4 +61,28 @@ def _term(figure: Figure) -> Fact | None:
         subject=canon(figure.framer, tree, holder) if named else None,
         modality=claim.mood,
         positive=claim.sign > 0,
+    )
+
+
+def _named_so(figure: Figure, verb: int) -> Fact | None:
+    """Read "nine years behind bars was the punishment", "the sentence was nine years"."""
+    tree = figure.tree
+    if tree.tokens[verb].lemma != "be" or claim_at(tree, verb) != Claim(1, "real"):
+        return None
+    sides = [tree.child(verb, "nsubj"), tree.child(verb, "attr")]
+    called = {
+        tree.tokens[i].lemma
+        for i in sides
+        # "The maximum sentence was nine years" is nobody's.
+        if i is not None and i not in figure.inside and tree.child(i, "amod") is None
+    }
+    its = next((i for i in sides if i in {*figure.chain(2), *figure.inside}), None)
+    inside = {tree.tokens[i].lemma for i in clause(tree, verb)}
+    if its is None or not called & words("grammar", "punishment", "words"):
+        return None
+    return figure.fact(
+        ("term", "real"),
+        figure.evidence(verb),
+        verb,
+        part=bool(inside & words("grammar", "not one term", "words")),
     )
