@@ -109,3 +109,13 @@ def test_how_far_from_a_shore(one: str, other: str) -> None:
 def test_how_far_from_two_shores() -> None:
     one, other = "The ferry was 90 miles off Libya.", "The ferry was 40 miles off Malta."
     assert not differences(FERRY + one, FERRY + other)
+
+
+BOMB = "A car bomb killed nine people in Aix on Monday. "
+
+
+def test_what_a_bomb_weighs_is_its_explosives() -> None:
+    carried = BOMB + "The car carried an estimated 200 kilograms (440 pounds) of explosives."
+    told = differences(carried, BOMB + "The bomb weighed no more than 100kg, an officer said.")
+    assert [p.subject for p in told] == ["amount of explosives"]
+    assert not differences(carried, BOMB + "Police seized 100kg of explosives in a house later.")

@@ -7,8 +7,10 @@ A figure with a unit is a measure only where a word says of what: "a range of 19
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
+from variorum.collation.doings import done_to_things
 from variorum.collation.far import distance
 from variorum.collation.figures import Figure
 from variorum.collation.participants import canon, class_of_noun
@@ -30,9 +32,19 @@ def find_measures(figures: Sequence[Figure]) -> Iterator[Fact]:
             or _bare(figure)
         )
         if fact is not None:
-            yield fact
+            yield _of_a_bomb(fact)
 
 
+def _of_a_bomb(fact: Fact) -> Fact:
+    """Give what a bomb weighs as the explosives that went into it: few tell the one from the other."""
+    weighed = fact.key[1] in ("amount", "weight") and str(fact.subject).lower() in words(
+        "scales", "bomb", "words"
+    )
+    return replace(fact, key=("measure", "amount"), subject=EXPLOSIVES) if weighed else fact
+
+
+# What a bomb is made of.
+EXPLOSIVES = "explosives"
 # A measure of which it is not told whether it is of height, length or depth.
 BARE = "size"
 # No earthquake has gone beyond 9.5: "a 6.7-strength quake killed 26,000" has one magnitude.
@@ -65,7 +77,9 @@ def _scaled(figure: Figure) -> Fact | None:
     claim = claim_at(tree, verb) if verb is not None else None
     # What something can do is a measure of it; what "can cause damage" is any such thing.
     told = ("real", "possible") if measure in ("range", "speed", "wind") else ("real",)
-    if claim is not None and (claim.mood not in told or claim.sign < 0):
+    # "Weighed no more than 90 kilos" denies nothing.
+    bounded = any(tree.tokens[i].text.lower() == "no" for i in figure.inside)
+    if claim is not None and (claim.mood not in told or (claim.sign < 0 and not bounded)):
         return None
     return figure.fact(
         ("measure", measure),
@@ -361,11 +375,15 @@ def _amount(figure: Figure) -> Fact | None:
         verb = tree.child(stuff, "acl") or tree.child(figure.inside[-1], "acl")
     if stuff is None or verb is None or claim_at(tree, verb).mood != "real":
         return None
+    name = canon(figure.framer, tree, stuff)
+    if name in words("scales", "bomb", "words") and tree.tokens[verb].lemma in done_to_things():
+        # What was seized did not go off.
+        name = f"{name} found"
     return figure.fact(
         ("measure", "amount"),
         figure.evidence(stuff),
         verb,
-        subject=canon(figure.framer, tree, stuff),
+        subject=name,
     )
 
 

@@ -11,7 +11,6 @@ from variorum.collation.predicates import Claim, claim_at, sense_at
 from variorum.lexicon import words
 from variorum.model import Fact
 
-
 _SHORT = frozenset({"second", "minute", "hour"})
 
 
