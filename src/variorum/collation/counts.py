@@ -11,6 +11,7 @@ from variorum.collation.fates import fate_of
 from variorum.collation.figures import Figure
 from variorum.collation.grades import graded
 from variorum.collation.parts import are_others, is_heading, is_marked_part, is_part_of_toll
+from variorum.collation.past_tolls import with_nouns
 from variorum.collation.populations import (
     PEOPLE,
     Population,
@@ -118,6 +119,7 @@ def _count(figure: Figure, before: Count | None) -> Count | None:
     on = again and not fate.total
     along = on and tree.tokens[figure.inside[0] - 1].text.lower() == "and"
     fact = replace(fact, part=True, slots=(("whole", ("some",)),)) if on else fact
+    fact = with_nouns(figure, fact)
     return Count(figure, fate, counted, fact, again, among=kind is not None, along=along)
 
 

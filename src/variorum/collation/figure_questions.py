@@ -12,6 +12,7 @@ from variorum.collation.far import of_one_shore
 from variorum.collation.nations import is_nation
 from variorum.collation.one_mind import of_one_mind
 from variorum.collation.owners import of_one_owner
+from variorum.collation.past_tolls import past_tolls, without_nouns
 from variorum.collation.populations import PEOPLE
 from variorum.collation.scene import Scene
 from variorum.collation.tenures import of_one_body
@@ -32,7 +33,9 @@ BESIDE = 250
 def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
     """Yield the measures that answer one question together, each question once."""
     buckets = defaultdict[Key, list[Fact]](list)
-    measures = of_one_owner([f for f in facts if f.kind == "measure" and f.key[0] not in _APART])
+    asked = [f for f in facts if f.kind == "measure" and f.key[0] not in _APART]
+    yield from past_tolls(asked, scene)
+    measures = of_one_owner([without_nouns(f) for f in asked])
     measures = [*as_worst_hurt([*of_one_shore([*of_one_body(measures)])])]
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
