@@ -11,6 +11,7 @@ from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
+from variorum.collation.classes import people
 from variorum.lexicon import words
 from variorum.lexicon.gazetteer import country_of_adjective, known
 from variorum.lexicon.persons import (
@@ -119,7 +120,10 @@ def one_person(a: str, b: str) -> bool:
     (False, False)
     >>> one_person("Karl Addo Lind", "Karl Ole Lind")
     False
+    >>> one_person("Sprinter Ada Lind", "Ada Lind")
+    True
     """
+    a, b = _without_trade(a), _without_trade(b)
     if is_suffix(a.rsplit(maxsplit=1)[-1]) != is_suffix(b.rsplit(maxsplit=1)[-1]) or {
         gender(a),
         gender(b),
@@ -131,6 +135,12 @@ def one_person(a: str, b: str) -> bool:
     given = initial or _spelled_alike(given_a, given_b, GIVEN)
     alike = given and _spelled_alike(last_a, last_b, SURNAME)
     return alike and middle_names_agree(strip_title(a), strip_title(b))
+
+
+def _without_trade(name: str) -> str:
+    """Write a name without the trade that a sentence begins with: "Sprinter Ada Lind won"."""
+    trade, _, rest = name.partition(" ")
+    return rest if " " in rest and trade.lower() in people() else name
 
 
 def one_surname(a: str, b: str) -> bool:
