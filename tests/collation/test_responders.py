@@ -20,7 +20,7 @@ BUS = "A bus ran into a wall in Aix on Monday, killing nine people. "
         (
             "Eight fire engines and five fire rescue units were involved.",
             "Eight fire engines and four fire and rescue crews are in attendance.",
-            "number of crews",
+            "number of rescue crews",
         ),
         (
             "About 70 firefighters were sent to the depot.",

@@ -74,7 +74,7 @@ def _come_to_help(figure: Figure) -> Fact | None:
         figure.evidence(verb),
         verb,
         part=is_part(figure.tree, figure.number, figure.noun),
-        subject=None if figure.noun is None else figure.tree.tokens[figure.noun].text.lower(),
+        subject=f"{kind}s",
         slots=(
             ("thing", (kind,)),
             ("narrow", ()),

@@ -376,6 +376,11 @@ def _amount(figure: Figure) -> Fact | None:
     if stuff is None or verb is None or claim_at(tree, verb).mood != "real":
         return None
     name = canon(figure.framer, tree, stuff)
+    if tree.tokens[stuff].lemma in words("scales", "power", "words"):
+        owner = canon(figure.framer, tree, tree.subject(verb))
+        if owner is None:
+            return None
+        name = f"{tree.tokens[stuff].lemma} of {owner}"
     if name in words("scales", "bomb", "words") and tree.tokens[verb].lemma in done_to_things():
         # What was seized did not go off.
         name = f"{name} found"
