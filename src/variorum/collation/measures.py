@@ -73,6 +73,7 @@ def _scaled(figure: Figure) -> Fact | None:
         subject = "the wind"
     if measure == "depth" and _of_a_quake(figure):
         subject = "quake"
+    subject = _things().get(str(subject), subject)
     verb = tree.verb_of(number)
     claim = claim_at(tree, verb) if verb is not None else None
     # What something can do is a measure of it; what "can cause damage" is any such thing.
@@ -220,6 +221,8 @@ def _near(figure: Figure) -> Iterator[int]:
 def _owner(figure: Figure, at: int) -> int | None:
     """Find what the measure is of; of "Aix is a port with …" it is Aix."""
     tree = figure.tree
+    if (described := _described(figure, at)) is not None:
+        return described
     if tree.tokens[at].lemma == "home":
         # "the island, home to 40,000": what stands before it, whatever the parser joined it to
         return next(
@@ -230,6 +233,18 @@ def _owner(figure: Figure, at: int) -> int | None:
         subject = tree.subject(tree.tokens[owner].head)
         return owner if subject is None else subject
     return owner
+
+
+def _described(figure: Figure, at: int) -> int | None:
+    """Give the noun that stands right before its measure: "left a *crater* two metres deep"."""
+    tree = figure.tree
+    before = figure.inside[0] - 1
+    verb = tree.verb_of(at)
+    stands = before > 0 and tree.tokens[before].pos == "NOUN" and at - figure.inside[-1] == 1
+    if not stands or verb is None or tree.tokens[at].pos not in ("ADJ", "ADV"):
+        return None
+    thing = tree.tokens[before]
+    return before if thing.dep in ("dobj", "pobj") and tree.tokens[verb].lemma != "be" else None
 
 
 def _holder(figure: Figure, at: int) -> int | None:
@@ -330,6 +345,8 @@ def _bare(figure: Figure) -> Fact | None:
     measure = {"length": BARE, "mass": "weight"}.get(figure.quantity.dimension)
     if measure is None or figure.quantity.value is None:
         return None
+    if (wave := _of_height(figure)) is not None:
+        return wave
     unit = tree.tokens[last]
     # "The 400-pound (181-kg) gorilla"
     last = last if figure.restated is None else figure.restated
@@ -349,6 +366,21 @@ def _bare(figure: Figure) -> Fact | None:
         thing,
         subject=canon(figure.framer, tree, thing),
     )
+
+
+def _of_height(figure: Figure) -> Fact | None:
+    """Read "waves of two metres", "a three-metre swell": what rises is told by its height."""
+    tree = figure.tree
+    tall = words("scales", "rising", "words")
+    thing = next((h for h in figure.chain(4) if tree.tokens[h].lemma in tall), None)
+    if figure.quantity.dimension != "length" or thing is None:
+        return None
+    of = thing + 1 < len(tree.tokens) and tree.tokens[thing + 1].text.lower() == "of"
+    if not of and not 0 < thing - figure.inside[-1] <= 2:
+        return None
+    name = class_of_noun(tree.tokens[thing].lemma)
+    key = ("measure", "height")
+    return figure.fact(key, figure.evidence(thing), thing, subject=_things().get(name, name))
 
 
 # ── amounts ─────────────────────────────────────────────────────────────────────
@@ -393,6 +425,11 @@ def _amount(figure: Figure) -> Fact | None:
 
 
 # ── the lexicon, by word ────────────────────────────────────────────────────────
+
+
+@cache
+def _things() -> dict[str, str]:
+    return {word: row["name"] for row in entries("scales", "thing") for word in row["words"]}
 
 
 def _kinds(pos: str) -> tuple[str, ...]:

@@ -15,7 +15,14 @@ from variorum.collation.figures import Figure
 from variorum.collation.participants import canon
 from variorum.collation.populations import Population, counted_with, is_part, population
 from variorum.collation.predicates import Claim, claim_at
-from variorum.collation.presence import aboard, all_aboard, are_all, bare_aboard, present
+from variorum.collation.presence import (
+    aboard,
+    all_aboard,
+    are_all,
+    bare_aboard,
+    bare_capacity,
+    present,
+)
 from variorum.collation.sums import added
 from variorum.collation.trees import Tree
 from variorum.lexicon import words
@@ -40,7 +47,8 @@ def _number_of(figure: Figure) -> Fact | None:
     counted = population(figure.tree, figure.noun)
     fate = fate_of(figure)
     if figure.noun is None:
-        return _counted(figure) if fate is not None else bare_aboard(figure)
+        bare = bare_aboard(figure) or bare_capacity(figure)
+        return _counted(figure) if fate is not None else bare
     if fate is None or not counted_with(counted, fate.name):
         return _counted(figure)
     if fate.name in ("rescue", "evacuate") or are_all(figure):

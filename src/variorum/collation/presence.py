@@ -147,6 +147,19 @@ def all_aboard(counts: Sequence[tuple[Figure, Fact]]) -> Iterator[Fact]:
 # ── room for so many ────────────────────────────────────────────────────────────
 
 
+def bare_capacity(figure: Figure) -> Fact | None:
+    """Read "the boat had a capacity of 120": a bare number behind the word for it."""
+    tree = figure.tree
+    of = tree.tokens[figure.number].head
+    room = tree.tokens[of].head
+    if figure.quantity.dimension != "count" or tree.tokens[of].text.lower() != "of":
+        return None
+    if tree.tokens[room].lemma not in words("populations", "room", "words"):
+        return None
+    key = ("number", "capacity", "", None)
+    return figure.fact(key, figure.evidence(room), room, subject=PEOPLE.noun)
+
+
 def _capacity(figure: Figure, noun: int) -> Fact | None:
     """Read how many there is room for: "licensed to carry 120 people", "a capacity of 90"."""
     tree = figure.tree
@@ -191,6 +204,8 @@ def _gathered(figure: Figure, counted: Population, noun: int) -> Fact | None:
         full = tree.tokens[verb].lemma in words("populations", "full", "words")
         spot = tree.subject(verb) if full else None
         return _at_a_place(figure, counted, verb, spot) if spot is not None else None
+    if (line := _joined_line(tree, noun, verb)) is not None:
+        return _at_a_place(figure, counted, verb, line, at="on")
     if token.lemma not in words("populations", "present", "words"):
         return None
     for k in tree.kids[verb]:
@@ -199,9 +214,20 @@ def _gathered(figure: Figure, counted: Population, noun: int) -> Fact | None:
             return _at_a_place(figure, counted, verb, k if inner is None else inner)
         if tree.tokens[k].text.lower() in ("on", "in", "at", "aboard", "for"):
             spot = tree.child(k, "pobj")
-            if spot is not None:
+            # "On the cold morning they stood on the line."
+            if spot is not None and tree.tokens[spot].lemma not in words(
+                "populations", "part of day", "words"
+            ):
                 return _at_a_place(figure, counted, verb, spot)
     return None
+
+
+def _joined_line(tree: Tree, noun: int, verb: int) -> int | None:
+    """Give the line that pickets join or man: who joins it stands on it."""
+    joins = tree.tokens[verb].lemma in ("join", "man") and tree.tokens[noun].dep == "nsubj"
+    line = tree.child(verb, "dobj") if joins else None
+    named = line is not None and any(tree.tokens[k].lemma == "picket" for k in tree.kids[line])
+    return line if named else None
 
 
 def _at_a_place(

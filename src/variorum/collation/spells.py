@@ -80,7 +80,7 @@ def _arrives(tree: Tree, index: int) -> bool:
     if token.pos == "VERB" and token.lemma in words("spells", "arrive", "words"):
         return True
     near = {tree.tokens[k].lemma for k in tree.below(index, 2)}
-    return token.lemma == "be" and bool(near & words("spells", "there", "words"))
+    return token.lemma in ("be", "get") and bool(near & words("spells", "there", "words"))
 
 
 def _helper(tree: Tree, verb: int, took: int | None) -> str | None:
