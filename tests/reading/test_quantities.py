@@ -284,3 +284,9 @@ def test_a_unit_behind_other_words(text: str, written: str, value: float, unit: 
 def test_a_number_word_joined_to_what_it_counts() -> None:
     told = quantities("A seven-storey block stood in a two-way street.")
     assert [q.value for q in told] == [7.0]
+
+
+def test_who_is_described_by_a_number_is_no_name() -> None:
+    (told,) = quantities("About 400 nurses stood on the line.", "About 400 nurses")
+    assert told.span.exact == "About 400"
+    assert not quantities("He flew a Torvik 400 home.", "Torvik 400")

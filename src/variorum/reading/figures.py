@@ -147,9 +147,11 @@ def _in_unit(text: str, floor: int, numeral: Numeral) -> Figure | None:
     """Read a figure whose unit stands behind it: "190 miles", "15-year-old", "half a mile"."""
     half_a = numeral.kind == "fraction" and text.startswith((" a ", " an "), numeral.end)
     at = text.index(" ", numeral.end + 1) if half_a else numeral.end
-    if numeral.kind == "vague" and text.startswith(" of ", at):
+    of = at + len(" of") if numeral.kind == "vague" and text.startswith(" of ", at) else at
+    behind = unit_after(text, of)
+    if of > at and behind is not None and behind[0].dimension != "money":
         # "hundreds of miles", "hundreds of millions of years"
-        at += len(" of")
+        at = of
     measure = unit_after(text, at) or _points_after(text, numeral) or _degrees_after(text, numeral)
     if measure is None or _is_resolution(text, numeral, measure[0]):
         return None

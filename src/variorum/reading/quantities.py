@@ -183,7 +183,7 @@ class _Page:
             return not _one_counts(figure, sentence, first, phrase)
         # "The two port officials" are described, not named.
         within = any(
-            start < figure.first < end and not self._article.text[start].islower()
+            start < figure.start < end and not self._article.text[start].islower()
             for start, end, _, _ in self._near(figure.first)
         )
         return within or _is_name(figure, sentence, first, last, phrase)
