@@ -58,7 +58,11 @@ def test_how_far_a_thing_was_pushed() -> None:
 def test_shares_are_compared_of_one_company_only() -> None:
     text = "Shares in Microsoft fell 9 percent on Monday."
     assert [f.value for f in spells(text, "fall")] == [0.09]
-    assert not spells("The stock fell 9 percent on Monday.", "fall")
+    assert not spells("Asian stocks fell 9 percent on Monday, and shares in Aix 8.", "fall")
+    fell = "Shares in Microsoft fell 9 percent on Monday after hackers broke in."
+    its = "Hackers broke into Microsoft on Monday. Its stock lost 12 percent."
+    assert [p.subject for p in differences(fell, its)] == ["fall of shares of Microsoft"]
+    assert not differences(fell + " Shares in Google fell 8 percent.", its)
 
 
 @pytest.mark.parametrize(
@@ -155,3 +159,14 @@ def test_a_siege_by_another_name_and_who_may_not_compete() -> None:
         "Tanya Orlova has been suspended for four years, a tribunal said.",
         "Tanya Orlova did not compete for 18 months because of an injury.",
     )
+
+
+def test_pay_that_is_demanded_and_pay_that_is_offered() -> None:
+    strike = "Nurses went on strike in Aix on Monday. "
+    wanted = strike + "They are demanding a pay rise of 8 percent."
+    offered = strike + "The hospital has offered 3 percent."
+    demand = differences(wanted, strike + "The union wants 12 percent more pay.")
+    offer = differences(offered, strike + "Management's offer of 5 percent was turned down.")
+    assert [p.subject for p in (*demand, *offer)] == ["pay demand", "pay offer"]
+    assert not differences(wanted, offered)
+    assert not differences("A shop in Aix offered 3 percent.", "An offer of 5 percent was made.")

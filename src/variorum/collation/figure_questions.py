@@ -15,6 +15,7 @@ from variorum.collation.owners import of_one_owner
 from variorum.collation.past_tolls import past_tolls, without_nouns
 from variorum.collation.populations import PEOPLE
 from variorum.collation.scene import Scene
+from variorum.collation.spells import of_one_company
 from variorum.collation.tenures import of_one_body
 from variorum.collation.worst_hurt import as_worst_hurt
 from variorum.lexicon import words
@@ -36,7 +37,8 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
     asked = [f for f in facts if f.kind == "measure" and f.key[0] not in _APART]
     yield from past_tolls(asked, scene)
     measures = of_one_owner([without_nouns(f) for f in asked])
-    measures = [*as_worst_hurt([*of_one_shore([*of_one_body(measures)])])]
+    for known in (of_one_body, of_one_shore, of_one_company, as_worst_hurt):
+        measures = [*known(measures)]
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
     measures = [*_as_first_told(measures)]

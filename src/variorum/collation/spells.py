@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from variorum.collation.durations import lasting
@@ -182,8 +184,7 @@ def _change(figure: Figure) -> Fact | None:
     behind = reversed(range(max(0, first - FAR), first))
     before = next((i for i in behind if tree.tokens[i].lemma in _traded()), None)
     whose = _whose(figure, before) if before is not None else None
-    if before is None or whose is None:
-        # Two companies' shares fall on the day one bids for the other.
+    if before is None or (whose is None and not _is_of_one(tree, before)):
         return None
     verb = tree.verb_of(turned)
     if verb is not None and claim_at(tree, verb).mood != "real":
@@ -193,8 +194,31 @@ def _change(figure: Figure) -> Fact | None:
         ("measure", way, "percent"),
         figure.evidence(turned),
         turned,
-        subject=f"{_traded()[tree.tokens[before].lemma]} of {whose}",
+        subject=f"{_traded()[tree.tokens[before].lemma]} of {whose or UNNAMED}",
     )
+
+
+def of_one_company(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts, shares of nobody named as those of the one company whose shares are told of.
+
+    Two companies' shares fall on the day one bids for the other: then nobody can tell.
+    """
+    moved = [f for f in facts if f.key[0] == "measure" and f.key[1] in ("rise", "fall")]
+    named = defaultdict[str, set[str]](set)
+    for fact in moved:
+        thing, _, whose = str(fact.subject).partition(" of ")
+        if whose and whose != UNNAMED:
+            named[thing].add(whose)
+    for fact in facts:
+        thing, of, whose = str(fact.subject).partition(" of ")
+        if fact not in moved or whose != UNNAMED:
+            yield fact
+        elif len(named[thing]) < 2:
+            yield replace(fact, subject=thing + of + next(iter(named[thing]), "the company"))
+
+
+# Whose shares they are, where it is not said: "the stock lost 9 percent".
+UNNAMED = "?"
 
 
 def _whose(figure: Figure, index: int) -> str | None:
@@ -206,6 +230,23 @@ def _whose(figure: Figure, index: int) -> str | None:
         if (entity := figure.framer.entity(tree.tokens[k].start)) is not None:
             return entity.name
     return None
+
+
+def _is_of_one(tree: Tree, index: int) -> bool:
+    """Say whether shares are those of one company, unnamed: "its shares", "the stock", "shares in the firm"."""
+    token = tree.tokens[index]
+    if any(tree.tokens[k].dep in ("amod", "compound", "nmod") for k in tree.kids[index]):
+        return False
+    own = tree.child(index, "poss")
+    if own is not None:
+        return tree.tokens[own].pos == "PRON"
+    behind = (
+        tree.child(k, "pobj") for k in tree.kids[index] if tree.tokens[k].text.lower() == "in"
+    )
+    firm = next((i for i in behind if i is not None), None)
+    if firm is not None:
+        return tree.tokens[firm].lemma in words("spells", "company", "words")
+    return token.tag == "NN" and tree.child(index, "det") is not None
 
 
 # ── shares of a hundred ─────────────────────────────────────────────────────────
@@ -221,7 +262,9 @@ def _share(figure: Figure) -> Fact | None:
             row = _shares().get(tree.tokens[i].lemma) if i not in figure.inside else None
             if row is None:
                 continue
-            name, of_what = row
+            name, of_what, near = row
+            if near and not _speaks_of(figure, near):
+                continue
             thing = _on(figure, i) if of_what else None
             verb = tree.verb_of(i)
             if (of_what and thing is None) or (verb is not None and claim_at(tree, verb).sign < 0):
@@ -231,6 +274,12 @@ def _share(figure: Figure) -> Fact | None:
         if tree.tokens[h].pos == "VERB":
             return None
     return None
+
+
+def _speaks_of(figure: Figure, near: frozenset[str]) -> bool:
+    """Say whether an account has one of some words: an offer is one of pay where somebody strikes."""
+    sentences = figure.framer.reading.sentences
+    return any(token.lemma.lower() in near for s in sentences for token in s.tokens)
 
 
 def _of_the_vote(figure: Figure) -> Fact | None:
@@ -266,9 +315,9 @@ def _on(figure: Figure, noun: int) -> str | None:
 
 
 @cache
-def _shares() -> dict[str, tuple[str, bool]]:
+def _shares() -> dict[str, tuple[str, bool, frozenset[str]]]:
     return {
-        word: (row["name"], bool(row.get("on")))
+        word: (row["name"], bool(row.get("on")), frozenset(row.get("near", ())))
         for row in entries("spells", "share")
         for word in row["words"]
     }
