@@ -1,14 +1,81 @@
-"""Accounts that came out together: what is told a month later may be of the next event of its kind."""
+"""Accounts that came out together, or tell one story that runs on: what else is told a month later is of the next event of its kind."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
+from statistics import median_low
+
+from variorum.collation.gists import ONE, gist
+from variorum.collation.neighbours import likeness
+from variorum.model import Date, Gist, Reading
 
 # Accounts that came out further apart may tell of the next event of the kind; no annotated
 # story spans as much as a week.
 TOGETHER = timedelta(days=14)
+# An account of weeks before or after tells the same story where it is as like the others as they
+# are like one another, at least so much, and very like one of them. Of 75 such accounts in 19
+# clusters these let in 11, all of the same story; from .25 on a film's first trailer comes in with
+# its second, and from .35 on with `VERY` a satellite that falls for a year is two stories.
+ALIKE, VERY = 0.3 * ONE, 0.4 * ONE
+# The sentences of an account that tell its news, and how many days back that may have happened.
+OPENING, FRESH = 5, timedelta(days=14)
+
+
+def days_of_telling(readings: Sequence[Reading]) -> dict[str, date]:
+    """Give the day by which each account is compared with the others: mostly the day it came out.
+
+    A satellite falls for a year, a trial lasts for months: an account of such a story counts as
+    of the time of the others, however far from them it came out. It tells no news that
+    happened on a day of its own, of which none of the others knows.
+    """
+    days = {r.article.id: day for r in readings if (day := r.article.published) is not None}
+    first = first_day(days.values())
+    if first is None:
+        return days
+    near = [
+        r for r in readings if r.article.id in days and is_of_its_time(first, days[r.article.id])
+    ]
+    # How alike they are, whatever the days between them.
+    gists = {
+        r.article.id: replace(gist(r.skim), day=None) for r in readings if r.article.id in days
+    }
+    known = {day for reading in near for found in reading.dates if (day := _day(found))}
+    company = [gists[r.article.id] for r in near]
+    for reading in readings:
+        name = reading.article.id
+        if name in days and not is_of_its_time(first, days[name]):
+            own = _fresh(reading, days[name])
+            if own <= known and _is_of_one_story(gists[name], company):
+                days[name] = first
+    return days
+
+
+def _is_of_one_story(one: Gist, company: Sequence[Gist]) -> bool:
+    """Say whether an account is as like the others as they are like one another."""
+    found = [likeness(one, other) for other in company]
+    among = [likeness(a, b) for a, b in combinations(company, 2)]
+    return max(found) >= VERY and median_low(found) >= max(ALIKE, median_low(among or [0]))
+
+
+def _fresh(reading: Reading, published: date) -> set[date]:
+    """Give the days, shortly before it came out, on which an account says that its news happened."""
+    end = reading.sentences[:OPENING][-1].end if reading.sentences else 0
+    named = {_day(found) for found in reading.dates if found.span.start < end}
+    return {day for day in named if day and published - FRESH <= day <= published}
+
+
+def _day(found: Date) -> date | None:
+    """Give the one day that an expression means, if it means one."""
+    if not (found.resolved and found.begin and found.begin == found.end):
+        return None
+    try:
+        return date.fromisoformat(found.begin)
+    except ValueError:
+        return None
 
 
 def first_day(days: Iterable[date]) -> date | None:
