@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from variorum.collation import deed_points, figure_points, rival_points, told_points, word_points
-from variorum.collation.contemporaries import first_day, is_of_its_time
+from variorum.collation.contemporaries import days_of_telling, first_day, is_of_its_time
 from variorum.collation.once import once
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.severity import RANK
@@ -33,6 +33,9 @@ _JUDGES: Mapping[str, Judge] = {
     **dict.fromkeys(rival_points.RIVALRIES, rival_points.rivals),
     **dict.fromkeys(told_points.PLAIN, told_points.plain),
 }
+# Of when and how a thing was done accounts of one time alone are asked: what runs on for months has
+# another figure, and is so or not so, at each stage, and stages are told on other days.
+_TIMELY = frozenset({"when", "day", "moment", "plan", "locale", "circumstance"})
 # Kinds of questions that facts of happenings are asked, beside that of what they tell alike.
 _ASKED = frozenset(
     {
@@ -56,9 +59,12 @@ def compare(
     """Give a point for each question, most serious first."""
     maker = PointMaker.of(readings, sources)
     opened = {f.value for q in questions if q[0].key[0] == "when" for f in q}
+    days = days_of_telling(readings)
     points = [
         point
-        for question in (_of_one_time(maker.published, q) for q in questions)
+        for question in (
+            _of_one_time(maker.published if _is_timely(q) else days, q) for q in questions
+        )
         if question
         and not _is_opened_with(question, opened)
         and (point := _judge(maker, question)) is not None
@@ -98,6 +104,12 @@ def _resting_on_one(maker: PointMaker, point: Point) -> Point:
     if point.relation != "agree" or not of_one_text(point, maker.groups):
         return point
     return replace(point, reason=f"{point.reason} {told_points.ONE_TEXT}")
+
+
+def _is_timely(question: Sequence[Fact]) -> bool:
+    """Say whether a question is of a time, a place or a manner, which no later account updates."""
+    kind = question[0].key[0]
+    return kind in _TIMELY or (kind in _ASKED and kind not in ("state", "scope"))
 
 
 def _is_opened_with(question: Sequence[Fact], days: Collection[object]) -> bool:
