@@ -24,6 +24,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         "⟦Mr. Lind met Gov. Ann Moe of the U.S. Coast Guard in St. Olave.⟧ ⟦She agreed.⟧",
         "⟦“The water rose quickly.⟧ ⟦We ran,” said a cook.⟧ ⟦She was unhurt.⟧",
         "⟦Lt. Gen. Hiro Abe, who commands the base, said nothing.⟧",
+        "⟦It landed in Oslo on Sun. Dec. 31, 2023, at noon.⟧ ⟦All were safe.⟧",
+        "⟦He flew from Washington, D.C. to Oslo.⟧ ⟦She stayed in Washington, D.C.⟧ ⟦Nobody met.⟧",
         "⟦OSLO (AP) —⟧ ⟦A ferry ran aground on Monday.⟧",
         "⟦The harbour’s walls didn’t hold, and nobody’s sure why.⟧",
     ],

@@ -139,7 +139,8 @@ def _joined(doc: Doc) -> Iterator[SpacySpan]:
 def _goes_on(before: str, after: str) -> bool:
     """Say whether no sentence ends between two pieces of a paragraph.
 
-    It ends at a full stop, not at a title (*Lt. Gen. | Maehara*); it may end at a colon
+    It ends at a full stop, not at a title (*Lt. Gen. | Maehara*) nor within a date (*on Sun. |
+    Dec. 31*) or after an abbreviation (*Washington, D.C. | to Boston*); it may end at a colon
     or a dash (*BERLIN (AP) - | A ship …*); never at a bare word (*if it wasn't | Cleveland
     we had to beat*), unless the two together are no sentence any more but a list of words.
     What begins in lower case after closing quotation marks says who spoke.
@@ -152,6 +153,10 @@ def _goes_on(before: str, after: str) -> bool:
         return True
     if before[-1].isalnum() or before[-1] == ",":
         return True
+    if _NAME_OF_DAY.search(before[-8:]) and _REST_OF_DAY.match(after):
+        return True
+    if _INITIALS.search(before[-8:]) and after[0].islower():
+        return True
     return after[0].islower() and before[-1] in "\"”’'" and "://" not in after[:30]
 
 
@@ -160,6 +165,11 @@ LONGEST_SENTENCE = 800
 _TITLE = re.compile(
     r"(?:^|\W)(?:Mr|Mrs|Ms|Dr|Gov|Gen|Lt|Col|Sgt|Sen|Rep|Prof|Rev|St|Capt|Maj|Cmdr|Adm|Hon|No|vs)\.$"
 )
+# "It was Sun. | Dec. 31": a day that was cut where its name is.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_NAME_OF_DAY = re.compile(rf"\b(?:{_MONTH}|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.$")
+_REST_OF_DAY = re.compile(rf"\d{{1,2}}\b|{_MONTH}\. \d")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 
 
 def _token(token: Any, place: dict[int, int], text: str, offset: int) -> Token:
