@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from variorum.edition.concepts import weigh
 from variorum.edition.recency import place_in_time
-from variorum.model import Point, Reading, Story
+from variorum.model import Point, Reading, Span, Story
 
 __all__ = ["choose_title"]
 
@@ -28,7 +28,8 @@ def choose_title(story: Story) -> str:
     chosen if there is no other. Where no account has one, the story keeps its own title.
     """
     weights = weigh(story)
-    outvoted = {word for point in story.points for word in _outvoted(point)}
+    accounts = {reading.article.id: reading for reading in story.readings}
+    outvoted = {word for point in story.points for word in _outvoted(point, accounts)}
     places = place_in_time(story)
     titles = {
         title: 1 + LATEST * places.get(reading.article.id, 0.0)
@@ -48,8 +49,8 @@ def choose_title(story: Story) -> str:
     return max(titles, key=worth, default=story.title)
 
 
-def _outvoted(point: Point) -> frozenset[str]:
-    """Give the words by which a point's other readings differ from the one that stands.
+def _outvoted(point: Point, accounts: Mapping[str, Reading]) -> frozenset[str]:
+    """Give the figures by which a point's other readings differ from the one that stands.
 
     That is the last of an update, and otherwise the one that most accounts give.
     """
@@ -57,9 +58,22 @@ def _outvoted(point: Point) -> frozenset[str]:
         return frozenset()
     most = max(point.readings, key=lambda reading: len(reading.articles))
     stands = point.readings[-1] if point.relation == "update" else most
-    known = _words(" ".join(span.exact for span in stands.evidence))
-    rest = [span.exact for r in point.readings if r is not stands for span in r.evidence]
-    return _words(" ".join(rest)) - known
+    rest = [
+        span for reading in point.readings if reading is not stands for span in reading.evidence
+    ]
+    return _figures(rest, accounts) - _figures(stands.evidence, accounts)
+
+
+def _figures(spans: Iterable[Span], accounts: Mapping[str, Reading]) -> frozenset[str]:
+    """Give the words of the figures that stand in some words of the accounts."""
+    return frozenset(
+        word
+        for span in spans
+        if span.article in accounts
+        for quantity in accounts[span.article].quantities
+        if quantity.span.overlaps(span)
+        for word in _words(quantity.span.exact)
+    )
 
 
 def _words(text: str) -> frozenset[str]:
