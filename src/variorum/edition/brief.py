@@ -33,7 +33,14 @@ def write_brief(story: Story, *, words: int = 350) -> Brief:
     happened += name_the_first(story, _spans(happened), words=int(words * FIRST))
     differ = set_side_by_side(story, words=int(words * DIFFER))
     coming = look_ahead(story, weights, _spans(happened), words=int(words * NEXT))
-    before = tell(story, weights, before=True, words=int(words * BEFORE), most=MOST_BEFORE)
+    before = tell(
+        story,
+        weights,
+        before=True,
+        words=int(words * BEFORE),
+        most=MOST_BEFORE,
+        taken=_spans(happened),
+    )
     told = [*happened, *coming, *before]
     left = words - sum(map(word_count, [*told, *differ]))
     said = quote(story, weights, _spans(told), words=left)

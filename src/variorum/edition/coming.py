@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from variorum import lexicon
-from variorum.edition.concepts import Concept, concepts
+from variorum.edition.concepts import Concept, concepts, nouns
+from variorum.edition.days import depth
 from variorum.edition.lines import compose
 from variorum.edition.passages import Passage, find_passages
-from variorum.model import Date, Line, Reading, Sentence, Span, Story
+from variorum.edition.recency import apart
+from variorum.model import Date, Line, Reading, Sentence, Span, Story, Token
 
 __all__ = ["look_ahead"]
 
@@ -32,24 +34,39 @@ def look_ahead(
     latest = max(
         (str(r.article.published) for r in story.readings if r.article.published), default=""
     )
-    found: list[tuple[float, Passage, frozenset[Concept]]] = []
+    found: list[tuple[float, Passage, frozenset[Concept], frozenset[str]]] = []
+    known, far = nouns(story, taken), apart(story)
     for reading in story.readings:
+        if reading.article.id in far:
+            continue
         for passage in find_passages(reading):
             signs = _signs(passage, reading, latest)
             if signs < ENOUGH or any(passage.span.overlaps(span) for span in taken):
                 continue
             # "That would be the first in years": what is to come must be understood alone.
-            if passage.span.exact.endswith("?") or passage.is_quotation or passage.leans:
+            if (
+                passage.span.exact.endswith("?")
+                or passage.is_quotation
+                or passage.is_left_open(known)
+            ):
                 continue
             about = frozenset(concepts(passage.tokens))
-            found.append((signs * _standing(passage, about, weights), passage, about))
+            days = frozenset(
+                d.begin for d in reading.dates if d.begin and passage.span.covers(d.span)
+            )
+            found.append((signs * _standing(passage, about, weights), passage, about, days))
     lines: list[Line] = []
     told: set[Concept] = set()
-    for _, passage, about in sorted(found, key=lambda f: (-f[0], f[1].span)):
-        if len(lines) == most or passage.length > words or len(about & told) > SAME * len(about):
+    named: set[str] = set()
+    for _, passage, about, days in sorted(found, key=lambda f: (-f[0], f[1].span)):
+        # "The trial is to begin in March" is told by "the trial is now set for March".
+        dated = bool(days & named) and any(isinstance(c, str) for c in about & told)
+        same = dated or len(about & told) > SAME * len(about)
+        if len(lines) == most or passage.length > words or same:
             continue
         lines.append(compose([passage.span]))
         told |= about
+        named |= days
         words -= passage.length
     return lines
 
@@ -66,11 +83,14 @@ def _signs(passage: Passage, reading: Reading, latest: str) -> float:
     if any(_is_over(d, passage, latest) for d in dates):
         return 0.0
     day = any(latest and d.begin and d.begin > latest for d in dates)
-    tokens = list(passage.tokens)
+    # "Approved the transfer, which is to take effect": what has happened is told, and what comes aside.
     will = any(
-        t.text.lower() in lexicon.words("coming", "modal") and t.pos == "AUX" for t in tokens
+        t.text.lower() in lexicon.words("coming", "modal")
+        and t.pos == "AUX"
+        and not passage.is_aside(t)
+        for t in passage.tokens
     )
-    plan = any(_plans(sentence) for sentence in passage.sentences)
+    plan = any(not passage.is_aside(t) for sentence in passage.sentences for t in _plans(sentence))
     predicted = any(
         statement.factuality == "predicted" and passage.span.overlaps(span)
         for statement in reading.statements
@@ -78,19 +98,31 @@ def _signs(passage: Passage, reading: Reading, latest: str) -> float:
     )
     # "A quake hit the town in February": the past tense says that the day was not to come.
     past = all(_is_past(sentence, sentence.root) for sentence in passage.sentences)
-    day = day and (will or plan or not past)
+    may = all(_may(sentence) for sentence in passage.sentences)
+    set_for = not (past or may) and any(
+        depth(sentence, d.span) == 1 for d in dates for sentence in passage.sentences
+    )
+    day = day and (will or plan or set_for)
     return DAY * day + PLAN * plan + PREDICTED * predicted + WILL * will
 
 
-def _plans(sentence: Sentence) -> bool:
-    """Say whether a plan is told of that still holds: "is set to open", not "was set to open"."""
+def _may(sentence: Sentence) -> bool:
+    """Say whether it tells only what can or may be: "New Year's Eve can be a loud affair"."""
+    helpers = [sentence.tokens[n] for n in sentence.children(sentence.root)]
+    will = lexicon.words("coming", "modal")
+    return any(t.tag == "MD" and t.text.lower() not in will for t in helpers)
+
+
+def _plans(sentence: Sentence) -> Iterator[Token]:
+    """Yield the words of plans that still hold: "is set to open", not "was set to open"."""
     tokens = sentence.tokens
-    return any(
-        word.text.lower() in lexicon.words("coming", "before_to")
+    yield from (
+        word
+        for n, (word, to, verb) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False))
+        if word.text.lower() in lexicon.words("coming", "before_to")
         and to.tag == "TO"
         and verb.tag == "VB"
         and not _is_past(sentence, n)
-        for n, (word, to, verb) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False))
     )
 
 

@@ -87,10 +87,26 @@ def looks_back(reading: Reading, sentences: Sequence[Sentence], day: str | None)
         for sentence in sentences
         for found in reading.dates
         if found.resolved and found.end and sentence.start <= found.span.start < sentence.end
-        if (below := _depth_before(sentence, found.span)) is not None
+        if not _lasts_since(sentence, found.span)
+        and (below := _depth_before(sentence, found.span)) is not None
     ]
     eve = (date.fromisoformat(day) - timedelta(days=LONG_BEFORE)).isoformat()
     return bool(dated) and min(dated)[1] < eve and all(end < day for _, end in dated)
+
+
+def _lasts_since(sentence: Sentence, span: Span) -> bool:
+    """Say whether a day is one since which something is so, or one beside what is so now.
+
+    "Prices are at their lowest since November" is today's news, and so is "the bid is worth more
+    than the shares were before it was made in November".
+    """
+    top = next((n for n, t in enumerate(sentence.tokens) if span.start <= t.start), None)
+    if top is None:
+        return False
+    above = [top, *sentence.ancestors(top)]
+    beside = any(sentence.tokens[n].dep == "advcl" for n in above[:-1])
+    now = sentence.tokens[above[-1]].tag in ("VBZ", "VBP")
+    return (beside and now) or any(sentence.tokens[n].text.lower() == "since" for n in above)
 
 
 def _depth_before(sentence: Sentence, span: Span) -> int | None:

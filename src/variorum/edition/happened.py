@@ -6,19 +6,22 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.edition.concepts import Concept, concepts
+from variorum.edition.concepts import Concept, concepts, headed, nouns
 from variorum.edition.days import day_of, looks_back
 from variorum.edition.lines import compose
 from variorum.edition.passages import Passage, find_passages
-from variorum.edition.recency import outdated, place_in_time
+from variorum.edition.recency import apart, outdated, place_in_time
 from variorum.edition.vouching import Vouching
-from variorum.model import Line, Point, Severity, Span, Story
+from variorum.model import Line, Point, Reading, Severity, Span, Statement, Story
 
 __all__ = ["tell"]
 
 # A point on which accounts agree outweighs shared words: it is a question they all answered.
 # How serious the question is decides by how much: a death toll is not the age of a passer-by.
 POINT_WEIGHT = {"high": 8, "medium": 3, "low": 1}
+# What headlines and leads have in common is the news: what holds all of that opens the section
+# though it weighs this much less.
+HEADED = 4
 # A sentence in the fourth paragraph counts half of the same sentence in the first.
 DECAY = 3
 # What the last account reports counts this much more than what the first did: the boy in the
@@ -33,6 +36,9 @@ STANDING = 0.3
 # A passage says it again when what is told makes up more than this part of what it weighs:
 # of .5, .6 and .7 the first alone kept three stories of five from telling their lead twice.
 SAME = 0.5
+# What one account alone has is not told again, however little it weighs: where two accounts share
+# few words, all of the second one's lead may be among them, and its news is not.
+OWN = 0.5
 # What answers a question that is answered already counts this much of what else it brings.
 REPEATED = 0.5
 # A line past the first must still bring this part of what the first brought.
@@ -76,7 +82,9 @@ class Candidate:
         new += sum(agreement.weight for agreement in self.agreed if agreement not in settled)
         again = any(a in settled for a in self.agreed if a.severity != "low")
         place = DECAY / (DECAY + self.passage.place) * (1 + LATEST * self.recency)
-        doubt = (REPEATED if again else 1.0) * (LEANING if self.passage.leans else 1.0)
+        # "The accident happened late on Tuesday" is no opening, and a good second line.
+        leans = self.passage.leans or (not told and self.passage.takes_up is not None)
+        doubt = (REPEATED if again else 1.0) * (LEANING if leans else 1.0)
         # "Four are dead": what answers a grave question is news in whatever tense.
         grave = any(a.severity == "high" for a in self.agreed)
         doubt *= 1.0 if grave or self.passage.tells_an_event else STANDING
@@ -84,11 +92,17 @@ class Candidate:
         # The root of the length: twice as long must say more, but need not say twice as much.
         return new * place * doubt / math.sqrt(max(self.passage.length, 12))
 
+    def opens(self, news: Mapping[Concept, int]) -> float:
+        """Say how well it tells what the accounts put into their headlines and leads."""
+        words = {token.lemma.lower() for token in self.passage.tokens}
+        held = sum(weight for c, weight in news.items() if c in self.about or c in words)
+        return 1 + HEADED * held / max(sum(news.values()), 1)
+
     def repeats(self, weights: Mapping[Concept, int], told: set[Concept]) -> float:
         """Say which part of what it weighs is told already."""
         words = [concept for concept in self.about if isinstance(concept, str)]
-        weight = sum(weights.get(word, 0) for word in words)
-        return sum(weights.get(word, 0) for word in words if word in told) / max(weight, 1)
+        weight = sum(weights.get(word, 0) + OWN for word in words)
+        return sum(weights.get(word, 0) + OWN for word in words if word in told) / max(weight, 1)
 
 
 def tell(
@@ -98,20 +112,31 @@ def tell(
     before: bool = False,
     words: int = 110,
     most: int = 4,
+    taken: Sequence[Span] = (),
 ) -> list[Line]:
     """Choose up to `most` sentences of together at most `words` words, weightiest first.
 
     With `before` they are chosen from what happened long before the story did: its background.
+    What stands in `taken` has been told before.
     """
     vouching = Vouching.of(story)
-    candidates = [c for c in _candidates(story, before=before) if c.passage.length <= words]
+    news = {} if before else headed(story)
+    known = nouns(story, taken)
+    candidates = [
+        c
+        for c in _candidates(story, before=before)
+        if c.passage.length <= words and not (before and c.passage.is_left_open(known))
+    ]
     chosen: list[Line] = []
     told: set[Concept] = set()
     settled: set[Agreement] = set()
     first = 0.0
     while candidates and len(chosen) < most:
         # `max` keeps the first of equals: the earlier account, the earlier sentence.
-        best = max(candidates, key=lambda c: c.worth(weights, told, settled))
+        best = max(
+            candidates,
+            key=lambda c: c.worth(weights, told, settled) * (1 if chosen else c.opens(news)),
+        )
         worth = best.worth(weights, told, settled)
         if worth <= WORTH * first:
             break
@@ -134,22 +159,22 @@ def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
     """Yield the passages that tell what is, not what someone says, thinks or foresees."""
     agreements = list(_agreements(story.points))
     recency, stale, day = place_in_time(story), outdated(story), day_of(story)
+    far = frozenset[str]() if before else apart(story)
     for reading in story.readings:
-        voiced = [
-            span
-            for statement in reading.statements
-            if statement.factuality in _NOT_TOLD or statement.manner == "direct"
-            for span in statement.content
-        ]
+        if reading.article.id in far:
+            continue
+        quoted, thought = (
+            [span for s in reading.statements if is_so(s) for span in s.content]
+            for is_so in (_is_direct, _is_not_told)
+        )
         for passage in find_passages(reading):
-            if passage.is_quotation or any(map(passage.span.overlaps, voiced)):
+            if passage.is_quotation or any(map(passage.span.overlaps, quoted)):
+                continue
+            if any(passage.tells(span) for span in thought if passage.span.overlaps(span)):
                 continue
             if passage.span.exact.endswith("?"):
                 continue
-            if looks_back(reading, passage.sentences, day) != before:
-                continue
-            # Background stands alone: nothing printed before it says who "it" is.
-            if before and passage.leans:
+            if looks_back(reading, passage.sentences, day or _came_out(reading)) != before:
                 continue
             agreed = tuple(a for a in agreements if any(map(passage.span.covers, a.spans)))
             about = frozenset(concepts(passage.tokens))
@@ -160,6 +185,19 @@ def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
                 recency.get(reading.article.id, 0.0),
                 outdated=any(map(passage.span.covers, stale)),
             )
+
+
+def _came_out(reading: Reading) -> str | None:
+    day = reading.article.published
+    return str(day) if day is not None else None
+
+
+def _is_direct(statement: Statement) -> bool:
+    return statement.manner == "direct"
+
+
+def _is_not_told(statement: Statement) -> bool:
+    return statement.manner != "direct" and statement.factuality in _NOT_TOLD
 
 
 def _agreements(points: Sequence[Point]) -> Iterator[Agreement]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum import lexicon
 from variorum.model import Reading, Sentence, Span, Token
@@ -18,7 +19,7 @@ MOST_SENTENCES = 3
 
 # "KELMOUTH, Nov. 3 (Coast News) — The pier" opens with where and for whom it was written.
 _DATELINE = re.compile(
-    r"(?:\([A-Z][A-Za-z ]{1,20}\)"
+    r"(?:\([A-Z][A-Za-z ]{1,20}\)(?:\s*[—–-]+)?"
     r"|(?:[A-Z]{2}[^\n—–]{0,50}?|[^\n—–.]{2,50}\([A-Za-z /]{2,30}\))\s*(?:—|–|--|-))\s+(?=[A-Z0-9“\"‘])"
 )
 _OPEN, _CLOSE = "“(", "”)"
@@ -27,6 +28,7 @@ _QUOTES = "“\"‘'"
 # A mark that closes before the end: "“Go,” she said, “now.”"
 _OPENED_AGAIN = re.compile(r"[”\"’']\s")
 _CLOSERS = "”\"’')"
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 # "The captain says that it had not.": what it had not done stands in the sentence before.
 _ELLIPTIC = re.compile(
     r"\b(?:ha[sd]|have|d(?:o|oes|id)|is|are|was|were|w(?:ill|ould)|could)(?: not|n[’']t)[.!]$"
@@ -38,14 +40,15 @@ class Passage:
     """A stretch of an account's own text that can stand by itself on a page.
 
     `place` is the paragraph of the story it stands in, counted from 0, bylines and captions
-    aside; `leans` says that its opening
-    word points to what went before, or its end leaves out what stood there.
+    aside; `leans` says that its opening word points to what went before, or its end leaves out
+    what stood there; `takes_up` is the noun it opens with as if everybody knew which is meant.
     """
 
     span: Span
     sentences: tuple[Sentence, ...]
     place: int
     leans: bool
+    takes_up: str | None = None
 
     @property
     def tokens(self) -> Iterator[Token]:
@@ -70,6 +73,29 @@ class Passage:
             for n in range(len(sentence.tokens))
         )
 
+    def is_left_open(self, known: Collection[str]) -> bool:
+        """Say whether nobody can tell whom or what it is about, who knows these nouns alone."""
+        return self.leans or (self.takes_up is not None and self.takes_up not in known)
+
+    def is_aside(self, token: Token) -> bool:
+        """Say whether a word of it stands in a clause that only adds to what it tells."""
+        return any(
+            _is_aside(sentence, n)
+            for sentence in self.sentences
+            for n, t in enumerate(sentence.tokens)
+            if t is token
+        )
+
+    def tells(self, part: Span) -> bool:
+        """Say whether a part of it is what it tells, and no clause beside that: "…, which may help"."""
+        for sentence in self.sentences:
+            inside = [n for n, t in enumerate(sentence.tokens) if part.start <= t.start < part.end]
+            if any(
+                sentence.tokens[n].head not in inside and not _is_aside(sentence, n) for n in inside
+            ):
+                return True
+        return False
+
     @property
     def length(self) -> int:
         """Count its words, as an editor would."""
@@ -82,6 +108,16 @@ def _is_past(sentence: Sentence, n: int) -> bool:
         return True
     helpers = (sentence.tokens[i].lemma for i in sentence.children(n))
     return sentence.tokens[n].tag == "VBN" and "have" in helpers
+
+
+def _is_aside(sentence: Sentence, n: int) -> bool:
+    """Say whether a word stands in a clause behind a comma that adds to what has been told."""
+    chain = [n, *sentence.ancestors(n)]
+    return any(
+        sentence.tokens[i].dep in ("relcl", "acl", "advcl")
+        and sentence.tokens[i].head < min(sentence.subtree(i))
+        for i in chain
+    )
 
 
 def _describes(sentence: Sentence, n: int) -> bool:
@@ -110,6 +146,7 @@ def find_passages(reading: Reading) -> Iterator[Passage]:
                 tuple(run),
                 place,
                 _leans(run[0]) or bool(_ELLIPTIC.search(text)),
+                _taken_up(run[0]),
             )
         run = []
 
@@ -152,6 +189,43 @@ def _has_verb(run: Sequence[Sentence]) -> bool:
     return run[0].tokens[run[0].root].pos in ("VERB", "AUX")
 
 
+def _taken_up(sentence: Sentence) -> str | None:
+    """Give the noun of a subject that only what was told before can explain: "The ban is expected to".
+
+    "The government" is known to everybody, and "the ban on wood fires" says which it is.
+    """
+    subject = next((n for n, t in enumerate(sentence.tokens) if t.dep in _SUBJECT), None)
+    if subject is None or sentence.tokens[subject].pos not in ("NOUN", "ADJ"):
+        return None
+    first, *rest = sentence.subtree(subject)
+    told = any(
+        sentence.tokens[n].pos == "PROPN"
+        or sentence.tokens[n].dep in ("prep", "relcl", "acl", "appos", "poss")
+        for n in rest
+    )
+    noun = sentence.tokens[subject].lemma.lower()
+    known = noun in lexicon.words("openers", "understood")
+    bare = sentence.tokens[first].text.lower() == "the" and not told and not known
+    return noun if bare else None
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Say whether a sentence opens by counting from a day told before: "Two years later, the".
+
+    >>> _goes_on("two years later the pier fell".split()), _goes_on("the pier later fell".split())
+    (True, False)
+    """
+    sequels = lexicon.words("openers", "sequel")
+    spans = lexicon.words("openers", "span")
+    return any(one in spans and other in sequels for one, other in pairwise(words[:5]))
+
+
+def _is_a_pointer(sentence: Sentence, subject: int) -> bool:
+    """Say whether a subject is a pronoun, or a bare number: "Two opted for a trial"."""
+    token = sentence.tokens[subject]
+    return token.tag == "PRP" or (token.tag == "CD" and sentence.child(subject, "prep") is None)
+
+
 def _leans(sentence: Sentence) -> bool:
     """Say whether a sentence points to what went before: by its first word, its subject, or an "also"."""
     words = [t.text.lower() for t in sentence.tokens if t.text[0].isalnum()]
@@ -161,5 +235,6 @@ def _leans(sentence: Sentence) -> bool:
         not words
         or words[0] in lexicon.words("openers")
         or not links.isdisjoint(words[:4])
-        or (subject is not None and sentence.tokens[subject].tag == "PRP")
+        or (subject is not None and _is_a_pointer(sentence, subject))
+        or _goes_on(words)
     )
