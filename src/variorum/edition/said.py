@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum import lexicon
-from variorum.edition.concepts import CONTENT, Concept, concepts
+from variorum.edition.concepts import CONTENT, Concept, concepts, nouns
 from variorum.edition.days import Calendar, day_of
 from variorum.edition.lines import compose, word_count
 from variorum.edition.passages import dateline, is_balanced
-from variorum.edition.recency import outdated
+from variorum.edition.recency import apart, outdated
 from variorum.edition.vouching import Gist, Vouching
 from variorum.model import Article, Entity, Line, Reading, Sentence, Span, Statement, Story, Token
 
@@ -42,6 +42,9 @@ TOLD = 0.7
 # What is said this near behind its verb goes on from it: "told reporters that".
 NEAR = 40
 
+# A name is no longer than so many words.
+LONGEST_NAME = 4
+_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Prof"})
 _NAMED = ("PERSON", "ORG", "GPE")
 _MARKS = '“"‘'
 _ENDS = '.!?”"’'
@@ -109,9 +112,13 @@ def quote(
     entities = {entity.id: entity for entity in story.entities}
     by_speaker: dict[str, list[Saying]] = defaultdict(list)
     day, stale = day_of(story), outdated(story)
+    known = nouns(story, taken) | {word for word in weights if isinstance(word, str)}
+    far = apart(story)
     for reading in story.readings:
+        if reading.article.id in far:
+            continue
         calendar = Calendar.of(reading)
-        for saying in _sayings(reading, entities, weights, stale):
+        for saying in _sayings(reading, entities, weights, stale, known):
             if not calendar.is_of_another_day(saying.statement, day):
                 by_speaker[saying.speaker].append(saying)
     vouching = Vouching.of(story)
@@ -150,8 +157,10 @@ def _sayings(
     entities: Mapping[str, Entity],
     weights: Mapping[Concept, int],
     stale: Sequence[Span],
+    known: Collection[str],
 ) -> Iterator[Saying]:
     account = _Tokens.of(reading)
+    names = _full_names(reading, entities)
     for statement in reading.statements:
         source = statement.source
         if statement.act != "statement" or statement.confidence < SURE or source is None:
@@ -159,7 +168,12 @@ def _sayings(
         said = [token for content in statement.content for token in account.within(content)]
         if len(said) < FEWEST_SAID:
             continue
-        line = _as_it_stands(reading, statement) or _by_name(reading, statement, entities)
+        line = None
+        if not _is_unknown(source.exact, known):
+            speaker = entities.get(statement.speaker or "")
+            own = speaker.mentions if speaker is not None and speaker.type == "PERSON" else ()
+            line = _as_it_stands(reading, statement, {n: s for n, s in names.items() if s in own})
+        line = line or _by_name(reading, statement, entities)
         quoted = any(mark in span.exact for span in statement.content for mark in _MARKS)
         weight = 1.0 + sum(weights.get(concept, 0) for concept in set(concepts(said)))
         weight *= QUOTED if quoted else 1.0
@@ -175,7 +189,48 @@ def _sayings(
         )
 
 
-def _as_it_stands(reading: Reading, statement: Statement) -> Line | None:
+def _is_unknown(source: str, known: Collection[str]) -> bool:
+    """Say whether a source is one of whom nobody has heard: "the victim", before there is any."""
+    the, _, noun = source.lower().partition(" ")
+    understood = lexicon.words("openers", "understood")
+    return the == "the" and noun.isalpha() and noun not in understood and noun not in known
+
+
+def _full_names(reading: Reading, entities: Mapping[str, Entity]) -> Mapping[str, Span]:
+    """Map each surname to the first place where an account gives the one person who bears it in full."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for entity in entities.values():
+        if entity.type == "PERSON" and entity.named:
+            for mention in entity.mentions:
+                words = mention.exact.split()
+                if mention.article == reading.article.id and len(words) > 1 and words[0].isalpha():
+                    found[words[-1]].append(mention)
+    shortest = {name: min(spans, key=lambda s: (len(s.exact), s)) for name, spans in found.items()}
+    return {
+        name: shortest[name]
+        for name, spans in found.items()
+        if all(span.exact.endswith(shortest[name].exact) for span in spans)
+        and shortest[name].exact.split()[0].strip(".") not in _HONORIFICS
+    }
+
+
+def _in_full(span: Span, source: Span, full: Mapping[str, Span], article: Article) -> Line:
+    """Print some words, with the name in full of a speaker whom they call by the surname alone."""
+    words = source.exact.split()
+    bare = len(words) == 1 or (len(words) == 2 and words[0].strip(".") in _HONORIFICS)
+    name = full.get(words[-1]) if bare and words else None
+    # A name goes before its verb with a blank, or ends the line; no mark comes between.
+    if name is None or not span.covers(source) or article.text[source.end : source.end + 1] != " ":
+        return compose([span])
+    before, after = article.text[span.start : source.start], article.text[source.end : span.end]
+    begin, end = len(before.rstrip()), len(after) - len(after.lstrip())
+    said_first: list[str | Sequence[Span]] = [[article.span(span.start, span.start + begin)], " "]
+    return compose(
+        *(said_first if begin else []), [name], " ", [article.span(source.end + end, span.end)]
+    )
+
+
+def _as_it_stands(reading: Reading, statement: Statement, full: Mapping[str, Span]) -> Line | None:
     """Print the statement as the account has it: its sentence, or the clause from source to content."""
     if statement.source is None or _leans(statement.source.exact):
         return None
@@ -198,13 +253,22 @@ def _as_it_stands(reading: Reading, statement: Statement) -> Line | None:
         # "A fight that owners warned could ruin the town": what is cut from its noun is no sentence.
         if span is clause and _lacks_subject(inside[0], statement.content[0]):
             break
+        # "The chief dismissing it as too low" is what a sentence hangs beside its own verb.
+        if span is clause and _is_hung_on(inside, statement.cue):
+            break
         opens = span.start in (whole.start, statement.source.start) and not span.exact[:1].islower()
         fits = len(span.exact.split()) <= MOST_WORDS and _is_whole(span.exact)
         # Not the whole of a long sentence for the sake of a clause in it.
         mostly = end - start >= MOST_OF_IT * len(span.exact)
         if opens and fits and mostly and not _leans(span.exact):
-            return compose([span])
+            return _in_full(span, statement.source, full, reading.article)
     return None
+
+
+def _is_hung_on(sentences: Sequence[Sentence], cue: Span | None) -> bool:
+    """Say whether the verb of saying is a mere participle."""
+    words = [t for s in sentences for t in s.tokens if cue and cue.start <= t.start < cue.end]
+    return bool(words) and words[-1].tag == "VBG"
 
 
 def _lacks_subject(sentence: Sentence, content: Span) -> bool:
@@ -325,11 +389,10 @@ def _is_inferred(saying: Saying) -> bool:
     source = saying.statement.source
     if saying.line is None or source is None or saying.line.evidence[0].overlaps(source):
         return False
-    name, own = (
-        {word for word in span.exact.lower().split() if len(word) > len("the")}
-        for span in (saying.line.evidence[0], source)
-    )
-    return not name & own
+    names = [span for span in saying.line.evidence if len(span.exact.split()) <= LONGEST_NAME]
+    printed = {word for span in names for word in span.exact.lower().split()}
+    own = {word for word in source.exact.lower().split() if len(word) > len("the")}
+    return not printed & own
 
 
 def _wordings(
