@@ -76,3 +76,18 @@ def test_when_a_thing_happened_is_asked_of_one_time_alone() -> None:
         (LATER + "\nThe agency will raise its orbit on 20 May.", date(2023, 5, 10)),
     )
     assert not [p for p in collate([early, *later]).points if p.relation == "differ"]
+
+
+def test_a_page_that_was_fetched_late_names_the_same_day_of_the_week() -> None:
+    """Its Friday is a week or a year off, for it counts from the day on which it was fetched."""
+    launch = (
+        "North Sarland fired a missile over the island of Tove on {day}, the Ostland government said.\n"
+        "The missile was launched near the capital Karst, flew over Tove and fell into the sea, "
+        "Ostland's defence minister {who} said."
+    )
+    late, *near = told(
+        (launch.format(day="Friday", who="Ulla Brandt"), date(2023, 8, 1)),
+        (launch.format(day="Friday", who="Brandt"), date(2023, 5, 13)),
+        (launch.format(day="Friday morning", who="Ulla Brandt"), date(2023, 5, 14)),
+    )
+    assert days_of_telling([late, *near])[late.article.id] == date(2023, 5, 13)

@@ -30,7 +30,9 @@ def days_of_telling(readings: Sequence[Reading]) -> dict[str, date]:
 
     A satellite falls for a year, a trial lasts for months: an account of such a story counts as
     of the time of the others, however far from them it came out. It tells no news that
-    happened on a day of its own, of which none of the others knows.
+    happened on a day of its own, of which none of the others knows. A day of the week is enough: the
+    day on which a page was fetched is often given for that on which it came out, and the days it
+    names lie as far off.
     """
     days = {r.article.id: day for r in readings if (day := r.article.published) is not None}
     first = first_day(days.values())
@@ -44,12 +46,14 @@ def days_of_telling(readings: Sequence[Reading]) -> dict[str, date]:
         r.article.id: replace(gist(r.skim), day=None) for r in readings if r.article.id in days
     }
     known = {day for reading in near for found in reading.dates if (day := _day(found))}
+    openings = {day.isoweekday() for r in near for day in _fresh(r, days[r.article.id])}
     company = [gists[r.article.id] for r in near]
     for reading in readings:
         name = reading.article.id
         if name in days and not is_of_its_time(first, days[name]):
             own = _fresh(reading, days[name])
-            if own <= known and _is_of_one_story(gists[name], company):
+            weekdays = {day.isoweekday() for day in own - known}
+            if weekdays <= openings and _is_of_one_story(gists[name], company):
                 days[name] = first
     return days
 
