@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum import lexicon
 from variorum.edition.concepts import Concept, concepts, headed, nouns
 from variorum.edition.days import day_of, looks_back
 from variorum.edition.lines import compose
@@ -29,8 +30,11 @@ DECAY = 3
 LATEST = 0.5
 # What a later account has updated is how the story began, and not how it stands.
 OUTDATED = 0.3
-# A passage that opens with "He" or "But" must carry this many times as much to be taken.
+# A passage that opens with "He" or "But" counts this part of what it carries.
 LEANING = 0.4
+# "The accident happened late on Tuesday" is no good opening, and neither is "hostile forces are
+# behind it, a paper alleged": a claim is no deed.
+TAKEN_UP, CLAIMED = 0.6, 0.5
 # "A pier does not fall in one night", "the pier is old": what always holds is no news.
 STANDING = 0.3
 # A passage says it again when what is told makes up more than this part of what it weighs:
@@ -73,6 +77,7 @@ class Candidate:
     agreed: tuple[Agreement, ...]
     recency: float
     outdated: bool
+    claimed: bool = False
 
     def worth(
         self, weights: Mapping[Concept, int], told: set[Concept], settled: set[Agreement]
@@ -82,9 +87,7 @@ class Candidate:
         new += sum(agreement.weight for agreement in self.agreed if agreement not in settled)
         again = any(a in settled for a in self.agreed if a.severity != "low")
         place = DECAY / (DECAY + self.passage.place) * (1 + LATEST * self.recency)
-        # "The accident happened late on Tuesday" is no opening, and a good second line.
-        leans = self.passage.leans or (not told and self.passage.takes_up is not None)
-        doubt = (REPEATED if again else 1.0) * (LEANING if leans else 1.0)
+        doubt = (REPEATED if again else 1.0) * (LEANING if self.passage.leans else 1.0)
         # "Four are dead": what answers a grave question is news in whatever tense.
         grave = any(a.severity == "high" for a in self.agreed)
         doubt *= 1.0 if grave or self.passage.tells_an_event else STANDING
@@ -96,7 +99,9 @@ class Candidate:
         """Say how well it tells what the accounts put into their headlines and leads."""
         words = {token.lemma.lower() for token in self.passage.tokens}
         held = sum(weight for c, weight in news.items() if c in self.about or c in words)
-        return 1 + HEADED * held / max(sum(news.values()), 1)
+        doubt = TAKEN_UP if self.passage.takes_up is not None else 1.0
+        doubt *= CLAIMED if self.claimed else 1.0
+        return doubt * (1 + HEADED * held / max(sum(news.values()), 1))
 
     def repeats(self, weights: Mapping[Concept, int], told: set[Concept]) -> float:
         """Say which part of what it weighs is told already."""
@@ -163,9 +168,9 @@ def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
     for reading in story.readings:
         if reading.article.id in far:
             continue
-        quoted, thought = (
+        quoted, thought, claims = (
             [span for s in reading.statements if is_so(s) for span in s.content]
-            for is_so in (_is_direct, _is_not_told)
+            for is_so in (_is_direct, _is_not_told, _is_a_claim)
         )
         for passage in find_passages(reading):
             if passage.is_quotation or any(map(passage.span.overlaps, quoted)):
@@ -184,7 +189,14 @@ def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
                 agreed,
                 recency.get(reading.article.id, 0.0),
                 outdated=any(map(passage.span.covers, stale)),
+                claimed=any(passage.tells(s) for s in claims if passage.span.overlaps(s)),
             )
+
+
+def _is_a_claim(statement: Statement) -> bool:
+    """Say whether somebody holds it to be so: "alleged", and not "said" or "announced"."""
+    words = statement.cue.exact.lower().split() if statement.cue is not None else []
+    return not lexicon.words("openers", "claim").isdisjoint(words)
 
 
 def _came_out(reading: Reading) -> str | None:

@@ -42,8 +42,8 @@ TOLD = 0.7
 # What is said this near behind its verb goes on from it: "told reporters that".
 NEAR = 40
 
-# A name is no longer than so many words.
-LONGEST_NAME = 4
+# A name is no longer than so many words, with what somebody is: "Harbour Network Insider Ian Reed".
+LONGEST_NAME = 8
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Lord", "Lady", "Prof"})
 _NAMED = ("PERSON", "ORG", "GPE")
 _MARKS = '“"‘'
