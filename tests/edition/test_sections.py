@@ -59,6 +59,29 @@ def test_what_takes_up_something_told_does_not_open() -> None:
     assert texts(story(one, other), "What happened")[0].startswith("A barge hit")
 
 
+def test_who_is_meant_is_said_before_more_is_told_of_them() -> None:
+    weight = (
+        "fell into the deep well near the town of Melk on Sunday while the family picked apples"
+    )
+    first = Report(f"The six-year-old {weight}.\nA boy of Melk was found in a well.")
+    other = Report(f"Apples were picked near the town of Melk: a boy of six {weight[:37]}.")
+    told = texts(story(first, other), "What happened")
+    assert not told[0].startswith("The six-year-old")
+
+
+def test_what_one_person_says_does_not_open() -> None:
+    said = "the old sluice of Melk had never once held back the river Orre"
+    one = Report(
+        f"Ann Reed said {said}.\nThe old sluice of Melk broke on Sunday, and the river Orre rose."
+    ).said("Ann Reed", "said", said, speaker="reed")
+    other = Report(
+        "The old sluice of Melk broke, and the river Orre rose.\nIt had never once held back the river."
+    )
+    entity = Entity("reed", "Ann Reed", "PERSON", mentions=(one.span("Ann Reed"),))
+    told = texts(story(one, other, entities=[entity]), "What happened")
+    assert told[0].startswith("The old sluice of Melk broke")
+
+
 def test_what_happened_and_then_takes_effect_is_no_news_of_what_comes() -> None:
     done = Report(
         "The cabinet of Ostland approved a grant of nine million crowns, which is set to take effect on Friday."

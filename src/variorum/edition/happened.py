@@ -33,8 +33,10 @@ OUTDATED = 0.3
 # A passage that opens with "He" or "But" counts this part of what it carries.
 LEANING = 0.4
 # "The accident happened late on Tuesday" is no good opening, and neither is "hostile forces are
-# behind it, a paper alleged": a claim is no deed.
+# behind it, a paper alleged", nor what one person says of it: that is no deed.
 TAKEN_UP, CLAIMED = 0.6, 0.5
+# The news stands in these paragraphs, counted from 0.
+LEADING = 1
 # "A pier does not fall in one night", "the pier is old": what always holds is no news.
 STANDING = 0.3
 # A passage says it again when what is told makes up more than this part of what it weighs:
@@ -132,7 +134,38 @@ def tell(
         for c in _candidates(story, before=before)
         if c.passage.length <= words and not (before and c.passage.is_left_open(known))
     ]
-    chosen: list[Line] = []
+    chosen = _choose(candidates, weights, news, words=words, most=most)
+    return [
+        compose([best.passage.span, *_support(best, vouching)])
+        for best in _introduced(chosen, news)
+    ]
+
+
+def _introduced(chosen: Sequence[Candidate], news: Mapping[Concept, int]) -> Sequence[Candidate]:
+    """Let no line open with "the six-year-old" where a later lead says who that is: "A boy of Hebei"."""
+    if not chosen or chosen[0].passage.takes_up is None:
+        return chosen
+    leads = (
+        c
+        for c in chosen
+        if not c.passage.is_left_open(())
+        and c.passage.place <= LEADING
+        and c.opens(news) >= chosen[0].opens(news)
+    )
+    first = next(leads, chosen[0])
+    return [first, *(c for c in chosen if c is not first)]
+
+
+def _choose(
+    candidates: Sequence[Candidate],
+    weights: Mapping[Concept, int],
+    news: Mapping[Concept, int],
+    *,
+    words: int,
+    most: int,
+) -> Sequence[Candidate]:
+    """Choose one after another what adds most to what is told; the news comes first."""
+    chosen: list[Candidate] = []
     told: set[Concept] = set()
     settled: set[Agreement] = set()
     first = 0.0
@@ -146,7 +179,7 @@ def tell(
         if worth <= WORTH * first:
             break
         first = first or worth
-        chosen.append(compose([best.passage.span, *_support(best, vouching)]))
+        chosen.append(best)
         told |= best.about
         settled.update(best.agreed)
         words -= best.passage.length
@@ -165,13 +198,15 @@ def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
     agreements = list(_agreements(story.points))
     recency, stale, day = place_in_time(story), outdated(story), day_of(story)
     far = frozenset[str]() if before else apart(story)
+    people = {entity.id for entity in story.entities if entity.type == "PERSON"}
     for reading in story.readings:
         if reading.article.id in far:
             continue
         quoted, thought, claims = (
             [span for s in reading.statements if is_so(s) for span in s.content]
-            for is_so in (_is_direct, _is_not_told, _is_a_claim)
+            for is_so in (_is_direct, _is_not_told, _is_claimed)
         )
+        claims += [span for s in reading.statements if s.speaker in people for span in s.content]
         for passage in find_passages(reading):
             if passage.is_quotation or any(map(passage.span.overlaps, quoted)):
                 continue
@@ -193,7 +228,7 @@ def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
             )
 
 
-def _is_a_claim(statement: Statement) -> bool:
+def _is_claimed(statement: Statement) -> bool:
     """Say whether somebody holds it to be so: "alleged", and not "said" or "announced"."""
     words = statement.cue.exact.lower().split() if statement.cue is not None else []
     return not lexicon.words("openers", "claim").isdisjoint(words)
