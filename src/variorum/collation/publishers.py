@@ -24,6 +24,10 @@ LABEL = 60
 OPENING = 3
 
 
+# "www.thetimes.co.uk", given for the name of a paper.
+_ADDRESS = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """An agency that an account names as its own source, and where.
@@ -54,11 +58,16 @@ def houses(article: Article) -> frozenset[str]:
 def keys(name: str) -> frozenset[str]:
     """Give the forms under which one outlet's name is met, letters only.
 
-    Only a name of three words or more is shortened: *D. Mail* could be two papers.
+    Only a name of three words or more is shortened: *D. Mail* could be two papers. A web address
+    has no words: *www.thetimes.co.uk* and *www.telegraph.co.uk* are no two short forms of one.
 
     >>> sorted(keys("The Wall Street Journal")), sorted(keys("Daily Mail"))
     (['wallstreetjournal', 'wsj', 'wsjournal'], ['dailymail'])
+    >>> sorted(keys("www.thetimes.co.uk")), sorted(keys("edition.cnn.com"))
+    (['thetimes', 'times'], ['cnn'])
     """
+    if _ADDRESS.fullmatch(name) and (domain := _domain(f"//{name}")):
+        return frozenset({domain, domain.removeprefix("the") or domain})
     parts = [w for w in re.findall(r"\w+", name.lower()) if w != "the"]
     found = {"".join(parts)}
     if len(parts) >= 3:
