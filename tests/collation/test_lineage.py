@@ -106,6 +106,17 @@ def test_a_long_quotation_makes_no_copy() -> None:
     assert len(groups(read(FERRY), read(OWN_WORDS))) == 2
 
 
+def test_a_post_that_both_show_makes_no_copy() -> None:
+    post = (
+        "\nWe are so very sorry for the cold night that all of you had aboard the Heron, and glad "
+        "that everybody is safe and dry again tonight. Thank you all. Ask at the quay for soup. — "
+        "Westferries (@westferries) March 2, 2021"
+    )
+    one = read("The Heron ran aground, and her owner wrote on Monday:" + post)
+    two = read("Soup is served to those who were saved from a ferry. The firm says:" + post)
+    assert len(groups(one, two)) == 2
+
+
 def test_a_sentence_of_a_press_release_makes_no_copy() -> None:
     release = "Westferries regrets the distress of its passengers and will refund every ticket sold for the crossing of the Heron on Monday within fourteen working days of a claim."
     assert len(groups(read(FERRY + release), read(OWN_WORDS + release))) == 2
@@ -232,6 +243,10 @@ def test_an_agency_that_helped_is_cited() -> None:
         ({"outlet": "The Guardian"}, {"outlet": "The Observer"}, False),
         ({"outlet": "Daily Mail"}, {"outlet": "Daily Mirror"}, False),
         ({"outlet": "The Moscow Times"}, {"outlet": "The Manila Times"}, False),
+        ({"outlet": "www.thetide.co.uk"}, {"outlet": "www.tribune.co.uk"}, False),
+        ({"outlet": "www.thetide.com"}, {"outlet": "www.thegazette.com"}, False),
+        ({"outlet": "edition.kbc.com"}, {"outlet": "money.kbc.com"}, True),
+        ({"outlet": "www.thetide.co.uk"}, {"outlet": "The Tide"}, True),
         ({"url": "https://tide.blogspot.com/1"}, {"url": "https://reef.blogspot.com/1"}, False),
         ({}, {}, False),
     ],

@@ -2,7 +2,8 @@
 
 Every five words in a row make a shingle (Broder 1997). An account that holds a fair part
 of another's shingles was copied from it, or both from a third. What stands between
-quotation marks does not count: whoever was in the room has the same quotation.
+quotation marks does not count: whoever was in the room has the same quotation; and neither does
+a post that both show.
 """
 
 from __future__ import annotations
@@ -66,8 +67,8 @@ class _Words:
 
     @classmethod
     def of(cls, reading: Reading) -> _Words:
-        quotes = sorted((q.span.start, q.span.end) for q in reading.quotes if q.depth == 0)
-        found = list(_running(reading, quotes))
+        quotes = [(q.span.start, q.span.end) for q in reading.quotes if q.depth == 0]
+        found = list(_running(reading, sorted([*quotes, *_posts(reading)])))
         if sum(word != "" for word, _, _ in found) < WORDLESS:
             found = list(_running(reading, ()))
         words = tuple(word for word, _, _ in found)
@@ -79,6 +80,13 @@ class _Words:
 
     def span(self, first: int, last: int) -> Span:
         return self.reading.article.span(self.places[first][0], self.places[last][1])
+
+
+def _posts(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Give where posts stand, down to the name of their writer: "… — Ann Lee (@annlee)"."""
+    for statement in reading.statements:
+        if statement.source is not None and "(@" in statement.source.exact and statement.content:
+            yield statement.content[0].start, statement.source.end
 
 
 def _running(reading: Reading, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
