@@ -82,7 +82,10 @@ def _gravity(question: tuple[Fact, ...]) -> tuple[object, ...]:
 
 def _question(claim: Claim, standings: Standings) -> tuple[Fact, ...]:
     """Give a fact for each account that has a part in the gap; none where there is no gap."""
-    gap, parties = _gap([*_plainly(claim, standings)], claim)
+    if claim.kind == "contested":
+        gap, parties = _contest(claim, standings)
+    else:
+        gap, parties = _gap([*_plainly(claim, standings)], claim)
     key = ("word", f"{gap} {claim.reason}".strip(), claim.name or claim.kind)
     shortest = min((s.fact.evidence[0].exact for s in parties), key=len, default="")
     about = _in_short(shortest)
@@ -147,6 +150,52 @@ def _gap(standings: Sequence[Standing], claim: Claim) -> tuple[str, Sequence[Sta
     if weighty and own and len(official) >= HABIT and len(own) + len(official) >= 2 * HABIT:
         return "authorities", [*own, *official]
     return "", ()
+
+
+def _contest(claim: Claim, standings: Standings) -> tuple[str, Sequence[Standing]]:
+    """Say what gapes between those who vouch for a contestable claim, each way once for an account.
+
+    Where an account names somebody for it, that is whose word it has; a claim may have several.
+    """
+    held = list[Standing]()
+    for told in _by_account(claim.facts, standings).values():
+        known = [s for s in told if s is not None and (s.voice == "own" or s.words)]
+        named = [s for s in known if s.voice != "own"]
+        first = dict[str, Standing]()
+        for one in named or (known if len(known) == len(told) else ()):
+            first.setdefault(_way(one), one)
+        held += first.values()
+    apart = {
+        i
+        for i, one in enumerate(held)
+        for other in held
+        if one.fact.article != other.fact.article and _are_two(one, other)
+    }
+    parties = [s for i, s in enumerate(held) if i in apart]
+    ways = {_way(s) for s in parties}
+    if len(ways) < 2:
+        return "", ()
+    if HEARSAY in ways:
+        return "hearsay", parties
+    if OWN in ways:
+        return ("authorities" if ways == {OWN, "authorities"} else "party"), parties
+    return "sources", parties
+
+
+def _way(standing: Standing) -> str:
+    """Name who vouches for a claim: a camp, else one source."""
+    if standing.voice == "word":
+        return standing.camp or standing.whose
+    return OWN if standing.voice == "own" else HEARSAY
+
+
+def _are_two(one: Standing, other: Standing) -> bool:
+    """Say whether two sources are surely not one: whose camp is unknown may be of any."""
+    if one.voice != other.voice:
+        return True
+    camps = one.camp, other.camp
+    known = None not in camps or bool({"unnamed", "outlet", "experts"}.intersection(camps))
+    return one.voice == "word" and known and _way(one) != _way(other)
 
 
 def _told(standing: Standing, standings: Standings) -> Fact:

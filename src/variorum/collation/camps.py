@@ -40,6 +40,8 @@ def _told(name: str) -> Iterable[str]:
         titled = word[:1].isupper() and following[:1].isupper()
         if not (titled and _camps(loose=False).get(word.lower()) == "family"):
             yield word.lower()
+            # "The White House" is told by two words.
+            yield f"{word} {following}".lower()
 
 
 def spoken_of(camp: str) -> str:

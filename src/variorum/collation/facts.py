@@ -11,6 +11,7 @@ from variorum.collation.causation import find_causes
 from variorum.collation.claimants import find_claimants
 from variorum.collation.claims import find_claims
 from variorum.collation.clauses import find_light_clauses, with_all_words
+from variorum.collation.contested import find_contested
 from variorum.collation.days import find_days, find_places
 from variorum.collation.described import find_described
 from variorum.collation.enactors import find_enactors
@@ -107,6 +108,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_provisos(framer),
         *find_stances(framer),
         *find_claims(framer),
+        *find_contested(framer),
         *find_unanswered(framer),
         *find_rosters(framer),
         *find_rungs(framer),

@@ -14,12 +14,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, combinations
 from typing import Literal
 
 from variorum.collation.answers import gather, number_of
 from variorum.collation.likeness import Weighed, content, in_plain_words, likeness, plain, weigh
 from variorum.collation.scene import Scene
+from variorum.collation.together import Together
 from variorum.collation.vetoes import Traits, forbid
 from variorum.lexicon import entries, words
 from variorum.model import Fact, Reading, Sentence, Span
@@ -38,9 +39,11 @@ WINDOW = 18
 LINE = 110
 # What is shorter says too little to be told apart from its like.
 SHORT = 25
-Kind = Literal["count", "clause", "sentence", "figure", "telling", "news"]
+Kind = Literal["count", "clause", "sentence", "figure", "telling", "news", "contested"]
 _TOLD = frozenset({"real", "permitted", "possible", "future", "planned"})
 _TELLING = frozenset({"NOUN", "VERB", "ADJ", "NUM", "PROPN"})
+# Contestable claims of what has been.
+_OF_THE_PAST = frozenset({"success", "reason"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def same_claims(
         *_asked(questions, events),
         *_clauses(events, scene, sides),
         *_sentences(events, readings, scene),
+        *_contested(facts, scene),
     ]
     yield from (claim for claim in found if len({f.article for f in claim.facts}) > 1)
 
@@ -146,6 +150,37 @@ def _sentences(
             company[j].append(i)
     for i, around, again in _round(told, company, FEWEST + 1):
         yield Claim(_gravest(told[i], grave), tuple(_cut(around)), "sentence", again)
+
+
+def _contested(facts: Sequence[Fact], scene: Scene) -> Iterator[Claim]:
+    """Yield the contestable claims of one class and side that are about one thing."""
+    held = defaultdict[tuple[str, str], list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] != "contested":
+            continue
+        # What is foretold is of no day that is past.
+        if fact.key[1] not in _OF_THE_PAST or scene.era(fact) == "now":
+            held[str(fact.key[1]), fact.polarity].append(fact)
+    for (name, _), claims in held.items():
+        groups = Together[int]()
+        for i, j in combinations(range(len(claims)), 2):
+            if _about_one(name, claims[i], claims[j]):
+                groups.join(i, j)
+        together = defaultdict[int, list[Fact]](list)
+        for i, fact in enumerate(claims):
+            together[groups.name(i)].append(fact)
+        yield from (Claim(name, tuple(group), "contested") for group in together.values())
+
+
+def _about_one(name: str, one: Fact, other: Fact) -> bool:
+    """Say whether two contestable claims of a class are about one thing, as far as the class asks.
+
+    A reason takes a name and another word in common; of what turns a war there is one in a story.
+    """
+    shared = {*one.who} & {*other.who}
+    if name == "reason":
+        return len(shared) > 1 and any(not word.islower() for word in shared)
+    return bool(shared) or not (one.who or other.who)
 
 
 def _round(

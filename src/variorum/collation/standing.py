@@ -94,6 +94,9 @@ class Standings:
         sentence = reading.sentences[number]
         doubt = _doubt(reading, sentence, span)
         if doubt is not None:
+            held = self._held_to_think(fact, doubt)
+            if held is not None:
+                return held
             # "reportedly" where a source stands beside it only says that the source reports it.
             if _beside(reading, number) & self.sourced[fact.article]:
                 return None
@@ -103,7 +106,9 @@ class Standings:
             if statement is not None and (
                 statement.chain or statement.source or _is_hearsay(statement)
             ):
-                granted = _takes_for_granted(reading, span)
+                # "Described it *as* the last": that is what the speaker says.
+                called = fact.key[0] == "contested" and statement.factuality == "opinion"
+                granted = not called and _takes_for_granted(reading, span)
                 return None if granted else self._on_word(fact, statement, reading)
         return Standing(fact, "own") if self._is_own(fact, reading, number) else None
 
@@ -128,20 +133,34 @@ class Standings:
         frame = (article.span(first, last),) if last - first <= LINE else standing.words
         return (*frame, claim)
 
+    def _held_to_think(self, fact: Fact, doubt: Span) -> Standing | None:
+        """Give a claim that somebody is only believed to make: "officials are believed to think"."""
+        for name in fact.statements:
+            statement = self.statements.get(name)
+            if statement is None or statement.cue is None or statement.source is None:
+                continue
+            if statement.cue.overlaps(doubt):
+                frame = (statement.source, statement.cue)
+                return Standing(fact, "hearsay", words=frame, doubted=True)
+        return None
+
     def _on_word(self, fact: Fact, statement: Statement, reading: Reading) -> Standing | None:
-        if statement.act != "statement" or statement.factuality in (
-            "opinion",
-            "conditional",
-            "denied",
-        ):
+        # Whoever calls it the last or the reason vouches for that, opinion or not.
+        contested = fact.key[0] == "contested"
+        unsaid = {"conditional", "denied"} | (set() if contested else {"opinion"})
+        if statement.act != "statement" or statement.factuality in unsaid:
             return None
-        if statement.polarity != fact.polarity and statement.polarity == "negative":
+        unlike = statement.polarity != fact.polarity and not contested
+        if unlike and statement.polarity == "negative":
             return None
         if statement.cue is not None and not statement.cue.exact[:1].isalpha():
             return None
         if _asks(reading, fact, statement):
             return None
-        if statement.cue is not None and _speaks_of_others(reading, fact, statement.cue):
+        begins = contested and any(
+            c.start <= fact.evidence[0].start < c.start + len(" ") * 3 for c in statement.content
+        )
+        if statement.cue is not None and not begins and _speaks_of_others(reading, fact, statement.cue):
             return None
         origins = [origin for origin, _ in self.sources.chain(statement)]
         last = origins[-1] if origins else None
@@ -152,6 +171,9 @@ class Standings:
         if last is not None and last.kind == "outlet":
             own = is_own(last.name, reading.article)
             return None if own else Standing(fact, "word", last.id, "outlet", frame)
+        if last is None and statement.source is not None and (named := _outlets(reading, statement.source)):
+            # "The Gazette and the Herald" are two, and neither of them is a person.
+            return None if any(is_own(n, reading.article) for n in named) else Standing(fact, "word", named[0], "outlet", frame)
         camp = self._camp(statement, last)
         if statement.source is None or (camp == "unnamed" and len(origins) > 1):
             return None
@@ -171,6 +193,15 @@ class Standings:
         # A lead stands for itself, whoever is quoted after it.
         lead = number == self.leads[fact.article]
         return not ({number} if lead else _beside(reading, number)) & said
+
+
+def _outlets(reading: Reading, source: Span) -> Sequence[str]:
+    """Give the outlets that are named in the words of a source."""
+    return [
+        entity.name
+        for entity in reading.entities
+        if entity.type == "OUTLET" and any(source.overlaps(m) for m in entity.mentions)
+    ]
 
 
 def _beside(reading: Reading, number: int) -> frozenset[int]:
