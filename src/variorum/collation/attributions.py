@@ -14,7 +14,7 @@ from dataclasses import replace
 from variorum.collation.camps import HEARSAY, OWN
 from variorum.collation.same_claims import Claim, Kind, reasons, same_claims
 from variorum.collation.scene import Scene
-from variorum.collation.standing import Standing, Standings
+from variorum.collation.standing import CERTAIN, LIKELY, Standing, Standings
 from variorum.lexicon import words
 from variorum.model import Fact, Reading
 
@@ -33,7 +33,7 @@ _WHO_KNOWS = frozenset(("hospital", fate) for fate in ("kill", "injure", "rescue
 # Where each is the same to the last word; of what is merely told alike less can be said.
 _OF_PARTIES: frozenset[Kind] = frozenset({"count", "clause", "sentence"})
 # The gaps, the widest first.
-GAPS = ("party", "hearsay", "sources", "authorities")
+GAPS = ("party", "hearsay", "sources", "firmness", "authorities")
 
 
 def on_whose_word(
@@ -86,6 +86,8 @@ def _question(claim: Claim, standings: Standings) -> tuple[Fact, ...]:
         gap, parties = _contest(claim, standings)
     else:
         gap, parties = _gap([*_plainly(claim, standings)], claim)
+    if not gap and claim.kind in ("clause", "telling"):
+        return _how_firmly(claim, standings)
     key = ("word", f"{gap} {claim.reason}".strip(), claim.name or claim.kind)
     shortest = min((s.fact.evidence[0].exact for s in parties), key=len, default="")
     about = _in_short(shortest)
@@ -160,7 +162,7 @@ def _contest(claim: Claim, standings: Standings) -> tuple[str, Sequence[Standing
     held = list[Standing]()
     for told in _by_account(claim.facts, standings).values():
         known = [s for s in told if s is not None and (s.voice == "own" or s.words)]
-        named = [s for s in known if s.voice != "own"]
+        named = [s for s in known if s.voice != "own" and not _is_pronoun(s)]
         first = dict[str, Standing]()
         for one in named or (known if len(known) == len(told) else ()):
             first.setdefault(_way(one), one)
@@ -182,6 +184,11 @@ def _contest(claim: Claim, standings: Standings) -> tuple[str, Sequence[Standing
     return "sources", parties
 
 
+def _is_pronoun(standing: Standing) -> bool:
+    """Say whether a source goes by a pronoun alone, and is of no camp: nobody knows whom to ask."""
+    return standing.camp is None and standing.words[0].exact.lower() in words("standing", "pronoun")
+
+
 def _way(standing: Standing) -> str:
     """Name who vouches for a claim: a camp, else one source."""
     if standing.voice == "word":
@@ -196,6 +203,30 @@ def _are_two(one: Standing, other: Standing) -> bool:
     camps = one.camp, other.camp
     known = None not in camps or bool({"unnamed", "outlet", "experts"}.intersection(camps))
     return one.voice == "word" and known and _way(one) != _way(other)
+
+
+def _how_firmly(claim: Claim, standings: Standings) -> tuple[Fact, ...]:
+    """Give a fact for each account that tells a claim for certain, or only as likely, if both are found.
+
+    Only clauses of one predicate are held against one another, and who tells both ways has no say.
+    """
+    told = defaultdict[str, list[Fact]](list)
+    for fact in (*claim.facts, *claim.again):
+        if standings.is_prose(fact):
+            told[fact.article].append(standings.with_firmness(fact))
+    one_way = [held[0] for held in told.values() if len({f.value for f in held}) == 1]
+    certain = [f for f in one_way if f.value == CERTAIN]
+    likely = [f for f in one_way if f.value == LIKELY and any(_of_one_verb(f, c) for c in certain)]
+    certain = [f for f in certain if any(_of_one_verb(f, other) for other in likely)]
+    if not certain or not likely:
+        return ()
+    key = ("word", f"firmness {claim.reason}".strip(), f"{claim.name or claim.kind}, how firmly")
+    about = _in_short(min((f.label for f in certain), key=len))
+    return tuple(replace(f, key=key, subject=about) for f in (*certain, *likely))
+
+
+def _of_one_verb(one: Fact, other: Fact) -> bool:
+    return one.marks[0][0] == other.marks[0][0]
 
 
 def _told(standing: Standing, standings: Standings) -> Fact:

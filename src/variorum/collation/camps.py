@@ -39,9 +39,9 @@ def _told(name: str) -> Iterable[str]:
     for word, following in pairwise([*found, ""]):
         titled = word[:1].isupper() and following[:1].isupper()
         if not (titled and _camps(loose=False).get(word.lower()) == "family"):
-            yield word.lower()
-            # "The White House" is told by two words.
+            # Two words tell more than one: "the White House", "the county attorney".
             yield f"{word} {following}".lower()
+            yield word.lower()
 
 
 def spoken_of(camp: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.collation.frames import Framer
+from variorum.collation.nations import is_nation
 from variorum.collation.participants import canon
 from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.trees import Tree
@@ -23,6 +24,8 @@ LINE = 100
 BEFORE = 16
 # And what turns a reason round, so many.
 NEAR = 4
+# Headline, date line and lead say whose story it is.
+LEAD = 3
 _STOPS = frozenset({",", ";", ".", ":", "(", ")"})
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -67,7 +70,22 @@ def _fact(framer: Framer, tree: Tree, index: int, claim: _Contested) -> Fact:
         source=framer.source(here),
         hedged=framer.hedged(here),
         who=tuple(sorted(claim.about)),
+        slots=(("nations", _nations(framer, tree)),),
     )
+
+
+def _nations(framer: Framer, tree: Tree) -> tuple[str, ...]:
+    """Give the countries that a sentence names, else those the account's first lines name."""
+    for some in ((tree,), framer.forest.trees[:LEAD]):
+        named = {
+            nation
+            for t in some
+            for k in range(len(t.tokens))
+            if t.tokens[k].pos in ("PROPN", "ADJ") and is_nation(nation := str(canon(framer, t, k)))
+        }
+        if named:
+            return tuple(sorted(named))
+    return ()
 
 
 def _claims(framer: Framer, tree: Tree, index: int) -> Iterator[_Contested]:
@@ -97,7 +115,9 @@ def _turning(tree: Tree, index: int) -> Iterator[_Contested]:
     of_itself = {w for row in entries("contested", "turning") if not row["verb"] for w in row["thing"]}
     turned = tree.tokens[verb].lemma in words("contested", "turning", "verb")
     if token.lemma.lower() in of_itself:
-        if tree.tokens[verb].lemma != "be" and not turned:
+        thing = tree.object(verb)
+        told = thing is not None and tree.tokens[thing].lemma in words("contested", "turning", "thing")
+        if tree.tokens[verb].lemma != "be" and (not turned or told):
             return
     elif not turned or token.dep not in ("dobj", "nsubjpass"):
         return

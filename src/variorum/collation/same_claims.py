@@ -20,6 +20,7 @@ from typing import Literal
 from variorum.collation.answers import gather, number_of
 from variorum.collation.likeness import Weighed, content, in_plain_words, likeness, plain, weigh
 from variorum.collation.scene import Scene
+from variorum.collation.slots import filler
 from variorum.collation.together import Together
 from variorum.collation.vetoes import Traits, forbid
 from variorum.lexicon import entries, words
@@ -177,6 +178,9 @@ def _about_one(name: str, one: Fact, other: Fact) -> bool:
 
     A reason takes a name and another word in common; of what turns a war there is one in a story.
     """
+    nations = [{*filler(f, "nations")} for f in (one, other)]
+    if all(nations) and not nations[0] & nations[1]:
+        return False
     shared = {*one.who} & {*other.who}
     if name == "reason":
         return len(shared) > 1 and any(not word.islower() for word in shared)

@@ -10,17 +10,21 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from variorum.collation.camps import camp_of
+from variorum.collation.firmness import hedge_at
 from variorum.collation.origins import MEDIA, Sources
 from variorum.collation.publishers import is_own
+from variorum.collation.trees import tree_of
 from variorum.lexicon import words
 from variorum.model import Fact, Origin, Reading, Sentence, Span, Statement
 
 Voice = Literal["own", "word", "hearsay"]
+# How firmly a clause is told.
+CERTAIN, LIKELY = "told for certain", "told as likely"
 
 # A word that doubts stands so near before what it doubts, in characters.
 NEAR = 40
@@ -115,6 +119,31 @@ class Standings:
     def is_prose(self, fact: Fact) -> bool:
         """Say whether it is a sentence of the story that tells a claim, and no headline."""
         return _is_prose(self.readings[fact.article], fact.evidence[0])
+
+    def with_firmness(self, fact: Fact) -> Fact:
+        """Give a clause with how firmly it is told as its value, from the word that says so; None if unclear."""
+        reading, span = self.readings[fact.article], fact.evidence[0]
+        number = bisect_right(self.starts[fact.article], span.start) - 1
+        unclear = replace(fact, value=None)
+        if number < 0 or not fact.marks:
+            return unclear
+        tree = tree_of(reading.article, number, reading.sentences[number])
+        verb = next((i for i, t in enumerate(tree.tokens) if t.start == fact.marks[0][1]), None)
+        if verb is None or tree.tokens[verb].pos != "VERB" or tree.tokens[verb].lemma == "be":
+            return unclear
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        first = min(tree.phrase(subject), default=verb) if subject is not None else verb
+        start = max(span.start, tree.tokens[min(first, verb)].start)
+        hedge = hedge_at(tree, verb)
+        if hedge is None:
+            unsure = fact.hedged or fact.modality != "real" or _doubt(reading, tree.sentence, span)
+            whole = reading.article.span(start, span.end)
+        else:
+            unsure = False
+            start, end = min(tree.tokens[hedge].start, start), max(span.end, tree.tokens[hedge].end)
+            whole = reading.article.span(start, end)
+        value = None if unsure else CERTAIN if hedge is None else LIKELY
+        return replace(fact, value=value, label=whole.exact, evidence=(whole,))
 
     def shown(self, standing: Standing) -> tuple[Span, ...]:
         """Give the claim with the words that say whose it is: in one stretch, where a line holds them.

@@ -19,6 +19,7 @@ _REASONS = {
     "party": "Told as a fact in one account; in another only on the word of {}.",
     "hearsay": "One account vouches for it, or names who does; another has it only from hearsay.",
     "sources": "The accounts have it from unlike sources: {}.",
+    "firmness": "One account tells it for certain, another only as likely.",
     "authorities": "Some accounts tell it as a fact, others on the word of the authorities.",
 }
 
