@@ -31,7 +31,7 @@ _PARTIES = frozenset(
 # A hospital counts the dead and hurt for everybody; of a deed it only tells what it was told.
 _WHO_KNOWS = frozenset(("hospital", fate) for fate in ("kill", "injure", "rescue", "miss", "trap"))
 # Where each is the same to the last word; of what is merely told alike less can be said.
-_OF_PARTIES: frozenset[Kind] = frozenset({"count", "clause", "sentence"})
+_OF_PARTIES: frozenset[Kind] = frozenset({"count", "clause", "sentence", "typed"})
 # The gaps, the widest first.
 GAPS = ("party", "hearsay", "sources", "firmness", "authorities")
 
@@ -139,6 +139,11 @@ def _gap(standings: Sequence[Standing], claim: Claim) -> tuple[str, Sequence[Sta
     official = [s for s in said if s.camp == "authorities"]
     relayed = [s for s in said if s.camp == "outlet"]
     parties = [s for s in said if s.camp in _PARTIES and (s.camp, name) not in _WHO_KNOWS]
+    if kind == "lead":
+        # Who has the news from somebody unnamed, or another outlet, where others name who gave it.
+        exclusive = [s for s in said if s.passed_on or s.camp == "outlet"]
+        named = [s for s in said if s.camp and s not in exclusive]
+        return ("sources", [*named, *exclusive]) if exclusive and named else ("", ())
     if kind == "news":
         # All open with it: only who has it from another outlet is of interest.
         return ("sources", [*own, *official, *relayed]) if relayed and official else ("", ())
@@ -233,7 +238,9 @@ def _told(standing: Standing, standings: Standings) -> Fact:
     """Give a claim with who vouches for it as its value, and the words that say so as its evidence."""
     spans = standings.shown(standing)
     if standing.voice == "word":
-        value = standing.camp or standing.words[0].exact
+        # Of two who are both of the authorities, one may be named by nobody.
+        nameless = standing.passed_on and standing.fact.key == ("lead",)
+        value = standing.words[0].exact if nameless else standing.camp or standing.words[0].exact
     else:
         value = OWN if standing.voice == "own" else HEARSAY
     return replace(standing.fact, value=value, label=spans[0].exact, evidence=spans)

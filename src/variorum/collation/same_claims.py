@@ -40,7 +40,7 @@ WINDOW = 18
 LINE = 110
 # What is shorter says too little to be told apart from its like.
 SHORT = 25
-Kind = Literal["count", "clause", "sentence", "figure", "telling", "news", "contested"]
+Kind = Literal["count", "clause", "sentence", "figure", "telling", "news", "lead", "typed", "contested"]
 _TOLD = frozenset({"real", "permitted", "possible", "future", "planned"})
 _TELLING = frozenset({"NOUN", "VERB", "ADJ", "NUM", "PROPN"})
 # Contestable claims of what has been.
@@ -81,6 +81,8 @@ def same_claims(
         *_asked(questions, events),
         *_clauses(events, scene, sides),
         *_sentences(events, readings, scene),
+        *_leads(readings, scene),
+        *_of_one_answer(facts, scene),
         *_contested(facts, scene),
     ]
     yield from (claim for claim in found if len({f.article for f in claim.facts}) > 1)
@@ -151,6 +153,47 @@ def _sentences(
             company[j].append(i)
     for i, around, again in _round(told, company, FEWEST + 1):
         yield Claim(_gravest(told[i], grave), tuple(_cut(around)), "sentence", again)
+
+
+def _leads(readings: Sequence[Reading], scene: Scene) -> Iterator[Claim]:
+    """Yield what the first sentences of accounts tell alike: the news, in whatever words it opens with.
+
+    By their place two leads are half known to tell one thing; half of their words must say the rest.
+    """
+    leads = [lead for reading in readings if (lead := _lead(reading, scene)) is not None]
+    groups = Together[int]()
+    for i, j in combinations(range(len(leads)), 2):
+        here, there = ({w for w, _, _ in leads[n].marks} for n in (i, j))
+        shared = here & there
+        named = any(not word.islower() for word in shared)
+        alike = len(shared) > FEWEST and 2 * len(shared) >= min(len(here), len(there))
+        if named and alike and not _of_two(leads[i], leads[j]):
+            groups.join(i, j)
+    together = defaultdict[int, list[Fact]](list)
+    for i, fact in enumerate(leads):
+        together[groups.name(i)].append(fact)
+    yield from (Claim("", tuple(_cut(group)), "lead") for group in together.values())
+
+
+def _lead(reading: Reading, scene: Scene) -> Fact | None:
+    """Give what the first sentence of the story itself tells, or who speaks in it says most of."""
+    for number, sentence in enumerate(reading.sentences):
+        role = reading.paragraphs[sentence.paragraph].role if reading.paragraphs else "paragraph"
+        if role == "paragraph":
+            first = replace(reading, sentences=reading.sentences[number : number + 1])
+            told = max(_units(first, scene), key=lambda f: len(f.label), default=None)
+            return replace(told, key=("lead",)) if told is not None else None
+    return None
+
+
+def _of_one_answer(facts: Sequence[Fact], scene: Scene) -> Iterator[Claim]:
+    """Yield the causes, motives and the like that accounts give alike: one question, one answer."""
+    held = defaultdict[tuple[object, ...], list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] == "circumstance" and fact.key[1] in reasons():
+            if fact.modality == "real" and scene.era(fact) == "now":
+                held[*fact.key, fact.value, fact.polarity].append(fact)
+    yield from (Claim(str(group[0].key[1]), tuple(group), "typed") for group in held.values())
 
 
 def _contested(facts: Sequence[Fact], scene: Scene) -> Iterator[Claim]:

@@ -39,7 +39,8 @@ class Standing:
     """On what a claim stands in an account: whose word it is, and the words that say so.
 
     `whose` tells one source from another; `camp` is None where nothing tells to which it belongs.
-    `doubted` where the account itself doubts it ("is thought to have left").
+    `doubted` where the account itself doubts it ("is thought to have left"); `passed_on` where
+    it has it through another outlet, or from a source that it does not name.
     """
 
     fact: Fact
@@ -48,6 +49,7 @@ class Standing:
     camp: str | None = None
     words: tuple[Span, ...] = ()
     doubted: bool = False
+    passed_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,10 @@ class Standings:
         if statement.source is None or (camp == "unnamed" and len(origins) > 1):
             return None
         whose = last.id if last is not None else statement.speaker or statement.source.exact.lower()
-        return Standing(fact, "word", whose, camp, frame)
+        first = origins[0] if origins else None
+        through = first is not None and first.kind == "outlet" and not is_own(first.name, reading.article)
+        nameless = last is not None and last.kind == "unnamed"
+        return Standing(fact, "word", whose, camp, frame, passed_on=through or nameless)
 
     def _camp(self, statement: Statement, origin: Origin | None) -> str | None:
         names = [statement.source.exact] if statement.source is not None else []
@@ -289,7 +294,9 @@ def _asks(reading: Reading, fact: Fact, statement: Statement) -> bool:
     """Say whether a claim is what somebody would know: "whether he fell asleep"."""
     span = fact.evidence[0]
     start = max((c.start for c in statement.content if c.start <= span.start), default=span.start)
-    before = reading.article.text[max(0, start - len("whether ")) : span.end].lower()
+    before = reading.article.text[max(0, start - len("whether ")) : span.start].lower()
+    # "A decision on whether to close it" is no question of the speaker's.
+    before += span.exact[: len("whether ")].lower()
     return re.search(r"\b(?:whether|if)\b", before) is not None
 
 
