@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from variorum.collation.camps import HEARSAY, OWN
+from variorum.collation.keyed_claims import keyed_claims
 from variorum.collation.same_claims import Claim, Kind, reasons, same_claims
 from variorum.collation.scene import Scene
 from variorum.collation.standing import CERTAIN, LIKELY, Standing, Standings
@@ -51,7 +52,10 @@ def on_whose_word(
     who vouches for it, its evidence the words that tell it and say whose they are.
     """
     standings = Standings.of(readings)
-    claims = same_claims(alike, facts, readings, scene, sides)
+    claims = [
+        *same_claims(alike, facts, readings, scene, sides),
+        *keyed_claims(facts, readings, scene),
+    ]
     found = sorted(filter(None, (_question(c, standings) for c in claims)), key=_gravity)
     told = [e for q in doubted for f in q for e in f.evidence]
     asked = list[str]()
@@ -141,7 +145,7 @@ def _gap(standings: Sequence[Standing], claim: Claim) -> tuple[str, Sequence[Sta
     parties = [s for s in said if s.camp in _PARTIES and (s.camp, name) not in _WHO_KNOWS]
     if kind == "lead":
         # Who has the news from somebody unnamed, or another outlet, where others name who gave it.
-        exclusive = [s for s in said if s.passed_on or s.camp == "outlet"]
+        exclusive = [s for s in said if s.passed_on or s.camp in ("outlet", "unnamed")]
         named = [s for s in said if s.camp and s not in exclusive]
         return ("sources", [*named, *exclusive]) if exclusive and named else ("", ())
     if kind == "news":

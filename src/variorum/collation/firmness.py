@@ -29,7 +29,9 @@ def hedge_at(tree: Tree, verb: int) -> int | None:
             denied = any(tree.tokens[k].dep == "neg" for k in tree.kids[token.head])
             subject = tree.child(token.head, "nsubj")
             # "Reports suggest" tells who says so, and not how surely.
-            told = subject is not None and tree.tokens[subject].lemma in words("grammar", "report", "words")
+            told = subject is not None and tree.tokens[subject].lemma in words(
+                "grammar", "report", "words"
+            )
             return None if denied or told else token.head
         here = token.head
     return None

@@ -14,14 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, combinations
+from itertools import accumulate
 from typing import Literal
 
 from variorum.collation.answers import gather, number_of
 from variorum.collation.likeness import Weighed, content, in_plain_words, likeness, plain, weigh
 from variorum.collation.scene import Scene
-from variorum.collation.slots import filler
-from variorum.collation.together import Together
 from variorum.collation.vetoes import Traits, forbid
 from variorum.lexicon import entries, words
 from variorum.model import Fact, Reading, Sentence, Span
@@ -40,11 +38,11 @@ WINDOW = 18
 LINE = 110
 # What is shorter says too little to be told apart from its like.
 SHORT = 25
-Kind = Literal["count", "clause", "sentence", "figure", "telling", "news", "lead", "typed", "contested"]
+Kind = Literal[
+    "count", "clause", "sentence", "figure", "telling", "news", "lead", "typed", "contested"
+]
 _TOLD = frozenset({"real", "permitted", "possible", "future", "planned"})
 _TELLING = frozenset({"NOUN", "VERB", "ADJ", "NUM", "PROPN"})
-# Contestable claims of what has been.
-_OF_THE_PAST = frozenset({"success", "reason"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,11 @@ class Claim:
         """Why it matters on whose word it stands; empty where it matters less."""
         return reasons().get(self.name, "")
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether more than one account tells it."""
+        return len({fact.article for fact in self.facts}) > 1
+
 
 def same_claims(
     questions: Sequence[tuple[Fact, ...]],
@@ -81,11 +84,8 @@ def same_claims(
         *_asked(questions, events),
         *_clauses(events, scene, sides),
         *_sentences(events, readings, scene),
-        *_leads(readings, scene),
-        *_of_one_answer(facts, scene),
-        *_contested(facts, scene),
     ]
-    yield from (claim for claim in found if len({f.article for f in claim.facts}) > 1)
+    yield from (claim for claim in found if claim.is_shared)
 
 
 def _asked(questions: Sequence[tuple[Fact, ...]], events: Sequence[Fact]) -> Iterator[Claim]:
@@ -109,7 +109,7 @@ def _asked(questions: Sequence[tuple[Fact, ...]], events: Sequence[Fact]) -> Ite
             yield Claim(name, question, "news")
         elif first.kind == "event" and first.marks:
             name = kind if kind in reasons() else ""
-            yield Claim(name, tuple(_cut(question)), "telling")
+            yield Claim(name, tuple(cut(question)), "telling")
 
 
 def _figures(fact: Fact) -> Iterator[float]:
@@ -135,99 +135,24 @@ def _clauses(events: Sequence[Fact], scene: Scene, sides: Mapping[str, str]) -> 
             company[i].append(j)
             company[j].append(i)
     for i, around, again in _round(told, company, FEWEST):
-        yield Claim(str(told[i].key[0]), tuple(_cut(around)), "clause", again)
+        yield Claim(str(told[i].key[0]), tuple(cut(around)), "clause", again)
 
 
 def _sentences(
     events: Sequence[Fact], readings: Sequence[Reading], scene: Scene
 ) -> Iterator[Claim]:
     """Yield what whole sentences tell alike, or all that somebody says in one."""
-    told = [unit for r in readings for unit in _units(r, scene)]
+    told = [unit for r in readings for unit in units(r, scene)]
     alike = _alike([frozenset(w for w, _, _ in f.marks) for f in told], [""] * len(told), SENTENCE)
     grave = _grave_by_place(events)
     company = defaultdict[int, list[int]](list)
     for i, j in alike:
         apart = told[i].article != told[j].article
-        if apart and _at_one(told[i], told[j]) and not _of_two(told[i], told[j]):
+        if apart and _at_one(told[i], told[j]) and not of_two(told[i], told[j]):
             company[i].append(j)
             company[j].append(i)
     for i, around, again in _round(told, company, FEWEST + 1):
-        yield Claim(_gravest(told[i], grave), tuple(_cut(around)), "sentence", again)
-
-
-def _leads(readings: Sequence[Reading], scene: Scene) -> Iterator[Claim]:
-    """Yield what the first sentences of accounts tell alike: the news, in whatever words it opens with.
-
-    By their place two leads are half known to tell one thing; half of their words must say the rest.
-    """
-    leads = [lead for reading in readings if (lead := _lead(reading, scene)) is not None]
-    groups = Together[int]()
-    for i, j in combinations(range(len(leads)), 2):
-        here, there = ({w for w, _, _ in leads[n].marks} for n in (i, j))
-        shared = here & there
-        named = any(not word.islower() for word in shared)
-        alike = len(shared) > FEWEST and 2 * len(shared) >= min(len(here), len(there))
-        if named and alike and not _of_two(leads[i], leads[j]):
-            groups.join(i, j)
-    together = defaultdict[int, list[Fact]](list)
-    for i, fact in enumerate(leads):
-        together[groups.name(i)].append(fact)
-    yield from (Claim("", tuple(_cut(group)), "lead") for group in together.values())
-
-
-def _lead(reading: Reading, scene: Scene) -> Fact | None:
-    """Give what the first sentence of the story itself tells, or who speaks in it says most of."""
-    for number, sentence in enumerate(reading.sentences):
-        role = reading.paragraphs[sentence.paragraph].role if reading.paragraphs else "paragraph"
-        if role == "paragraph":
-            first = replace(reading, sentences=reading.sentences[number : number + 1])
-            told = max(_units(first, scene), key=lambda f: len(f.label), default=None)
-            return replace(told, key=("lead",)) if told is not None else None
-    return None
-
-
-def _of_one_answer(facts: Sequence[Fact], scene: Scene) -> Iterator[Claim]:
-    """Yield the causes, motives and the like that accounts give alike: one question, one answer."""
-    held = defaultdict[tuple[object, ...], list[Fact]](list)
-    for fact in facts:
-        if fact.key[0] == "circumstance" and fact.key[1] in reasons():
-            if fact.modality == "real" and scene.era(fact) == "now":
-                held[*fact.key, fact.value, fact.polarity].append(fact)
-    yield from (Claim(str(group[0].key[1]), tuple(group), "typed") for group in held.values())
-
-
-def _contested(facts: Sequence[Fact], scene: Scene) -> Iterator[Claim]:
-    """Yield the contestable claims of one class and side that are about one thing."""
-    held = defaultdict[tuple[str, str], list[Fact]](list)
-    for fact in facts:
-        if fact.key[0] != "contested":
-            continue
-        # What is foretold is of no day that is past.
-        if fact.key[1] not in _OF_THE_PAST or scene.era(fact) == "now":
-            held[str(fact.key[1]), fact.polarity].append(fact)
-    for (name, _), claims in held.items():
-        groups = Together[int]()
-        for i, j in combinations(range(len(claims)), 2):
-            if _about_one(name, claims[i], claims[j]):
-                groups.join(i, j)
-        together = defaultdict[int, list[Fact]](list)
-        for i, fact in enumerate(claims):
-            together[groups.name(i)].append(fact)
-        yield from (Claim(name, tuple(group), "contested") for group in together.values())
-
-
-def _about_one(name: str, one: Fact, other: Fact) -> bool:
-    """Say whether two contestable claims of a class are about one thing, as far as the class asks.
-
-    A reason takes a name and another word in common; of what turns a war there is one in a story.
-    """
-    nations = [{*filler(f, "nations")} for f in (one, other)]
-    if all(nations) and not nations[0] & nations[1]:
-        return False
-    shared = {*one.who} & {*other.who}
-    if name == "reason":
-        return len(shared) > 1 and any(not word.islower() for word in shared)
-    return bool(shared) or not (one.who or other.who)
+        yield Claim(_gravest(told[i], grave), tuple(cut(around)), "sentence", again)
 
 
 def _round(
@@ -260,7 +185,7 @@ def _comes_back(one: frozenset[str], other: frozenset[str], fewest: int) -> bool
     return shared >= fewest and 3 * shared >= 2 * min(len(one), len(other))
 
 
-def _units(reading: Reading, scene: Scene) -> Iterator[Fact]:
+def units(reading: Reading, scene: Scene) -> Iterator[Fact]:
     """Yield what each sentence tells in the account's own voice, else what each source says in it."""
     article = reading.article
     said = sorted((c.start, c.end, s.id) for s in reading.statements for c in s.content)
@@ -357,7 +282,7 @@ def _at_one(one: Fact, other: Fact) -> bool:
     return turned[0] == turned[1] and (here <= there or there <= here)
 
 
-def _cut(facts: Sequence[Fact]) -> Iterator[Fact]:
+def cut(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Give each clause cut to what it shares with another, and to a line."""
     marked = [replace(f, marks=in_plain_words(f)) for f in facts]
     held = Counter(word for f in marked for word in {w for w, _, _ in f.marks})
@@ -383,7 +308,7 @@ def _line(whole: Span, inside: Sequence[tuple[int, int]]) -> Span:
     return replace(whole, start=start, end=end, exact=exact)
 
 
-def _of_two(one: Fact, other: Fact) -> bool:
+def of_two(one: Fact, other: Fact) -> bool:
     """Say whether two sentences name somebody each, and nobody in common; who speaks of "us" is meant."""
     here, there = _names(one), _names(other)
     return bool(here and there) and not here & there

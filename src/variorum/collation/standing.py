@@ -40,7 +40,7 @@ class Standing:
 
     `whose` tells one source from another; `camp` is None where nothing tells to which it belongs.
     `doubted` where the account itself doubts it ("is thought to have left"); `passed_on` where
-    it has it through another outlet, or from a source that it does not name.
+    it has it through another outlet.
     """
 
     fact: Fact
@@ -138,7 +138,8 @@ class Standings:
         start = max(span.start, tree.tokens[min(first, verb)].start)
         hedge = hedge_at(tree, verb)
         if hedge is None:
-            unsure = fact.hedged or fact.modality != "real" or _doubt(reading, tree.sentence, span)
+            doubted = _doubt(reading, tree.sentence, span) is not None
+            unsure = doubted or fact.hedged or fact.modality != "real"
             whole = reading.article.span(start, span.end)
         else:
             unsure = False
@@ -191,7 +192,11 @@ class Standings:
         begins = contested and any(
             c.start <= fact.evidence[0].start < c.start + len(" ") * 3 for c in statement.content
         )
-        if statement.cue is not None and not begins and _speaks_of_others(reading, fact, statement.cue):
+        if (
+            statement.cue is not None
+            and not begins
+            and _speaks_of_others(reading, fact, statement.cue)
+        ):
             return None
         origins = [origin for origin, _ in self.sources.chain(statement)]
         last = origins[-1] if origins else None
@@ -202,17 +207,26 @@ class Standings:
         if last is not None and last.kind == "outlet":
             own = is_own(last.name, reading.article)
             return None if own else Standing(fact, "word", last.id, "outlet", frame)
-        if last is None and statement.source is not None and (named := _outlets(reading, statement.source)):
+        if (
+            last is None
+            and statement.source is not None
+            and (named := _outlets(reading, statement.source))
+        ):
             # "The Gazette and the Herald" are two, and neither of them is a person.
-            return None if any(is_own(n, reading.article) for n in named) else Standing(fact, "word", named[0], "outlet", frame)
+            return (
+                None
+                if any(is_own(n, reading.article) for n in named)
+                else Standing(fact, "word", named[0], "outlet", frame)
+            )
         camp = self._camp(statement, last)
         if statement.source is None or (camp == "unnamed" and len(origins) > 1):
             return None
         whose = last.id if last is not None else statement.speaker or statement.source.exact.lower()
         first = origins[0] if origins else None
-        through = first is not None and first.kind == "outlet" and not is_own(first.name, reading.article)
-        nameless = last is not None and last.kind == "unnamed"
-        return Standing(fact, "word", whose, camp, frame, passed_on=through or nameless)
+        passed_on = (
+            first is not None and first.kind == "outlet" and not is_own(first.name, reading.article)
+        )
+        return Standing(fact, "word", whose, camp, frame, passed_on=passed_on)
 
     def _camp(self, statement: Statement, origin: Origin | None) -> str | None:
         names = [statement.source.exact] if statement.source is not None else []

@@ -1,0 +1,111 @@
+"""What accounts tell alike by a typed key, in whatever words: the news, a cause, a contestable claim.
+
+Likeness of words joins little of what is foretold or given as a reason. By its class, its side
+and what it is about, or by its place at the head of the story, it is one claim all the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from variorum.collation.same_claims import FEWEST, Claim, cut, of_two, reasons, units
+from variorum.collation.scene import Scene
+from variorum.collation.slots import filler
+from variorum.collation.together import Together
+from variorum.model import Fact, Reading
+
+# Contestable claims of what has been.
+_OF_THE_PAST = frozenset({"success", "reason", "moved"})
+
+
+def keyed_claims(
+    facts: Sequence[Fact], readings: Sequence[Reading], scene: Scene
+) -> Iterator[Claim]:
+    """Yield the claims of several accounts that are one by their key."""
+    found = [*_leads(readings, scene), *_of_one_answer(facts, scene), *_contested(facts, scene)]
+    yield from (claim for claim in found if claim.is_shared)
+
+
+def _leads(readings: Sequence[Reading], scene: Scene) -> Iterator[Claim]:
+    """Yield what the first sentences of accounts tell alike: the news, in whatever words it opens with.
+
+    By their place two leads are half known to tell one thing; half of their words must say the rest.
+    """
+    leads = [lead for reading in readings if (lead := _lead(reading, scene)) is not None]
+    groups = Together[int]()
+    for i, j in combinations(range(len(leads)), 2):
+        here, there = ({w for w, _, _ in leads[n].marks} for n in (i, j))
+        shared = here & there
+        named = any(not word.islower() for word in shared)
+        alike = len(shared) > FEWEST and 2 * len(shared) >= min(len(here), len(there))
+        if named and alike and not of_two(leads[i], leads[j]):
+            groups.join(i, j)
+    together = defaultdict[int, list[Fact]](list)
+    for i, fact in enumerate(leads):
+        together[groups.name(i)].append(fact)
+    yield from (Claim("", tuple(cut(group)), "lead") for group in together.values())
+
+
+def _lead(reading: Reading, scene: Scene) -> Fact | None:
+    """Give what the first sentence of the story itself tells, or who speaks in it says most of."""
+    for number, sentence in enumerate(reading.sentences):
+        role = reading.paragraphs[sentence.paragraph].role if reading.paragraphs else "paragraph"
+        if role == "paragraph":
+            first = replace(reading, sentences=reading.sentences[number : number + 1])
+            told = max(units(first, scene), key=lambda f: len(f.label), default=None)
+            return replace(told, key=("lead",)) if told is not None else None
+    return None
+
+
+def _of_one_answer(facts: Sequence[Fact], scene: Scene) -> Iterator[Claim]:
+    """Yield the causes, motives and the like that accounts give alike: one question, one answer."""
+    held = defaultdict[tuple[object, ...], list[Fact]](list)
+    for fact in facts:
+        asked = fact.key[0] == "circumstance" and fact.key[1] in reasons()
+        if asked and fact.modality == "real" and scene.era(fact) == "now":
+            held[*fact.key, fact.value, fact.polarity].append(fact)
+    yield from (Claim(str(group[0].key[1]), tuple(group), "typed") for group in held.values())
+
+
+def _contested(facts: Sequence[Fact], scene: Scene) -> Iterator[Claim]:
+    """Yield the contestable claims of one class and side that are about one thing."""
+    held = defaultdict[tuple[str, str], list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] != "contested":
+            continue
+        # What is foretold is of no day that is past.
+        if fact.key[1] not in _OF_THE_PAST or scene.era(fact) == "now":
+            held[str(fact.key[1]), fact.polarity].append(fact)
+    for (name, _), claims in held.items():
+        groups = list[list[Fact]]()
+        for fact in claims:
+            fits = (g for g in groups if _fits(name, fact, g))
+            group = next(fits, None)
+            if group is None:
+                groups.append([fact])
+            else:
+                group.append(fact)
+        yield from (Claim(name, tuple(group), "contested") for group in groups)
+
+
+def _fits(name: str, fact: Fact, group: Sequence[Fact]) -> bool:
+    """Say whether a claim is about what one of a group is about, and none of them is of other countries."""
+    here = {*filler(fact, "nations")}
+    theirs = [{*filler(f, "nations")} for f in group]
+    if any(here and there and not here & there for there in theirs):
+        return False
+    return any(_about_one(name, fact, other) for other in group)
+
+
+def _about_one(name: str, one: Fact, other: Fact) -> bool:
+    """Say whether two contestable claims of a class are about one thing, as far as the class asks.
+
+    A reason takes a name and another word in common; of what turns a war there is one in a story.
+    """
+    shared = {*one.who} & {*other.who}
+    if name == "reason":
+        return len(shared) > 1 and any(not word.islower() for word in shared)
+    return bool(shared) or not (one.who or other.who)
