@@ -23,3 +23,9 @@ def of_one_mind(facts: Iterable[Fact], against: Callable[[Fact, Fact], bool]) ->
         if not any(against(one, other) for one in told for other in told)
         for fact in told
     ]
+
+
+def opposed(facts: Iterable[Fact], against: Callable[[Fact, Fact], bool]) -> tuple[Fact, ...]:
+    """Give the answers of accounts of one mind that another account's answer rules out."""
+    kept = of_one_mind(facts, against)
+    return tuple(f for f in kept if any(f.article != g.article and against(f, g) for g in kept))
