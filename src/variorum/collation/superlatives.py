@@ -64,7 +64,7 @@ def superlatives(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ..
         if kind not in _UNLIKE or not _of_now(fact, scene):
             continue
         bounds = filler(fact, "kind"), filler(fact, "place"), filler(fact, "when")
-        asked[(kind, *rest, *(bounds[: _SHARED[str(kind)]]))].append(fact)
+        asked[(kind, *rest, *(bounds[_SHARED[str(kind)]]))].append(fact)
     for question, held in asked.items():
         unlike = _UNLIKE[str(question[0])]
         kept = of_one_mind(held, unlike)
@@ -126,6 +126,8 @@ def _ranked(framer: Framer, found: Superlative) -> Iterator[Fact]:
         slots=tuple(slots),
     )
     yield fact
+    if found.rank == "first" and thing != EVENT and place and not reach(framer, found):
+        yield replace(fact, key=("first of", kind, thing), subject=phrase_of(found))
     # Many are the first to do something, each something else.
     told_apart = found.rank != "first" and (which or (place and thing != EVENT))
     if thing != EVENT and bearer is not None and among == "the" and told_apart:
@@ -210,6 +212,12 @@ def _unlike_holders(one: Fact, other: Fact) -> bool:
     return len(times) == 1 and one.value != other.value
 
 
+def _unlike_firsts(one: Fact, other: Fact) -> bool:
+    """Say whether one thing is the first of its kind, and the first of a narrower one."""
+    here, there = {*filler(one, "kind")}, {*filler(other, "kind")}
+    return here < there or there < here
+
+
 def _unlike_ages(one: Fact, other: Fact) -> bool:
     return one.value != other.value
 
@@ -219,6 +227,12 @@ _UNLIKE: dict[str, Unlike] = {
     "superlative": _unlike_bounds,
     "holder": _unlike_holders,
     "extreme age": _unlike_ages,
+    "first of": _unlike_firsts,
 }
-# How much of kind, place and tense must be equal for two claims to answer one question.
-_SHARED = {"superlative": 2, "holder": 3, "extreme age": 0}
+# What of kind, place and tense must be equal for two claims to answer one question.
+_SHARED = {
+    "superlative": slice(2),
+    "holder": slice(3),
+    "extreme age": slice(0),
+    "first of": slice(1, 2),
+}
