@@ -24,6 +24,7 @@ def once(
     naming: frozenset[str],
     parts: frozenset[str] = frozenset(),
     asked_apart: frozenset[str] = frozenset(),
+    aside: frozenset[str] = frozenset(),
 ) -> Iterator[Point]:
     """Leave out what says again what another point says, on the same characters.
 
@@ -35,7 +36,7 @@ def once(
     her lawyer" is does not tell that she called Karl Lind, her lawyer. Of the reasons `parts`
     whatever lies within one agreement of the same accounts is a piece of it: the fullest stands.
     Those of the reasons `asked_apart` give way where another has their answers apart, in whatever part
-    of their words.
+    of their words. What differs for the reasons `aside` leaves accounts agreed on the rest of a clause.
     """
     held = defaultdict[str, list[tuple[int, Span]]](list)
     names, alike = set[int](), set[int]()
@@ -78,7 +79,7 @@ def once(
             -sum(len(e.exact) for r in p.readings for e in r.evidence),
         ),
     )
-    disputed = _disputed(points)
+    disputed = _disputed([p for p in points if p.reason not in aside])
     unlike, updates, rivals = set[int](), set[int](), list[Point]()
     for number, point in enumerate(ordered):
         spans = [e for r in point.readings for e in r.evidence]
