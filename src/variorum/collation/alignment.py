@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.collation.allowances import allowances
 from variorum.collation.attributions import on_whose_word
 from variorum.collation.circumstances import circumstances
 from variorum.collation.days import days, places
@@ -17,7 +18,10 @@ from variorum.collation.enactors import enactors
 from variorum.collation.existence import existence
 from variorum.collation.extent_questions import extents
 from variorum.collation.figure_questions import figure_questions
+from variorum.collation.firsts import firsts
+from variorum.collation.grounds import grounds
 from variorum.collation.hearsay import hearsay
+from variorum.collation.holdings import holdings
 from variorum.collation.identities import identities
 from variorum.collation.ladders import ladders
 from variorum.collation.locales import locales
@@ -26,15 +30,18 @@ from variorum.collation.matched_figures import figures_described_alike
 from variorum.collation.moments import moments
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
+from variorum.collation.offsets import offsets
 from variorum.collation.personae import personae
 from variorum.collation.plans import plans
 from variorum.collation.provisos import provisos
+from variorum.collation.purposes import purposes
 from variorum.collation.quantifiers import quantified
 from variorum.collation.rosters import rosters
 from variorum.collation.said_when import said_when
 from variorum.collation.same_figures import same_figures
 from variorum.collation.scene import survey
 from variorum.collation.scopes import how_far, parts_and_wholes
+from variorum.collation.sequences import sequences
 from variorum.collation.setting import settings
 from variorum.collation.sorts import sorts
 from variorum.collation.stages import stages
@@ -81,6 +88,9 @@ def align(
         *days(facts, scene),
         *moments(facts, scene),
         *plans(facts),
+        *offsets(facts, scene),
+        *sequences(facts, scene),
+        *firsts(facts, scene),
         *stages(facts),
         *tallies(facts),
         *said_when(facts),
@@ -97,8 +107,12 @@ def align(
         *superlatives(facts, scene),
         *quantified(facts, scene),
         *extents(facts, scene),
+        *holdings(facts, scene),
         *stances(facts, scene),
+        *allowances(facts, scene),
         *provisos(facts, scene),
+        *purposes(facts, scene),
+        *grounds(facts, scene),
         *victims(facts, scene),
         *rosters(facts, scene),
         *ladders(facts, scene),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.collation.ages import find_ages
+from variorum.collation.allowances import find_allowances
 from variorum.collation.amounts import find_amounts
 from variorum.collation.assaults import find_assaults
 from variorum.collation.attackers import find_alone, find_blasts, find_lone, find_others
@@ -19,8 +20,11 @@ from variorum.collation.existence import find_existence
 from variorum.collation.extents import find_extents
 from variorum.collation.figures import figures
 from variorum.collation.fillers import find_fillers
+from variorum.collation.firsts import find_firsts
 from variorum.collation.frames import frame
+from variorum.collation.grounds import find_grounds
 from variorum.collation.happenings import find_happenings
+from variorum.collation.holdings import find_holdings
 from variorum.collation.hours import find_hours
 from variorum.collation.identities import find_identities
 from variorum.collation.ladders import find_rungs
@@ -30,15 +34,18 @@ from variorum.collation.moments import find_moments
 from variorum.collation.money import find_money
 from variorum.collation.motives import find_grievances, find_motives
 from variorum.collation.numbers import find_numbers
+from variorum.collation.offsets import find_offsets
 from variorum.collation.personae import find_named, find_personae
 from variorum.collation.plans import find_plans
 from variorum.collation.provisos import find_provisos
+from variorum.collation.purposes import find_purposes
 from variorum.collation.quantifiers import find_quantified
 from variorum.collation.reaches import find_reaches
 from variorum.collation.revisions import with_revisions
 from variorum.collation.rosters import find_rosters
 from variorum.collation.said_when import find_sayings
 from variorum.collation.same_figures import find_figures
+from variorum.collation.sequences import find_sequences
 from variorum.collation.setting import find_settings
 from variorum.collation.sorts import find_sorts
 from variorum.collation.spells import find_spells
@@ -86,6 +93,9 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_hours(framer),
         *find_moments(framer),
         *find_plans(framer),
+        *find_offsets(framer),
+        *find_sequences(framer),
+        *find_firsts(framer),
         *find_stages(framer),
         *find_tallies(framer),
         *find_sayings(framer),
@@ -105,7 +115,11 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_quantified(framer),
         *find_extents(framer),
         *find_reaches(framer),
+        *find_holdings(framer),
+        *find_allowances(framer),
         *find_provisos(framer),
+        *find_purposes(framer),
+        *find_grounds(framer),
         *find_stances(framer),
         *find_claims(framer),
         *find_contested(framer),

@@ -7,16 +7,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from variorum.collation.allowances import asked_of_allowance, unlike_allowances
 from variorum.collation.answers import Answer
 from variorum.collation.enactors import ENACTED, unlike_enactors
 from variorum.collation.extent_questions import asked_of_extent, unlike_extents
 from variorum.collation.extremes import EVENT
+from variorum.collation.firsts import asked_of_first, unlike_firsts
+from variorum.collation.grounds import asked_of_ground, unlike_grounds
+from variorum.collation.holdings import asked_of_holding, unlike_holdings
 from variorum.collation.ladders import asked_of, exclude_rungs, runs_its_course
+from variorum.collation.offsets import asked_of_offset, unlike_offsets
 from variorum.collation.personae import PERSONA, unlike_personae
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.provisos import asked_of_proviso, unlike_provisos
+from variorum.collation.purposes import asked_of_purpose, unlike_purposes
 from variorum.collation.quantifiers import against
 from variorum.collation.rosters import unlike_lists
+from variorum.collation.sequences import asked_of_sequence, unlike_sequences
 from variorum.collation.severity import wording_of
 from variorum.collation.slots import filler
 from variorum.collation.sorts import SORT, unlike_sorts
@@ -88,6 +95,10 @@ def _holder(question: Sequence[Fact]) -> str:
     return f"which is the {max((str(f.subject) for f in question), key=len)}"
 
 
+def _first_of(question: Sequence[Fact]) -> str:
+    return f"what {question[0].key[2]} is the first of"
+
+
 def _age(question: Sequence[Fact]) -> str:
     return f"age of {question[0].subject}"
 
@@ -141,6 +152,15 @@ _STANCE = "One source is told to say so by one account, and to deny or leave it 
 _ENACTED = "It was done once, and the accounts credit it to others."
 _SORTS = "It was of one kind, and the accounts name kinds that exclude each other."
 _PROVISO = "It cannot be both for good and for now, nor both with conditions and without."
+_OFFSET = "One deed is dated from one moment, by lengths or in orders that exclude each other."
+_SEQUENCE = "Only one of the two can have come first."
+_FIRST = "It was done for the first time, or it was not."
+_FIRST_OF = "One calls it the first of a narrower kind than the other does."
+_AHEAD = "What is to come is called the first of unlike things."
+_HELD = "One speaks of the whole land, the other of a part of it."
+_ALLOWED = "One account has it allowed in all of a land, another says where it is not."
+_PURPOSE = "One body or measure cannot be there for both."
+_GROUND = "Some give one ground; another gives its own, and never speaks of theirs."
 _VICTIMS = "As many are counted, and nobody is one and the other."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
 
@@ -161,8 +181,19 @@ RIVALRIES: Mapping[str, Rivalry] = {
     PERSONA: Rivalry(unlike_personae, "name", _PERSONAE, _who),
     ENACTED: Rivalry(unlike_enactors, "name", _ENACTED, _who_did),
     SORT: Rivalry(unlike_sorts, "value", _SORTS, _what),
+    "offset": Rivalry(unlike_offsets, "time", _OFFSET, asked_of_offset),
+    "sequence": Rivalry(unlike_sequences, "time", _SEQUENCE, asked_of_sequence),
+    "which time": Rivalry(unlike_firsts, "value", _FIRST, asked_of_first),
+    "first ahead": Rivalry(unlike_firsts, "scope", _AHEAD, asked_of_first),
+    "held": Rivalry(unlike_holdings, "scope", _HELD, asked_of_holding),
+    "allowance": Rivalry(unlike_allowances, "scope", _ALLOWED, asked_of_allowance),
+    "first of": Rivalry(unlike_claims, "scope", _FIRST_OF, _first_of),
+    "purpose": Rivalry(unlike_purposes, "scope", _PURPOSE, asked_of_purpose),
+    "ground": Rivalry(unlike_grounds, "scope", _GROUND, asked_of_ground),
     "roster": Rivalry(unlike_lists, "scope", _LISTS, _list),
 }
 
 # What is told better as a question of whether, where it is asked there, too.
 YIELDING = frozenset({_MANY, _EXTENT, _STANCE, _LISTS, _RUNGS, _COURSE, _PERSONAE, _ENACTED})
+# Accounts that call unlike things the first agree that there is something to come.
+ASIDE = frozenset({_AHEAD})

@@ -79,6 +79,7 @@ def compare(
             naming=told_points.NAMING,
             asked_apart=frozenset({deed_points.UNCLAIMED}),
             parts=told_points.PARTS,
+            aside=rival_points.ASIDE,
         )
     )
     points.sort(key=partial(_order, maker))
