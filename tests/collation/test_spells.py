@@ -93,6 +93,9 @@ def test_how_much_land_a_fire_has_taken() -> None:
         ("The shooting lasted about four minutes.", "He fired on the crowd for more than fifteen minutes."),
         ("The closure of the bridge will last three weeks.", "The bridge will stay shut for two months."),
         ("Tomas Hale was held for 30 hours.", "Tomas Hale spent three days in a police cell."),
+        ("The siege was over within four hours.", "After a stand-off of nineteen hours he gave up."),
+        ("Ada Lind was suspended for four years.", "Ada Lind may not compete for 18 months."),
+        ("Play was held up for 40 minutes.", "The match was delayed for two hours."),
     ],
 )  # fmt: skip
 def test_how_long_it_went_on_differs(one: str, other: str) -> None:
@@ -107,6 +110,8 @@ def test_how_long_it_went_on_differs(one: str, other: str) -> None:
         ("Ada Lind was held for 30 hours.", "Tomas Hale was held for three days."),
         ("The road was closed for three weeks.", "The bridge was closed for two months."),
         ("He was not held for 30 hours.", "He was held for three days."),
+        ("Ada Lind was suspended for four years.", "Ada Lind competed for 18 months."),
+        ("Ada Lind was suspended for four years.", "Tomas Hale may not compete for 18 months."),
     ],
 )  # fmt: skip
 def test_lengths_that_are_one_or_of_two_things(one: str, other: str) -> None:

@@ -172,3 +172,35 @@ def test_bounds_that_do_not_go_together(one: str, other: str) -> None:
 )
 def test_bounds_that_go_together_or_are_of_something_else(one: str, other: str) -> None:
     assert differences(one, other) == []
+
+
+SPACE = "Kenya lost touch with its satellite Simba-1 on Tuesday. "
+
+
+def test_the_first_of_a_narrower_kind() -> None:
+    told = differences(
+        SPACE + "Simba-1 is Kenya's first satellite.",
+        SPACE + "Simba-1 is Kenya's first weather satellite.",
+    )
+    assert [p.subject for p in told] == ["what Simba-1 is the first of"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # two kinds, of which neither is the narrower
+        (
+            "Simba-1 is Kenya's first radio satellite.",
+            "Simba-1 is Kenya's first weather satellite.",
+        ),
+        # two lands
+        ("Simba-1 is Africa's first satellite.", "Simba-1 is Kenya's first weather satellite."),
+        # since a year
+        (
+            "Simba-1 is Kenya's first satellite since 1999.",
+            "Simba-1 is Kenya's first weather satellite.",
+        ),
+    ],
+)
+def test_the_first_of_something_else(one: str, other: str) -> None:
+    assert not [p for p in differences(SPACE + one, SPACE + other) if "first of" in p.subject]
