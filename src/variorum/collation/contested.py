@@ -15,7 +15,7 @@ from variorum.collation.achieved import moved, reached, succeeded, worked
 from variorum.collation.contested_claim import Contested
 from variorum.collation.foretold import at_first, dangerous, isolated, last, turning
 from variorum.collation.frames import Framer
-from variorum.collation.given_reasons import reason
+from variorum.collation.contested_reason import reason
 from variorum.collation.nations import is_nation
 from variorum.collation.participants import canon
 from variorum.collation.trees import Tree

@@ -1,98 +1,159 @@
-"""Why somebody decided as they did: "was prompted by the raid", "came in response to the raid"."""
+"""For what reason it was done: called off because of rain, or for want of staff; she quit over a row, or for her health."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
 
-from variorum.collation.contested_claim import (
-    BEFORE,
-    NEAR,
-    STOPS,
-    TELLING,
-    Contested,
-    sided,
-)
+from variorum.collation.days import overlap
 from variorum.collation.frames import Framer
+from variorum.collation.one_mind import opposed
 from variorum.collation.participants import canon
-from variorum.collation.predicates import sense_at
+from variorum.collation.predicates import claim_at, sense_at
+from variorum.collation.scene import Scene
+from variorum.collation.slots import filler
 from variorum.collation.trees import Tree
-from variorum.lexicon import words
+from variorum.lexicon import entries, words
+from variorum.model import Fact, Span
+
+# A reading is as long as a line and a half of print.
+LINE = 110
+# So many words below a reason are looked at.
+NEAR = 12
+
+_TOLD = frozenset({"real", "future", "planned"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-def reason(framer: Framer, tree: Tree, index: int) -> Iterator[Contested]:
-    """Read "was prompted by the raid", "came in response to the raid", "because of the raid"."""
-    told = _because(tree, index)
-    if told is None:
-        yield from _contributing(framer, tree, index)
-        return
-    # What a decision was for is told up to the next comma; the parser loses half of it.
-    stop = (k for k in range(told, len(tree.tokens)) if tree.tokens[k].text in STOPS)
-    behind = range(told, min(next(stop, len(tree.tokens)), told + BEFORE))
-    about = frozenset(
-        name for k in behind if tree.tokens[k].pos in TELLING and (name := canon(framer, tree, k))
-    )
-    brought = _brought_about(tree, index)
-    if about and brought:
-        yield sided(tree, "reason", index, (*brought, *behind), about, NEAR)
+def find_given_reasons(framer: Framer) -> Iterator[Fact]:
+    """Yield for what reason an account says that something was done or left."""
+    for tree in framer.forest.trees:
+        for index in range(len(tree.tokens)):
+            found = _given(tree, index)
+            if found is None:
+                continue
+            verb, at = found
+            kinds = _kinds(tree, at)
+            sense = sense_at(tree, verb)
+            thing = tree.object(verb)
+            thing = tree.subject(verb) if thing is None else thing
+            name = canon(framer, tree, thing)
+            claim = claim_at(tree, verb)
+            lemma = tree.tokens[verb].lemma
+            deed = f"{sense.name} {sense.sign}" if sense is not None else lemma
+            known = sense is not None or lemma in _chosen()
+            if not kinds or not known or name is None or claim.mood not in _TOLD:
+                continue
+            span = _reading(tree, verb, index, at)
+            if claim.sign < 0 or framer.denied(span):
+                continue
+            yield Fact(
+                kind="attribute",
+                article=tree.article.id,
+                key=("reason given", deed, name),
+                label=span.exact,
+                evidence=(span,),
+                value=" + ".join(kinds),
+                subject=str(name),
+                modality=claim.mood,
+                when=framer.when(tree, verb),
+                where=framer.where(tree, verb),
+                statements=framer.statement_ids(span),
+                source=framer.source(span),
+                hedged=framer.hedged(span),
+                slots=(("kinds", kinds),),
+            )
 
 
-def _contributing(framer: Framer, tree: Tree, verb: int) -> Iterator[Contested]:
-    """Read "the raid prompted the ban", "the raid contributed to the decision to close it"."""
-    token = tree.tokens[verb]
-    led = token.lemma in words("contested", "reason", "to")
-    if token.pos != "VERB" or not (led or token.lemma in words("contested", "reason", "by")):
-        return
-    subject = tree.child(verb, "nsubj")
-    to = next((k for k in tree.kids[verb] if tree.tokens[k].text.lower() == "to"), None)
-    thing = tree.object(verb) if not led else tree.child(to, "pobj") if to is not None else None
-    if subject is None or thing is None or not _is_decision(tree, thing):
-        return
-    about = frozenset(
-        name
-        for k in tree.below(subject, 6)
-        if tree.tokens[k].pos in TELLING and (name := canon(framer, tree, k))
-    )
-    inside = (*tree.phrase(subject), *tree.phrase(thing))
-    yield sided(tree, "reason", verb, inside, about, NEAR)
+def given_reasons(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
+    """Yield the reasons that accounts give for one deed, where they are of kinds that nobody takes for each other."""
+    told = defaultdict[object, list[Fact]](list)
+    for fact in facts:
+        if fact.key[0] == "reason given" and scene.era(fact) == "now":
+            told[fact.key].append(fact)
+    for held in told.values():
+        if rivals := opposed(held, unlike_given_reasons):
+            yield rivals
 
 
-def _because(tree: Tree, index: int) -> int | None:
-    """Give where the reason begins that a word announces."""
-    token, after = tree.tokens[index], index + 1
+def unlike_given_reasons(one: Fact, other: Fact) -> bool:
+    """Say whether two reasons of one deed are of unlike kinds."""
+    here, there = {*filler(one, "kinds")}, {*filler(other, "kinds")}
+    near = here.union(*(_beside().get(kind, frozenset()) for kind in here))
+    if one.where and other.where and not {*one.where} & {*other.where}:
+        return False
+    return not near & there and overlap(one, other)
+
+
+def asked_of_given_reason(question: Sequence[Fact]) -> str:
+    """Give what is asked: "the reason given: the concert"."""
+    subject = str(question[0].subject)
+    return f"the reason given: {f'the {subject}' if subject.islower() else subject}"
+
+
+def _given(tree: Tree, index: int) -> tuple[int, int] | None:
+    """Give the deed and its reason, where a word joins them: "closed *because of* rain"."""
+    token = tree.tokens[index]
     word = token.text.lower()
-    following = [t.text.lower() for t in tree.tokens[after : after + 1]]
-    if token.pos == "VERB" and token.lemma in words("contested", "reason", "by"):
-        return after + 1 if token.tag == "VBN" and following == ["by"] else None
-    if word in words("contested", "reason", "before"):
-        announced = index and tree.tokens[index - 1].lemma == "in"
-        return after + 1 if announced and following in (["to"], ["for"]) else None
-    if word in words("contested", "reason", "because"):
-        # "The waiver is due to expire" gives no reason.
-        told = after + 1 if following in (["of"], ["to"]) else after
-        return None if [t.tag for t in tree.tokens[told : told + 1]] == ["VB"] else told
-    if word in words("contested", "reason", "after"):
-        before = tree.tokens[max(0, index - BEFORE) : index]
-        decided = any(t.lemma in words("contested", "reason", "deciding") for t in before)
-        return after if decided else None
-    return None
+    if token.lemma in words("given_reasons", "citing", "words") and token.pos == "VERB":
+        at = tree.child(index, "dobj")
+        verb = tree.verb_of(token.head) if token.dep == "advcl" else None
+        return (verb, at) if verb is not None and at is not None and at > index else None
+    for row in entries("given_reasons", "cue"):
+        follow = next((k for k in tree.kids[index] if tree.tokens[k].text in row["after"]), None)
+        if word in row["words"] and follow is not None:
+            # Of "because of rain" the parser hangs the rain on either word.
+            at = tree.child(follow, "pobj")
+            at = tree.child(index, "pobj") if at is None else at
+            verb = tree.verb_of(token.head)
+            return (verb, at) if at is not None and verb is not None else None
+    if token.dep != "prep":
+        return None
+    at, verb = tree.child(index, "pobj"), tree.verb_of(token.head)
+    if at is None or verb is None or tree.tokens[verb].lemma not in _chosen():
+        return None
+    if word in words("given_reasons", "over", "words"):
+        return verb, at
+    named = tree.tokens[at].lemma in words("given_reasons", "reasons", "words")
+    return (verb, at) if named and word in ("for", "on") else None
 
 
-def _is_decision(tree: Tree, index: int) -> bool:
-    """Say whether a word tells what somebody decided, and is asked the reason for."""
-    sense = sense_at(tree, index)
-    decided = words("contested", "decision", "class")
-    return tree.tokens[index].lemma.lower() in words("contested", "decision") or (
-        sense is not None and sense.name in decided
-    )
+def _kinds(tree: Tree, at: int) -> tuple[str, ...]:
+    """Name the kinds of reasons that the words of one tell."""
+    found = set[str]()
+    below = [*islice(tree.below(at, 3), NEAR)]
+    lemmas = {tree.tokens[i].lemma.lower() for i in below}
+    for row in entries("given_reasons", "reason"):
+        told = any(lemma in row["words"] for lemma in lemmas)
+        phrases = (phrase.split() for phrase in row.get("phrases", ()))
+        if told or any(lemmas.issuperset(phrase) for phrase in phrases):
+            found.add(str(row["name"]))
+    return tuple(sorted(found))
 
 
-def _brought_about(tree: Tree, index: int) -> tuple[int, ...]:
-    """Give the words of what a reason is given for, where it is a decision that somebody took."""
-    start = max((k for k in range(index) if tree.tokens[k].text in STOPS), default=-1) + 1
-    start = max(start, index - BEFORE)
-    decided = any(_is_decision(tree, k) for k in range(start, index))
-    verb = tree.verb_of(index)
-    subject = tree.subject(verb) if verb is not None else None
-    near = [k for k in (subject, verb) if k is not None and start <= k <= index]
-    first = [k for k in tree.phrase(subject) if k >= start] if subject is not None and near else []
-    return tuple(near + first) if decided and near else (index,) if decided else ()
+def _reading(tree: Tree, verb: int, cue: int, at: int) -> Span:
+    near = [*tree.phrase(at)]
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    who = [*tree.phrase(subject)] if subject is not None else []
+    for inside in ((*who, verb, cue, *near), (verb, cue, *near), (cue, at)):
+        span = tree.span(min(inside), max(inside))
+        if span.end - span.start <= LINE:
+            return span
+    return tree.span(at, at)
+
+
+@cache
+def _chosen() -> frozenset[str]:
+    return words("given_reasons", "chosen", "words")
+
+
+@cache
+def _beside() -> Mapping[str, frozenset[str]]:
+    found = defaultdict[str, set[str]](set)
+    for row in entries("given_reasons", "reason"):
+        for name in row["with"]:
+            found[row["name"]].add(name)
+            found[name].add(row["name"])
+    return {name: frozenset(others) for name, others in found.items()}
