@@ -134,7 +134,7 @@ def _land(tree: Tree, index: int) -> tuple[str, int] | None:
         token = tree.tokens[k]
         if token.dep == "dobj":
             found |= _country(tree, k)
-        elif token.dep in ("prep", "advmod") and k > index:
+        elif token.dep in ("prep", "advmod", "dative") and k > index:
             for i in islice(tree.below(k, 6), NEAR):
                 if tree.tokens[i].dep == "pobj" and tree.tokens[tree.tokens[i].head].text in _INTO:
                     found |= _country(tree, i)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from variorum.collation.days import overlap
 from variorum.collation.frames import Framer
@@ -38,6 +39,10 @@ def find_holdings(framer: Framer) -> Iterator[Fact]:
             at = tree.object(index)
             if at is None:
                 at = _relative(tree, index)
+            elif tree.tokens[at].lemma in _hands():
+                # "took control of the town"
+                of = next((k for k in tree.kids[at] if tree.tokens[k].text == "of"), None)
+                at = tree.child(of, "pobj") if of is not None else None
             if at is not None:
                 yield from _held(framer, tree, index, tree.antecedent(at))
 
@@ -68,6 +73,11 @@ def asked_of_holding(question: Sequence[Fact]) -> str:
     for fact in question[1:]:
         shared = shared & set(filler(fact, "place")) or shared
     return f"how much land is held: {min(sorted(shared))}"
+
+
+@cache
+def _hands() -> frozenset[str]:
+    return words("holdings", "holding", "hands")
 
 
 def _holds(tree: Tree, index: int) -> bool:

@@ -146,8 +146,7 @@ def _offset(framer: Framer, tree: Tree, index: int, length: _Length) -> Iterator
         evidence=(span,),
         value=f"{length.number} {tree.tokens[index].lemma} {way}",
         low=length.days,
-        when=framer.when(tree, at),
-        where=(),
+        when=None if _is_dated(framer, tree, span) else framer.when(tree, at),
         who=topic(framer, tree),
         part=_is_bound(tree, length),
         statements=framer.statement_ids(span),
@@ -216,6 +215,9 @@ def _moment(tree: Tree, index: int) -> tuple[str, int] | None:
     """Name a moment, with the last token that tells it."""
     token = tree.tokens[index]
     lemma = token.lemma.lower()
+    if index > 1 and tree.tokens[index - 1].text == "-":
+        # "take-off" is three words for the parser
+        lemma = tree.span(index - 2, index).exact.lower()
     below = [*islice(tree.below(index), WIDE)]
     near = {tree.tokens[k].lemma.lower(): k for k in sorted(below, reverse=True) if k != index}
     for row in entries("offsets", "anchor"):
@@ -229,11 +231,26 @@ def _moment(tree: Tree, index: int) -> tuple[str, int] | None:
             head, rest = phrase.split()
             if lemma == head and rest in near:
                 return row["name"], max(index, near[rest])
-    if token.pos in _NOUNS and any(tree.tokens[k].text.lower() == "the" for k in tree.kids[index]):
+    if token.pos in _NOUNS and _is_known(tree, index):
         sense = sense_at(tree, index)
         return (sense.name if sense is not None else class_of_noun(lemma)), index
     sense = sense_at(tree, index) if token.pos in ("VERB", "AUX") else None
     return (sense.name, index) if sense is not None else None
+
+
+def _is_dated(framer: Framer, tree: Tree, span: Span) -> bool:
+    """Say whether the moment is itself a day: that of Christmas is not the deed's."""
+    return any(span.start <= date.span.start < span.end for date in framer.dates_in(tree))
+
+
+def _is_known(tree: Tree, index: int) -> bool:
+    """Say whether a noun can be one moment only: "*the* parade", "*her* birthday", "Christmas"."""
+    token = tree.tokens[index]
+    named = token.pos == "PROPN" and token.tag == "NNP"
+    return named or any(
+        tree.tokens[k].text.lower() in ("the", "this", "that") or tree.tokens[k].dep == "poss"
+        for k in tree.kids[index]
+    )
 
 
 def _verbs(tree: Tree, index: int, anchor: set[int]) -> Iterator[int]:
@@ -271,6 +288,11 @@ def _classes(tree: Tree, verb: int) -> Iterator[str]:
         yield sense.name
     elif tree.tokens[verb].lemma not in words("offsets", "bare", "words"):
         yield f"to {tree.tokens[verb].lemma}"
+    else:
+        # "The strike begins": what begins is dated.
+        subject = tree.subject(verb)
+        if subject is not None and tree.tokens[subject].pos == "NOUN":
+            yield f"the {class_of_noun(tree.tokens[subject].lemma)}"
     for at in (tree.subject(verb), tree.object(verb)):
         if at is None or tree.tokens[at].pos not in _NOUNS:
             continue

@@ -222,7 +222,7 @@ def _fact(
         slots=(
             ("about", _about(framer, tree, verb)),
             ("one", ("yes",) if noun.tag in ("NN", "NNP") else ()),
-            ("whose", _whose(framer, bearer)),
+            ("whose", _whose(framer, bearer) or _poster(framer, tree, verb, bearer)),
         ),
     )
 
@@ -260,6 +260,15 @@ def _whose(framer: Framer, bearer: _Bearer) -> tuple[str, ...]:
         elif entity is not None and entity.named:
             found.add(entity.name)
     return tuple(sorted(found))
+
+
+def _poster(framer: Framer, tree: Tree, verb: int, bearer: _Bearer) -> tuple[str, ...]:
+    """Name the country that posts its force: "*Norway* has deployed ships"."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None or bearer.tree is not tree or subject == bearer.index:
+        return ()
+    nation = nation_of(tree.tokens[subject].text)
+    return (nation,) if nation is not None else ()
 
 
 def _reading(tree: Tree, verb: int, bearer: _Bearer, at: int) -> Span:

@@ -88,9 +88,14 @@ def sequences(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]
 def unlike_sequences(one: Fact, other: Fact) -> bool:
     """Say whether two accounts have other events come first."""
     things = dict(one.slots), dict(other.slots)
-    told = (name for name in things[0] if all(side.get(name) for side in things))
-    alike = all(things[0][name] == things[1][name] for name in told)
+    alike = all(_may_be_one(name, things[0][name], things[1].get(name, ())) for name in things[0])
     return one.value != other.value and alike and overlap(one, other)
+
+
+def _may_be_one(name: str, here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Say whether two deeds of one name may be one: of a verb that anybody does often, only with one object."""
+    often = name.startswith("to ")
+    return here == there or (not often and not (here and there))
 
 
 def asked_of_sequence(question: Sequence[Fact]) -> str:
@@ -152,8 +157,11 @@ def _event(framer: Framer, tree: Tree, at: int) -> _Event | None:
             return _Event(_name(tree, thing), agent, thing)
         sense = sense_at(tree, at)
         object_ = canon(framer, tree, thing) if thing is not None and thing != subject else None
-        return _Event(sense.name, agent, at, object_) if sense is not None else None
-    if token.pos != "NOUN":
+        if sense is None and bare:
+            return None
+        name = f"to {token.lemma}" if sense is None else sense.name
+        return _Event(name, agent, at, object_)
+    if token.pos != "NOUN" or token.lemma in people():
         return None
     for k in tree.kids[at]:
         if tree.tokens[k].dep in ("poss", "amod", "compound", "nmod"):
@@ -177,7 +185,8 @@ def _agent(framer: Framer, tree: Tree, index: int | None) -> str | None:
         return nation
     token, entity = tree.tokens[index], framer.entity(tree.tokens[index].start)
     known = any(tree.tokens[k].text.lower() in ("the", "its", "their") for k in tree.kids[index])
-    role = token.tag == "NN" and token.lemma.lower() in people() and known
+    known = known or token.lemma == "police"
+    role = token.tag in ("NN", "NNS") and token.lemma.lower() in people() and known
     if token.pos == "PRON" or role or (entity is not None and entity.named):
         return canon(framer, tree, index)
     return None
