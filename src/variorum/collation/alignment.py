@@ -19,6 +19,7 @@ from variorum.collation.existence import existence
 from variorum.collation.extent_questions import extents
 from variorum.collation.figure_questions import figure_questions
 from variorum.collation.firsts import firsts
+from variorum.collation.given_reasons import given_reasons
 from variorum.collation.grounds import grounds
 from variorum.collation.hearsay import hearsay
 from variorum.collation.holdings import holdings
@@ -112,6 +113,7 @@ def align(
         *allowances(facts, scene),
         *provisos(facts, scene),
         *purposes(facts, scene),
+        *given_reasons(facts, scene),
         *grounds(facts, scene),
         *victims(facts, scene),
         *rosters(facts, scene),

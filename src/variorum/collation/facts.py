@@ -22,6 +22,7 @@ from variorum.collation.figures import figures
 from variorum.collation.fillers import find_fillers
 from variorum.collation.firsts import find_firsts
 from variorum.collation.frames import frame
+from variorum.collation.given_reasons import find_given_reasons
 from variorum.collation.grounds import find_grounds
 from variorum.collation.happenings import find_happenings
 from variorum.collation.holdings import find_holdings
@@ -119,6 +120,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_allowances(framer),
         *find_provisos(framer),
         *find_purposes(framer),
+        *find_given_reasons(framer),
         *find_grounds(framer),
         *find_stances(framer),
         *find_claims(framer),

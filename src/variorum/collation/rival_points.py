@@ -13,6 +13,7 @@ from variorum.collation.enactors import ENACTED, unlike_enactors
 from variorum.collation.extent_questions import asked_of_extent, unlike_extents
 from variorum.collation.extremes import EVENT
 from variorum.collation.firsts import asked_of_first, unlike_firsts
+from variorum.collation.given_reasons import asked_of_given_reason, unlike_given_reasons
 from variorum.collation.grounds import asked_of_ground, unlike_grounds
 from variorum.collation.holdings import asked_of_holding, unlike_holdings
 from variorum.collation.ladders import asked_of, exclude_rungs, runs_its_course
@@ -160,6 +161,7 @@ _AHEAD = "What is to come is called the first of unlike things."
 _HELD = "One speaks of the whole land, the other of a part of it."
 _ALLOWED = "One account has it allowed in all of a land, another says where it is not."
 _PURPOSE = "One body or measure cannot be there for both."
+_REASON = "The accounts give reasons of unlike kinds for one deed."
 _GROUND = "Some give one ground; another gives its own, and never speaks of theirs."
 _VICTIMS = "As many are counted, and nobody is one and the other."
 _PLEAS = "Not all of the accused can have pleaded one way if some pleaded the other."
@@ -189,6 +191,7 @@ RIVALRIES: Mapping[str, Rivalry] = {
     "allowance": Rivalry(unlike_allowances, "scope", _ALLOWED, asked_of_allowance),
     "first of": Rivalry(unlike_claims, "scope", _FIRST_OF, _first_of),
     "purpose": Rivalry(unlike_purposes, "scope", _PURPOSE, asked_of_purpose),
+    "reason given": Rivalry(unlike_given_reasons, "value", _REASON, asked_of_given_reason),
     "ground": Rivalry(unlike_grounds, "scope", _GROUND, asked_of_ground),
     "roster": Rivalry(unlike_lists, "scope", _LISTS, _list),
 }
