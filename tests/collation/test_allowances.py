@@ -24,6 +24,10 @@ WAR = "Norway and Denmark met in Calder on Tuesday. "
             WAR + "Norway has permission to fish in Danish waters.",
             WAR + "Norway was banned from fishing in Danish waters.",
         ),
+        (
+            WAR + "Norway may not sell drones to Chile, a court ruled.",
+            WAR + "Norway has been cleared to sell drones to Chile.",
+        ),
     ],
 )
 def test_it_may_be_done_or_not(one: str, other: str) -> None:

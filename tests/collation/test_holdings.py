@@ -14,6 +14,10 @@ WAR = "Rebels fought the army in Kelm on Tuesday. "
     [
         (WAR + "Rebels captured the town of Kelm.", WAR + "Rebels captured parts of Kelm."),
         (
+            WAR + "Rebels have taken control of the town of Kelm.",
+            WAR + "Rebels hold only the outskirts of Kelm.",
+        ),
+        (
             WAR + "The rebels hold the province of Kelm.",
             WAR + "In Kelm the rebels hold only slivers of land.",
         ),

@@ -21,7 +21,15 @@ MAYOR = "Ada Lind, the mayor of Calder, opened a bridge on Tuesday. "
             MAYOR + "Lind approved the bridge with three weeks to go before the election.",
             MAYOR + "Lind approved the bridge three weeks after the vote.",
         ),
+        (
+            MAYOR + "The nurses' strike begins a week before Christmas.",
+            MAYOR + "The nurses' strike begins a week after Christmas.",
+        ),
         # the same order, by unlike lengths
+        (
+            MAYOR + "The plane vanished from radar 40 minutes after take-off.",
+            MAYOR + "The plane vanished from radar two hours after takeoff.",
+        ),
         (
             MAYOR + "The minister resigned two days before the trial.",
             MAYOR + "The minister stepped down three weeks before the trial.",

@@ -18,6 +18,10 @@ AID = "The council of Calder met on Tuesday. "
             WAR + "Norwegian soldiers were deployed near Calder to defend the port.",
         ),
         (
+            WAR + "Norwegian tanks were massed at Calder to invade the port.",
+            WAR + "Norway has deployed tanks to Calder to protect the port.",
+        ),
+        (
             WAR + "The Norwegian army is gathering in Calder in preparation for an offensive.",
             WAR + "Norwegian forces were sent to Calder for a drill.",
         ),

@@ -21,6 +21,10 @@ COURT = "Ada Lind, a minister, was in court in Calder on Tuesday. "
             COURT + "Lind was charged with fraud after she had resigned.",
         ),
         (
+            COURT + "The gunman shot himself before police entered the school.",
+            COURT + "The gunman shot himself after police entered the school.",
+        ),
+        (
             COURT + "The Danish launch came shortly after Norway staged a drill.",
             COURT + "In response to Denmark's launch, Norway carried out a drill.",
         ),
