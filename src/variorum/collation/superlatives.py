@@ -127,7 +127,9 @@ def _ranked(framer: Framer, found: Superlative) -> Iterator[Fact]:
     )
     yield fact
     if found.rank == "first" and thing != EVENT and place and not reach(framer, found):
-        yield replace(fact, key=("first of", kind, thing), subject=phrase_of(found))
+        told = tree.span(min(tree.phrase(found.head)), found.head)
+        first = replace(fact, label=told.exact, evidence=(told,))
+        yield replace(first, key=("first of", kind, thing), subject=phrase_of(found))
     # Many are the first to do something, each something else.
     told_apart = found.rank != "first" and (which or (place and thing != EVENT))
     if thing != EVENT and bearer is not None and among == "the" and told_apart:
