@@ -13,9 +13,9 @@ from functools import cache
 
 from variorum.collation.achieved import moved, reached, succeeded, worked
 from variorum.collation.contested_claim import Contested
+from variorum.collation.contested_reason import reason
 from variorum.collation.foretold import at_first, dangerous, isolated, last, turning
 from variorum.collation.frames import Framer
-from variorum.collation.contested_reason import reason
 from variorum.collation.nations import is_nation
 from variorum.collation.participants import canon
 from variorum.collation.trees import Tree
