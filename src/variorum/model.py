@@ -493,7 +493,11 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A question that accounts answer, and how the answers stand to one another."""
+    """A question that accounts answer, and how the answers stand to one another.
+
+    An agreement is `slight` where it only names somebody or something, where no account tells it
+    in words that read by themselves, or where nothing but one text and its copies tells it.
+    """
 
     id: str
     subject: str
@@ -505,6 +509,7 @@ class Point:
     reason: str
     severity: Severity
     confidence: float
+    slight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

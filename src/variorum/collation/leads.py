@@ -8,37 +8,62 @@ pitch" is headed "Lester threw a wild pitch".
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.collation.cuts import LINE, Cuts, predicate_of
+from variorum.collation.subjects import FINITE, NAMING, leading, phrase_of, subject_of
 from variorum.collation.trees import Tree
 from variorum.model import Fact, Span
 
 # Of the words that most are shared a heading must hold so many.
 ENOUGH = 2 / 3
+# A noun with so many words beside it tells something of it.
+LONG = 6
 # What is written in so many capitals is the place that a report comes from, and no owner: "KELMOUTH - Two …".
 DATELINE = 5
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NAMING = frozenset({"NOUN", "PROPN", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The clause that stands for all, the heading made of it, and whether that tells something by itself."""
+
+    fact: Fact
+    text: str
+    stands: bool
 
 
 def lead_of(
-    facts: Sequence[Fact], shared: frozenset[str], cuts: Cuts, order: Mapping[str, int]
-) -> tuple[Fact, str]:
-    """Give the clause that stands for all, and the heading made of it."""
+    facts: Sequence[Fact],
+    shared: frozenset[str],
+    cuts: Cuts,
+    order: Mapping[str, int],
+    is_quoted: Callable[[Span], bool] = lambda _: False,
+) -> Lead:
+    """Give the clause that stands for all: with a noun for its subject, in the account's own words, and short."""
     told = [len(shared & _shown(f)) for f in facts]
     enough = [f for f, n in zip(facts, told, strict=True) if n >= ENOUGH * max(told)]
     best = max(
         enough,
         key=lambda f: (
             _alone(f, cuts, shared),
+            not _shouts(f.label),
+            not is_quoted(f.evidence[0]),
             len(shared & _shown(f)),
             -len(f.label),
             -order[f.article],
         ),
     )
-    return best, _with_its_subject(best, cuts)
+    text, alone = _with_its_subject(best, cuts), _alone(best, cuts, shared)
+    if alone == LEANS and (name := _meant(best, facts)) is not None:
+        text, alone = _named(best, name, cuts), CLAUSE
+    return Lead(best, text, alone > LEANS)
+
+
+def _shouts(text: str) -> bool:
+    """Say whether most words of a line are capitals: "TWO HELD AFTER FIRE"."""
+    words = [word for word in text.split() if word.isalpha() and len(word) > 1]
+    return 2 * sum(word.isupper() for word in words) > len(words)
 
 
 def _shown(fact: Fact) -> frozenset[str]:
@@ -47,55 +72,82 @@ def _shown(fact: Fact) -> frozenset[str]:
     return frozenset(w for w, start, end in fact.marks if shown.start <= start and end <= shown.end)
 
 
+# How well a stretch reads by itself: without its subject, with a pronoun for it, a noun of which
+# something is told, a clause about a noun, a clause about a noun that others have, too.
+STUMP, LEANS, PHRASE, CLAUSE, BEST = range(5)
+
+
 def _alone(fact: Fact, cuts: Cuts, shared: frozenset[str] | None = None) -> int:
-    """Say how well a clause reads by itself, from 0 for one without a subject to 3.
+    """Say how well a stretch reads by itself.
 
     Best is a subject that others have, too, where it is known what they share.
     """
     span, tree = fact.evidence[0], cuts.tree(fact.evidence[0])
     inside = tree.within(span.start, span.end) if tree is not None else ()
     if tree is None or not inside:
-        return 1
+        return PHRASE
     if fact.kind != "event":
-        return 2
-    verb = _leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
+        return PHRASE
+    verb = leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
     if tree.tokens[verb].pos not in ("VERB", "AUX", "ADJ"):
-        return 2
-    subject = _subject(tree, verb)
+        return _of_a_noun(tree, inside, verb, shared)
+    subject = subject_of(tree, verb)
     if subject is None or subject < inside[0]:
-        return 0 if _earlier(tree, inside, verb) is None else 2
+        if _earlier(tree, inside, verb) is not None:
+            return CLAUSE
+        return PHRASE if _describes(tree, inside, verb) else STUMP
     noun = tree.antecedent(subject)
     if noun != subject:
-        return 2 if noun in inside else 0
-    if tree.tokens[subject].pos not in _NAMING:
-        return 1
+        return PHRASE if noun in inside else STUMP
+    if tree.tokens[subject].pos not in NAMING:
+        return LEANS
+    return _clause_of(tree, subject, fact, shared)
+
+
+def _clause_of(tree: Tree, subject: int, fact: Fact, shared: frozenset[str] | None) -> int:
     named = {tree.tokens[i].start for i in tree.phrase(subject)}
     theirs = shared is None or any(w in shared for w, start, _ in fact.marks if start in named)
-    return 3 if theirs else 2
+    return BEST if theirs else CLAUSE
 
 
-def _leading(tree: Tree, inside: Sequence[int], verb: int) -> int:
-    """Give the verb by which a clause opens, where one stands before the subject of its predicate.
-
-    "Had a curse placed on them" is about those who had it, and not about the curse.
-    """
-    subject = _subject(tree, verb)
-    before = inside[: inside.index(subject)] if subject in inside else ()
-    finite = (
-        i
-        for i in before
-        if tree.tokens[i].tag in _FINITE and tree.tokens[i].dep not in ("aux", "auxpass")
-    )
-    return next(finite, verb)
+def _of_a_noun(tree: Tree, inside: Sequence[int], noun: int, shared: frozenset[str] | None) -> int:
+    """Say how well a stretch reads whose predicate is a noun: with a verb and its subject, as a clause."""
+    verb = tree.verb_of(noun)
+    subject = subject_of(tree, verb) if verb in inside and verb is not None else None
+    if subject in inside and subject is not None:
+        return CLAUSE if tree.tokens[subject].pos in NAMING else LEANS
+    figure = any(tree.tokens[i].pos == "NUM" for i in inside)
+    return PHRASE if figure or len(inside) >= LONG else STUMP
 
 
-def _subject(tree: Tree, verb: int) -> int | None:
-    """Give the subject that stands in a verb's own clause, or in that of the verb it completes or is joined to."""
-    while (own := tree.child(verb, "nsubj", "nsubjpass", "expl")) is None:
-        if tree.tokens[verb].dep not in ("xcomp", "acomp", "attr", "oprd", "conj"):
-            return None
-        verb = tree.tokens[verb].head
-    return own
+def _describes(tree: Tree, inside: Sequence[int], verb: int) -> bool:
+    """Say whether a verb hangs on a noun before it in the stretch: "a boy trapped in a well"."""
+    noun = tree.tokens[verb].head
+    return tree.tokens[verb].dep in ("acl", "relcl") and noun in inside and noun < verb
+
+
+def _meant(fact: Fact, facts: Sequence[Fact]) -> str | None:
+    """Give the name that a pronoun stands for, where another account has the same for its subject."""
+    name = fact.subject
+    if name is None or not name[:1].isupper():
+        return None
+    others = {f.subject for f in facts if f.article != fact.article} - {None}
+    return name if others == {name} else None
+
+
+def _named(fact: Fact, name: str, cuts: Cuts) -> str:
+    """Give a clause with the name that its pronoun stands for, in square brackets, as an editor puts it."""
+    span, tree = fact.evidence[0], cuts.tree(fact.evidence[0])
+    inside = tree.within(span.start, span.end) if tree is not None else ()
+    if tree is None or not inside:
+        return fact.label
+    verb = leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
+    subject = subject_of(tree, verb)
+    token = tree.tokens[subject] if subject is not None else None
+    if token is None or token.tag != "PRP":
+        return fact.label
+    before = span.exact[: token.start - span.start]
+    return f"{before}[{name}]{span.exact[token.end - span.start :]}"
 
 
 def _with_its_subject(fact: Fact, cuts: Cuts) -> str:
@@ -106,25 +158,18 @@ def _with_its_subject(fact: Fact, cuts: Cuts) -> str:
     inside = tree.within(span.start, span.end)
     if not inside:
         return fact.label
-    verb = _leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
+    verb = leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
     subject = _earlier(tree, inside, verb)
-    return fact.label if subject is None else f"{_phrase(tree, subject).exact} {fact.label}"
+    return fact.label if subject is None else f"{phrase_of(tree, subject).exact} {fact.label}"
 
 
 def _earlier(tree: Tree, inside: Sequence[int], verb: int) -> int | None:
     """Give the noun before a stretch that is the subject of its verb, where the stretch begins with that."""
-    if tree.tokens[inside[0]].tag not in _FINITE:
+    if tree.tokens[inside[0]].tag not in FINITE:
         return None
-    subject = _subject(tree, verb)
-    named = subject is not None and tree.tokens[subject].pos in _NAMING
+    subject = subject_of(tree, verb)
+    named = subject is not None and tree.tokens[subject].pos in NAMING
     return subject if named and subject is not None and subject < inside[0] else None
-
-
-def _phrase(tree: Tree, noun: int) -> Span:
-    """Give a noun with what stands before it and what is joined to it: "the Lind ferry and the tug"."""
-    before = [i for i in tree.phrase(noun) if i <= noun]
-    joined = [i for i in tree.conjuncts(noun) if tree.tokens[i].pos in _NAMING]
-    return tree.span(min(before), max(joined))
 
 
 def figure_lead(facts: Sequence[Fact], cuts: Cuts, order: Mapping[str, int]) -> str | None:
@@ -182,7 +227,7 @@ def _clause_round(fact: Fact, cuts: Cuts) -> Fact | None:
             marks=((" ", *_at(tree, verb)),),
         )
     )
-    return clause if _alone(clause, cuts) > 1 else None
+    return clause if _alone(clause, cuts) > LEANS else None
 
 
 def _at(tree: Tree, index: int) -> tuple[int, int]:
@@ -199,9 +244,9 @@ def _governing(fact: Fact, cuts: Cuts) -> tuple[int | None, int | None]:
         (i for i in inside if not inside[0] <= tree.tokens[i].head <= inside[-1]), inside[-1]
     )
     verb = tree.verb_of(top)
-    own = _subject(tree, verb) if verb is not None else None
+    own = subject_of(tree, verb) if verb is not None else None
     subject = None if own is None else tree.antecedent(own)
-    if subject is None or tree.tokens[subject].pos not in _NAMING:
+    if subject is None or tree.tokens[subject].pos not in NAMING:
         return verb, None
     return verb, subject
 
@@ -211,7 +256,7 @@ def _owner(fact: Fact, cuts: Cuts) -> Owner | None:
     verb, subject = _governing(fact, cuts)
     if tree is None or verb is None or subject is None or subject > verb:
         return None
-    named, told = _phrase(tree, subject).exact, tree.tokens[verb]
+    named, told = phrase_of(tree, subject).exact, tree.tokens[verb]
     if told.lemma == fact.subject:
         return Owner(f"{named} {told.text}", acts=True)
     counted = fact.subject in (tree.tokens[subject].text.lower(), tree.tokens[subject].lemma)

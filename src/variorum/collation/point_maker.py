@@ -13,6 +13,7 @@ from variorum.collation.cuts import Cuts
 from variorum.collation.excerpts import apart
 from variorum.collation.independence import Witnesses
 from variorum.collation.severity import severity_of, wording_of
+from variorum.collation.spoken import Spoken
 from variorum.model import Aspect, Fact, Lineage, Point, Reading, Relation, Status, Variant
 
 
@@ -21,7 +22,8 @@ class PointMaker:
     """What is known of the accounts of a story when their answers are judged.
 
     `published` are the days of publication that are known, `order` is the order of the
-    accounts; `groups` are accounts that rest on one another, `names` those of the entities; `cuts` is where readings may be cut.
+    accounts; `groups` are accounts that rest on one another, `names` those of the entities; `cuts` is where readings may
+    be cut, `spoken` whose words stand between quotation marks.
     """
 
     published: dict[str, date]
@@ -31,18 +33,22 @@ class PointMaker:
     headings: dict[str, tuple[tuple[int, int], ...]]
     witnesses: Witnesses
     cuts: Cuts
+    spoken: Spoken
 
     @classmethod
     def of(cls, readings: Sequence[Reading], sources: Lineage) -> PointMaker:
         """Look over the accounts."""
+        names = {e.id: e.name for r in readings for e in r.entities}
+        cuts = Cuts.of(readings)
         return cls(
             {r.article.id: r.article.published for r in readings if r.article.published},
             {r.article.id: n for n, r in enumerate(readings)},
             dict(sources.groups),
-            {e.id: e.name for r in readings for e in r.entities},
+            names,
             {r.article.id: tuple(_headings(r)) for r in readings},
             Witnesses.of(readings, sources),
-            Cuts.of(readings),
+            cuts,
+            Spoken.of(readings, names, cuts.forests),
         )
 
     def place(self, point: Point) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from variorum.collation.answers import Answer
 from variorum.collation.clippings import one_each
 from variorum.collation.leads import figure_lead, lead_of
 from variorum.collation.point_maker import PointMaker
+from variorum.collation.subjects import with_its_subject
 from variorum.model import Fact, Point
 
 TOLD_ALIKE = "The accounts tell the same of the same."
@@ -51,14 +52,16 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         for word, _, _ in fact.marks:
             told[word].add(fact.article)
     shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
-    mended = tuple(map(maker.cuts.mended, one_each(question, shared)))
-    facts = tuple(_alike_as_shown(mended))
+    mended = (with_its_subject(maker.cuts.mended(f), maker.cuts) for f in one_each(question, shared))
+    facts = tuple(_alike_as_shown(tuple(mended)))
     if len(facts) < 2:
         return None
-    lead, heading = lead_of(facts, shared, maker.cuts, maker.order)
+    lead = lead_of(facts, shared, maker.cuts, maker.order, maker.spoken.is_quoted)
     reason = CALLED_ALIKE if all(f.kind == "attribute" for f in facts) else TOLD_ALIKE
-    point = maker.point(question, [Answer((lead, *facts))], "agree", None, "firm", reason)
-    return replace(point, subject=heading)
+    point = maker.point(question, [Answer((lead.fact, *facts))], "agree", None, "firm", reason)
+    quoted = maker.spoken.is_quoted(lead.fact.evidence[0])
+    heading = maker.spoken.heading(lead.text, facts) if quoted else lead.text
+    return replace(point, subject=heading, slight=reason in SLIGHT or not lead.stands)
 
 
 def _alike_as_shown(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -88,13 +91,15 @@ def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     same = len({f.value for f in question}) == 1
     reason = SAME_WORDS if same else ONE_SENTENCE
     point = maker.point(question, [Answer((whole, *question))], "agree", None, "firm", reason)
-    return replace(point, subject=maker.cuts.mended(whole).label)
+    words = maker.cuts.mended(whole).label
+    return replace(point, subject=maker.spoken.heading(words, question))
 
 
 def plain(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
     """All say the same of the place, the day, or who somebody is."""
     reason = PLAIN[str(question[0].key[0])]
     point = maker.point(question, [Answer(question)], "agree", None, "firm", reason)
+    point = replace(point, slight=reason in SLIGHT)
     if question[0].key[0] not in ("figure", "news"):
         return point
     whole = maker.cuts.mended(max(question, key=lambda f: len(f.label))).label

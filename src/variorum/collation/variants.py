@@ -94,17 +94,16 @@ def _order(maker: PointMaker, point: Point) -> tuple[object, ...]:
     weight = (RANK[point.severity], -len(accounts), maker.place(point), point.subject)
     if point.relation != "agree":
         return (False, point.status == "check", *weight)
-    slight, opening = point.reason in told_points.SLIGHT, len(maker.opening(point))
-    told_by_one = of_one_text(point, maker.groups)
+    opening, told_by_one = len(maker.opening(point)), of_one_text(point, maker.groups)
     independent = len({maker.groups.get(a, a) for a in accounts})
-    return (True, slight, told_by_one, -opening if opening > 1 else 0, -independent, *weight)
+    return (True, point.slight, told_by_one, -opening if opening > 1 else 0, -independent, *weight)
 
 
 def _resting_on_one(maker: PointMaker, point: Point) -> Point:
     """Say of an agreement of one text with its copies that it is none of several accounts."""
     if point.relation != "agree" or not of_one_text(point, maker.groups):
         return point
-    return replace(point, reason=f"{point.reason} {told_points.ONE_TEXT}")
+    return replace(point, reason=f"{point.reason} {told_points.ONE_TEXT}", slight=True)
 
 
 def _is_timely(question: Sequence[Fact]) -> bool:
