@@ -29,7 +29,7 @@ _REST_OF_A_NUMBER = re.compile(r",? ?\d{3}(?!\d)|\.\d+")
 # An agency or a place before the first words of a report: "(CNN) The ferry sank", "KELMOUTH (AP) - A ferry".
 _CREDIT = re.compile(
     r"\([^()]*\) (?=\w)"
-    r"|[A-Z]{3,}[A-Z .]*(?:, [A-Z][\w. ]{1,20})?(?: ?\([^()]{1,20}\))? ?[-–—] (?=\w)"
+    r"|[A-Z]{3,}[A-Z .]*(?:, [A-Z][\w. ]{1,20}){0,3}(?: ?\([^()]{1,20}\))? ?[-–—] (?=\w)"
 )
 # A figure's own phrase, and no more of its clause.
 OF = 40

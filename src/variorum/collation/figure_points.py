@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.collation.answers import Answer, gather, number_of
-from variorum.collation.leads import counts_a_thing, figure_lead, owner_of
+from variorum.collation.leads import counts_a_thing, clause_round, owner_of
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.reasons import why_figures_differ
 from variorum.collation.slots import clash
@@ -61,10 +61,12 @@ def _agreement(maker: PointMaker, question: Sequence[Fact], answer: Answer) -> P
     )
     point = maker.point(question, [answer], "agree", None, "firm", reason)
     if _is_told(question) and not counts_a_thing(question, maker.cuts):
-        clause = figure_lead(answer.facts, maker.cuts, maker.order)
+        clause = clause_round(answer.facts, maker.cuts, maker.order)
         if clause is not None:
             return replace(point, subject=clause)
-    return _owned(maker, question, point)
+    point = _owned(maker, question, point)
+    # Of a lone verb nobody knows what it counts: "fly", "build".
+    return replace(point, slight=_is_told(question) and " " not in point.subject)
 
 
 def _is_told(question: Sequence[Fact]) -> bool:

@@ -8,18 +8,24 @@ pitch" is headed "Lester threw a wild pitch".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.collation.cuts import LINE, Cuts, predicate_of
-from variorum.collation.subjects import FINITE, NAMING, leading, phrase_of, subject_of
+from variorum.collation.subjects import FINITE, NAMING, is_finite, leading, phrase_of, subject_of
 from variorum.collation.trees import Tree
 from variorum.model import Fact, Span
 
 # Of the words that most are shared a heading must hold so many.
 ENOUGH = 2 / 3
-# A noun with so many words beside it tells something of it.
-LONG = 6
+_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
+_WHEN = frozenset({"when", "whenever", "if", "unless", "until", "once", "whether"})
+_GOVERNED = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp"})
+# For these a name may be put; "we" and "you" are whoever speaks.
+_THIRD = frozenset({"he", "she", "it", "they"})
+# What joins a sentence to the one before it.
+_JOINING = re.compile(r"(?:However|But|And|Meanwhile|Also|Still|So|Yet|Then|Moreover|Instead),? +(?=\w)")
 # What is written in so many capitals is the place that a report comes from, and no owner: "KELMOUTH - Two …".
 DATELINE = 5
 
@@ -56,8 +62,8 @@ def lead_of(
     )
     text, alone = _with_its_subject(best, cuts), _alone(best, cuts, shared)
     if alone == LEANS and (name := _meant(best, facts)) is not None:
-        text, alone = _named(best, name, cuts), CLAUSE
-    return Lead(best, text, alone > LEANS)
+        text, alone = _with_the_name(best, name, cuts)
+    return Lead(best, _JOINING.sub("", text, count=1), alone > LEANS)
 
 
 def _shouts(text: str) -> bool:
@@ -72,9 +78,9 @@ def _shown(fact: Fact) -> frozenset[str]:
     return frozenset(w for w, start, end in fact.marks if shown.start <= start and end <= shown.end)
 
 
-# How well a stretch reads by itself: without its subject, with a pronoun for it, a noun of which
-# something is told, a clause about a noun, a clause about a noun that others have, too.
-STUMP, LEANS, PHRASE, CLAUSE, BEST = range(5)
+# How well a stretch reads by itself: without its subject, a noun alone, with a pronoun for its
+# subject, a noun of which something is told, a clause about a noun, and about one that others have.
+STUMP, NOUN, LEANS, PHRASE, CLAUSE, BEST = range(6)
 
 
 def _alone(fact: Fact, cuts: Cuts, shared: frozenset[str] | None = None) -> int:
@@ -85,12 +91,14 @@ def _alone(fact: Fact, cuts: Cuts, shared: frozenset[str] | None = None) -> int:
     span, tree = fact.evidence[0], cuts.tree(fact.evidence[0])
     inside = tree.within(span.start, span.end) if tree is not None else ()
     if tree is None or not inside:
-        return PHRASE
+        return NOUN
     if fact.kind != "event":
-        return PHRASE
+        return PHRASE if fact.kind == "measure" else NOUN
     verb = leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
     if tree.tokens[verb].pos not in ("VERB", "AUX", "ADJ"):
-        return _of_a_noun(tree, inside, verb, shared)
+        return _of_a_noun(tree, inside, verb, shared, fact)
+    if tree.tokens[inside[0]].tag in _ASKING:
+        return STUMP
     subject = subject_of(tree, verb)
     if subject is None or subject < inside[0]:
         if _earlier(tree, inside, verb) is not None:
@@ -101,23 +109,46 @@ def _alone(fact: Fact, cuts: Cuts, shared: frozenset[str] | None = None) -> int:
         return PHRASE if noun in inside else STUMP
     if tree.tokens[subject].pos not in NAMING:
         return LEANS
-    return _clause_of(tree, subject, fact, shared)
+    return _clause_of(tree, verb, subject, fact, shared)
 
 
-def _clause_of(tree: Tree, subject: int, fact: Fact, shared: frozenset[str] | None) -> int:
-    named = {tree.tokens[i].start for i in tree.phrase(subject)}
+def _clause_of(
+    tree: Tree, verb: int, subject: int, fact: Fact, shared: frozenset[str] | None
+) -> int:
+    if not is_finite(tree, verb) and tree.tokens[verb].tag == "VB":
+        # "the guests to leave" is what somebody asked of them.
+        return STUMP
+    if _is_cut_from_its_condition(tree, verb, fact):
+        return STUMP
+    own = [i for i in tree.phrase(subject) if i <= subject]
+    if any(tree.tokens[i].tag == "PRP$" for i in own):
+        return LEANS
+    named = {tree.tokens[i].start for i in own}
     theirs = shared is None or any(w in shared for w, start, _ in fact.marks if start in named)
     return BEST if theirs else CLAUSE
 
 
-def _of_a_noun(tree: Tree, inside: Sequence[int], noun: int, shared: frozenset[str] | None) -> int:
-    """Say how well a stretch reads whose predicate is a noun: with a verb and its subject, as a clause."""
+def _is_cut_from_its_condition(tree: Tree, verb: int, fact: Fact) -> bool:
+    """Say whether what is told hangs on a "when" or "if" that is not shown: "*when* the sea gets cold"."""
+    return tree.tokens[verb].dep == "advcl" and any(
+        tree.tokens[k].text.lower() in _WHEN and tree.tokens[k].start < fact.evidence[0].start
+        for k in tree.kids[verb]
+    )
+
+
+def _of_a_noun(
+    tree: Tree, inside: Sequence[int], noun: int, shared: frozenset[str] | None, fact: Fact
+) -> int:
+    """Say how well a stretch reads whose predicate is a noun: as a clause where others have its verb, too."""
     verb = tree.verb_of(noun)
-    subject = subject_of(tree, verb) if verb in inside and verb is not None else None
-    if subject in inside and subject is not None:
-        return CLAUSE if tree.tokens[subject].pos in NAMING else LEANS
-    figure = any(tree.tokens[i].pos == "NUM" for i in inside)
-    return PHRASE if figure or len(inside) >= LONG else STUMP
+    subject = subject_of(tree, verb) if verb is not None and verb in inside else None
+    if verb is None or subject is None or subject not in inside:
+        return PHRASE if any(tree.tokens[i].pos == "NUM" for i in inside) else NOUN
+    at = tree.tokens[verb].start
+    theirs = shared is None or any(w in shared for w, start, _ in fact.marks if start == at)
+    if not theirs:
+        return NOUN
+    return CLAUSE if tree.tokens[subject].pos in NAMING else LEANS
 
 
 def _describes(tree: Tree, inside: Sequence[int], verb: int) -> bool:
@@ -135,19 +166,19 @@ def _meant(fact: Fact, facts: Sequence[Fact]) -> str | None:
     return name if others == {name} else None
 
 
-def _named(fact: Fact, name: str, cuts: Cuts) -> str:
+def _with_the_name(fact: Fact, name: str, cuts: Cuts) -> tuple[str, int]:
     """Give a clause with the name that its pronoun stands for, in square brackets, as an editor puts it."""
     span, tree = fact.evidence[0], cuts.tree(fact.evidence[0])
     inside = tree.within(span.start, span.end) if tree is not None else ()
     if tree is None or not inside:
-        return fact.label
+        return fact.label, LEANS
     verb = leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
     subject = subject_of(tree, verb)
     token = tree.tokens[subject] if subject is not None else None
-    if token is None or token.tag != "PRP":
-        return fact.label
+    if token is None or token.text.lower() not in _THIRD:
+        return fact.label, LEANS
     before = span.exact[: token.start - span.start]
-    return f"{before}[{name}]{span.exact[token.end - span.start :]}"
+    return f"{before}[{name}]{span.exact[token.end - span.start :]}", CLAUSE
 
 
 def _with_its_subject(fact: Fact, cuts: Cuts) -> str:
@@ -172,12 +203,12 @@ def _earlier(tree: Tree, inside: Sequence[int], verb: int) -> int | None:
     return subject if named and subject is not None and subject < inside[0] else None
 
 
-def figure_lead(facts: Sequence[Fact], cuts: Cuts, order: Mapping[str, int]) -> str | None:
-    """Give the clause that tells a figure best: "the storm brought 34 inches of snow", never "34 inches".
+def clause_round(facts: Sequence[Fact], cuts: Cuts, order: Mapping[str, int]) -> str | None:
+    """Give the clause that tells a figure, or what the news is of, best: "the storm brought 34 inches of snow", never "34 inches".
 
     None where no account tells it in a clause that reads by itself.
     """
-    told = [clause for f in facts if (clause := _clause_round(f, cuts)) is not None]
+    told = [clause for f in facts if (clause := _clause(f, cuts)) is not None]
     if not told:
         return None
     # Where one has "about 40", "40" says more than all of them do.
@@ -206,7 +237,7 @@ def owner_of(facts: Sequence[Fact], cuts: Cuts) -> Owner | None:
     return min(found, key=lambda owner: (len(owner.text), owner.text), default=None)
 
 
-def _clause_round(fact: Fact, cuts: Cuts) -> Fact | None:
+def _clause(fact: Fact, cuts: Cuts) -> Fact | None:
     """Give a figure's clause from its subject on, as far as a line goes."""
     span, tree = fact.evidence[0], cuts.tree(fact.evidence[0])
     verb, subject = _governing(fact, cuts)
@@ -227,7 +258,16 @@ def _clause_round(fact: Fact, cuts: Cuts) -> Fact | None:
             marks=((" ", *_at(tree, verb)),),
         )
     )
-    return clause if _alone(clause, cuts) > LEANS else None
+    return clause if _alone(clause, cuts) > LEANS and not _breaks_off(clause, cuts) else None
+
+
+def _breaks_off(clause: Fact, cuts: Cuts) -> bool:
+    """Say whether a clause ends with its verb, and what the verb governs comes after: "the leak includes"."""
+    span, tree = clause.evidence[0], cuts.tree(clause.evidence[0])
+    inside = tree.within(span.start, span.end) if tree is not None else ()
+    if tree is None or not inside or tree.tokens[inside[-1]].pos != "VERB":
+        return False
+    return any(k > inside[-1] and tree.tokens[k].dep in _GOVERNED for k in tree.kids[inside[-1]])
 
 
 def _at(tree: Tree, index: int) -> tuple[int, int]:

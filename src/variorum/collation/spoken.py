@@ -14,10 +14,23 @@ from dataclasses import dataclass
 from variorum.collation.trees import Forest
 from variorum.model import Fact, Reading, Span, Statement
 
+# Fewer words are a scrap that any two accounts may have: "middle man".
+FEWEST = 4
 # Who speaks is told in a few words, or not in the heading.
 NAMED_IN = 60
 _SPOKEN = frozenset({"speech", "partial"})
 _NAMING = frozenset({"NOUN", "PROPN"})
+
+
+_FIRST = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "i’m", "we're", "we’re", "mine", "ours"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words with their speaker before them, and whether that says something by itself."""
+
+    text: str
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +64,13 @@ class Spoken:
         at = bisect_right(held, span.start, key=lambda quote: quote[0]) - 1
         return at >= 0 and span.end <= held[at][1]
 
-    def heading(self, words: str, facts: Sequence[Fact]) -> str:
+    def said(self, words: str, facts: Sequence[Fact]) -> Said:
         """Put words into quotation marks, behind who says them where an account tells it."""
         speaker = self.speaker(facts)
-        said = f"“{words.strip(' ,')}”"
-        return said if speaker is None or speaker in words else f"{speaker}: {said}"
+        bare = words.strip(" ,")
+        quoted = bare if bare[:1] == "“" else f"“{bare}”"
+        text = quoted if speaker is None else f"{speaker}: {quoted}"
+        return Said(text, speaker is not None and len(bare.split()) >= FEWEST)
 
     def speaker(self, facts: Sequence[Fact]) -> str | None:
         """Name who says what several facts tell: as most accounts name him, else by his office."""
@@ -91,3 +106,8 @@ class Spoken:
             if nouns and not pronoun and len(source.exact) <= NAMED_IN:
                 return f"{source.exact[:1].upper()}{source.exact[1:]}"
         return None
+
+
+def in_first_person(words: str) -> bool:
+    """Say whether somebody speaks of himself: "we were alerted", "my own ferry"."""
+    return any(word.strip("“”,.;:!?\"").lower() in _FIRST for word in words.split())

@@ -2,7 +2,7 @@
 
 "Had been told to leave" says nothing to who does not see of whom. Where the same sentence names
 its subject shortly before, the stretch begins there; so does one that opens with "who" or "which",
-and a noun of a deed gets the verb whose object it is: "police are investigating *the assaults*".
+and what somebody is asked to do begins with who asks.
 """
 
 from __future__ import annotations
@@ -47,8 +47,11 @@ def _first_of(tree: Tree, inside: Sequence[int], fact: Fact) -> int | None:
         return _before_a_relative(tree, inside[0])
     verb = leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
     if tree.tokens[verb].pos not in _VERBAL:
-        return _above_a_noun(tree, inside, verb)
+        return None
     own = subject_of(tree, verb)
+    if own is not None and own >= inside[0] and not is_finite(tree, verb):
+        over = tree.tokens[verb].head
+        own = tree.subject(over) if tree.tokens[verb].dep in ("ccomp", "xcomp") else None
     if own is None:
         own = tree.subject(verb)
     if own is None or own >= inside[0]:
@@ -70,17 +73,6 @@ def _before_a_relative(tree: Tree, index: int) -> int | None:
     return min(i for i in tree.phrase(noun) if i <= noun)
 
 
-def _above_a_noun(tree: Tree, inside: Sequence[int], noun: int) -> int | None:
-    """Give where the clause begins of which a noun is the object, where its subject is named."""
-    if any(tree.tokens[i].tag in FINITE for i in inside):
-        return None
-    verb = tree.verb_of(noun)
-    own = subject_of(tree, verb) if verb is not None and verb < inside[0] else None
-    if own is None or tree.tokens[own].pos not in NAMING:
-        return None
-    return min(i for i in tree.phrase(own) if i <= own)
-
-
 def leading(tree: Tree, inside: Sequence[int], verb: int) -> int:
     """Give the verb by which a clause opens, where one stands before the subject of its predicate.
 
@@ -94,6 +86,12 @@ def leading(tree: Tree, inside: Sequence[int], verb: int) -> int:
         if tree.tokens[i].tag in FINITE and tree.tokens[i].dep not in ("aux", "auxpass")
     )
     return next(finite, verb)
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Say whether a verb has a tense: "was told", and not "to leave"."""
+    helpers = (k for k in tree.kids[verb] if tree.tokens[k].dep in ("aux", "auxpass"))
+    return any(tree.tokens[i].tag in FINITE for i in (verb, *helpers))
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:

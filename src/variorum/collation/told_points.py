@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from variorum.collation.answers import Answer
 from variorum.collation.clippings import one_each
-from variorum.collation.leads import figure_lead, lead_of
+from variorum.collation.leads import clause_round, lead_of
+from variorum.collation.likeness import rarity
 from variorum.collation.point_maker import PointMaker
+from variorum.collation.spoken import in_first_person
 from variorum.collation.subjects import with_its_subject
 from variorum.model import Fact, Point
 
@@ -44,6 +46,11 @@ SLIGHT = frozenset({CALLED_ALIKE, PLAIN["named"], PLAIN["who"]})
 # What says who or where, and nothing of what was done.
 NAMING = frozenset({PLAIN[kind] for kind in ("who", "named", "where", "when", "place")})
 
+# The clause that stands for all must share so much with that of another account, and more where no
+# other has its verb. Of 60 clauses below these that were read, half told two things; of those
+# above one in six.
+LEAST, WITHOUT_ITS_VERB = 0.3, 0.45
+
 
 def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     """Accounts that tell one thing: one reading, in the words of whoever says it shortest."""
@@ -59,9 +66,26 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     lead = lead_of(facts, shared, maker.cuts, maker.order, maker.spoken.is_quoted)
     reason = CALLED_ALIKE if all(f.kind == "attribute" for f in facts) else TOLD_ALIKE
     point = maker.point(question, [Answer((lead.fact, *facts))], "agree", None, "firm", reason)
-    quoted = maker.spoken.is_quoted(lead.fact.evidence[0])
-    heading = maker.spoken.heading(lead.text, facts) if quoted else lead.text
-    return replace(point, subject=heading, slight=reason in SLIGHT or not lead.stands)
+    slight = reason in SLIGHT or not lead.stands or _shares_little(lead.fact, facts)
+    if maker.spoken.is_quoted(lead.fact.evidence[0]) or in_first_person(lead.text):
+        said = maker.spoken.said(lead.text, facts)
+        # Whoever says "we" must be known by name.
+        return replace(point, subject=said.text, slight=slight or not said.stands)
+    return replace(point, subject=lead.text, slight=slight)
+
+
+def _shares_little(lead: Fact, facts: Sequence[Fact]) -> bool:
+    """Say whether a clause tells far more than any other account has of it, or does it by another verb."""
+    words, verb = _shown(lead), {word for word, _, _ in lead.marks[:1]}
+    others = [_shown(f) for f in facts if f.article != lead.article]
+    most = max((_part(words, other) for other in others), default=0.0)
+    return most < LEAST or (most < WITHOUT_ITS_VERB and not any(verb & other for other in others))
+
+
+def _part(one: frozenset[str], other: frozenset[str]) -> float:
+    """Give what part of the fuller of two clauses both share, in words weighed by how rare they are."""
+    fuller = max(sum(map(rarity, sorted(one))), sum(map(rarity, sorted(other))))
+    return sum(map(rarity, sorted(one & other))) / fuller if fuller else 0.0
 
 
 def _alike_as_shown(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -91,8 +115,8 @@ def utterance(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     same = len({f.value for f in question}) == 1
     reason = SAME_WORDS if same else ONE_SENTENCE
     point = maker.point(question, [Answer((whole, *question))], "agree", None, "firm", reason)
-    words = maker.cuts.mended(whole).label
-    return replace(point, subject=maker.spoken.heading(words, question))
+    said = maker.spoken.said(maker.cuts.mended(whole).label, question)
+    return replace(point, subject=said.text, slight=not said.stands)
 
 
 def plain(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
@@ -102,6 +126,6 @@ def plain(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
     point = replace(point, slight=reason in SLIGHT)
     if question[0].key[0] not in ("figure", "news"):
         return point
+    clause = clause_round(question, maker.cuts, maker.order)
     whole = maker.cuts.mended(max(question, key=lambda f: len(f.label))).label
-    clause = question[0].key[0] == "figure" and figure_lead(question, maker.cuts, maker.order)
-    return replace(point, subject=clause or whole)
+    return replace(point, subject=clause or whole, slight=clause is None)
