@@ -273,7 +273,7 @@ def test_one_utterance_has_one_source() -> None:
         "“We shall rebuild every house on this island,” said a man on the quay.",
         "A fisherman wept. “We shall rebuild every house on this island,” he said.",
     )
-    (point,) = [p for p in told if p.subject.startswith("We shall rebuild")]
+    (point,) = [p for p in told if "We shall rebuild" in p.subject]
     assert point.readings[0].independent == 1
 
 

@@ -52,6 +52,9 @@ _YIELDING = (
     | {deed_points.PARTICULARS["how done"][-1], deed_points.PLANNED, deed_points.ELSEWHERE}
 )
 
+# A heading as long as this is a clause, and no question ("number of seats").
+HEADED = 30
+
 
 def compare(
     questions: Sequence[tuple[Fact, ...]], readings: Sequence[Reading], sources: Lineage
@@ -83,9 +86,9 @@ def compare(
         )
     )
     points.sort(key=partial(_order, maker))
-    return tuple(
-        replace(_resting_on_one(maker, point), id=f"p{n}") for n, point in enumerate(points, 1)
-    )
+    told = _once_in_the_same_words([_resting_on_one(maker, point) for point in points])
+    told.sort(key=partial(_order, maker))
+    return tuple(replace(point, id=f"p{n}") for n, point in enumerate(told, 1))
 
 
 def _order(maker: PointMaker, point: Point) -> tuple[object, ...]:
@@ -97,6 +100,20 @@ def _order(maker: PointMaker, point: Point) -> tuple[object, ...]:
     opening, told_by_one = len(maker.opening(point)), of_one_text(point, maker.groups)
     independent = len({maker.groups.get(a, a) for a in accounts})
     return (True, point.slight, told_by_one, -opening if opening > 1 else 0, -independent, *weight)
+
+
+def _once_in_the_same_words(points: Sequence[Point]) -> list[Point]:
+    """Let an agreement stand back whose heading is but the words of one before it, or part of them."""
+    headed: list[str] = []
+    found: list[Point] = []
+    for point in points:
+        if point.relation == "agree" and not point.slight:
+            words = point.subject.casefold()
+            again = len(words) >= HEADED and any(words in h or h in words for h in headed)
+            point = replace(point, slight=again)
+            headed += [] if again or len(words) < HEADED else [words]
+        found.append(point)
+    return found
 
 
 def _resting_on_one(maker: PointMaker, point: Point) -> Point:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.model import Line, Point, Span, Variant
 
-__all__ = ["TOLD_ALIKE", "adds_to_its_words", "caveat", "head", "point_of", "reading_of"]
+__all__ = ["caveat", "head", "point_of", "reading_of"]
 
 # Where the subject is a source's words, the question they answer says more in fewer.
 _QUESTION = {
@@ -24,18 +24,20 @@ MOST_WORDS = 8
 # be asked stands as it is.
 _ASKED = "on whose word"
 _CLAUSE = "whether "
-# What accounts tell in the same way and no short question asks for.
-TOLD_ALIKE = "Told alike"
 
 
 def head(point: Point) -> str:
     """Name what a point is about; an answer that comes twice is named once.
+
+    An agreement is headed by the words that stand for all, whole.
 
     >>> from variorum.model import Point
     >>> of = ("differ", "value", "firm", None, (), "", "high", 1.0)
     >>> head(Point("p", "people killed", *of)), head(Point("q", "pier: close / not close", *of))
     ('People killed', 'Pier: close or not close')
     """
+    if point.relation == "agree":
+        return point.subject[:1].upper() + point.subject[1:]
     about, colon, answers = point.subject.strip().partition(": ")
     if about == "how far" or (not colon and " / " in about):
         about = colon = ""
@@ -44,14 +46,8 @@ def head(point: Point) -> str:
         words += ": " + " or ".join(dict.fromkeys(answers.split(" / ")))
     asked = answers if about == _ASKED else words
     if not words or (len(asked.split()) > MOST_WORDS and not words.startswith(_CLAUSE)):
-        words = TOLD_ALIKE if point.relation == "agree" else _QUESTION[point.aspect or "value"]
+        words = _QUESTION[point.aspect or "value"]
     return words[:1].upper() + words[1:]
-
-
-def adds_to_its_words(point: Point) -> bool:
-    """Say whether a head says more than the words that stand under it."""
-    words = {e.exact.casefold() for reading in point.readings for e in reading.evidence}
-    return head(point) != TOLD_ALIKE and head(point).casefold() not in words
 
 
 def caveat(point: Point, line: Line) -> str:

@@ -18,7 +18,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from variorum.model import Edition
-from variorum.render.heads import adds_to_its_words, head
+from variorum.render.agreements import agreed, main_agreements, slight_agreements
+from variorum.render.heads import head
 from variorum.render.leaf import leaf_of
 from variorum.render.legend import days, gathered, interval, pieces, plural
 from variorum.render.reader import blocks, speakers_at
@@ -112,7 +113,9 @@ def _template() -> Template:
         "interval": interval,
     }
     environment.globals |= {
-        "adds_to_its_words": adds_to_its_words,
+        "agreed": agreed,
+        "main_agreements": main_agreements,
+        "slight_agreements": slight_agreements,
         "blocks": blocks,
         "gathered": gathered,
         "is_web_address": is_web_address,

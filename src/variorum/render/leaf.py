@@ -24,7 +24,7 @@ from variorum.model import (
 )
 from variorum.render.axis import measure, number
 from variorum.render.dot_plot import dot_plot
-from variorum.render.heads import TOLD_ALIKE, caveat, head, point_of, reading_of
+from variorum.render.heads import caveat, head, point_of, reading_of
 from variorum.render.legend import Legend, draw_legend, gathered
 from variorum.render.masthead import masthead
 from variorum.render.plotted import Figures, Plotted, figures_of
@@ -306,7 +306,7 @@ class Leaf:
         """Give what there is to report and which accounts do: points, speakers, dated events."""
         points = {p.id: p for p in self.story.points}
         rows = [
-            Row("point", _about(points[row.point]), self.place(points[row.point]),
+            Row("point", head(points[row.point]), self.place(points[row.point]),
                 points[row.point].relation, frozenset(row.articles))
             for row in self.story.coverage
             if row.point in points
@@ -385,8 +385,3 @@ def _stance(statement: Statement) -> str:
     words += [f"said {statement.said}"] if (statement.said or "")[:1].isdigit() else []
     through = ", ".join(link.name for link in statement.chain[:-1])
     return ", ".join(words) + (f", through {through}" if through else "")
-
-
-def _about(point: Point) -> str:
-    """Name a point in a row: what is told alike by what is told."""
-    return point.subject if head(point) == TOLD_ALIKE else head(point)

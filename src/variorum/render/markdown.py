@@ -27,7 +27,8 @@ from variorum.model import (
     TimelineEntry,
     Variant,
 )
-from variorum.render.heads import adds_to_its_words, caveat, head, point_of
+from variorum.render.agreements import agreed, main_agreements, slight_agreements
+from variorum.render.heads import caveat, head, point_of
 from variorum.render.legend import Legend, draw_legend, gathered, interval
 from variorum.render.masthead import masthead
 from variorum.render.score import by_source
@@ -94,7 +95,7 @@ def _story(edition: Edition, story: StoryEdition, legend: Legend) -> Iterator[st
             yield f"- {_head(line, story.points)}{printed.line(line)}"
         yield ""
     yield from _differences([p for p in story.points if p.relation != "agree"], printed)
-    yield from _agreements([p for p in story.points if p.relation == "agree"], printed)
+    yield from _agreements(story.points, printed)
     yield from _timeline(story.timeline, printed)
     yield from _fact_sheets(story.fact_sheets, printed)
     yield from _sources(story.sources, printed)
@@ -165,12 +166,23 @@ def _differences(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
 
 def _agreements(points: Sequence[Point], printed: _Printed) -> Iterator[str]:
     """Write a line for each: what accounts share needs less room than what divides them."""
-    if points:
-        yield "## What accounts agree on\n"
-        for point in points:
-            name = f"**{escaped(head(point))}**: " if adds_to_its_words(point) else ""
-            yield f"- {name}{' · '.join(_reading(r, printed) for r in point.readings)}"
-        yield ""
+    for heading, found in (
+        ("## What accounts agree on\n", main_agreements(points)),
+        ("### Named alike, or in one text and its copies\n", slight_agreements(points)),
+    ):
+        if found:
+            yield heading
+            yield from (f"- {_agreement(point, printed)}" for point in found)
+            yield ""
+
+
+def _agreement(point: Point, printed: _Printed) -> str:
+    """Write the words that stand for all, then those of the others."""
+    it = agreed(point)
+    name = f"**{escaped(it.name)}**: " if it.name else ""
+    each = [same for same in (it.first, *it.others) if same]
+    words = "; ".join(printed.quote(same[0].exact, same) for same in each)
+    return f"{name}{words} ({'; '.join(map(_weight, point.readings))})"
 
 
 def _reading(reading: Variant, printed: _Printed) -> str:

@@ -24,12 +24,13 @@ def masthead(story: StoryEdition, legend: Legend) -> str:
 
 
 def _points(story: StoryEdition) -> list[str]:
-    firm = [point.relation for point in story.points if point.status == "firm"]
+    told = [point for point in story.points if not point.slight]
+    firm = [point.relation for point in told if point.status == "firm"]
     counts = [
         (firm.count("differ"), "difference"),
         (firm.count("update"), "update"),
         (firm.count("agree"), "agreement"),
-        (len(story.points) - len(firm), "point to check"),
+        (len(told) - len(firm), "point to check"),
     ]
     return [
         plural(count, noun, "points to check" if "check" in noun else None)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.model import Edition, Line, Section, Span, StoryEdition, Variant
+from variorum.render.agreements import main_agreements, worth_most
 from variorum.render.heads import caveat, head, point_of, reading_of
 from variorum.render.legend import Legend, draw_legend, pieces
 from variorum.render.masthead import masthead
@@ -29,6 +30,8 @@ __all__ = ["to_terminal"]
 WIDEST = 92
 NEXT = frozenset({"·", "→"})
 FIRST = "·"
+# Of the agreements so many are shown, each in two lines and a half at most.
+MOST_AGREED, LONGEST = 6, 180
 # Stands for a blank at which no line may break; printed as one. No word of a source holds it.
 TIE = "\ue000"
 
@@ -73,9 +76,8 @@ def _story(story: StoryEdition, legend: Legend, columns: int) -> Iterator[Render
         for line in section.lines:
             yield Padding(_line(line, story, legend), (0, 0, 1, 2))
         if more := _left_out(section, story):
-            yield Padding(
-                Text(f"and {more} more on the page (-o edition.html)", "dim"), (0, 0, 1, 2)
-            )
+            yield Padding(_more(more), (0, 0, 1, 2))
+    yield from _agreements(story, legend)
     if not story.brief.sections:
         yield Text("Nothing here could be put into a brief.", style="dim")
         yield Text()
@@ -84,6 +86,45 @@ def _story(story: StoryEdition, legend: Legend, columns: int) -> Iterator[Render
     if folder:
         yield Padding(Text(f"in {visible(folder)}", style="dim"), (0, 0, 0, 2))
     yield Padding(_accounts(legend, folder, columns - 2), (0, 0, 1, 2))
+
+
+def _agreements(story: StoryEdition, legend: Legend) -> Iterator[RenderableType]:
+    """List the agreements that are worth most, each with the accounts that have it."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = list(worth_most(story.points, MOST_AGREED))
+    if not shown:
+        return
+    listed = Table.grid(padding=(0, 1, 0, 0))
+    for point in shown:
+        spans = [span for reading in point.readings for span in reading.evidence]
+        text = Text(visible(_shortened(head(point))))
+        text.append(f"{TIE}{_sigla(spans, legend)}", style="cyan")
+        text.append("".join(map(_backing, point.readings)), style="dim")
+        listed.add_row(Text(FIRST, style="bold"), text)
+    yield Text("WHERE ACCOUNTS AGREE", style="bold cyan")
+    yield Padding(listed, (0, 0, 1, 2))
+    if more := len(main_agreements(story.points)) - len(shown):
+        yield Padding(_more(more), (0, 0, 1, 2))
+
+
+def _more(count: int) -> Text:
+    from rich.text import Text
+
+    return Text(f"and {count} more on the page (-o edition.html)", "dim")
+
+
+def _shortened(words: str) -> str:
+    """Cut a long agreement at a blank.
+
+    >>> _shortened("The ferry sank"), len(_shortened("the old pier " * 20)) <= LONGEST + 1
+    ('The ferry sank', True)
+    """
+    if len(words) <= LONGEST:
+        return words
+    return words[: words.rfind(" ", 0, LONGEST)].rstrip(" ,;:") + "…"
 
 
 def _left_out(section: Section, story: StoryEdition) -> int:
