@@ -19,6 +19,8 @@ from variorum.model import Fact, Span
 
 # Of the words that most are shared a heading must hold so many.
 ENOUGH = 2 / 3
+# A noun with so many words says something without a verb.
+LONG = 8
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 _WHEN = frozenset({"when", "whenever", "if", "unless", "until", "once", "whether"})
 _GOVERNED = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp"})
@@ -63,7 +65,13 @@ def lead_of(
     text, alone = _with_its_subject(best, cuts), _alone(best, cuts, shared)
     if alone == LEANS and (name := _meant(best, facts)) is not None:
         text, alone = _with_the_name(best, name, cuts)
-    return Lead(best, _JOINING.sub("", text, count=1), alone > LEANS)
+    telling = {f.article for f in facts if _tells(f, cuts, shared)}
+    return Lead(best, _JOINING.sub("", text, count=1), alone > LEANS and len(telling) > 1)
+
+
+def _tells(fact: Fact, cuts: Cuts, shared: frozenset[str]) -> bool:
+    """Say whether a reading is more than a noun: with a verb, or with much beside it."""
+    return _alone(fact, cuts, shared) != NOUN or fact.label.count(" ") + 1 >= LONG
 
 
 def _shouts(text: str) -> bool:
@@ -99,6 +107,8 @@ def _alone(fact: Fact, cuts: Cuts, shared: frozenset[str] | None = None) -> int:
         return _of_a_noun(tree, inside, verb, shared, fact)
     if tree.tokens[inside[0]].tag in _ASKING:
         return STUMP
+    if tree.tokens[inside[0]].tag == "PRP$":
+        return LEANS
     subject = subject_of(tree, verb)
     if subject is None or subject < inside[0]:
         if _earlier(tree, inside, verb) is not None:

@@ -70,7 +70,12 @@ class Spoken:
         bare = words.strip(" ,")
         quoted = bare if bare[:1] == "“" else f"“{bare}”"
         text = quoted if speaker is None else f"{speaker}: {quoted}"
-        return Said(text, speaker is not None and len(bare.split()) >= FEWEST)
+        held = Counter[str]()
+        for fact in facts:
+            held[fact.article] += len(fact.label.split())
+        # As many words as two accounts have.
+        shared = sorted(held.values())[-2:][0]
+        return Said(text, speaker is not None and shared >= FEWEST)
 
     def speaker(self, facts: Sequence[Fact]) -> str | None:
         """Name who says what several facts tell: as most accounts name him, else by his office."""

@@ -50,6 +50,8 @@ NAMING = frozenset({PLAIN[kind] for kind in ("who", "named", "where", "when", "p
 # other has its verb. Of 60 clauses below these that were read, half told two things; of those
 # above one in six.
 LEAST, WITHOUT_ITS_VERB = 0.3, 0.45
+# What stands nearly whole in the clause tells a part of it.
+HELD = 0.6
 
 
 def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
@@ -60,10 +62,13 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
             told[word].add(fact.article)
     shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
     mended = (with_its_subject(maker.cuts.mended(f), maker.cuts) for f in one_each(question, shared))
-    facts = tuple(_alike_as_shown(tuple(mended)))
+    facts = told_by_any = tuple(_alike_as_shown(tuple(mended)))
     if len(facts) < 2:
         return None
     lead = lead_of(facts, shared, maker.cuts, maker.order, maker.spoken.is_quoted)
+    facts = tuple(f for f in facts if f is lead.fact or _tells_it_too(lead.fact, f)) or facts
+    if len({f.article for f in facts}) < 2:
+        facts, lead = told_by_any, replace(lead, stands=False)
     reason = CALLED_ALIKE if all(f.kind == "attribute" for f in facts) else TOLD_ALIKE
     point = maker.point(question, [Answer((lead.fact, *facts))], "agree", None, "firm", reason)
     slight = reason in SLIGHT or not lead.stands or _shares_little(lead.fact, facts)
@@ -72,6 +77,13 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         # Whoever says "we" must be known by name.
         return replace(point, subject=said.text, slight=slight or not said.stands)
     return replace(point, subject=lead.text, slight=slight)
+
+
+def _tells_it_too(lead: Fact, fact: Fact) -> bool:
+    """Say whether a reading is like the clause that stands for all, and not only like a third one."""
+    words, other = _shown(lead), _shown(fact)
+    verb = any(word in other for word, _, _ in lead.marks[:1])
+    return verb or _part(words, other) >= LEAST or _part(words & other, other) >= HELD
 
 
 def _shares_little(lead: Fact, facts: Sequence[Fact]) -> bool:

@@ -52,8 +52,8 @@ _YIELDING = (
     | {deed_points.PARTICULARS["how done"][-1], deed_points.PLANNED, deed_points.ELSEWHERE}
 )
 
-# A heading as long as this is a clause, and no question ("number of seats").
-HEADED = 30
+# A heading with so many blanks is no question ("number of seats").
+HEADED = 3
 
 
 def compare(
@@ -103,17 +103,19 @@ def _order(maker: PointMaker, point: Point) -> tuple[object, ...]:
 
 
 def _once_in_the_same_words(points: Sequence[Point]) -> list[Point]:
-    """Let an agreement stand back whose heading is but the words of one before it, or part of them."""
-    headed: list[str] = []
-    found: list[Point] = []
-    for point in points:
-        if point.relation == "agree" and not point.slight:
-            words = point.subject.casefold()
-            again = len(words) >= HEADED and any(words in h or h in words for h in headed)
-            point = replace(point, slight=again)
-            headed += [] if again or len(words) < HEADED else [words]
-        found.append(point)
-    return found
+    """Let an agreement stand back whose heading is but the words of another, or part of them."""
+    headed = [
+        (n, point.subject.casefold())
+        for n, point in enumerate(points)
+        if point.relation == "agree" and not point.slight
+    ]
+    again = {
+        n
+        for n, words in headed
+        for m, other in headed
+        if n != m and words.count(" ") >= HEADED and words in other and (words != other or m < n)
+    }
+    return [replace(p, slight=True) if n in again else p for n, p in enumerate(points)]
 
 
 def _resting_on_one(maker: PointMaker, point: Point) -> Point:
