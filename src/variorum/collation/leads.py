@@ -63,7 +63,11 @@ def lead_of(
         ),
     )
     text, alone = _with_its_subject(best, cuts), _alone(best, cuts, shared)
-    if alone == LEANS and (name := _meant(best, facts)) is not None:
+    quoted = is_quoted(best.evidence[0])
+    if quoted and alone == PHRASE:
+        # Of a quotation a noun is but a scrap: "the points raised in this letter".
+        alone = NOUN
+    if alone == LEANS and not quoted and (name := _meant(best, facts)) is not None:
         text, alone = _with_the_name(best, name, cuts)
     telling = {f.article for f in facts if _tells(f, cuts, shared)}
     return Lead(best, _JOINING.sub("", text, count=1), alone > LEANS and len(telling) > 1)
@@ -150,6 +154,8 @@ def _of_a_noun(
     tree: Tree, inside: Sequence[int], noun: int, shared: frozenset[str] | None, fact: Fact
 ) -> int:
     """Say how well a stretch reads whose predicate is a noun: as a clause where others have its verb, too."""
+    if tree.tokens[inside[0]].tag == "PRP$":
+        return LEANS
     verb = tree.verb_of(noun)
     subject = subject_of(tree, verb) if verb is not None and verb in inside else None
     if verb is None or subject is None or subject not in inside:

@@ -56,13 +56,14 @@ HELD = 0.6
 
 def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     """Accounts that tell one thing: one reading, in the words of whoever says it shortest."""
-    told = defaultdict[str, set[str]](set)
+    holding = defaultdict[str, set[str]](set)
     for fact in question:
         for word, _, _ in fact.marks:
-            told[word].add(fact.article)
-    shared = frozenset(word for word, articles in told.items() if len(articles) > 1)
+            holding[word].add(fact.article)
+    shared = frozenset(word for word, articles in holding.items() if len(articles) > 1)
     mended = (with_its_subject(maker.cuts.mended(f), maker.cuts) for f in one_each(question, shared))
-    facts = told_by_any = tuple(_alike_as_shown(tuple(mended)))
+    told = tuple(f for f in mended if not f.evidence[0].exact.endswith("?"))
+    facts = told_by_any = tuple(_alike_as_shown(told))
     if len(facts) < 2:
         return None
     lead = lead_of(facts, shared, maker.cuts, maker.order, maker.spoken.is_quoted)
@@ -91,7 +92,14 @@ def _shares_little(lead: Fact, facts: Sequence[Fact]) -> bool:
     words, verb = _shown(lead), {word for word, _, _ in lead.marks[:1]}
     others = [_shown(f) for f in facts if f.article != lead.article]
     most = max((_part(words, other) for other in others), default=0.0)
+    if not any(_is_told(word) for other in others for word in words & other):
+        return True
     return most < LEAST or (most < WITHOUT_ITS_VERB and not any(verb & other for other in others))
+
+
+def _is_told(word: str) -> bool:
+    """Say whether a word tells something: a name or a figure is only of what it is told."""
+    return word[:1].islower()
 
 
 def _part(one: frozenset[str], other: frozenset[str]) -> float:
