@@ -27,7 +27,9 @@ _GOVERNED = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp"})
 # For these a name may be put; "we" and "you" are whoever speaks.
 _THIRD = frozenset({"he", "she", "it", "they"})
 # What joins a sentence to the one before it.
-_JOINING = re.compile(r"(?:However|But|And|Meanwhile|Also|Still|So|Yet|Then|Moreover|Instead),? +(?=\w)")
+_JOINING = re.compile(
+    r"(?:However|But|And|Meanwhile|Also|Still|So|Yet|Then|Moreover|Instead),? +(?=\w)"
+)
 # What is written in so many capitals is the place that a report comes from, and no owner: "KELMOUTH - Two …".
 DATELINE = 5
 

@@ -22,7 +22,9 @@ _SPOKEN = frozenset({"speech", "partial"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 
 
-_FIRST = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "i’m", "we're", "we’re", "mine", "ours"})
+_FIRST = frozenset(
+    {"i", "we", "my", "our", "us", "me", "i'm", "i’m", "we're", "we’re", "mine", "ours"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,7 @@ class Spoken:
         """Look over the accounts; `names` are those of the entities."""
         quotes = {
             r.article.id: sorted(
-                (q.inner.start, q.inner.end)
-                for q in r.quotes
-                if q.depth == 0 and q.kind in _SPOKEN
+                (q.inner.start, q.inner.end) for q in r.quotes if q.depth == 0 and q.kind in _SPOKEN
             )
             for r in readings
         }
@@ -114,5 +114,10 @@ class Spoken:
 
 
 def in_first_person(words: str) -> bool:
-    """Say whether somebody speaks of himself: "we were alerted", "my own ferry"."""
-    return any(word.strip("“”,.;:!?\"").lower() in _FIRST for word in words.split())
+    """Say whether somebody speaks of himself: "we were alerted", and not "what we know of it".
+
+    >>> in_first_person("We were alerted"), in_first_person("The moon lights up our skies")
+    (True, False)
+    """
+    bare = [word.strip("“”\"',.;:!?").lower() for word in words.split()]
+    return bool(_FIRST.intersection(bare[:1])) or "i" in bare

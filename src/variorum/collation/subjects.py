@@ -16,7 +16,7 @@ from variorum.model import Fact, Span
 
 # A stretch grows by no more than this, and past no comma: it stays the reading that was found.
 GROWS = 40
-_APART = frozenset(",;:—“”\"")
+_APART = frozenset(',;:—“”"')
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAMING = frozenset({"NOUN", "PROPN", "NUM"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$"})

@@ -61,7 +61,9 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         for word, _, _ in fact.marks:
             holding[word].add(fact.article)
     shared = frozenset(word for word, articles in holding.items() if len(articles) > 1)
-    mended = (with_its_subject(maker.cuts.mended(f), maker.cuts) for f in one_each(question, shared))
+    mended = (
+        with_its_subject(maker.cuts.mended(f), maker.cuts) for f in one_each(question, shared)
+    )
     told = tuple(f for f in mended if not f.evidence[0].exact.endswith("?"))
     facts = told_by_any = tuple(_alike_as_shown(told))
     if len(facts) < 2:

@@ -11,6 +11,7 @@ from variorum.collation import deed_points, figure_points, rival_points, told_po
 from variorum.collation.contemporaries import days_of_telling, first_day, is_of_its_time
 from variorum.collation.once import once
 from variorum.collation.point_maker import PointMaker
+from variorum.collation.quotations import whole_quotations
 from variorum.collation.severity import RANK
 from variorum.collation.worth import of_one_text, worth_a_line
 from variorum.model import Fact, Lineage, Point, Reading
@@ -65,8 +66,9 @@ def compare(
     days = days_of_telling(readings)
     points = [
         point
-        for question in (
-            _of_one_time(maker.published if _is_timely(q) else days, q) for q in questions
+        for question in whole_quotations(
+            [_of_one_time(maker.published if _is_timely(q) else days, q) for q in questions],
+            readings,
         )
         if question
         and not _is_opened_with(question, opened)

@@ -40,7 +40,9 @@ def agreed(point: Point) -> Agreed:
     >>> from variorum.model import Variant
     >>> spans = (Span("a", 0, 14, "the ferry sank"), Span("b", 4, 12, "It sank."))
     >>> variant = Variant("the ferry sank", None, spans, (), ("a", "b"))
-    >>> point = Point("p", "the ferry sank", "agree", None, "firm", None, (variant,), "", "low", 1.0)
+    >>> point = Point(
+    ...     "p", "the ferry sank", "agree", None, "firm", None, (variant,), "", "low", 1.0
+    ... )
     >>> agreed(point).name, agreed(point).first[0].exact, len(agreed(point).others)
     ('', 'the ferry sank', 1)
     """
