@@ -23,6 +23,7 @@ def once(
     yielding: frozenset[str],
     naming: frozenset[str],
     parts: frozenset[str] = frozenset(),
+    whole: frozenset[str] = frozenset(),
     asked_apart: frozenset[str] = frozenset(),
     aside: frozenset[str] = frozenset(),
 ) -> Iterator[Point]:
@@ -34,12 +35,13 @@ def once(
     other point, or holds them, tells the same again; and accounts that differ in these very words
     do not agree in them. Points of the reasons `naming` only say who somebody is: who "Karl Lind,
     her lawyer" is does not tell that she called Karl Lind, her lawyer. Of the reasons `parts`
-    whatever lies within one agreement of the same accounts is a piece of it: the fullest stands.
+    whatever lies within one agreement of the same accounts is a piece of it: the fullest stands;
+    within one of the reasons `whole` ever so small a piece is.
     Those of the reasons `asked_apart` give way where another has their answers apart, in whatever part
     of their words. What differs for the reasons `aside` leaves accounts agreed on the rest of a clause.
     """
     held = defaultdict[str, list[tuple[int, Span]]](list)
-    names, alike = set[int](), set[int]()
+    names, alike, wholes = set[int](), set[int](), set[int]()
     company = dict[int, frozenset[str]]()
 
     def shares_a_clause(point: Point) -> bool:
@@ -59,7 +61,9 @@ def once(
         return {
             number
             for number, other in held[span.article]
-            if number in company and number not in names and _holds(other, span)
+            if number in company
+            and number not in names
+            and _holds(other, span, PIECE if number not in wholes else len(other.exact))
         }
 
     def tells(span: Span) -> set[int]:
@@ -110,6 +114,7 @@ def once(
             continue
         names |= {number} if point.reason in naming else set()
         alike |= {number} if point.reason in loose else set()
+        wholes |= {number} if point.reason in whole else set()
         if point.relation == "agree":
             company[number] = _accounts(point)
         else:
@@ -129,11 +134,11 @@ def _is_told(spans: Sequence[Span], holding: Callable[[Span], set[int]], *, by_o
     return bool(met) and (bool(set.intersection(*met)) if by_one else all(met))
 
 
-def _holds(whole: Span, part: Span) -> bool:
-    """Say whether hardly anything of a part stands outside a whole, and it is no small part of it."""
+def _holds(whole: Span, part: Span, times: int) -> bool:
+    """Say whether hardly anything of a part stands outside a whole, which is but so many times as long."""
     inside = min(whole.end, part.end) - max(whole.start, part.start)
     length = part.end - part.start
-    return 5 * inside >= 4 * length and PIECE * length >= whole.end - whole.start
+    return 5 * inside >= 4 * length and times * length >= whole.end - whole.start
 
 
 def _answers_the_same(one: Point, other: Point) -> bool:

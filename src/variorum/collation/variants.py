@@ -85,6 +85,7 @@ def compare(
             asked_apart=frozenset({deed_points.UNCLAIMED}),
             parts=told_points.PARTS,
             aside=rival_points.ASIDE,
+            whole=told_points.UTTERED,
         )
     )
     points.sort(key=partial(_order, maker))
