@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from variorum.collation.cuts import LINE, Cuts, predicate_of
 from variorum.collation.subjects import FINITE, NAMING, is_finite, leading, phrase_of, subject_of
 from variorum.collation.trees import Tree
+from variorum.lexicon import words
 from variorum.model import Fact, Span
 
 # Of the words that most are shared a heading must hold so many.
@@ -163,6 +164,9 @@ def _of_a_noun(
     if verb is None or subject is None or subject not in inside:
         return PHRASE if any(tree.tokens[i].pos == "NUM" for i in inside) else NOUN
     at = tree.tokens[verb].start
+    if tree.tokens[verb].lemma in words("cuts", "support", "words") and verb == tree.tokens[noun].head:
+        # What tells of the deed is the noun.
+        return CLAUSE if tree.tokens[subject].pos in NAMING else LEANS
     theirs = shared is None or any(w in shared for w, start, _ in fact.marks if start == at)
     if not theirs:
         return NOUN

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from variorum.collation.cuts import LINE, Cuts, predicate_of
 from variorum.collation.trees import Tree
+from variorum.lexicon import words
 from variorum.model import Fact, Span
 
 # A stretch grows by no more than this, and past no comma: it stays the reading that was found.
@@ -47,7 +48,7 @@ def _first_of(tree: Tree, inside: Sequence[int], fact: Fact) -> int | None:
         return _before_a_relative(tree, inside[0])
     verb = leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
     if tree.tokens[verb].pos not in _VERBAL:
-        return None
+        return _before_its_verb(tree, inside, verb)
     own = subject_of(tree, verb)
     if own is not None and own >= inside[0] and not is_finite(tree, verb):
         over = tree.tokens[verb].head
@@ -86,6 +87,17 @@ def leading(tree: Tree, inside: Sequence[int], verb: int) -> int:
         if tree.tokens[i].tag in FINITE and tree.tokens[i].dep not in ("aux", "auxpass")
     )
     return next(finite, verb)
+
+
+def _before_its_verb(tree: Tree, inside: Sequence[int], noun: int) -> int | None:
+    """Give where the clause of a noun begins whose verb only brings it in: "*the quay suffered* damage"."""
+    verb = tree.tokens[noun].head
+    held = tree.tokens[noun].dep == "dobj" and verb < inside[0] and is_finite(tree, verb)
+    if not held or tree.tokens[verb].lemma not in words("cuts", "support", "words"):
+        return None
+    own = subject_of(tree, verb)
+    named = own is not None and tree.tokens[own].pos in NAMING and own < verb
+    return min(i for i in tree.phrase(own) if i <= own) if named and own is not None else None
 
 
 def is_finite(tree: Tree, verb: int) -> bool:

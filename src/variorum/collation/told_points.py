@@ -50,6 +50,8 @@ NAMING = frozenset({PLAIN[kind] for kind in ("who", "named", "where", "when", "p
 # other has its verb. Of 60 clauses below these that were read, half told two things; of those
 # above one in six.
 LEAST, WITHOUT_ITS_VERB = 0.3, 0.45
+# A noun with so few words beside it tells nobody anything: "sexual assaults", "their arrest".
+SCRAP = 2
 # What stands nearly whole in the clause tells a part of it.
 HELD = 0.6
 
@@ -72,6 +74,8 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     facts = tuple(f for f in facts if f is lead.fact or _tells_it_too(lead.fact, f)) or facts
     if len({f.article for f in facts}) < 2:
         facts, lead = told_by_any, replace(lead, stands=False)
+    if not lead.stands and all(f.label.count(" ") < SCRAP for f in facts):
+        return None
     reason = CALLED_ALIKE if all(f.kind == "attribute" for f in facts) else TOLD_ALIKE
     point = maker.point(question, [Answer((lead.fact, *facts))], "agree", None, "firm", reason)
     slight = reason in SLIGHT or not lead.stands or _shares_little(lead.fact, facts)
