@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.collation.answers import Answer, gather, number_of
-from variorum.collation.leads import counts_a_thing, clause_round, owner_of
+from variorum.collation.leads import clause_round, counts_a_thing, owner_of
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.reasons import why_figures_differ
 from variorum.collation.slots import clash

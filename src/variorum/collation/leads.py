@@ -37,11 +37,15 @@ DATELINE = 5
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The clause that stands for all, the heading made of it, and whether that tells something by itself."""
+    """The clause that stands for all, the heading made of it, and whether that tells something by itself.
+
+    Where it `leans`, it does but for a pronoun: for words whose speaker is known that is enough.
+    """
 
     fact: Fact
     text: str
     stands: bool
+    leans: bool = False
 
 
 def lead_of(
@@ -73,7 +77,8 @@ def lead_of(
     if alone == LEANS and not quoted and (name := _meant(best, facts)) is not None:
         text, alone = _with_the_name(best, name, cuts)
     telling = {f.article for f in facts if _tells(f, cuts, shared)}
-    return Lead(best, _JOINING.sub("", text, count=1), alone > LEANS and len(telling) > 1)
+    text, several = _JOINING.sub("", text, count=1), len(telling) > 1
+    return Lead(best, text, alone > LEANS and several, alone == LEANS and several)
 
 
 def _tells(fact: Fact, cuts: Cuts, shared: frozenset[str]) -> bool:
@@ -164,7 +169,10 @@ def _of_a_noun(
     if verb is None or subject is None or subject not in inside:
         return PHRASE if any(tree.tokens[i].pos == "NUM" for i in inside) else NOUN
     at = tree.tokens[verb].start
-    if tree.tokens[verb].lemma in words("cuts", "support", "words") and verb == tree.tokens[noun].head:
+    if (
+        tree.tokens[verb].lemma in words("cuts", "support", "words")
+        and verb == tree.tokens[noun].head
+    ):
         # What tells of the deed is the noun.
         return CLAUSE if tree.tokens[subject].pos in NAMING else LEANS
     theirs = shared is None or any(w in shared for w, start, _ in fact.marks if start == at)

@@ -25,9 +25,11 @@ def whole_quotations(
     articles = {r.article.id: r.article for r in readings}
     spoken = defaultdict[tuple[str, ...], list[tuple[Fact, ...]]](list)
     for question in questions:
-        if not question or question[0].kind != "utterance":
-            yield question
-        elif (accounts := _once_each(question)) is None:
+        if (
+            not question
+            or question[0].kind != "utterance"
+            or (accounts := _once_each(question)) is None
+        ):
             yield question
         else:
             spoken[accounts].append(tuple(sorted(question, key=lambda f: f.article)))

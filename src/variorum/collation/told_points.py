@@ -73,17 +73,18 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     lead = lead_of(facts, shared, maker.cuts, maker.order, maker.spoken.is_quoted)
     facts = tuple(f for f in facts if f is lead.fact or _tells_it_too(lead.fact, f)) or facts
     if len({f.article for f in facts}) < 2:
-        facts, lead = told_by_any, replace(lead, stands=False)
+        facts, lead = told_by_any, replace(lead, stands=False, leans=False)
     if not lead.stands and all(f.label.count(" ") < SCRAP for f in facts):
         return None
     reason = CALLED_ALIKE if all(f.kind == "attribute" for f in facts) else TOLD_ALIKE
     point = maker.point(question, [Answer((lead.fact, *facts))], "agree", None, "firm", reason)
-    slight = reason in SLIGHT or not lead.stands or _shares_little(lead.fact, facts)
+    slight = reason in SLIGHT or _shares_little(lead.fact, facts)
     if maker.spoken.is_quoted(lead.fact.evidence[0]) or in_first_person(lead.text):
         said = maker.spoken.said(lead.text, facts)
         # Whoever says "we" must be known by name.
-        return replace(point, subject=said.text, slight=slight or not said.stands)
-    return replace(point, subject=lead.text, slight=slight)
+        stands = said.stands and (lead.stands or lead.leans)
+        return replace(point, subject=said.text, slight=slight or not stands)
+    return replace(point, subject=lead.text, slight=slight or not lead.stands)
 
 
 def _tells_it_too(lead: Fact, fact: Fact) -> bool:

@@ -14,8 +14,8 @@ __all__ = ["Agreed", "agreed", "main_agreements", "slight_agreements", "worth_mo
 
 # A speaker, and what several accounts have of their words.
 _SAID = re.compile(r"(?:(?P<speaker>[^“]+): )?“(?P<words>.*)”", re.DOTALL)
-# A heading ends as a reading does, but for what was put before it.
-_END = 24
+# A heading ends as a reading does, but for what was put before it; a bare figure tells nothing.
+_END, _LEAST = 24, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,11 @@ def agreed(point: Point) -> Agreed:
         return Agreed(said["speaker"] or "", first, others, tells=True, quoted=True)
     if first:
         return Agreed("", first, others, tells=True)
-    ends = {same[0].exact.casefold()[-_END:] for same in found}
-    tells = point.subject.casefold()[-_END:] in ends
+    heading = point.subject.casefold()
+    tells = any(
+        len(same[0].exact) >= _LEAST and heading.endswith(same[0].exact.casefold()[-_END:])
+        for same in found
+    )
     return Agreed(head(point), (), others, tells)
 
 
