@@ -61,7 +61,7 @@ def _agreement(maker: PointMaker, question: Sequence[Fact], answer: Answer) -> P
     )
     point = maker.point(question, [answer], "agree", None, "firm", reason)
     if _is_told(question) and not counts_a_thing(question, maker.cuts):
-        clause = clause_round(answer.facts, maker.cuts, maker.order)
+        clause = clause_round(answer.facts, maker.cuts, maker.order, is_heading=maker.is_heading)
         if clause is not None:
             return replace(point, subject=clause)
     point = _owned(maker, question, point)

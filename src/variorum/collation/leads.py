@@ -53,9 +53,14 @@ def lead_of(
     shared: frozenset[str],
     cuts: Cuts,
     order: Mapping[str, int],
-    is_quoted: Callable[[Span], bool] = lambda _: False,
+    *,
+    is_quoted: Callable[[Span], bool],
+    is_heading: Callable[[Fact], bool],
 ) -> Lead:
-    """Give the clause that stands for all: with a noun for its subject, in the account's own words, and short."""
+    """Give the clause that stands for all: with a noun for its subject, in the account's own words, and short.
+
+    A sentence stands before a headline, which leaves words out.
+    """
     told = [len(shared & _shown(f)) for f in facts]
     enough = [f for f, n in zip(facts, told, strict=True) if n >= ENOUGH * max(told)]
     best = max(
@@ -63,6 +68,7 @@ def lead_of(
         key=lambda f: (
             _alone(f, cuts, shared),
             not _shouts(f.label),
+            not is_heading(f),
             not is_quoted(f.evidence[0]),
             len(shared & _shown(f)),
             -len(f.label),
@@ -233,7 +239,13 @@ def _earlier(tree: Tree, inside: Sequence[int], verb: int) -> int | None:
     return subject if named and subject is not None and subject < inside[0] else None
 
 
-def clause_round(facts: Sequence[Fact], cuts: Cuts, order: Mapping[str, int]) -> str | None:
+def clause_round(
+    facts: Sequence[Fact],
+    cuts: Cuts,
+    order: Mapping[str, int],
+    *,
+    is_heading: Callable[[Fact], bool],
+) -> str | None:
     """Give the clause that tells a figure, or what the news is of, best: "the storm brought 34 inches of snow", never "34 inches".
 
     None where no account tells it in a clause that reads by itself.
@@ -246,6 +258,7 @@ def clause_round(facts: Sequence[Fact], cuts: Cuts, order: Mapping[str, int]) ->
         told,
         key=lambda f: (
             -_alone(f, cuts),
+            is_heading(f),
             f.approximation == "exact",
             len(f.label),
             order[f.article],

@@ -137,10 +137,11 @@ class PointMaker:
 
     def _in_the_text(self, facts: Sequence[Fact]) -> Iterator[Fact]:
         """Leave out what an account's headlines say where its sentences say it as well."""
-        told = {f.article for f in facts if not self._is_heading(f)}
-        yield from (f for f in facts if f.article not in told or not self._is_heading(f))
+        told = {f.article for f in facts if not self.is_heading(f)}
+        yield from (f for f in facts if f.article not in told or not self.is_heading(f))
 
-    def _is_heading(self, fact: Fact) -> bool:
+    def is_heading(self, fact: Fact) -> bool:
+        """Say whether a fact stands in a headline of its account."""
         start = fact.evidence[0].start
         return any(first <= start < last for first, last in self.headings[fact.article])
 

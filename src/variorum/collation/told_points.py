@@ -70,7 +70,14 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
     facts = told_by_any = tuple(_alike_as_shown(told))
     if len(facts) < 2:
         return None
-    lead = lead_of(facts, shared, maker.cuts, maker.order, maker.spoken.is_quoted)
+    lead = lead_of(
+        facts,
+        shared,
+        maker.cuts,
+        maker.order,
+        is_quoted=maker.spoken.is_quoted,
+        is_heading=maker.is_heading,
+    )
     facts = tuple(f for f in facts if f is lead.fact or _tells_it_too(lead.fact, f)) or facts
     if len({f.article for f in facts}) < 2:
         facts, lead = told_by_any, replace(lead, stands=False, leans=False)
@@ -153,6 +160,6 @@ def plain(maker: PointMaker, question: tuple[Fact, ...]) -> Point:
     point = replace(point, slight=reason in SLIGHT)
     if question[0].key[0] not in ("figure", "news"):
         return point
-    clause = clause_round(question, maker.cuts, maker.order)
+    clause = clause_round(question, maker.cuts, maker.order, is_heading=maker.is_heading)
     whole = maker.cuts.mended(max(question, key=lambda f: len(f.label))).label
     return replace(point, subject=clause or whole, slight=clause is None)
