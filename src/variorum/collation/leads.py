@@ -70,6 +70,7 @@ def lead_of(
             not _shouts(f.label),
             not is_heading(f),
             not is_quoted(f.evidence[0]),
+            len(f.label) <= LINE,
             len(shared & _shown(f)),
             -len(f.label),
             -order[f.article],
