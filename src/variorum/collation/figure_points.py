@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.collation.answers import Answer, gather, number_of
-from variorum.collation.leads import clause_round, counts_a_thing, owner_of
+from variorum.collation.leads import clause_round, owner_of
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.reasons import why_figures_differ
 from variorum.collation.slots import clash
@@ -60,7 +60,7 @@ def _agreement(maker: PointMaker, question: Sequence[Fact], answer: Answer) -> P
         else "The figures hold together: conversion, rounding and bounds allow for one value."
     )
     point = maker.point(question, [answer], "agree", None, "firm", reason)
-    if _is_told(question) and not counts_a_thing(question, maker.cuts):
+    if _is_told(question):
         clause = clause_round(answer.facts, maker.cuts, maker.order, is_heading=maker.is_heading)
         if clause is not None:
             return replace(point, subject=clause)

@@ -12,19 +12,24 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from variorum.collation.by_itself import (
+    CLAUSE,
+    LEANS,
+    NOUN,
+    PHRASE,
+    breaks_off,
+    how_well,
+    named_before,
+)
 from variorum.collation.cuts import LINE, Cuts, predicate_of
-from variorum.collation.subjects import FINITE, NAMING, is_finite, leading, phrase_of, subject_of
+from variorum.collation.subjects import NAMING, leading, phrase_of, subject_of
 from variorum.collation.trees import Tree
-from variorum.lexicon import words
 from variorum.model import Fact, Span
 
 # Of the words that most are shared a heading must hold so many.
 ENOUGH = 2 / 3
 # A noun with so many words says something without a verb.
 LONG = 8
-_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
-_WHEN = frozenset({"when", "whenever", "if", "unless", "until", "once", "whether"})
-_GOVERNED = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp"})
 # For these a name may be put; "we" and "you" are whoever speaks.
 _THIRD = frozenset({"he", "she", "it", "they"})
 # What joins a sentence to the one before it.
@@ -66,17 +71,18 @@ def lead_of(
     best = max(
         enough,
         key=lambda f: (
-            _alone(f, cuts, shared),
+            how_well(f, cuts, shared),
             not _shouts(f.label),
             not is_heading(f),
             not is_quoted(f.evidence[0]),
             len(f.label) <= LINE,
+            -_pronouns(f, cuts),
             len(shared & _shown(f)),
             -len(f.label),
             -order[f.article],
         ),
     )
-    text, alone = _with_its_subject(best, cuts), _alone(best, cuts, shared)
+    text, alone = _with_its_subject(best, cuts), how_well(best, cuts, shared)
     quoted = is_quoted(best.evidence[0])
     if quoted and alone == PHRASE:
         # Of a quotation a noun is but a scrap: "the points raised in this letter".
@@ -90,7 +96,14 @@ def lead_of(
 
 def _tells(fact: Fact, cuts: Cuts, shared: frozenset[str]) -> bool:
     """Say whether a reading is more than a noun: with a verb, or with much beside it."""
-    return _alone(fact, cuts, shared) != NOUN or fact.label.count(" ") + 1 >= LONG
+    return how_well(fact, cuts, shared) != NOUN or fact.label.count(" ") + 1 >= LONG
+
+
+def _pronouns(fact: Fact, cuts: Cuts) -> int:
+    """Count the pronouns of a clause: "singled it out" says less than "singled the ferry out"."""
+    span, tree = fact.evidence[0], cuts.tree(fact.evidence[0])
+    inside = tree.within(span.start, span.end) if tree is not None else ()
+    return sum(tree.tokens[i].tag in ("PRP", "PRP$") for i in inside) if tree is not None else 0
 
 
 def _shouts(text: str) -> bool:
@@ -103,95 +116,6 @@ def _shown(fact: Fact) -> frozenset[str]:
     """Give the words of a fact that stand in what is printed of it."""
     shown = fact.evidence[0]
     return frozenset(w for w, start, end in fact.marks if shown.start <= start and end <= shown.end)
-
-
-# How well a stretch reads by itself: without its subject, a noun alone, with a pronoun for its
-# subject, a noun of which something is told, a clause about a noun, and about one that others have.
-STUMP, NOUN, LEANS, PHRASE, CLAUSE, BEST = range(6)
-
-
-def _alone(fact: Fact, cuts: Cuts, shared: frozenset[str] | None = None) -> int:
-    """Say how well a stretch reads by itself.
-
-    Best is a subject that others have, too, where it is known what they share.
-    """
-    span, tree = fact.evidence[0], cuts.tree(fact.evidence[0])
-    inside = tree.within(span.start, span.end) if tree is not None else ()
-    if tree is None or not inside:
-        return NOUN
-    if fact.kind != "event":
-        return PHRASE if fact.kind == "measure" else NOUN
-    verb = leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
-    if tree.tokens[verb].pos not in ("VERB", "AUX", "ADJ"):
-        return _of_a_noun(tree, inside, verb, shared, fact)
-    if tree.tokens[inside[0]].tag in _ASKING:
-        return STUMP
-    if tree.tokens[inside[0]].tag == "PRP$":
-        return LEANS
-    subject = subject_of(tree, verb)
-    if subject is None or subject < inside[0]:
-        if _earlier(tree, inside, verb) is not None:
-            return CLAUSE
-        return PHRASE if _describes(tree, inside, verb) else STUMP
-    noun = tree.antecedent(subject)
-    if noun != subject:
-        return PHRASE if noun in inside else STUMP
-    if tree.tokens[subject].pos not in NAMING:
-        return LEANS
-    return _clause_of(tree, verb, subject, fact, shared)
-
-
-def _clause_of(
-    tree: Tree, verb: int, subject: int, fact: Fact, shared: frozenset[str] | None
-) -> int:
-    if not is_finite(tree, verb) and tree.tokens[verb].tag == "VB":
-        # "the guests to leave" is what somebody asked of them.
-        return STUMP
-    if _is_cut_from_its_condition(tree, verb, fact):
-        return STUMP
-    own = [i for i in tree.phrase(subject) if i <= subject]
-    if any(tree.tokens[i].tag == "PRP$" for i in own):
-        return LEANS
-    named = {tree.tokens[i].start for i in own}
-    theirs = shared is None or any(w in shared for w, start, _ in fact.marks if start in named)
-    return BEST if theirs else CLAUSE
-
-
-def _is_cut_from_its_condition(tree: Tree, verb: int, fact: Fact) -> bool:
-    """Say whether what is told hangs on a "when" or "if" that is not shown: "*when* the sea gets cold"."""
-    return tree.tokens[verb].dep == "advcl" and any(
-        tree.tokens[k].text.lower() in _WHEN and tree.tokens[k].start < fact.evidence[0].start
-        for k in tree.kids[verb]
-    )
-
-
-def _of_a_noun(
-    tree: Tree, inside: Sequence[int], noun: int, shared: frozenset[str] | None, fact: Fact
-) -> int:
-    """Say how well a stretch reads whose predicate is a noun: as a clause where others have its verb, too."""
-    if tree.tokens[inside[0]].tag == "PRP$":
-        return LEANS
-    verb = tree.verb_of(noun)
-    subject = subject_of(tree, verb) if verb is not None and verb in inside else None
-    if verb is None or subject is None or subject not in inside:
-        return PHRASE if any(tree.tokens[i].pos == "NUM" for i in inside) else NOUN
-    at = tree.tokens[verb].start
-    if (
-        tree.tokens[verb].lemma in words("cuts", "support", "words")
-        and verb == tree.tokens[noun].head
-    ):
-        # What tells of the deed is the noun.
-        return CLAUSE if tree.tokens[subject].pos in NAMING else LEANS
-    theirs = shared is None or any(w in shared for w, start, _ in fact.marks if start == at)
-    if not theirs:
-        return NOUN
-    return CLAUSE if tree.tokens[subject].pos in NAMING else LEANS
-
-
-def _describes(tree: Tree, inside: Sequence[int], verb: int) -> bool:
-    """Say whether a verb hangs on a noun before it in the stretch: "a boy trapped in a well"."""
-    noun = tree.tokens[verb].head
-    return tree.tokens[verb].dep in ("acl", "relcl") and noun in inside and noun < verb
 
 
 def _meant(fact: Fact, facts: Sequence[Fact]) -> str | None:
@@ -227,17 +151,8 @@ def _with_its_subject(fact: Fact, cuts: Cuts) -> str:
     if not inside:
         return fact.label
     verb = leading(tree, inside, predicate_of(tree, inside[0], inside[-1], fact))
-    subject = _earlier(tree, inside, verb)
+    subject = named_before(tree, inside, verb)
     return fact.label if subject is None else f"{phrase_of(tree, subject).exact} {fact.label}"
-
-
-def _earlier(tree: Tree, inside: Sequence[int], verb: int) -> int | None:
-    """Give the noun before a stretch that is the subject of its verb, where the stretch begins with that."""
-    if tree.tokens[inside[0]].tag not in FINITE:
-        return None
-    subject = subject_of(tree, verb)
-    named = subject is not None and tree.tokens[subject].pos in NAMING
-    return subject if named and subject is not None and subject < inside[0] else None
 
 
 def clause_round(
@@ -258,7 +173,7 @@ def clause_round(
     return min(
         told,
         key=lambda f: (
-            -_alone(f, cuts),
+            -how_well(f, cuts),
             is_heading(f),
             f.approximation == "exact",
             len(f.label),
@@ -302,16 +217,7 @@ def _clause(fact: Fact, cuts: Cuts) -> Fact | None:
             marks=((" ", *_at(tree, verb)),),
         )
     )
-    return clause if _alone(clause, cuts) > LEANS and not _breaks_off(clause, cuts) else None
-
-
-def _breaks_off(clause: Fact, cuts: Cuts) -> bool:
-    """Say whether a clause ends with its verb, and what the verb governs comes after: "the leak includes"."""
-    span, tree = clause.evidence[0], cuts.tree(clause.evidence[0])
-    inside = tree.within(span.start, span.end) if tree is not None else ()
-    if tree is None or not inside or tree.tokens[inside[-1]].pos != "VERB":
-        return False
-    return any(k > inside[-1] and tree.tokens[k].dep in _GOVERNED for k in tree.kids[inside[-1]])
+    return clause if how_well(clause, cuts) > LEANS and not breaks_off(clause, cuts) else None
 
 
 def _at(tree: Tree, index: int) -> tuple[int, int]:
@@ -347,19 +253,3 @@ def _owner(fact: Fact, cuts: Cuts) -> Owner | None:
     if named.isupper() and len(named) > DATELINE:
         return None
     return None if counted or tree.tokens[subject].pos == "NUM" else Owner(named, acts=False)
-
-
-def counts_a_thing(facts: Sequence[Fact], cuts: Cuts) -> bool:
-    """Say whether things are counted, and their noun is known: seasons, and not "turned 38"."""
-    return facts[0].key[1] == "count" and any(_is_noun(f, cuts) for f in facts)
-
-
-def _is_noun(fact: Fact, cuts: Cuts) -> bool:
-    tree = cuts.tree(fact.evidence[0])
-    if tree is None:
-        return False
-    return any(
-        tree.tokens[i].pos in ("NOUN", "PROPN")
-        and fact.subject in (tree.tokens[i].text.lower(), tree.tokens[i].lemma)
-        for i in tree.within(fact.evidence[0].start, fact.evidence[0].end)
-    )

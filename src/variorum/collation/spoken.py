@@ -75,7 +75,21 @@ class Spoken:
             held[fact.article] += len(fact.label.split())
         # As many words as two accounts have.
         shared = sorted(held.values())[-2:][0]
-        return Said(text, speaker is not None and shared >= FEWEST)
+        stands = speaker is not None and shared >= FEWEST and not self._hangs(facts, bare)
+        return Said(text, stands)
+
+    def _hangs(self, facts: Sequence[Fact], words: str) -> bool:
+        """Say whether words hang on others that are not shown: "which asks for an answer", "to prepare a plan"."""
+        for fact in facts:
+            span = fact.evidence[0]
+            forest = self.forests.get(span.article)
+            tree = forest.at(span.start) if forest is not None else None
+            if tree is None or span.exact.strip("“” ,") != words:
+                continue
+            inside = tree.within(span.start, span.end)
+            tags = [tree.tokens[i].tag for i in inside if tree.tokens[i].pos != "PUNCT"]
+            return tags[:1] == ["WDT"] or tags[:2] == ["TO", "VB"]
+        return False
 
     def speaker(self, facts: Sequence[Fact]) -> str | None:
         """Name who says what several facts tell: as most accounts name him, else by his office."""

@@ -41,8 +41,8 @@ ONE_TEXT = "They rest on one another: one text or one house stands behind it."
 # Of what lies within a fuller one of these nothing is told by the piece.
 UTTERED = frozenset({SAME_WORDS, ONE_SENTENCE})
 PARTS = LOOSE | UTTERED
-# What says least: that somebody is named, or a thing is spoken of. It stands behind all others.
-SLIGHT = frozenset({CALLED_ALIKE, PLAIN["named"], PLAIN["who"]})
+# What says least: that somebody or a place is named, or a thing is spoken of. It stands behind all others.
+SLIGHT = frozenset({CALLED_ALIKE, PLAIN["named"], PLAIN["who"], PLAIN["where"], PLAIN["place"]})
 # What says who or where, and nothing of what was done.
 NAMING = frozenset({PLAIN[kind] for kind in ("who", "named", "where", "when", "place")})
 
@@ -106,9 +106,10 @@ def _shares_little(lead: Fact, facts: Sequence[Fact]) -> bool:
     words, verb = _shown(lead), {word for word, _, _ in lead.marks[:1]}
     others = [_shown(f) for f in facts if f.article != lead.article]
     most = max((_part(words, other) for other in others), default=0.0)
-    if not any(_is_told(word) for other in others for word in words & other):
-        return True
-    return most < LEAST or (most < WITHOUT_ITS_VERB and not any(verb & other for other in others))
+    told = max((sum(map(_is_told, words & other)) for other in others), default=0)
+    if any(verb & other for other in others):
+        return not told or most < LEAST
+    return told < 2 or most < WITHOUT_ITS_VERB
 
 
 def _is_told(word: str) -> bool:
