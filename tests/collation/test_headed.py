@@ -204,3 +204,74 @@ def test_one_text_and_its_copy_are_slight() -> None:
         "posts, and the mayor said that it would stay shut until the summer. Workers put up a fence."
     )
     assert all(p.slight for p in agreements(text, text + " More follows."))
+
+
+# ── what reads by itself ──
+
+
+def test_a_headline_gives_way_to_a_sentence() -> None:
+    (point,) = told(
+        "Council closes north pier of Kelmouth\n\nA storm came on Sunday.",
+        "A storm came on Sunday. On Monday the council closed the north pier of Kelmouth.",
+    )
+    assert point.subject == "the council closed the north pier of Kelmouth"
+
+
+@pytest.mark.parametrize(
+    ("texts", "slight"),
+    [
+        # one boat only is meant, or any
+        (
+            (
+                "They cheered the first boat moored at the rebuilt Saltby quay.",
+                "He painted the first boat moored at that rebuilt quay, Saltby’s.",
+            ),
+            False,
+        ),
+        (
+            (
+                "They cheered a boat moored at the rebuilt harbour quay.",
+                "He painted a boat moored at that rebuilt quay, the harbour’s.",
+            ),
+            True,
+        ),
+        # a clause that only says which word is meant
+        (
+            (
+                "It is the old word sailors use to describe a sudden storm.",
+                "That is a strange word sailors use to describe a sudden storm.",
+            ),
+            True,
+        ),
+    ],
+)
+def test_a_noun_with_a_clause_is_told_where_one_is_meant(
+    texts: tuple[str, ...], slight: bool
+) -> None:
+    found = [p.slight for p in told(*texts)]
+    assert found
+    assert all(is_slight == slight for is_slight in found)
+
+
+def test_that_it_happened_is_not_that_it_had_never_happened() -> None:
+    assert not told(
+        "It was the first time a child had fallen into the harbour lock.",
+        "On Monday a child fell into the harbour lock.",
+    )
+
+
+def test_a_reading_that_is_like_a_third_one_only_is_left_out() -> None:
+    found = told(
+        "The council of Kelmouth closed the north pier for repairs in June.",
+        "The council of Kelmouth closed the north pier for repairs in June, it said.",
+        "The north pier of Kelmouth is popular with anglers.",
+    )
+    assert all("anglers" not in text for point in found for text in shown(point))
+
+
+def test_a_figure_is_headed_by_its_clause() -> None:
+    found = agreements(
+        "Brannok retired after 15 seasons on the river.",
+        "On Monday Brannok retired after 15 seasons on the river.",
+    )
+    assert not [p.subject for p in found if p.subject.startswith("number of")]

@@ -55,7 +55,23 @@ def how_well(fact: Fact, cuts: Cuts, shared: frozenset[str] | None = None) -> in
         return LEANS
     if breaks_off(fact, cuts):
         return LEANS
+    if _tells_of_a_noun_before(tree, inside[0], verb):
+        return STUMP
     return _clause_of(tree, verb, subject, fact, shared)
+
+
+def _tells_of_a_noun_before(tree: Tree, first: int, verb: int) -> bool:
+    """Say whether a clause only tells which noun is meant that is not shown: "*the word* that they use for it".
+
+    What happened in a year, "when a fire broke out", is told for itself.
+    """
+    while (
+        tree.tokens[verb].dep in ("xcomp", "acomp", "oprd", "attr")
+        and tree.tokens[verb].head != verb
+    ):
+        verb = tree.tokens[verb].head
+    when = any(tree.tokens[k].tag == "WRB" for k in tree.below(verb, 2))
+    return tree.tokens[verb].dep == "relcl" and tree.tokens[verb].head < first and not when
 
 
 def _clause_of(

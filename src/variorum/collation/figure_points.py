@@ -64,9 +64,9 @@ def _agreement(maker: PointMaker, question: Sequence[Fact], answer: Answer) -> P
         clause = clause_round(answer.facts, maker.cuts, maker.order, is_heading=maker.is_heading)
         if clause is not None:
             return replace(point, subject=clause)
-    point = _owned(maker, question, point)
-    # Of a lone verb nobody knows what it counts: "fly", "build".
-    return replace(point, slight=_is_told(question) and " " not in point.subject)
+        # Of whom it is must be known: "number of shots" and "fly" tell nothing.
+        point = replace(point, slight=owner_of(question, maker.cuts) is None)
+    return _owned(maker, question, point)
 
 
 def _is_told(question: Sequence[Fact]) -> bool:

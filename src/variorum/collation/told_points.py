@@ -50,6 +50,8 @@ NAMING = frozenset({PLAIN[kind] for kind in ("who", "named", "where", "when", "p
 # other has its verb. Of 60 clauses below these that were read, half told two things; of those
 # above one in six.
 LEAST, WITHOUT_ITS_VERB = 0.3, 0.45
+# What is said of one time only.
+ONCE = ("the first time", "the last time", "the only time")
 # A noun with so few words beside it tells nobody anything: "sexual assaults", "their arrest".
 SCRAP = 2
 # What stands nearly whole in the clause tells a part of it.
@@ -67,6 +69,10 @@ def telling(maker: PointMaker, question: tuple[Fact, ...]) -> Point | None:
         with_its_subject(maker.cuts.mended(f), maker.cuts) for f in one_each(question, shared)
     )
     told = tuple(f for f in mended if not f.evidence[0].exact.endswith("?"))
+    once = [f for f in told if f.evidence[0].exact.lower().startswith(ONCE)]
+    if 2 * len(once) <= len(told):
+        # That it happened is not that it had never happened before.
+        told = tuple(f for f in told if f not in once)
     facts = told_by_any = tuple(_alike_as_shown(told))
     if len(facts) < 2:
         return None
