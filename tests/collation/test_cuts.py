@@ -54,6 +54,9 @@ def mended(text: str, kind: str = "event", key: str = "to be") -> str:
         ("⟦The ferry lost a rudder as the race re-⟧started at noon.", "The ferry lost a rudder as the race re-started"),
         ("⟦The port hired 1⟧,600 guards for the night.", "The port hired 1,600 guards for the night"),
         ("⟦They reached a first-round playoff⟧ bye.", "They reached a first-round playoff bye"),
+        # the verb of a subject that stands behind its own
+        ("⟦The ferry turned round because the tug⟧ had sunk.", "The ferry turned round because the tug had sunk"),
+        ("⟦The town built a quay where sailors⟧ can rest.", "The town built a quay where sailors can rest"),
         # the name
         ("⟦She works for the Elbe⟧ Harbour Authority.", "She works for the Elbe Harbour Authority"),
         # the marks
@@ -61,7 +64,8 @@ def mended(text: str, kind: str = "event", key: str = "to be") -> str:
         ("⟦The barge (a wreck⟧) sank.", "The barge (a wreck)"),
         # what is asked
         ("“⟦Did the ferry sink⟧?” she asked.", "Did the ferry sink?"),
-        # an agency before it
+        # an agency before it, with its day
+        ("⟦KELM GATE, West Elbe, Jan 1 (ENA) - Ada Lind shut the pier⟧.", "Ada Lind shut the pier"),
         ("⟦(ENA) Elbe leader Ada Lind shut the pier⟧.", "Elbe leader Ada Lind shut the pier"),
     ],
 )  # fmt: skip

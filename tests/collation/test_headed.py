@@ -246,7 +246,9 @@ def test_a_headline_gives_way_to_a_sentence() -> None:
     ],
 )
 def test_a_noun_with_a_clause_is_told_where_one_is_meant(
-    texts: tuple[str, ...], slight: bool
+    texts: tuple[str, ...],
+    *,
+    slight: bool,
 ) -> None:
     found = [p.slight for p in told(*texts)]
     assert found

@@ -44,6 +44,7 @@ _NEEDED = frozenset(
     {"ccomp", "dobj", "pobj", "pcomp", "xcomp", "attr", "acomp", "oprd", "prt", "agent", "case"}
 )
 _WITHIN_PHRASES = frozenset(["-", "–", "’", "'", '"', "”", "“", "‘"])
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LOOSE = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "det", "case"})
 
 
@@ -205,15 +206,15 @@ def _end_of_the_clause(tree: Tree, first: int, last: int, top: int) -> int:
         if mark or goes_on or not _is_own(tree, i, top) or _length(tree, first, i) > LINE:
             break
         end = i
-    whole = next((i for i in range(end, last - 1, -1) if _is_whole(tree, first, i)), None)
+    whole = next((i for i in range(end, last - 1, -1) if _is_whole(tree, first, i, top)), None)
     if whole is not None:
         return whole
     for i in range(end + 1, len(tree.tokens)):
         if _length(tree, first, i) > LONGEST:
             break
-        if _is_whole(tree, first, i):
+        if _is_whole(tree, first, i, top):
             return i
-    return next((i for i in range(last, max(top, first), -1) if _is_whole(tree, first, i)), last)
+    return next((i for i in range(last, max(top, first), -1) if _is_whole(tree, first, i, top)), last)
 
 
 def _pairs(tree: Tree, first: int, last: int) -> bool:
@@ -227,14 +228,16 @@ def _closed(tree: Tree, index: int) -> int:
     return next((i for i in near if tree.tokens[i].text == ")"), index)
 
 
-def _is_whole(tree: Tree, first: int, last: int) -> bool:
+def _is_whole(tree: Tree, first: int, last: int, top: int) -> bool:
     """Say whether a stretch may end with a token: nothing in it waits for what comes after."""
     token = tree.tokens[last]
     particle = token.dep == "prt"
     if token.pos in _DANGLING and not particle:
         return False
     for i in range(first, last + 1):
-        waits = tree.tokens[i].head > last and tree.tokens[i].dep in _LOOSE
+        # A subject behind the predicate has a verb of its own: "after a ferry *sank*".
+        needed = _LOOSE if i <= top else _LOOSE | _SUBJECTS
+        waits = tree.tokens[i].head > last and tree.tokens[i].dep in needed
         later = [tree.tokens[k].dep for k in tree.kids[i] if k > last]
         described = tree.tokens[i].dep in ("relcl", "acl") and "prep" in later
         if waits or described or not _NEEDED.isdisjoint(later):
