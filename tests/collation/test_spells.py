@@ -175,3 +175,21 @@ def test_pay_that_is_demanded_and_pay_that_is_offered() -> None:
     assert [p.subject for p in (*demand, *offer)] == ["pay demand", "pay offer"]
     assert not differences(wanted, offered)
     assert not differences("A shop in Aix offered 3 percent.", "An offer of 5 percent was made.")
+
+
+def test_how_long_after_the_first_the_second_came_and_how_long_it_took_to_sink() -> None:
+    bombs = "Two bombs killed nine people in Aix on Monday. "
+    apart = differences(
+        bombs + "The second blast came ten minutes later.",
+        bombs + "A second bomb exploded half an hour after the first.",
+    )
+    assert [p.subject for p in apart] == ["time between first and second blast"]
+    ferry = "A ferry sank off Aix on Monday. "
+    sank = differences(
+        ferry + "The ship sank within ten minutes.", ferry + "It took half an hour to go down."
+    )
+    assert [p.subject for p in sank] == ["length of sinking"]
+    assert not differences(
+        bombs + "The second blast came ten minutes later.",
+        bombs + "Police came half an hour after the second blast.",
+    )

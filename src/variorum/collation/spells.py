@@ -9,6 +9,7 @@ from functools import cache
 
 from variorum.collation.durations import lasting
 from variorum.collation.figures import Figure
+from variorum.collation.intervals import between_two, taken
 from variorum.collation.participants import canon
 from variorum.collation.predicates import claim_at
 from variorum.collation.tenures import tenure
@@ -25,7 +26,13 @@ def find_spells(figures: Sequence[Figure]) -> Iterator[Fact]:
     for figure in figures:
         match figure.quantity.dimension:
             case "duration" | "time":
-                fact = _delay(figure) or tenure(figure) or lasting(figure)
+                fact = (
+                    _delay(figure)
+                    or between_two(figure)
+                    or taken(figure)
+                    or tenure(figure)
+                    or lasting(figure)
+                )
             case "count":
                 fact = tenure(figure)
             case "length":
@@ -239,14 +246,18 @@ def _is_of_one(tree: Tree, index: int) -> bool:
         return False
     own = tree.child(index, "poss")
     if own is not None:
-        return tree.tokens[own].pos == "PRON"
+        return tree.tokens[own].pos == "PRON" or _is_company(tree, own)
     behind = (
         tree.child(k, "pobj") for k in tree.kids[index] if tree.tokens[k].text.lower() == "in"
     )
     firm = next((i for i in behind if i is not None), None)
     if firm is not None:
-        return tree.tokens[firm].lemma in words("spells", "company", "words")
+        return _is_company(tree, firm)
     return token.tag == "NN" and tree.child(index, "det") is not None
+
+
+def _is_company(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].lemma in words("spells", "company", "words")
 
 
 # ── shares of a hundred ─────────────────────────────────────────────────────────
@@ -293,6 +304,8 @@ def _of_the_vote(figure: Figure) -> Fact | None:
     ]
     verb = tree.verb_of(figure.number)
     vote = next((i for i in of if i is not None and tree.tokens[i].lemma == "vote"), None)
+    if vote is None and not of and verb is not None and _is_polled(figure, verb):
+        vote = verb
     if vote is None or verb is None or claim_at(tree, verb).mood != "real":
         return None
     whose = canon(figure.framer, tree, tree.subject(verb))
@@ -300,6 +313,14 @@ def _of_the_vote(figure: Figure) -> Fact | None:
         return None
     key, subject = ("measure", "share"), f"share of the vote for {whose}"
     return figure.fact(key, figure.evidence(vote), verb, subject=subject)
+
+
+def _is_polled(figure: Figure, verb: int) -> bool:
+    """Say whether a share is one of the vote where only its verb tells it: "Lind took 51 per cent"."""
+    tree = figure.tree
+    told = tree.tokens[verb].lemma in words("spells", "polled", "words")
+    own = tree.object(verb) in {*figure.chain(2), *figure.inside}
+    return told and own and _speaks_of(figure, words("spells", "election", "words"))
 
 
 _SUBJECTS = ("nsubj", "nsubjpass")
