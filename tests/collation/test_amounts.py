@@ -87,3 +87,12 @@ def test_a_sum_by_what_it_is_put_at_and_by_who_wants_it(one: str, other: str) ->
 
 def test_the_fine_that_may_be_imposed_is_not_the_fine() -> None:
     assert not differences("He was fined $20,000.", "He faced a fine of $250,000.")
+
+
+def test_what_is_demanded_is_the_ransom() -> None:
+    hack = "Hackers broke into the hospital of Aix on Monday. "
+    ransom = hack + "The attackers asked for a ransom of $3 million."
+    told = differences(hack + "They demanded $5 million.", ransom)
+    assert [p.subject for p in told] == ["ransom"]
+    assert not differences(hack + "They demanded $3 million.", ransom)
+    assert not differences(hack + "A patient demanded $50,000.", ransom)

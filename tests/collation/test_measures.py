@@ -119,3 +119,11 @@ def test_what_a_bomb_weighs_is_its_explosives() -> None:
     told = differences(carried, BOMB + "The bomb weighed no more than 100kg, an officer said.")
     assert [p.subject for p in told] == ["amount of explosives"]
     assert not differences(carried, BOMB + "Police seized 100kg of explosives in a house later.")
+
+
+def test_a_village_of_so_many() -> None:
+    quake = "A quake struck Torvik on Monday. "
+    home = quake + "Torvik, home to 3,500 people, was cut off."
+    told = differences(home, quake + "Torvik, a village of 2,000 people, was cut off.")
+    assert [p.subject for p in told] == ["population of Torvik"]
+    assert not differences(home, quake + "A village of 300 people was cut off.")

@@ -53,6 +53,31 @@ def find_amounts(figures: Sequence[Figure]) -> Iterator[Fact]:
             yield fact
 
 
+def of_one_ransom(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts, what is demanded as the ransom that another account tells of.
+
+    Only of accounts that have no word for a ransom, and of a sum near to it.
+    """
+    ransoms = [f for f in facts if f.key[:2] == ("measure", "ransom")]
+    told = {f.article for f in ransoms}
+    for fact in facts:
+        demanded = fact.key[:2] == ("measure", "demand") and fact.article not in told
+        near = any(f.key[2:] == fact.key[2:] and _are_near(f, fact) for f in ransoms)
+        asked = ("measure", "ransom", *fact.key[2:])
+        yield replace(fact, key=asked, subject="ransom") if demanded and near else fact
+
+
+# A demand so many times as high as a ransom is for something else.
+NEAR = 5
+
+
+def _are_near(one: Fact, other: Fact) -> bool:
+    if not isinstance(one.value, float | int) or not isinstance(other.value, float | int):
+        return False
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high <= NEAR * low
+
+
 def _in_cash(figure: Figure) -> bool:
     """Say whether a bare number is money for what follows: "21 million in banknotes"."""
     after = [t.lemma for t in figure.tree.tokens[figure.inside[-1] + 1 : figure.inside[-1] + 4]]

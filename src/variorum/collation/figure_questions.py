@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from variorum.collation.amounts import of_one_ransom
 from variorum.collation.answers import number_of
 from variorum.collation.bounds import compatible, equal
 from variorum.collation.far import of_one_shore
@@ -37,7 +38,7 @@ def figure_questions(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact
     asked = [f for f in facts if f.kind == "measure" and f.key[0] not in _APART]
     yield from past_tolls(asked, scene)
     measures = of_one_owner([without_nouns(f) for f in asked])
-    for known in (of_one_body, of_one_shore, of_one_company, as_worst_hurt):
+    for known in (of_one_body, of_one_shore, of_one_company, of_one_ransom, as_worst_hurt):
         measures = [*known(measures)]
     # "120 dead", says the headline, and the text: "in Chile and Peru".
     wider = {(f.article, f.key[:2], f.value) for f in measures if _countries(f)}
