@@ -13,6 +13,7 @@ from functools import cache
 from variorum.collation.doings import done_to_things
 from variorum.collation.far import distance
 from variorum.collation.figures import Figure
+from variorum.collation.inhabited import inhabited
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.populations import is_part
 from variorum.collation.predicates import claim_at
@@ -25,7 +26,7 @@ def find_measures(figures: Sequence[Figure]) -> Iterator[Fact]:
     for figure in figures:
         fact = (
             distance(figure)
-            or _peopled(figure)
+            or inhabited(figure)
             or _storeys(figure)
             or _scaled(figure)
             or _amount(figure)
@@ -91,40 +92,6 @@ def _scaled(figure: Figure) -> Fact | None:
         source=_measurer(figure, verb),
         part=measure == "population" and is_part(tree, number, figure.noun),
     )
-
-
-def _peopled(figure: Figure) -> Fact | None:
-    """Read "a village of 3,500 people" as its population."""
-    tree, noun = figure.tree, figure.noun
-    if figure.quantity.dimension != "count" or noun is None or tree.tokens[noun].dep != "pobj":
-        return None
-    of = tree.tokens[noun].head
-    place = tree.tokens[of].head
-    if tree.tokens[of].text.lower() != "of" or tree.tokens[place].lemma not in _SETTLED:
-        return None
-    if tree.tokens[noun].lemma not in words("scales", "inhabitant", "words"):
-        return None
-    name = _place_called(figure, place)
-    if name is None:
-        return None
-    key = ("measure", "population")
-    return figure.fact(key, figure.evidence(place), place, subject=name)
-
-
-def _place_called(figure: Figure, place: int) -> str | None:
-    """Name a village by its name beside it, or by the word where only one can be meant: "the village"."""
-    tree = figure.tree
-    token = tree.tokens[place]
-    above = tree.subject(token.head) if token.dep == "attr" else token.head
-    told = above is not None and token.dep in ("appos", "attr")
-    beside = [*tree.kids[place], *([above] if told and above is not None else ())]
-    names = (canon(figure.framer, tree, k) for k in beside if tree.tokens[k].pos == "PROPN")
-    named = next((name for name in names if name is not None), None)
-    the = any(tree.tokens[k].text.lower() == "the" for k in tree.kids[place])
-    return named or (class_of_noun(token.lemma) if the else None)
-
-
-_SETTLED = frozenset({"village", "town", "city", "hamlet", "island", "community", "settlement"})
 
 
 def _measures_a_quake(figure: Figure) -> bool:

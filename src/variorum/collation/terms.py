@@ -29,8 +29,8 @@ def _term(figure: Figure) -> Fact | None:
     verb = tree.verb_of(number) if long else None
     if verb is None:
         return None
-    if (named := _named_so(figure, verb)) is not None:
-        return named
+    if (told_so := _named_so(figure, verb)) is not None:
+        return told_so
     lemma = tree.tokens[verb].lemma
     told = list(clause(tree, verb))
     inside = {tree.tokens[i].lemma for i in told} | {tree.tokens[i].text.lower() for i in told}
