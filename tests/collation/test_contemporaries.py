@@ -12,17 +12,20 @@ from variorum.model import Reading
 FALLING = (
     "The weather satellite Corvid-3, which weighs two tonnes, is falling out of its orbit.\n"
     "The space agency of Ostland lost contact with Corvid-3 in 2021, and engineer Mara Holt said "
-    "that pieces of the satellite may reach the ground."
+    "that pieces of the satellite may reach the ground.\nCorvid-3 was launched from the island of Tove in "
+    "2012 and watched the clouds over Ostland for nine years."
 )
 NEARER = (
     "The satellite Corvid-3 of Ostland is sinking faster, and will burn up in the atmosphere.\n"
     "Mara Holt, an engineer of the space agency, said that some pieces of the weather satellite may "
-    "weigh two hundred kilograms when they reach the ground."
+    "weigh two hundred kilograms when they reach the ground.\nLaunched from Tove in 2012, Corvid-3 was "
+    "out of contact after nine years over the clouds of Ostland."
 )
 LATER = (
     "The weather satellite Corvid-3 will fall to Earth within weeks, the space agency of Ostland "
     "says.\nEngineer Mara Holt said that pieces of Corvid-3, which weighs two tonnes and has been out "
-    "of contact since 2021, may reach the ground."
+    "of contact since 2021, may reach the ground.\nIt was launched from Tove island in 2012 to watch the "
+    "clouds over Ostland for nine years."
 )
 
 
@@ -42,7 +45,8 @@ def test_an_account_with_fresh_news_of_its_own_day_tells_of_another_event() -> N
     launch = (
         "North Sarland fired a missile over the island of Tove early on {day}, the Ostland "
         "government said.\nThe missile was launched near the capital Karst, flew over Tove and fell into "
-        "the sea, Ostland's defence minister Ulla Brandt said."
+        "the sea, Ostland's defence minister Ulla Brandt said.\nSirens woke the fishing villages of Tove, where boats "
+        "stayed in the harbour, and trains in the north of Ostland stood still for an hour."
     )
     first, *second = told(
         (launch.format(day="Tuesday"), date(2023, 2, 1)),
@@ -83,7 +87,8 @@ def test_a_page_that_was_fetched_late_names_the_same_day_of_the_week() -> None:
     launch = (
         "North Sarland fired a missile over the island of Tove on {day}, the Ostland government said.\n"
         "The missile was launched near the capital Karst, flew over Tove and fell into the sea, "
-        "Ostland's defence minister {who} said."
+        "Ostland's defence minister {who} said.\nSirens woke the fishing villages of Tove, where boats "
+        "stayed in the harbour, and trains in the north of Ostland stood still for an hour."
     )
     late, *near = told(
         (launch.format(day="Friday", who="Ulla Brandt"), date(2023, 8, 1)),

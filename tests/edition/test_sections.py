@@ -168,6 +168,15 @@ def test_an_account_of_another_time_gives_background_alone() -> None:
     assert texts(left_out, "What next") == []
 
 
+def test_a_day_of_another_year_is_not_told_without_it() -> None:
+    words = "A storm sank the ferry of Melk on the river Orre"
+    old = Report(f"{words} on Monday.\n{words} on 1 March 2021.", published=date(2023, 2, 1))
+    old.dated("Monday", "2023-01-30").dated("1 March 2021", "2021-03-01")
+    new = Report("A barge hit the ferry of Melk on the river Orre on Sunday.")
+    also = Report("The ferry of Melk on the river Orre was hit by a barge.")
+    assert texts(apart(story(old, new, also), old), "Background") == [f"{words} on 1 March 2021."]
+
+
 def test_a_speaker_is_printed_with_the_name_in_full() -> None:
     report = Report(f"Harbour master Ann Reed came.\nReed said {SAID}.").said(
         "Reed said", "said", SAID, speaker="reed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ REPEATED = 0.5
 # A line past the first must still bring this part of what the first brought.
 WORTH = 0.05
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NOT_TOLD = ("opinion", "predicted", "conditional")
 
 
@@ -197,10 +199,10 @@ def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
     """Yield the passages that tell what is, not what someone says, thinks or foresees."""
     agreements = list(_agreements(story.points))
     recency, stale, day = place_in_time(story), outdated(story), day_of(story)
-    far = frozenset[str]() if before else apart(story)
+    far = apart(story)
     people = {entity.id for entity in story.entities if entity.type == "PERSON"}
     for reading in story.readings:
-        if reading.article.id in far:
+        if reading.article.id in far and not before:
             continue
         quoted, thought, claims = (
             [span for s in reading.statements if is_so(s) for span in s.content]
@@ -213,6 +215,9 @@ def _candidates(story: Story, *, before: bool) -> Iterator[Candidate]:
             if any(passage.tells(span) for span in thought if passage.span.overlaps(span)):
                 continue
             if passage.span.exact.endswith("?"):
+                continue
+            # Of another year, "on Monday" would be taken for a Monday of this story.
+            if reading.article.id in far and not _YEAR.search(passage.span.exact):
                 continue
             if looks_back(reading, passage.sentences, day or _came_out(reading)) != before:
                 continue
