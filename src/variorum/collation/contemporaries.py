@@ -24,6 +24,8 @@ TOGETHER = timedelta(days=14)
 ALIKE, VERY = 0.3 * ONE, 0.4 * ONE
 # They need not be quite as like: of two stages of one story each has what the other cannot.
 NEARLY = 0.75
+# Of fewer words than this nobody can tell which ferry capsized.
+WORDY = 25
 # The sentences of an account that tell its news, and how many days back that may have happened.
 OPENING, FRESH = 5, timedelta(days=14)
 # So many of the others say what they are like; of hundreds not all need be asked.
@@ -69,7 +71,8 @@ def _is_of_one_story(one: Gist, company: Sequence[Gist]) -> bool:
     found = [likeness(one, other) for other in company]
     among = [likeness(a, b) for a, b in combinations(company, 2)]
     enough = max(ALIKE, NEARLY * median_low(among or [0]))
-    return bool(found) and max(found) >= VERY and median_low(found) >= enough
+    can_be_told = len(one.words) >= WORDY and bool(found)
+    return can_be_told and max(found) >= VERY and median_low(found) >= enough
 
 
 def _fresh(reading: Reading, published: date) -> set[date]:
