@@ -105,8 +105,17 @@ def _lasts_since(sentence: Sentence, span: Span) -> bool:
         return False
     above = [top, *sentence.ancestors(top)]
     beside = any(sentence.tokens[n].dep == "advcl" for n in above[:-1])
-    now = sentence.tokens[above[-1]].tag in ("VBZ", "VBP")
-    return (beside and now) or any(sentence.tokens[n].text.lower() == "since" for n in above)
+    main = (above[-1], *sentence.children(above[-1]))
+    now = any(
+        sentence.tokens[n].tag in ("VBZ", "VBP")
+        for n in main
+        if n == above[-1] or sentence.tokens[n].dep in ("aux", "auxpass")
+    )
+    marks = [
+        n for i in above[:-1] for n in sentence.children(i) if sentence.tokens[n].dep == "mark"
+    ]
+    since = any(sentence.tokens[n].text.lower() == "since" for n in (*above, *marks))
+    return since or (beside and now)
 
 
 def _depth_before(sentence: Sentence, span: Span) -> int | None:
