@@ -223,7 +223,7 @@ def _how_firmly(claim: Claim, standings: Standings) -> tuple[Fact, ...]:
     for fact in (*claim.facts, *claim.again):
         if standings.is_prose(fact):
             told[fact.article].append(standings.with_firmness(fact))
-    one_way = [held[0] for held in told.values() if len({f.value for f in held}) == 1]
+    one_way = [way for held in told.values() if (way := _one_way(held, standings)) is not None]
     certain = [f for f in one_way if f.value == CERTAIN]
     likely = [f for f in one_way if f.value == LIKELY and any(_of_one_verb(f, c) for c in certain)]
     certain = [f for f in certain if any(_of_one_verb(f, other) for other in likely)]
@@ -232,6 +232,22 @@ def _how_firmly(claim: Claim, standings: Standings) -> tuple[Fact, ...]:
     key = ("word", f"firmness {claim.reason}".strip(), f"{claim.name or claim.kind}, how firmly")
     about = _in_short(min((f.label for f in certain), key=len))
     return tuple(replace(f, key=key, subject=about) for f in (*certain, *likely))
+
+
+def _one_way(told: Sequence[Fact], standings: Standings) -> Fact | None:
+    """Give the first clause of an account that tells a claim in one way, and None where it does not.
+
+    What it calls likely itself it may well let somebody else tell for certain.
+    """
+    likely = [f for f in told if f.value == LIKELY]
+    ways = {f.value for f in told if not (likely and _is_on_word(f, standings))}
+    held = likely or told
+    return held[0] if len(ways | {f.value for f in likely}) == 1 else None
+
+
+def _is_on_word(fact: Fact, standings: Standings) -> bool:
+    standing = standings.standing(fact)
+    return fact.value == CERTAIN and standing is not None and standing.voice == "word"
 
 
 def _of_one_verb(one: Fact, other: Fact) -> bool:
