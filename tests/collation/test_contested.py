@@ -128,13 +128,13 @@ def test_who_names_a_source_has_its_word_even_where_it_tells_it_itself() -> None
     assert [r.value for r in point.readings] == ["experts", "hearsay"]
 
 
-NEWS = "The trade ministry of Norland has put off the levy on herring and cod from Orsa"
+NEWS = "The trade ministry of Norland has put off the levy on herring, cod and salmon from Orsa"
 
 
 def test_who_gives_the_news() -> None:
     (point,) = attributions(
         f"{NEWS}, the ministry announced on Monday.",
-        "Norland will put off its levy on herring and cod from Orsa, "
+        "Norland will put off its levy on herring, cod and salmon from Orsa, "
         "the Kelmouth Gazette reported, citing a senior official.",
     )
     assert [r.value for r in point.readings] == ["authorities", "the Kelmouth Gazette"]
@@ -143,4 +143,11 @@ def test_who_gives_the_news() -> None:
 def test_a_ministry_and_its_officials_are_one_source_of_news() -> None:
     assert not attributions(
         f"{NEWS}, the ministry announced on Monday.", f"{NEWS}, a ministry official said."
+    )
+
+
+def test_two_leads_of_one_place_may_tell_two_things() -> None:
+    assert not attributions(
+        "The pier of Orsa, a town on the coast, fell into the sea on Saturday, police said.",
+        "Engineers warned the town of Orsa that its pier was cracked, the Kelmouth Gazette reported.",
     )

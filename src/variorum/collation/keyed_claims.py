@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
-from variorum.collation.same_claims import FEWEST, Claim, cut, of_two, reasons, units
+from variorum.collation.same_claims import Claim, cut, of_two, reasons, units
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
-from variorum.collation.together import Together
 from variorum.model import Fact, Reading
 
+# Two leads that share so many words, and that much of the shorter one, tell one piece of news:
+# "tariffs on steel delayed" thrice, and not the collapse of a pier and who had warned of it.
+ENOUGH, MOST = 5, 0.6
 # Contestable claims of what has been.
 _OF_THE_PAST = frozenset({"success", "reason", "moved"})
 
@@ -32,21 +33,24 @@ def keyed_claims(
 def _leads(readings: Sequence[Reading], scene: Scene) -> Iterator[Claim]:
     """Yield what the first sentences of accounts tell alike: the news, in whatever words it opens with.
 
-    By their place two leads are half known to tell one thing; half of their words must say the rest.
+    By their place two leads are half known to tell one thing; most of their words must say the rest.
     """
-    leads = [lead for reading in readings if (lead := _lead(reading, scene)) is not None]
-    groups = Together[int]()
-    for i, j in combinations(range(len(leads)), 2):
-        here, there = ({w for w, _, _ in leads[n].marks} for n in (i, j))
-        shared = here & there
-        named = any(not word.islower() for word in shared)
-        alike = len(shared) > FEWEST and 2 * len(shared) >= min(len(here), len(there))
-        if named and alike and not of_two(leads[i], leads[j]):
-            groups.join(i, j)
-    together = defaultdict[int, list[Fact]](list)
-    for i, fact in enumerate(leads):
-        together[groups.name(i)].append(fact)
-    yield from (Claim("", tuple(cut(group)), "lead") for group in together.values())
+    groups = list[list[Fact]]()
+    for lead in (lead for reading in readings if (lead := _lead(reading, scene)) is not None):
+        group = next((g for g in groups if all(_tell_one(lead, other) for other in g)), None)
+        if group is None:
+            groups.append([lead])
+        else:
+            group.append(lead)
+    yield from (Claim("", tuple(cut(group)), "lead") for group in groups)
+
+
+def _tell_one(one: Fact, other: Fact) -> bool:
+    here, there = ({w for w, _, _ in f.marks if not w[:1].isdigit()} for f in (one, other))
+    shared = here & there
+    named = any(not word.islower() for word in shared)
+    alike = len(shared) >= ENOUGH and len(shared) >= MOST * min(len(here), len(there))
+    return named and alike and not of_two(one, other)
 
 
 def _lead(reading: Reading, scene: Scene) -> Fact | None:
