@@ -52,6 +52,16 @@ DIFFER = {
         "Detectives said that Brandt transferred the funds to a partner in Peru.",
         ("own voice", "authorities"),
     ),
+    "a sentence that is not likely": (
+        "A term of nine years is possible. Such an outcome would be unlikely for a minor.",
+        "Her lawyer said on Monday that she doubts such a sentence is likely.",
+        ("own voice", "defence"),
+    ),
+    "no prospect of a truce": (
+        "There is little hope of a truce in Belogor.",
+        "A truce is unlikely, three analysts said.",
+        ("own voice", "experts"),
+    ),
     "no danger": (
         "There is no danger to the public.",
         "Residents said the leak posed no threat to people in the town.",
@@ -63,6 +73,10 @@ ALIKE = {
     "another side of it": (
         "The guns will not change the course of the war in Belogor.",
         "The guns will change the course of the war, three analysts said.",
+    ),
+    "a truce that is likely": (
+        "A truce in Belogor is not unlikely.",
+        "A truce is unlikely, three analysts said.",
     ),
     "what has been": (
         "The guns changed the course of the war in Belogor.",

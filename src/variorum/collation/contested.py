@@ -14,7 +14,7 @@ from functools import cache
 from variorum.collation.achieved import moved, reached, succeeded, worked
 from variorum.collation.contested_claim import Contested
 from variorum.collation.contested_reason import reason
-from variorum.collation.foretold import at_first, dangerous, isolated, last, turning
+from variorum.collation.foretold import at_first, dangerous, isolated, last, likelihood, turning
 from variorum.collation.frames import Framer
 from variorum.collation.nations import is_nation
 from variorum.collation.participants import canon
@@ -32,6 +32,7 @@ _FIELDS: Mapping[Reader, Sequence[tuple[str, str]]] = {
     turning: [("turning", "thing"), ("decisive", "word")],
     last: [("last", "thing")],
     at_first: [("first", "word")],
+    likelihood: [("likely", "word"), ("prospect", "word")],
     dangerous: [("danger", "word")],
     isolated: [("isolated", "word")],
     reached: [("reached", "thing")],

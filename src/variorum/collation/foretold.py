@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from variorum.collation.contested_claim import Contested, helpers, is_foretold, names, sided
 from variorum.collation.frames import Framer
@@ -70,3 +71,28 @@ def isolated(framer: Framer, tree: Tree, index: int) -> Iterator[Contested]:
     over = tree.tokens[index].head
     if tree.tokens[over].lemma.lower() in words("contested", "isolated", "thing"):
         yield sided(tree, "isolated", index, (over,))
+
+
+def likelihood(framer: Framer, tree: Tree, index: int) -> Iterator[Contested]:
+    """Read "a truce is unlikely", "doubts that such a sentence is likely", "no prospect of a deal"."""
+    token = tree.tokens[index]
+    if token.lemma.lower() in words("contested", "prospect"):
+        of = next((k for k in tree.kids[index] if tree.tokens[k].text.lower() == "of"), None)
+        what = tree.child(of, "pobj", "pcomp") if of is not None else None
+        slight = {tree.tokens[k].text.lower() for k in tree.kids[index]}
+        sign = -1 if slight & words("contested", "slight") else 0
+    else:
+        verb = tree.verb_of(index)
+        # "Is likely to fall", "is likely a fireball" tell of something else.
+        more = [tree.child(k, "xcomp", "ccomp", "attr") for k in (index, verb) if k is not None]
+        bare = token.dep == "acomp" and not any(k is not None for k in more)
+        what = tree.child(verb, "nsubj") if verb is not None and bare else None
+        sign = -1 if token.lemma.lower() == "unlikely" else 1
+    if what is None or not sign or tree.tokens[what].pos not in ("NOUN", "VERB"):
+        return
+    such = any(tree.tokens[k].text.lower() == "such" for k in tree.kids[what])
+    about = {"such" if such else tree.tokens[what].lemma.lower()}
+    read = sided(tree, "likelihood", index, tree.phrase(what), about)
+    # What is "not unlikely" is likely; "no prospect" is denied once.
+    turned = read.sign < 0 and token.lemma.lower() not in words("contested", "prospect")
+    yield replace(read, sign=-sign if turned else sign)
