@@ -81,3 +81,13 @@ def test_the_lengths_exclude_each_other(one: str, other: str) -> None:
 )
 def test_the_lengths_go_together(one: str, other: str) -> None:
     assert not [p for p in differences(one, other) if p.subject.startswith("how long ")]
+
+
+def test_whoever_has_the_same_length_sides_with_an_order() -> None:
+    told = differences(
+        MAYOR + "Lind approved the bridge two months before she leaves office.",
+        MAYOR + "Lind approved the bridge two months after the end of her term.",
+        MAYOR + "In the final two months of her mandate, Mayor Lind wants to build a bridge.",
+    )
+    (point,) = (p for p in told if p.subject.startswith("how long "))
+    assert sorted(len(reading.articles) for reading in point.readings) == [1, 2]

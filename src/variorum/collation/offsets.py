@@ -68,14 +68,18 @@ def offsets(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
             told[fact.key[1]].append(fact)
     for held in told.values():
         if rivals := opposed(held, _unlike_lengths):
-            vague = (f for f in held if f.low is None and any(unlike_offsets(f, r) for r in rivals))
-            yield (*rivals, *vague)
+            others = (f for f in held if f not in rivals)
+            yield (*rivals, *(f for f in others if any(_sides_with(f, r) for r in rivals)))
 
 
 def unlike_offsets(one: Fact, other: Fact) -> bool:
     """Say whether two accounts date one deed from one moment in ways that exclude each other."""
+    apart = filler(one, "way") != filler(other, "way")
+    if apart and str(one.key[1]) in _asks():
+        # Of one moment that has a name in many words whatever is told lies on either side.
+        return True
     if one.low is None or other.low is None:
-        return filler(one, "way") != filler(other, "way") and _of_one_deed(one, other)
+        return apart and _of_one_deed(one, other)
     return _unlike_lengths(one, other)
 
 
@@ -87,6 +91,15 @@ def _unlike_lengths(one: Fact, other: Fact) -> bool:
     if filler(one, "way") != filler(other, "way"):
         return not apart
     return apart and not (one.part or other.part)
+
+
+def _sides_with(fact: Fact, rival: Fact) -> bool:
+    """Say whether what was left aside has the order of a rival: of one deed, or by the same length."""
+    if filler(fact, "way") != filler(rival, "way") or not of_one_matter(fact, rival):
+        return False
+    if fact.low is None or rival.low is None:
+        return _of_one_deed(fact, rival)
+    return abs(fact.low - rival.low) <= NEAR * rival.low
 
 
 def _of_one_deed(one: Fact, other: Fact) -> bool:
