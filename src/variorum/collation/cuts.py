@@ -214,7 +214,9 @@ def _end_of_the_clause(tree: Tree, first: int, last: int, top: int) -> int:
             break
         if _is_whole(tree, first, i, top):
             return i
-    return next((i for i in range(last, max(top, first), -1) if _is_whole(tree, first, i, top)), last)
+    return next(
+        (i for i in range(last, max(top, first), -1) if _is_whole(tree, first, i, top)), last
+    )
 
 
 def _pairs(tree: Tree, first: int, last: int) -> bool:
