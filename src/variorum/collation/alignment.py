@@ -32,6 +32,7 @@ from variorum.collation.moments import moments
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
 from variorum.collation.offsets import offsets
+from variorum.collation.niche_questions import niches
 from variorum.collation.personae import personae
 from variorum.collation.plans import plans
 from variorum.collation.provisos import provisos
@@ -121,6 +122,7 @@ def align(
         *personae(facts, scene),
         *enactors(facts, scene),
         *sorts(facts, scene),
+        *niches(facts, scene),
         *alike,
         *doubted,
         *on_whose_word(alike, doubted, facts, readings, scene, sides),

@@ -34,6 +34,7 @@ from variorum.collation.measures import find_measures
 from variorum.collation.moments import find_moments
 from variorum.collation.money import find_money
 from variorum.collation.motives import find_grievances, find_motives
+from variorum.collation.niches import find_niches
 from variorum.collation.numbers import find_numbers
 from variorum.collation.offsets import find_offsets
 from variorum.collation.personae import find_named, find_personae
@@ -132,6 +133,7 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_named(framer),
         *find_enactors(framer),
         *find_sorts(framer),
+        *find_niches(framer),
         *find_utterances(framer),
     ]
     return tuple(

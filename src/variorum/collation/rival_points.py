@@ -18,6 +18,8 @@ from variorum.collation.grounds import asked_of_ground, unlike_grounds
 from variorum.collation.holdings import asked_of_holding, unlike_holdings
 from variorum.collation.ladders import asked_of, exclude_rungs, runs_its_course
 from variorum.collation.offsets import asked_of_offset, unlike_offsets
+from variorum.collation.niche_questions import asks_after, unlike_niches
+from variorum.collation.niches import NICHE
 from variorum.collation.personae import PERSONA, unlike_personae
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.provisos import asked_of_proviso, unlike_provisos
@@ -135,6 +137,11 @@ def _what(question: Sequence[Fact]) -> str:
     return f"what kind of {question[0].key[1]} it was"
 
 
+def _which(question: Sequence[Fact]) -> str:
+    """Ask what fills a place of a sentence: "in which sea: the yacht"."""
+    return asks_after(question[0])
+
+
 def _list(question: Sequence[Fact]) -> str:
     return str(max(question, key=lambda f: len(f.who)).subject)
 
@@ -152,6 +159,7 @@ _PERSONAE = "Whoever had this part in it cannot have been both."
 _STANCE = "One source is told to say so by one account, and to deny or leave it unsaid by another."
 _ENACTED = "It was done once, and the accounts credit it to others."
 _SORTS = "It was of one kind, and the accounts name kinds that exclude each other."
+_NICHES = "One place of one matter, filled with what excludes each other."
 _PROVISO = "It cannot be both for good and for now, nor both with conditions and without."
 _OFFSET = "One deed is dated from one moment, by lengths or in orders that exclude each other."
 _SEQUENCE = "Only one of the two can have come first."
@@ -182,6 +190,7 @@ RIVALRIES: Mapping[str, Rivalry] = {
     "ladder": Rivalry(exclude_rungs, "value", _RUNGS, _rung),
     PERSONA: Rivalry(unlike_personae, "name", _PERSONAE, _who),
     ENACTED: Rivalry(unlike_enactors, "name", _ENACTED, _who_did),
+    NICHE: Rivalry(unlike_niches, "value", _NICHES, _which),
     SORT: Rivalry(unlike_sorts, "value", _SORTS, _what),
     "offset": Rivalry(unlike_offsets, "time", _OFFSET, asked_of_offset),
     "sequence": Rivalry(unlike_sequences, "time", _SEQUENCE, asked_of_sequence),
@@ -197,6 +206,8 @@ RIVALRIES: Mapping[str, Rivalry] = {
 }
 
 # What is told better as a question of whether, where it is asked there, too.
-YIELDING = frozenset({_MANY, _EXTENT, _STANCE, _LISTS, _RUNGS, _COURSE, _PERSONAE, _ENACTED})
+YIELDING = frozenset(
+    {_MANY, _EXTENT, _STANCE, _LISTS, _RUNGS, _COURSE, _PERSONAE, _ENACTED, _NICHES}
+)
 # Accounts that call unlike things the first agree that there is something to come.
 ASIDE = frozenset({_AHEAD})
