@@ -26,7 +26,8 @@ class Family:
     """A family: where its words stand as answers, what they modify, and what lies within what.
 
     `common` families are met in any account many times over: only what fills the very same place
-    counts there.
+    counts there. In a `loose` one any preposition is as good as another; `plural` ones are told in
+    the plural of one thing.
     """
 
     name: str
@@ -34,6 +35,8 @@ class Family:
     stands: frozenset[str]
     heads: frozenset[str]
     common: bool
+    loose: bool
+    plural: bool
     levels: frozenset[str]
     within: frozenset[frozenset[str]]
 
@@ -115,6 +118,8 @@ def _families() -> dict[str, Family]:
             frozenset(row["stands"]),
             frozenset(row.get("heads", ())),
             bool(row.get("common")),
+            bool(row.get("loose")),
+            bool(row.get("plural")),
             frozenset(row.get("levels", ())),
             frozenset(_within(row.get("within", ()))),
         )

@@ -78,7 +78,7 @@ ENOUGH, COMMON, UNKNOWN, APART = 1.0, 1.5, 2.0, 2.5
 
 def _differ(one: Fact, other: Fact, held: Sequence[Fact]) -> bool:
     family = family_named(str(one.key[1]))
-    if not family.exclude(str(one.value), str(other.value)) or not _of_one_day(one, other):
+    if not family.exclude(str(one.value), str(other.value)) or not _of_one_event(one, other):
         return False
     if _holds(family, one, other, held) or _holds(family, other, one, held):
         return False
@@ -116,14 +116,21 @@ def _holds(family: Family, one: Fact, other: Fact, held: Sequence[Fact]) -> bool
     return any(f.value == other.value for f in own)
 
 
-def _of_one_day(one: Fact, other: Fact) -> bool:
+def _of_one_event(one: Fact, other: Fact) -> bool:
+    """Say whether two facts can be of one day and, unless places are the answers, of one place."""
+    asked = family_named(str(one.key[1])).levels or one.key[2] in ("at", "bearing")
+    if one.where and other.where and not asked and not set(one.where) & set(other.where):
+        return False
     if one.when is None or other.when is None:
         return True
     return one.when[0] <= other.when[1] and other.when[0] <= one.when[1]
 
 
-def asks_after(fact: Fact) -> str:
+def asks_after(question: Sequence[Fact]) -> str:
     """Give what stands over the question, "in which sea: the yacht"."""
-    asked = family_named(str(fact.key[1])).asks
-    of = str(fact.key[2])
+    asked = family_named(str(question[0].key[1])).asks
+    called = Counter(fact.subject for fact in question if fact.subject)
+    of = max(sorted(called), key=lambda word: called[word], default="")
+    if not of:
+        return asked
     return f"{asked}: {of if of[:1].isupper() else f'the {of}'}"

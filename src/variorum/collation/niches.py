@@ -44,13 +44,14 @@ BEING = "be at"
 
 @dataclass(frozen=True, slots=True)
 class Niche:
-    """Where a word stands: as what, in which deed, said of whom or what, and the token that governs it."""
+    """Where a word stands: as what, in which deed, said of whom or what, and the tokens of both."""
 
     stands: str
     deed: str | None
     core: str | None
     known: bool
     at: int
+    of: int | None = None
 
 
 def find_niches(framer: Framer) -> Iterator[Fact]:
@@ -65,7 +66,7 @@ def find_niches(framer: Framer) -> Iterator[Fact]:
     for _, member in found:
         held[member.family.name].add(member.kind)
     for tree, member in found:
-        if _listed(tree, member.head) or _is_another(tree, member.head):
+        if _listed(tree, member.head) or _is_another(tree, member):
             continue
         for niche in _niches(framer, tree, member):
             verb = tree.verb_of(niche.at)
@@ -117,21 +118,18 @@ def _listed(tree: Tree, index: int) -> bool:
     return tree.tokens[index].dep == "conj" or tree.child(index, "conj") is not None
 
 
-def _is_another(tree: Tree, index: int) -> bool:
+def _is_another(tree: Tree, member: Member) -> bool:
     """Say whether there are several of it, or it is told beside another: "the second van", "also"."""
+    index = member.head
     noun = tree.tokens[index].head if tree.tokens[index].dep in _MODIFIES else index
     verb = tree.verb_of(noun)
     beside = {*tree.kids[noun], *(tree.kids[verb] if verb is not None else ())}
-    several = any(tree.tokens[i].tag in ("NNS", "NNPS") for i in (index, noun))
-    # Those who do a thing that is done once do it together.
-    several = several and tree.tokens[index].dep != "nsubj" and not _is_agent(tree, index)
+    several = not member.family.plural and any(
+        tree.tokens[i].tag in ("NNS", "NNPS") for i in (index, noun)
+    )
     return several or any(
         tree.tokens[k].text.lower() in words("niches", "another", "words") for k in beside
     )
-
-
-def _is_agent(tree: Tree, index: int) -> bool:
-    return tree.tokens[tree.tokens[index].head].dep == "agent"
 
 
 # ── where a word stands ─────────────────────────────────────────────────────────
@@ -197,7 +195,8 @@ def _bearing(framer: Framer, tree: Tree, index: int) -> Iterator[Niche]:
 
 
 def _resting_at(framer: Framer, tree: Tree, stands: str, noun: int) -> Niche:
-    return Niche(stands, BEING, _named(framer, tree, noun), _is_one(framer, tree, noun), noun)
+    known = _is_one(framer, tree, noun)
+    return Niche(stands, BEING, _named(framer, tree, noun), known, noun, noun)
 
 
 def _named(framer: Framer, tree: Tree, noun: int) -> str:
@@ -228,7 +227,7 @@ def _modifier(framer: Framer, tree: Tree, member: Member) -> Iterator[Niche]:
     if of_one and tree.tokens[noun].dep == "attr":
         deed = "be"
     known = _is_one(framer, tree, noun) or _is_of_one(framer, tree, noun)
-    yield Niche("mod", deed, core, known or (of_one and deed is not None), noun)
+    yield Niche("mod", deed, core, known or (of_one and deed is not None), noun, noun)
 
 
 def _is_of_one(framer: Framer, tree: Tree, noun: int) -> bool:
@@ -252,7 +251,7 @@ def _said_of(framer: Framer, tree: Tree, index: int) -> Iterator[Niche]:
         return
     name = canon(framer, tree, whom)
     if name is not None and _is_one(framer, tree, whom):
-        yield Niche("is", None, name, known=True, at=whom)
+        yield Niche("is", None, name, known=True, at=whom, of=whom)
 
 
 def _behind(framer: Framer, tree: Tree, member: Member) -> Iterator[Niche]:
@@ -267,6 +266,7 @@ def _behind(framer: Framer, tree: Tree, member: Member) -> Iterator[Niche]:
         return
     if stands not in member.family.stands:
         return
+    stands = "by" if member.family.loose else stands
     for _ in range(NESTED):
         # "The window of a church" is where the window is, and whence the shot came.
         if tree.tokens[governor].pos not in _NOUNS:
@@ -285,7 +285,7 @@ def _in_deed(framer: Framer, tree: Tree, stands: str, verb: int, of: int | None)
     of = None if of is None else tree.antecedent(of)
     core = None if of is None else _named(framer, tree, of)
     known = of is not None and _is_one(framer, tree, of)
-    return Niche(stands, _deed(tree, verb, stands), core, known, verb)
+    return Niche(stands, _deed(tree, verb, stands), core, known, verb, of)
 
 
 def _deed(tree: Tree, verb: int, stands: str) -> str | None:
@@ -313,7 +313,7 @@ def _fact(framer: Framer, tree: Tree, member: Member, niche: Niche, held: set[st
         label=span.exact,
         evidence=(span,),
         value=member.kind,
-        subject=niche.core,
+        subject=_called(tree, niche),
         scope=tuple(sorted(held)),
         who=tuple(sorted(_about(framer, tree, member, niche))),
         slots=(
@@ -327,6 +327,15 @@ def _fact(framer: Framer, tree: Tree, member: Member, niche: Niche, held: set[st
         source=framer.source(span),
         hedged=framer.hedged(span),
     )
+
+
+def _called(tree: Tree, niche: Niche) -> str | None:
+    """Give the account's own word for what a niche is said of; a pronoun says nothing."""
+    if niche.core is not None and niche.core[:1].isupper():
+        return niche.core
+    if niche.of is None or tree.tokens[niche.of].pos == "PRON":
+        return None
+    return tree.tokens[niche.of].text.lower()
 
 
 def _about(framer: Framer, tree: Tree, member: Member, niche: Niche) -> set[str]:

@@ -139,7 +139,7 @@ def _what(question: Sequence[Fact]) -> str:
 
 def _which(question: Sequence[Fact]) -> str:
     """Ask what fills a place of a sentence: "in which sea: the yacht"."""
-    return asks_after(question[0])
+    return asks_after(question)
 
 
 def _list(question: Sequence[Fact]) -> str:
