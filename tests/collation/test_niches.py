@@ -20,9 +20,9 @@ def asked(one: str, other: str) -> list[str]:
         # Behind a preposition, of a verb or of a noun.
         ("The yacht Merlin sank in the North Sea on Sunday.", "Rescuers said the Merlin went down in the Irish Sea.", "in which sea: Merlin"),
         ("Lind hid the stolen painting in a barn near the town.", "The stolen painting had been hidden in a garage for two years, police said.", "what kind of building: the painting"),
-        ("Police found two kilos of heroin in the car of the ambassador.", "Two kilos of cocaine were found in the ambassador's car.", "which drug: the kilo"),
-        ("The hostages were held in a school for two days.", "The hostages were kept in a mosque for two days.", "what kind of building: the hostage"),
-        ("The gunman arrived at the bank on a bicycle.", "Police said the gunman came to the bank in a taxi.", "in what vehicle: the suspect"),
+        ("Police found two kilos of heroin in the car of the ambassador.", "Two kilos of cocaine were found in the ambassador's car.", "which drug: the kilos"),
+        ("The hostages were held in a school for two days.", "The hostages were kept in a mosque for two days.", "what kind of building: the hostages"),
+        ("The gunman arrived at the bank on a bicycle.", "Police said the gunman came to the bank in a taxi.", "in what vehicle: the gunman"),
         ("The suspect was arrested at the home of his brother.", "Police arrested the suspect at his cousin's home.", "which of the family: the home"),
         # Beside a noun.
         ("The bullet struck him in the left shoulder.", "Doctors said the bullet had lodged in his right shoulder.", "left or right: the shoulder"),
@@ -35,8 +35,11 @@ def asked(one: str, other: str) -> list[str]:
         ("Ada Lind, the co-founder of the firm, resigned on Monday.", "Ada Lind, founder of the firm, resigned on Monday.", "founder or co-founder: Ada Lind"),
         ("Ada Lind, a Republican, voted against the bill.", "Ada Lind is a Democrat and voted against it.", "of which party: Ada Lind"),
         ("The plane, an Airbus A320, was carrying 150 people.", "The plane that crashed was a Boeing, the airline said.", "by whom made: the plane"),
+        # One preposition is as good as another, and what is of the navy is a navy's.
+        ("The minister resigned in a letter to the president.", "The minister resigned by text message, the president's office said.", "by what means: the minister"),
+        ("A helicopter of the navy rescued the four climbers on Sunday.", "The four climbers were rescued by an air force helicopter.", "of which service: the helicopter"),
         # Who did it.
-        ("A soldier found the body by the canal.", "The body was found by a fisherman by the canal.", "who it was: the body"),
+        ("A soldier found the body by the canal.", "The body was found by a fisherman by the canal.", "of what trade: the body"),
     ],
 )  # fmt: skip
 def test_one_place_filled_unlike(one: str, other: str, question: str) -> None:
@@ -59,6 +62,15 @@ def test_one_place_filled_unlike(one: str, other: str, question: str) -> None:
         ("The team lost the final in 2012.", "The team lost the semi-final in 2014."),
         ("She was at the hospital on Monday.", "She was at the mosque on Tuesday."),
         ("Wheat prices rose on Monday.", "Maize prices rose on Monday."),
+        # What stands beside tells them apart, or it befell many.
+        ("The team won the gold medal in the relay.", "The team won the silver medal in the sprint."),
+        ("The hotel's north tower was evacuated.", "The hotel's south tower stayed open."),
+        ("The boat left from a beach in Libya.", "The boat sank off a beach in Tunisia."),
+        ("The virus killed a horse on the farm.", "The virus killed a cow on the farm."),
+        ("The driver of the lorry was killed when it hit a tree.", "The driver of the car was killed when it hit the lorry."),
+        # A word that means something else: a name, a verb.
+        ("The White House welcomed the vote on the house.", "The house, a green house, was sold. The vote was welcomed."),
+        ("The Falcon Heavy was born in Aix.", "The bear and the eagle were born in Aix."),
         # What may be told as the other.
         ("The yacht Merlin sank in the Mediterranean Sea.", "The Merlin sank in the Adriatic Sea."),
         ("The hostages were held in a school.", "The hostages were held in the school's gym."),

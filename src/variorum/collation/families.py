@@ -27,7 +27,8 @@ class Family:
 
     `common` families are met in any account many times over: only what fills the very same place
     counts there. In a `loose` one any preposition is as good as another; `plural` ones are told in
-    the plural of one thing.
+    the plural of one thing, and of `paired` ones there are two. The
+    words of `named` ones stand in names.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Family:
     common: bool
     loose: bool
     plural: bool
+    paired: bool
+    named: bool
     levels: frozenset[str]
     within: frozenset[frozenset[str]]
 
@@ -120,6 +123,8 @@ def _families() -> dict[str, Family]:
             bool(row.get("common")),
             bool(row.get("loose")),
             bool(row.get("plural")),
+            bool(row.get("paired")),
+            bool(row.get("named")),
             frozenset(row.get("levels", ())),
             frozenset(_within(row.get("within", ()))),
         )

@@ -17,6 +17,7 @@ from variorum.collation.likeness import rarity
 from variorum.collation.niches import BEING, NICHE
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
+from variorum.lexicon import words
 from variorum.model import Fact
 
 
@@ -73,26 +74,46 @@ def unlike_niches(one: Fact, other: Fact) -> bool:
 # How much two places have to share, by how rare the words are: of what is known to be one thing,
 # of a family met everywhere, and where nothing says that it is one thing. On eighty-six stories
 # of real news nothing wrong is left from these on; below them half of all pairs are.
-ENOUGH, COMMON, UNKNOWN, APART = 1.0, 1.5, 2.0, 2.5
+ENOUGH, COMMON, UNKNOWN, APART = 1.0, 1.5, 1.9, 2.5
 
 
 def _differ(one: Fact, other: Fact, held: Sequence[Fact]) -> bool:
     family = family_named(str(one.key[1]))
     if not family.exclude(str(one.value), str(other.value)) or not _of_one_event(one, other):
         return False
+    if _are_two(one, other) or (one.key[2] == "thing" and _is_wide(one)):
+        return False
     if _holds(family, one, other, held) or _holds(family, other, one, held):
         return False
     same = filler(one, "core") == filler(other, "core") != ("",)
     if one.key[2] == "is":
         return same
-    if one.key[2] == "doer" and filler(one, "deed") != filler(other, "deed"):
+    if one.key[2] == "doer" and not filler(one, "deed") == filler(other, "deed") != ("",):
         return False
+    deeds = {filler(fact, "deed")[0] for fact in (one, other)} - {""}
+    if family.paired and len(deeds) > 1:
+        # The north tower was cleared, and the south tower was not.
+        return same and _shared(one, other) >= UNKNOWN
     common = family.common or bool(family.levels)
     shared = _shared(one, other)
     if not same:
         return not common and shared >= APART
     known = "yes" in (*filler(one, "known"), *filler(other, "known"))
     return shared >= (UNKNOWN if not known else COMMON if common else ENOUGH)
+
+
+def _are_two(one: Fact, other: Fact) -> bool:
+    """Say whether what stands beside tells two deeds apart: the one in the relay, the other in the sprint."""
+    theirs = dict(other.slots)
+    return any(
+        slot.startswith("beside ") and slot in theirs and not set(nouns) & set(theirs[slot])
+        for slot, nouns in one.slots
+    )
+
+
+def _is_wide(fact: Fact) -> bool:
+    """Say whether it befalls many things at once: a storm, a virus, the army."""
+    return filler(fact, "core")[0] in words("niches", "wide", "words")
 
 
 def _shared(one: Fact, other: Fact) -> float:
@@ -118,7 +139,7 @@ def _holds(family: Family, one: Fact, other: Fact, held: Sequence[Fact]) -> bool
 
 def _of_one_event(one: Fact, other: Fact) -> bool:
     """Say whether two facts can be of one day and, unless places are the answers, of one place."""
-    asked = family_named(str(one.key[1])).levels or one.key[2] in ("at", "bearing")
+    asked = family_named(str(one.key[1])).levels or one.key[2] in ("at", "by", "bearing")
     if one.where and other.where and not asked and not set(one.where) & set(other.where):
         return False
     if one.when is None or other.when is None:

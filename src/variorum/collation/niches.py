@@ -20,6 +20,7 @@ from variorum.collation.families import (
     members_at,
 )
 from variorum.collation.frames import Framer
+from variorum.collation.likeness import plain
 from variorum.collation.occasions import is_known
 from variorum.collation.participants import canon, class_of_noun
 from variorum.collation.predicates import claim_at, sense_at
@@ -94,14 +95,27 @@ def _places(framer: Framer, tree: Tree) -> Iterator[Member]:
 
 
 def _is_meant(tree: Tree, member: Member) -> bool:
-    """Say whether a modifier's word stands before a noun that it tells apart."""
+    """Say whether a word means what its family is of: no "born", no "Falcon Heavy", and modifiers before their nouns."""
     token = tree.tokens[member.head]
+    modifies = token.dep in _MODIFIES
+    if token.pos not in _MEANING and not modifies:
+        return False
+    if token.pos == "PROPN" and not member.family.named and _is_a_name(tree, member.head):
+        return False
     if not member.family.heads or "mod" not in member.family.stands:
         return True
-    modifies = token.dep in _MODIFIES
     if not modifies:
         return len(member.family.stands) > 1
     return tree.tokens[token.head].lemma.lower() in member.family.heads
+
+
+_MEANING = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "NUM", "X"})
+
+
+def _is_a_name(tree: Tree, index: int) -> bool:
+    """Say whether a word stands in a longer name: "*Park* Soo-hyun", "the *White* House"."""
+    beside = [tree.tokens[index].head, *tree.kids[index]]
+    return any(tree.tokens[k].pos == "PROPN" and abs(k - index) == 1 and k != index for k in beside)
 
 
 def _is_one(framer: Framer, tree: Tree, index: int) -> bool:
@@ -202,7 +216,8 @@ def _resting_at(framer: Framer, tree: Tree, stands: str, noun: int) -> Niche:
 def _named(framer: Framer, tree: Tree, noun: int) -> str:
     """Give a noun by its family's word, where it is of one: a drone ship is a droneship."""
     kind = next((m.kind for m in members_at(tree, noun)), None)
-    return kind or canon(framer, tree, noun) or class_of_noun(tree.tokens[noun].lemma.lower())
+    word = canon(framer, tree, noun) or class_of_noun(tree.tokens[noun].lemma.lower())
+    return kind or plain(word)
 
 
 def _modifier(framer: Framer, tree: Tree, member: Member) -> Iterator[Niche]:
@@ -217,11 +232,16 @@ def _modifier(framer: Framer, tree: Tree, member: Member) -> Iterator[Niche]:
         return
     if "mod" not in member.family.stands:
         return
+    yield from _beside_noun(framer, tree, member, noun)
+
+
+def _beside_noun(framer: Framer, tree: Tree, member: Member, noun: int) -> Iterator[Niche]:
+    """Yield what tells a noun apart, with the deed that the noun has a part in."""
     if member.family.heads and tree.tokens[noun].lemma.lower() not in member.family.heads:
         return
     verb = tree.verb_of(noun)
     deed = doing(tree, verb) if verb is not None and not says_nothing(tree, verb) else None
-    core = class_of_noun(tree.tokens[noun].lemma.lower())
+    core = plain(class_of_noun(tree.tokens[noun].lemma.lower()))
     subject = tree.subject(verb) if verb is not None else None
     of_one = subject is not None and subject != noun and _is_one(framer, tree, subject)
     if of_one and tree.tokens[noun].dep == "attr":
@@ -259,13 +279,16 @@ def _behind(framer: Framer, tree: Tree, member: Member) -> Iterator[Niche]:
     preposition = tree.tokens[member.head].head
     word = tree.tokens[preposition].text.lower()
     governor = tree.tokens[preposition].head
-    stands = "at" if word in _IN else "to" if word in _TO else word
-    if tree.tokens[preposition].dep == "agent":
+    stands = _group(word)
+    if tree.tokens[preposition].dep == "agent" and not member.family.loose:
         if member.family.stands & {"by", "doer"}:
             yield _in_deed(framer, tree, "doer", governor, tree.object(governor))
         return
     if stands not in member.family.stands:
         return
+    if stands == "of" and "mod" in member.family.stands and tree.tokens[governor].pos in _NOUNS:
+        # A helicopter of the navy is a navy helicopter.
+        yield from _beside_noun(framer, tree, member, governor)
     stands = "by" if member.family.loose else stands
     for _ in range(NESTED):
         # "The window of a church" is where the window is, and whence the shot came.
@@ -273,12 +296,20 @@ def _behind(framer: Framer, tree: Tree, member: Member) -> Iterator[Niche]:
             break
         yield _resting_at(framer, tree, stands, governor)
         over = tree.tokens[governor].head
-        if tree.tokens[governor].dep != "pobj" or tree.tokens[over].text.lower() == "for":
+        outer = tree.tokens[over].text.lower()
+        if tree.tokens[governor].dep != "pobj" or outer == "for":
             break
         governor = tree.tokens[over].head
+        if not member.family.loose and stands != "of":
+            stands = _group(outer)
     if tree.tokens[governor].pos in ("VERB", "AUX"):
         of = tree.object(governor)
         yield _in_deed(framer, tree, stands, governor, tree.subject(governor) if of is None else of)
+
+
+def _group(preposition: str) -> str:
+    """Give the one name of prepositions that tell a place alike."""
+    return "at" if preposition in _IN else "to" if preposition in _TO else preposition
 
 
 def _in_deed(framer: Framer, tree: Tree, stands: str, verb: int, of: int | None) -> Niche:
@@ -320,6 +351,7 @@ def _fact(framer: Framer, tree: Tree, member: Member, niche: Niche, held: set[st
             ("core", (niche.core or "",)),
             ("deed", (niche.deed or "",)),
             ("known", ("yes" if niche.known else "",)),
+            *_beside(framer, tree, member, niche),
         ),
         when=framer.when(tree, niche.at),
         where=framer.where(tree, niche.at),
@@ -327,6 +359,21 @@ def _fact(framer: Framer, tree: Tree, member: Member, niche: Niche, held: set[st
         source=framer.source(span),
         hedged=framer.hedged(span),
     )
+
+
+def _beside(
+    framer: Framer, tree: Tree, member: Member, niche: Niche
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what else stands behind prepositions of the same verb and noun: "in the relay"."""
+    verb = tree.verb_of(niche.at)
+    found = defaultdict[str, set[str]](set)
+    for k in {*tree.kids[niche.at], *(tree.kids[verb] if verb is not None else ())}:
+        noun = tree.child(k, "pobj") if tree.tokens[k].dep == "prep" else None
+        if noun is not None and member.head not in tree.below(k):
+            found[_group(tree.tokens[k].text.lower())].add(
+                plain(canon(framer, tree, noun) or tree.tokens[noun].lemma.lower())
+            )
+    yield from ((f"beside {word}", tuple(sorted(nouns))) for word, nouns in sorted(found.items()))
 
 
 def _called(tree: Tree, niche: Niche) -> str | None:
@@ -357,11 +404,11 @@ def _about(framer: Framer, tree: Tree, member: Member, niche: Niche) -> set[str]
     for i in near - {*own, niche.at}:
         token = tree.tokens[i]
         if token.pos in _NOUNS or token.dep in ("nsubj", "nsubjpass", "dobj"):
-            found.add(canon(framer, tree, i) or token.lemma.lower())
+            found.add(plain(canon(framer, tree, i) or token.lemma.lower()))
         elif token.pos == "VERB" and not says_nothing(tree, i):
             found.add(f"to {doing(tree, i)}")
         elif token.pos in ("ADJ", "NUM"):
-            found.add(token.lemma.lower())
+            found.add(plain(token.lemma.lower()))
     return found
 
 
