@@ -31,8 +31,8 @@ from variorum.collation.matched_figures import figures_described_alike
 from variorum.collation.moments import moments
 from variorum.collation.named import named_alike
 from variorum.collation.news import news
-from variorum.collation.offsets import offsets
 from variorum.collation.niche_questions import niches
+from variorum.collation.offsets import offsets
 from variorum.collation.personae import personae
 from variorum.collation.plans import plans
 from variorum.collation.provisos import provisos

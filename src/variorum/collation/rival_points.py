@@ -17,9 +17,9 @@ from variorum.collation.given_reasons import asked_of_given_reason, unlike_given
 from variorum.collation.grounds import asked_of_ground, unlike_grounds
 from variorum.collation.holdings import asked_of_holding, unlike_holdings
 from variorum.collation.ladders import asked_of, exclude_rungs, runs_its_course
-from variorum.collation.offsets import asked_of_offset, unlike_offsets
 from variorum.collation.niche_questions import asks_after, unlike_niches
 from variorum.collation.niches import NICHE
+from variorum.collation.offsets import asked_of_offset, unlike_offsets
 from variorum.collation.personae import PERSONA, unlike_personae
 from variorum.collation.point_maker import PointMaker
 from variorum.collation.provisos import asked_of_proviso, unlike_provisos
