@@ -175,6 +175,7 @@ def test_pay_that_is_demanded_and_pay_that_is_offered() -> None:
     assert [p.subject for p in (*demand, *offer)] == ["pay demand", "pay offer"]
     assert not differences(wanted, offered)
     assert not differences("A shop in Aix offered 3 percent.", "An offer of 5 percent was made.")
+    assert not differences(offered, strike + "They accepted an offer of 5 percent.")
 
 
 def test_how_long_after_the_first_the_second_came_and_how_long_it_took_to_sink() -> None:

@@ -274,7 +274,7 @@ def _share(figure: Figure) -> Fact | None:
             if row is None:
                 continue
             name, of_what, near = row
-            if near and not _speaks_of(figure, near):
+            if near and (_is_one_of_several(tree) or not _speaks_of(figure, near)):
                 continue
             thing = _on(figure, i) if of_what else None
             verb = tree.verb_of(i)
@@ -285,6 +285,12 @@ def _share(figure: Figure) -> Fact | None:
         if tree.tokens[h].pos == "VERB":
             return None
     return None
+
+
+def _is_one_of_several(tree: Tree) -> bool:
+    """Say whether there was another before: an offer that is accepted, improved, or the latest."""
+    several = words("spells", "another offer", "words")
+    return any(t.lemma.lower() in several or t.text.lower() in several for t in tree.tokens)
 
 
 def _speaks_of(figure: Figure, near: frozenset[str]) -> bool:
