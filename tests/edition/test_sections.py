@@ -189,6 +189,18 @@ def test_a_speaker_is_printed_with_the_name_in_full() -> None:
     assert line.text == f"Ann Reed said {SAID}."
 
 
+def test_a_surname_that_stands_first_is_one_too() -> None:
+    report = Report(f"Minister Hua Lanying came.\nHua said {SAID}.").said(
+        "Hua said", "said", SAID, speaker="hua"
+    )
+    [statement] = report.statements
+    surname = report.article.span(statement.source.start, statement.source.start + 3)  # type: ignore[union-attr]
+    report.statements[0] = replace(statement, source=surname)
+    entity = Entity("hua", "Hua Lanying", "PERSON", mentions=(report.span("Hua Lanying"), surname))
+    [line] = quote(story(report, entities=[entity]), {})
+    assert line.text == f"Hua Lanying said {SAID}."
+
+
 def test_a_surname_that_two_people_bear_is_left_as_it_stands() -> None:
     report = Report(f"Ann Reed and Joe Reed came.\nReed said {SAID}.").said(
         "Reed said", "said", SAID, speaker="reed"

@@ -197,7 +197,10 @@ def _is_unknown(source: str, known: Collection[str]) -> bool:
 
 
 def _full_names(reading: Reading, entities: Mapping[str, Entity]) -> Mapping[str, Span]:
-    """Map each surname to the first place where an account gives the one person who bears it in full."""
+    """Map each surname to the first place where an account gives the one person who bears it in full.
+
+    It stands last in *Ann Reed* and first in *Hua Chunying*; who has it is told by the speaker.
+    """
     found: dict[str, list[Span]] = defaultdict(list)
     for entity in entities.values():
         if entity.type == "PERSON" and entity.named:
@@ -205,12 +208,13 @@ def _full_names(reading: Reading, entities: Mapping[str, Entity]) -> Mapping[str
                 words = mention.exact.split()
                 if mention.article == reading.article.id and len(words) > 1 and words[0].isalpha():
                     found[words[-1]].append(mention)
+                    found[words[0]].append(mention)
     shortest = {name: min(spans, key=lambda s: (len(s.exact), s)) for name, spans in found.items()}
     return {
-        name: shortest[name]
-        for name, spans in found.items()
-        if all(span.exact.endswith(shortest[name].exact) for span in spans)
-        and shortest[name].exact.split()[0].strip(".") not in _HONORIFICS
+        name: span
+        for name, span in shortest.items()
+        if span.exact.split()[0] not in _HONORIFICS
+        and all(span.exact in other.exact for other in found[name])
     }
 
 
@@ -223,6 +227,9 @@ def _in_full(span: Span, source: Span, full: Mapping[str, Span], article: Articl
     if name is None or not span.covers(source) or article.text[source.end : source.end + 1] != " ":
         return compose([span])
     before, after = article.text[span.start : source.start], article.text[source.end : span.end]
+    # What stands between quotation marks is not touched.
+    if (before and not before[-1].isspace()) or not is_balanced(before):
+        return compose([span])
     begin, end = len(before.rstrip()), len(after) - len(after.lstrip())
     said_first: list[str | Sequence[Span]] = [[article.span(span.start, span.start + begin)], " "]
     return compose(
@@ -277,6 +284,19 @@ def _lacks_subject(sentence: Sentence, content: Span) -> bool:
     return first is not None and first.tag in ("MD", "VBD", "VBZ", "VBP")
 
 
+def _takes_up(sentence: Sentence, content: Span) -> bool:
+    """Say whether words begin with what only the sentence before explains: "another will lead it"."""
+    first = next(
+        (t for t in sentence.tokens if t.start >= content.start and t.text[0].isalnum()), None
+    )
+    return (
+        first is not None
+        and first.text.lower() in lexicon.words("openers")
+        and not first.tag.startswith("PRP")
+        and first.tag not in ("IN", "EX", "WP", "WRB")
+    )
+
+
 def _by_name(reading: Reading, statement: Statement, entities: Mapping[str, Entity]) -> Line | None:
     """Print the speaker's name, as the account itself gives it, before the verb and what was said."""
     speaker = entities.get(statement.speaker or "")
@@ -286,7 +306,7 @@ def _by_name(reading: Reading, statement: Statement, entities: Mapping[str, Enti
         return None
     content = statement.content[0]
     sentence = next((s for s in reading.sentences if s.start <= content.start < s.end), None)
-    if sentence is None or _lacks_subject(sentence, content):
+    if sentence is None or _lacks_subject(sentence, content) or _takes_up(sentence, content):
         return None
     # "The Briton" is what somebody was called, and no name.
     own = set(speaker.name.lower().split())
@@ -366,7 +386,7 @@ def _best(
     ranked: list[tuple[float, Saying, Line]] = []
     for saying in sayings:
         if saying.line is None or any(
-            span.overlaps(other) for span in saying.line.evidence for other in used
+            span.overlaps(other) for span in _without_name(saying) for other in used
         ):
             continue
         others = _wordings(saying, saying.line, sayings, vouching)
@@ -384,6 +404,14 @@ def _best(
     return max(ranked, key=lambda r: r[0])[1:] if ranked else None
 
 
+def _without_name(saying: Saying) -> Iterator[Span]:
+    """Yield what is printed of a statement but a name from elsewhere, which may stand in two lines."""
+    parts = (saying.statement.source, saying.statement.cue, *saying.statement.content)
+    for span in saying.line.evidence if saying.line is not None else ():
+        if any(part is not None and span.overlaps(part) for part in parts):
+            yield span
+
+
 def _is_inferred(saying: Saying) -> bool:
     """Say whether the line prints a name of which the account's own source has no word."""
     source = saying.statement.source
@@ -391,7 +419,12 @@ def _is_inferred(saying: Saying) -> bool:
         return False
     names = [span for span in saying.line.evidence if len(span.exact.split()) <= LONGEST_NAME]
     printed = {word for span in names for word in span.exact.lower().split()}
-    own = {word for word in source.exact.lower().split() if len(word) > len("the")}
+    pointing = lexicon.words("openers") | {"the"}
+    own = {
+        word.lower()
+        for word in source.exact.split()
+        if word.lower() not in pointing and (word[0].isupper() or len(word) > len("the"))
+    }
     return not printed & own
 
 
