@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum import lexicon
@@ -113,12 +113,19 @@ def quote(
     by_speaker: dict[str, list[Saying]] = defaultdict(list)
     day, stale = day_of(story), outdated(story)
     known = nouns(story, taken) | {word for word in weights if isinstance(word, str)}
+    people: dict[str, list[Span]] = defaultdict(list)
+    for entity in story.entities:
+        if entity.type == "PERSON" and entity.named:
+            for mention in entity.mentions:
+                people[mention.article].append(mention)
     far = apart(story)
     for reading in story.readings:
         if reading.article.id in far:
             continue
         calendar = Calendar.of(reading)
-        for saying in _sayings(reading, entities, weights, stale, known):
+        for saying in _sayings(
+            reading, entities, weights, stale, known, people[reading.article.id]
+        ):
             if not calendar.is_of_another_day(saying.statement, day):
                 by_speaker[saying.speaker].append(saying)
     vouching = Vouching.of(story)
@@ -158,9 +165,10 @@ def _sayings(
     weights: Mapping[Concept, int],
     stale: Sequence[Span],
     known: Collection[str],
+    people: Iterable[Span],
 ) -> Iterator[Saying]:
     account = _Tokens.of(reading)
-    names = _full_names(reading, entities)
+    names = _full_names(people)
     for statement in reading.statements:
         source = statement.source
         if statement.act != "statement" or statement.confidence < SURE or source is None:
@@ -196,19 +204,17 @@ def _is_unknown(source: str, known: Collection[str]) -> bool:
     return the == "the" and noun.isalpha() and noun not in understood and noun not in known
 
 
-def _full_names(reading: Reading, entities: Mapping[str, Entity]) -> Mapping[str, Span]:
+def _full_names(mentions: Iterable[Span]) -> Mapping[str, Span]:
     """Map each surname to the first place where an account gives the one person who bears it in full.
 
     It stands last in *Ann Reed* and first in *Hua Chunying*; who has it is told by the speaker.
     """
     found: dict[str, list[Span]] = defaultdict(list)
-    for entity in entities.values():
-        if entity.type == "PERSON" and entity.named:
-            for mention in entity.mentions:
-                words = mention.exact.split()
-                if mention.article == reading.article.id and len(words) > 1 and words[0].isalpha():
-                    found[words[-1]].append(mention)
-                    found[words[0]].append(mention)
+    for mention in mentions:
+        words = mention.exact.split()
+        if len(words) > 1 and words[0].isalpha():
+            found[words[-1]].append(mention)
+            found[words[0]].append(mention)
     shortest = {name: min(spans, key=lambda s: (len(s.exact), s)) for name, spans in found.items()}
     return {
         name: span
