@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from variorum.collation.achieved import moved, reached, succeeded, worked
@@ -46,15 +47,19 @@ _ORDER = [*_FIELDS]
 
 def find_contested(framer: Framer) -> Iterator[Fact]:
     """Yield the contestable claims of an account, each with its class, its side and what it is about."""
-    readers = _readers()
+    readers, lead = _readers(), _nations(framer, framer.forest.trees[:LEAD])
     for tree in framer.forest.trees:
         if not tree.tokens or tree.tokens[-1].text == "?":
             continue
+        nations: tuple[str, ...] | None = None
         for index, token in enumerate(tree.tokens):
             held = {*readers.get(token.lemma.lower(), ()), *readers.get(token.text.lower(), ())}
             for reader in sorted(held, key=_ORDER.index):
                 for claim in reader(framer, tree, index):
-                    yield _fact(framer, tree, index, claim)
+                    # Whose story it is says the sentence, else the account's first lines.
+                    if nations is None:
+                        nations = _nations(framer, (tree,)) or lead
+                    yield replace(_fact(framer, tree, index, claim), slots=(("nations", nations),))
 
 
 @cache
@@ -88,19 +93,15 @@ def _fact(framer: Framer, tree: Tree, index: int, claim: Contested) -> Fact:
         source=framer.source(here),
         hedged=framer.hedged(here),
         who=tuple(sorted(claim.about)),
-        slots=(("nations", _nations(framer, tree)),),
     )
 
 
-def _nations(framer: Framer, tree: Tree) -> tuple[str, ...]:
-    """Give the countries that a sentence names, else those the account's first lines name."""
-    for some in ((tree,), framer.forest.trees[:LEAD]):
-        named = {
-            nation
-            for t in some
-            for k in range(len(t.tokens))
-            if t.tokens[k].pos in ("PROPN", "ADJ") and is_nation(nation := str(canon(framer, t, k)))
-        }
-        if named:
-            return tuple(sorted(named))
-    return ()
+def _nations(framer: Framer, trees: Sequence[Tree]) -> tuple[str, ...]:
+    """Give the countries that some sentences name."""
+    named = {
+        nation
+        for tree in trees
+        for k, token in enumerate(tree.tokens)
+        if token.pos in ("PROPN", "ADJ") and is_nation(nation := str(canon(framer, tree, k)))
+    }
+    return tuple(sorted(named))

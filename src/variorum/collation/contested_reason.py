@@ -26,8 +26,9 @@ def reason(framer: Framer, tree: Tree, index: int) -> Iterator[Contested]:
         yield from _contributing(framer, tree, index)
         return
     # What a decision was for is told up to the next comma; the parser loses half of it.
-    stop = (k for k in range(told, len(tree.tokens)) if tree.tokens[k].text in STOPS)
-    behind = range(told, min(next(stop, len(tree.tokens)), told + BEFORE))
+    last = min(len(tree.tokens), told + BEFORE)
+    stop = next((k for k in range(told, last) if tree.tokens[k].text in STOPS), last)
+    behind = range(told, stop)
     about = frozenset(
         name for k in behind if tree.tokens[k].pos in TELLING and (name := canon(framer, tree, k))
     )
@@ -88,11 +89,12 @@ def _is_decision(tree: Tree, index: int) -> bool:
 
 def _brought_about(tree: Tree, index: int) -> tuple[int, ...]:
     """Give the words of what a reason is given for, where it is a decision that somebody took."""
-    start = max((k for k in range(index) if tree.tokens[k].text in STOPS), default=-1) + 1
-    start = max(start, index - BEFORE)
+    earliest = max(0, index - BEFORE)
+    stops = [k for k in range(earliest, index) if tree.tokens[k].text in STOPS]
+    start = stops[-1] + 1 if stops else earliest
     decided = any(_is_decision(tree, k) for k in range(start, index))
     verb = tree.verb_of(index)
     subject = tree.subject(verb) if verb is not None else None
     near = [k for k in (subject, verb) if k is not None and start <= k <= index]
-    first = [k for k in tree.phrase(subject) if k >= start] if subject is not None and near else []
-    return tuple(near + first) if decided and near else (index,) if decided else ()
+    whole = [k for k in tree.phrase(subject) if k >= start] if subject is not None and near else []
+    return tuple(near + whole) if decided and near else (index,) if decided else ()

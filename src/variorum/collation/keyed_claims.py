@@ -6,11 +6,11 @@ and what it is about, or by its place at the head of the story, it is one claim 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from variorum.collation.same_claims import Claim, cut, of_two, reasons, units
+from variorum.collation.same_claims import SAMPLE, Claim, cut, of_two, reasons, units
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
 from variorum.model import Fact, Reading
@@ -76,12 +76,15 @@ def _of_one_answer(facts: Sequence[Fact], scene: Scene) -> Iterator[Claim]:
 
 def _contested(facts: Sequence[Fact], scene: Scene) -> Iterator[Claim]:
     """Yield the contestable claims of one class and side that are about one thing."""
-    held = defaultdict[tuple[str, str], list[Fact]](list)
+    held, told = defaultdict[tuple[str, str], list[Fact]](list), Counter[tuple[str, str]]()
     for fact in facts:
         if fact.key[0] != "contested":
             continue
         # What is foretold is of no day that is past.
-        if fact.key[1] not in _OF_THE_PAST or scene.era(fact) == "now":
+        of_now = fact.key[1] not in _OF_THE_PAST or scene.era(fact) == "now"
+        own = told[fact.article, str(fact.key[1])]
+        if of_now and own < SAMPLE:
+            told[fact.article, str(fact.key[1])] += 1
             held[str(fact.key[1]), fact.polarity].append(fact)
     for (name, _), claims in held.items():
         groups = list[list[Fact]]()
