@@ -50,7 +50,8 @@ UNRELATED = 0.5
 # So many clauses at most begin before a noun and hold it.
 NESTED = 12
 
-_TOLD = frozenset({"real", "permitted", "future", "possible", "planned"})
+# What is told to be so, or to come, and neither asked for nor set on a condition.
+TOLD = frozenset({"real", "permitted", "future", "possible", "planned"})
 
 
 def same_tellings(
@@ -65,7 +66,9 @@ def same_tellings(
     what the story is about is told in every way there is. `sides` maps a name to its country;
     `near`, if it is given, says how near two clauses are in meaning.
     """
-    told = _Told.of([_named(f, scene) for f in events if f.modality in _TOLD], scene, sides)
+    told = _Told.of(
+        [under_story_names(f, scene) for f in events if f.modality in TOLD], scene, sides
+    )
     groups: Together[int] = Together()
     members = {i: [i] for i in range(len(told.facts))}
     for _, i, j in sorted(told.mutual(near), key=lambda p: (-p[0], p[1], p[2])):
@@ -76,7 +79,7 @@ def same_tellings(
     for group in members.values():
         facts = [told.facts[i] for i in sorted(group)]
         if len({f.article for f in facts}) > 1:
-            yield tuple(map(_in_plain_words, facts))
+            yield tuple(map(with_plain_words, facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,7 @@ class _Told:
         return sum(likes) >= COHESION * sum([self._enough(i, j) for i, j in pairs])
 
 
-def _named(fact: Fact, scene: Scene) -> Fact:
+def under_story_names(fact: Fact, scene: Scene) -> Fact:
     """Give a clause with its marks under the names of the whole story."""
     marks = (
         (scene.names.get((fact.article, word), word), start, end) for word, start, end in fact.marks
@@ -266,7 +269,7 @@ def _describes(shared: frozenset[str], one: Fact, other: Fact) -> bool:
 _PLACES = frozenset({"area", "city", "country", "capital", "island", "coast", "village", "street"})
 
 
-def _in_plain_words(fact: Fact) -> Fact:
+def with_plain_words(fact: Fact) -> Fact:
     """Give a clause with its words under those by which all accounts know them."""
     marks = in_plain_words(fact)
     return replace(fact, who=tuple(sorted({word for word, _, _ in marks[1:]})), marks=marks)

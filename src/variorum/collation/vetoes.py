@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.collation.days import overlap
@@ -19,6 +19,8 @@ from variorum.collation.slots import clash
 from variorum.lexicon import entries, words
 from variorum.model import Fact, Reading
 
+# Whatever acts for its owner: "Lind's board", "the Lind administration".
+_OWNED = re.compile(r"(\w.*?(?:[’']s?)?) (\w+)")
 _WORD = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*")
 
 
@@ -49,18 +51,20 @@ class Traits:
         """Find the traits of a clause; `sides` maps a name to its country."""
         said = _said(fact)
         return cls(
-            fact,
+            replace(fact, slots=tuple(_of_parties(fact, sides))),
             mood(fact),
             _figures(fact),
-            frozenset(sides.get(w, w) for w in fact.who if w[:1].isupper()),
+            frozenset(party(w, sides) for w in fact.who if w[:1].isupper()),
             (_party(fact.subject, sides), _party(fact.key[1], sides)),
             tuple(bool(said & limits) for limits in _limits()),
             _ranks_of(said),
         )
 
 
-def forbid(one: Traits, other: Traits) -> bool:
+def forbid(one: Traits, other: Traits, *, named: bool = True) -> bool:
     """Say whether two clauses must not be told as one.
+
+    Without `named` only who acts and who undergoes is looked at, and nobody else who is named.
 
     >>> quay, pier = (
     ...     Traits.of(Fact("event", a, ("close", None), f"closed the {n} quay", ()), {})
@@ -75,7 +79,7 @@ def forbid(one: Traits, other: Traits) -> bool:
         or not (one.figures <= other.figures or other.figures <= one.figures)
         or _unlike_ranks(one, other)
         or _unlike_places(one.fact, other.fact)
-        or _unlike_names(one, other)
+        or (named and _unlike_names(one, other))
         or _unlike_parties(one, other)
         or bool(one.fact.slots and other.fact.slots and clash(one.fact, other.fact))
     )
@@ -94,7 +98,7 @@ def sides_of(readings: Sequence[Reading], scene: Scene) -> Mapping[str, str]:
 
 def mood(fact: Fact) -> str:
     """Keep what is so and what may come apart: who expects it has not seen it granted."""
-    return "so" if fact.modality in ("real", "permitted") else "may be"
+    return "so" if fact.modality == "real" else "may be"
 
 
 def _figures(fact: Fact) -> frozenset[str]:
@@ -118,7 +122,33 @@ def _unlike_signs(one: Traits, other: Traits) -> bool:
 
 
 def _party(name: str | None, sides: Mapping[str, str]) -> tuple[str, str] | None:
-    return (name, sides.get(name, name)) if name is not None else None
+    return (name, party(name, sides)) if name is not None else None
+
+
+def party(name: str, sides: Mapping[str, str]) -> str:
+    """Give for whom a name acts: a president for the country, a board for its firm.
+
+    >>> party("Lind’s board", {}), party("White House", {}), party("Lind", {"Lind": "Norway"})
+    ('Lind', 'United States', 'Norway')
+    """
+    owned = _OWNED.fullmatch(name)
+    if owned is not None and owned[2].lower().removesuffix("s") in words("acting", "body", "words"):
+        # Only the government of one country is called by its president's name and "administration".
+        name = owned[1].removesuffix("’s").removesuffix("'s")
+        if owned[2] == "administration" and name[:1].isupper():
+            return sides.get(name, "United States")
+    return _seats().get(name) or sides.get(name, name)
+
+
+def _of_parties(fact: Fact, sides: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the slots of a fact; who acts and who undergoes, by the parties they stand for."""
+    for slot, fillers in fact.slots:
+        yield slot, tuple(party(f, sides) for f in fillers) if slot in ("by", "to") else fillers
+
+
+@cache
+def _seats() -> Mapping[str, str]:
+    return {word: row["country"] for row in entries("acting", "seat") for word in row["words"]}
 
 
 def _unlike_parties(one: Traits, other: Traits) -> bool:
