@@ -40,6 +40,7 @@ from variorum.collation.purposes import purposes
 from variorum.collation.quantifiers import quantified
 from variorum.collation.rosters import rosters
 from variorum.collation.said_when import said_when
+from variorum.collation.same_acts import by_key
 from variorum.collation.same_figures import same_figures
 from variorum.collation.scene import survey
 from variorum.collation.scopes import how_far, parts_and_wholes
@@ -68,7 +69,9 @@ def align(
     only help clauses to be told as one, never to differ.
     """
     scene = survey(readings)
-    facts = [scene.settle(fact) for fact in facts]
+    settled = [scene.settle(fact) for fact in facts]
+    acts = [f for f in settled if f.kind == "act"]
+    facts = [f for f in settled if f.kind != "act"]
     events = [f for f in facts if f.kind == "event"]
     sides = sides_of(readings, scene)
     opening, who = [*settings(facts, len(readings))], [*identities(facts)]
@@ -78,8 +81,8 @@ def align(
         *figures_described_alike(facts, scene),
         *same_figures(facts),
         *news(events, readings, scene, sides),
-        *same_tellings(clauses, scene, sides, near),
     ]
+    tellings = [*same_tellings(clauses, scene, sides, near)]
     doubted = [*hearsay(events, readings, scene)]
     asked = [*whether(events, scene), *existence(facts, scene)]
     found = [
@@ -124,7 +127,8 @@ def align(
         *sorts(facts, scene),
         *niches(facts, scene),
         *alike,
+        *by_key(tellings, clauses, acts, scene, sides),
         *doubted,
-        *on_whose_word(alike, doubted, facts, readings, scene, sides),
+        *on_whose_word([*alike, *tellings], doubted, facts, readings, scene, sides),
     ]
     return tuple(question for question in found if len(question) > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.collation.acts import find_acts
 from variorum.collation.ages import find_ages
 from variorum.collation.allowances import find_allowances
 from variorum.collation.amounts import find_amounts
@@ -82,14 +83,18 @@ def find_facts(reading: Reading) -> tuple[Fact, ...]:
         *find_spells(counted),
         *find_votes(counted),
     ]
+    clauses = [
+        *(with_all_words(framer, fact) for fact in find_happenings(framer)),
+        *find_light_clauses(framer),
+    ]
     facts = [
         *with_revisions([*told, *find_described(counted, told)], counted),
         *find_lone(framer),
         *find_alone(framer),
         *find_others(framer),
         *find_blasts(framer),
-        *(with_all_words(framer, fact) for fact in find_happenings(framer)),
-        *find_light_clauses(framer),
+        *clauses,
+        *find_acts(framer, clauses),
         *find_days(framer),
         *find_places(framer),
         *find_hours(framer),
