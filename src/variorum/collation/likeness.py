@@ -61,6 +61,15 @@ def plain(word: str) -> str:
     return _alike().get(bare, bare)
 
 
+def is_of_many(word: str) -> bool:
+    """Say whether other words are known that tell the same.
+
+    >>> is_of_many("to alter"), is_of_many("to insult")
+    (True, False)
+    """
+    return word.removeprefix("to ").removeprefix("a ") in _alike()
+
+
 def content(fact: Fact) -> frozenset[str]:
     """Give the words of a clause: its predicate, who and what takes part, and the day."""
     days = (f"on {day}" for slot, (day, *_) in fact.slots if slot == "on")

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import chain
 
 from variorum.collation.classes import people
-from variorum.collation.likeness import plain, weigh
+from variorum.collation.likeness import is_of_many, plain, weigh
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
 from variorum.collation.tellings import SAMPLE, TOLD, WINDOW, under_story_names, with_plain_words
@@ -158,7 +158,7 @@ def _act(fact: Fact, scene: Scene, sides: Mapping[str, str]) -> Act:
     agent, undergoer = _known(fact.subject, sides), _known(fact.key[1], sides)
     parts = {agent, undergoer, *(_known(word, sides) for word, _, _ in fact.marks[1:])}
     name = str(fact.key[0])
-    known = fact.kind == "act" or not name.startswith("to ")
+    known = fact.kind == "act" or not name.startswith("to ") or is_of_many(name)
     return Act(
         fact,
         # The classes of deeds are no words, and meet no clause that has one of their names.
