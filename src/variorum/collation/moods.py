@@ -183,6 +183,29 @@ def _neither(tree: Tree, noun: int) -> bool:
     return any(tree.tokens[k].text.lower() == "neither" for k in tree.kids[noun])
 
 
+def is_scarce_chance(tree: Tree, noun: int) -> bool:
+    """Say whether a noun tells that something will hardly come about: "little chance", "no prospect"."""
+    if tree.tokens[noun].lemma not in words("grammar", "chance", "words"):
+        return False
+    scarce = words("grammar", "scarce", "words")
+    beside = {tree.tokens[k].text.lower() for k in tree.kids[noun]}
+    return bool(beside & scarce) or _is_without(tree, noun)
+
+
+def is_loath(tree: Tree, index: int) -> bool:
+    """Say whether a word tells that what it governs is hardly done: "was reluctant to open it"."""
+    return tree.tokens[index].lemma in words("grammar", "loath", "words")
+
+
+def is_told_unlikely(tree: Tree, index: int) -> bool:
+    """Say whether a whole clause is told to be unlikely: "it is unlikely that it opens"."""
+    token = tree.tokens[index]
+    if token.dep not in ("ccomp", "csubj") or tree.tokens[token.head].lemma != "be":
+        return False
+    state = tree.child(token.head, "acomp")
+    return state is not None and is_loath(tree, state)
+
+
 def auxiliaries(tree: Tree, index: int) -> list[str]:
     """Give the helping words of a verb as they are written."""
     return [

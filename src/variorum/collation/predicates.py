@@ -27,6 +27,9 @@ from variorum.collation.moods import (
     auxiliaries,
     cannot,
     has_to,
+    is_loath,
+    is_scarce_chance,
+    is_told_unlikely,
     is_unclear,
     is_unsaid,
     is_yet_to,
@@ -191,7 +194,7 @@ def claim_at(tree: Tree, index: int) -> Claim:
     while index not in seen:
         seen.add(index)
         denies = negated(tree, index) and not pleads_not(tree, index)
-        denies = denies or is_yet_to(tree, index)
+        denies = denies or is_yet_to(tree, index) or is_told_unlikely(tree, index)
         if denies:
             sign = -sign
         own, doubted = mood_of(tree, index)
@@ -225,8 +228,12 @@ def claim_at(tree: Tree, index: int) -> Claim:
             mood = "future"
         elif turn == 2 and mood == "real":
             mood = "permitted"
+        elif not joined and is_scarce_chance(tree, governor) and mood == "real":
+            mood = "future"
         elif turn in (1, -1):
             sign *= turn
+        if not joined and (is_scarce_chance(tree, governor) or is_loath(tree, governor)):
+            sign = -sign
         denied = denied or (turn == -1 and tree.tokens[governor].lemma in _denials())
         index = governor
     return Claim(sign, mood, hedged, denied)
@@ -311,6 +318,9 @@ def _governor(tree: Tree, index: int) -> int | None:
         # "denied reports that it was shut": it is the denial that governs
         return above
     if token.dep in ("acl", "advcl") and has_to(tree, index):
+        return above
+    if token.dep in ("acl", "ccomp") and is_scarce_chance(tree, above):
+        # "little chance that it will open"
         return above
     if token.dep == "advcl" and token.tag == "VBG" and mark_of(tree, index) is None:
         return above

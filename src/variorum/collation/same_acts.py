@@ -27,7 +27,7 @@ from variorum.model import Fact
 Place = tuple[str, int]
 
 # What two deeds must share, class and roles and all else, weighed by rarity in the story.
-ENOUGH = 0.95
+ENOUGH = 0.9
 # "Its board" is somebody's, and nobody knows whose.
 _PRONOUNS = ("its ", "their ", "his ", "her ", "our ", "my ")
 # So many participants must be one: of "Lind denied it" alone nobody knows what it was. One more is
