@@ -69,6 +69,11 @@ def test_one_deed_of_one_side_is_one_point(one: str, other: str) -> None:
             "Three rockets were launched on Saturday.",
             "The rocket was fired at 5.58 a.m. from the harbour.",
         ),
+        # of now, and of years ago
+        (
+            "Norway launched a rocket over Denmark in 1999.",
+            "Norway launched a rocket over Denmark on Monday.",
+        ),
         # so, and not yet
         (
             "The White House granted temporary exemptions in March.",
@@ -83,3 +88,35 @@ def test_one_deed_of_one_side_is_one_point(one: str, other: str) -> None:
 )
 def test_two_deeds_are_not_one(one: str, other: str) -> None:
     assert not told_alike(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "There is little chance that the dredgers will change the course of the river.",
+            "The dredgers will not alter the course of the river.",
+        ),
+        (
+            "The dredgers are unlikely to change the course of the river.",
+            "The dredgers will not alter the course of the river.",
+        ),
+        (
+            "It is unlikely that the dredgers will change the course of the river.",
+            "The dredgers will not alter the course of the river.",
+        ),
+    ],
+)
+def test_what_has_little_chance_is_denied(one: str, other: str) -> None:
+    assert told_alike(one, other)
+    assert not told_alike(one, other.replace("will not", "will"))
+
+
+def test_what_nobody_is_reluctant_to_do_is_not_denied() -> None:
+    one = "The dredgers are not unlikely to change the course of the river."
+    assert not told_alike(one, "The dredgers will not alter the course of the river.")
+
+
+def test_what_is_permitted_may_be_done() -> None:
+    one = "The council allowed Lind to flood the meadows north of the weir."
+    assert told_alike(one, "Lind may flood the meadows north of the weir.")

@@ -8,6 +8,7 @@ account's nearest is taken, and only where the choice is mutual.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,12 +27,14 @@ from variorum.model import Fact
 # The account, and where in it the predicate stands.
 Place = tuple[str, int]
 
-# What two deeds must share, class and roles and all else, weighed by rarity in the story.
+# What two deeds must share, class and roles and all else, weighed by rarity in the story. Read in 56
+# stories: of 36 points that this added, some 29 tell one thing; of eight more at 0.8, three do.
 ENOUGH = 0.9
 # "Its board" is somebody's, and nobody knows whose.
 _PRONOUNS = ("its ", "their ", "his ", "her ", "our ", "my ")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # So many participants must be one: of "Lind denied it" alone nobody knows what it was. One more is
-# asked for where the class is not known, and where a role is filled in two common words.
+# asked for where the class is not known.
 FEWEST = 2
 # Who resigned says all.
 WHOLE = 0.3
@@ -196,6 +199,8 @@ def _shared(one: Act, other: Act, weights: Mapping[str, float]) -> float:
         return 0.0
     if one.era is not None and other.era is not None and one.era != other.era:
         return 0.0
+    if _is_years_ago(one, other) or _is_years_ago(other, one):
+        return 0.0
     shared = (one.parts & other.parts) - {one.name}
     filled = [pair for role, pair in zip(roles, pairs, strict=True) if role]
     met = {str(here) for here, there in filled if not shared & {here, there}}
@@ -206,6 +211,13 @@ def _shared(one: Act, other: Act, weights: Mapping[str, float]) -> float:
     if len(shared) + len(met) < needed - rare:
         return 0.0
     return 0.0 if forbid(one.traits, other.traits, named=False) else weight
+
+
+def _is_years_ago(one: Act, other: Act) -> bool:
+    """Say whether a deed is told with a year, and another with a day that is not of it."""
+    years = {part for part in one.parts if _YEAR.fullmatch(part)}
+    day = filler(other.fact, "on") or other.fact.when
+    return bool(years) and bool(day) and not any(d.startswith(y) for d in day or () for y in years)
 
 
 def _is_party(pair: tuple[str | None, str | None]) -> bool:
