@@ -79,12 +79,16 @@ def by_key(
     classes = {_place(deed): str(deed.key[0]) for deed in deeds}
     groups = [list(telling) for telling in tellings]
     group_of = {_place(f): n for n, told in enumerate(groups) for f in told if f.kind == "event"}
+    stretches = {f.evidence[0] for told in tellings for f in told}
     joined = set[int]()
     units = [*deeds, *(f for f in named if _place(f) not in classes)]
     for _, *pair in sorted(same_acts(units, scene, sides), key=_strongest_first):
         held = [group_of.get(_place(fact)) for fact in pair]
         if None not in held:
             # What is told by each is told already; two such tellings made one would drift.
+            continue
+        if any(n is None and f.evidence[0] in stretches for n, f in zip(held, pair, strict=True)):
+            # "Plans to use" is printed once, as a plan or as a use.
             continue
         both = [groups[n] if n is not None else [fact] for n, fact in zip(held, pair, strict=True)]
         if not _agree(both[0], both[1], sides):

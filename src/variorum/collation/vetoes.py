@@ -97,7 +97,12 @@ def sides_of(readings: Sequence[Reading], scene: Scene) -> Mapping[str, str]:
 
 
 def mood(fact: Fact) -> str:
-    """Keep what is so and what may come apart: who expects it has not seen it granted."""
+    """Keep what is so and what may come apart: who expects it has not seen it granted.
+
+    What is granted is so, and may come: it is told with either.
+    """
+    if fact.modality == "permitted":
+        return "granted"
     return "so" if fact.modality == "real" else "may be"
 
 
@@ -114,7 +119,7 @@ def _unlike_signs(one: Traits, other: Traits) -> bool:
     what the account negates itself can be compared.
     """
     here, there = one.fact, other.fact
-    if one.mood != other.mood:
+    if one.mood != other.mood and "granted" not in (one.mood, other.mood):
         return True
     if here.key[0] == there.key[0]:
         return here.polarity != there.polarity
