@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import cbrt, log, sqrt
+from math import cbrt, fsum, log, sqrt
 
 from variorum.collation.nations import nation_of
 from variorum.lexicon import commonness, entries
@@ -139,7 +139,7 @@ def likeness(one: Weighed, other: Weighed, weights: Mapping[str, float]) -> floa
     >>> round(likeness(one, other, weights), 2)
     0.75
     """
-    shared = sum([weights[word] for word in one.ranked if word in other.words])
+    shared = fsum([weights[word] for word in one.words & other.words])
     most = max(one.total, other.total)
     return shared * sqrt(shared / most) if most else 0.0
 
