@@ -68,13 +68,23 @@ def parts() -> tuple[Part, ...]:
     )
 
 
+@cache
+def _telling() -> frozenset[str | None]:
+    """Give every word that may tell of a part, of several joined by a hyphen or a blank that which stands for all."""
+    nouns = (noun.rpartition("-")[2] for part in parts() for noun in (*part.nouns, part.name))
+    deeds = (deed.partition(" ")[0] for part in parts() for deed in part.does)
+    rest = (w for p in parts() for w in (*p.nouns, *p.suffers, *p.dies, *p.called, *p.seats))
+    return frozenset((*nouns, *deeds, *rest))
+
+
 def cast(framer: Framer) -> dict[str, list[Player]]:
     """Give for each part whom an account tells of as playing it, in the order of the text."""
     found = defaultdict[str, list[Player]](list)
     for tree in framer.forest.trees:
         for index, token in enumerate(tree.tokens):
             means = _meant(framer, tree, index)
-            for part in parts():
+            words_here = (means, token.lemma, token.lemma.lower(), token.text.lower())
+            for part in parts() if not _telling().isdisjoint(words_here) else ():
                 at = index if means in part.nouns else _player(tree, index, part)
                 if at is not None:
                     found[part.name].append(Player(part.name, tree, at))

@@ -57,7 +57,6 @@ class Act:
     agent: str | None
     undergoer: str | None
     parts: frozenset[str]
-    traits: Traits
     era: str | None
 
 
@@ -140,11 +139,12 @@ def same_acts(
     """Yield the pairs of deeds that are one, of two accounts each, with how much they share."""
     held = [_act(fact, scene, sides) for fact in acts]
     weights = weigh([frozenset({a.name, *a.parts}) for a in held])
+    traits = cache(lambda i: Traits.of(held[i].fact, sides))
     choices = [dict[str, float]() for _ in held]
     found = dict[tuple[int, int], float]()
     for i, j in _pairs(held):
         shared = _shared(held[i], held[j], weights)
-        if shared >= ENOUGH:
+        if shared >= ENOUGH and not forbid(traits(i), traits(j), named=False):
             found[i, j] = shared
             for one, other in ((i, j), (j, i)):
                 account = held[other].fact.article
@@ -175,7 +175,6 @@ def _act(fact: Fact, scene: Scene, sides: Mapping[str, str]) -> Act:
         agent,
         undergoer,
         frozenset(part for part in parts if part is not None),
-        Traits.of(fact, sides),
         scene.era(fact),
     )
 
@@ -196,7 +195,7 @@ def _pairs(held: Sequence[Act]) -> Iterator[tuple[int, int]]:
 
 
 def _shared(one: Act, other: Act, weights: Mapping[str, float]) -> float:
-    """Give how much two deeds share; nothing where a role is filled by two, or something forbids it."""
+    """Give how much two deeds share; nothing where a role is filled by two."""
     pairs = ((one.agent, other.agent), (one.undergoer, other.undergoer))
     roles = [_role(here, there, one, other) for here, there in pairs]
     if None in roles or True not in roles or (one.noun and other.noun) or _are_more(one, other):
@@ -214,7 +213,7 @@ def _shared(one: Act, other: Act, weights: Mapping[str, float]) -> float:
     rare = one.fact.kind == "act" and weight >= RARE
     if len(shared) + len(met) < needed - rare:
         return 0.0
-    return 0.0 if forbid(one.traits, other.traits, named=False) else weight
+    return weight
 
 
 def _is_years_ago(one: Act, other: Act) -> bool:
