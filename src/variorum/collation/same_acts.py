@@ -19,7 +19,7 @@ from variorum.collation.classes import people
 from variorum.collation.likeness import is_of_many, plain, weigh
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
-from variorum.collation.tellings import SAMPLE, TOLD, WINDOW, under_story_names, with_plain_words
+from variorum.collation.tellings import SAMPLE, TOLD, WINDOW, with_plain_words
 from variorum.collation.vetoes import Traits, forbid, party
 from variorum.lexicon import entries, words
 from variorum.model import Fact
@@ -73,8 +73,8 @@ def by_key(
     the `acts` stand at the same places under wider classes.
     """
     events = [f for f in clauses if f.kind == "event" and f.modality in TOLD]
-    named = [under_story_names(f, scene) for f in events]
-    deeds = [under_story_names(f, scene) for f in acts if f.modality in TOLD]
+    named = [scene.marked(f) for f in events]
+    deeds = [scene.marked(f) for f in acts if f.modality in TOLD]
     classes = {_place(deed): str(deed.key[0]) for deed in deeds}
     groups = [list(telling) for telling in tellings]
     group_of = {_place(f): n for n, told in enumerate(groups) for f in told if f.kind == "event"}

@@ -123,7 +123,7 @@ def _figures(fact: Fact) -> Iterator[float]:
 def _clauses(events: Sequence[Fact], scene: Scene, sides: Mapping[str, str]) -> Iterator[Claim]:
     """Yield what is told of a grave deed in much the same words, round each clause that tells it."""
     told = [
-        _named(f, scene)
+        scene.marked(f)
         for f in events
         if str(f.key[0]) in reasons() and f.modality in _TOLD and scene.era(f) == "now"
     ]
@@ -335,13 +335,6 @@ def _gravest(fact: Fact, grave: Mapping[str, Sequence[tuple[int, str]]]) -> str:
     first = bisect_left(held, (span.start, ""))
     names = [name for at, name in held[first : bisect_left(held, (span.end, ""))]]
     return min(names, key=lambda n: list(reasons()).index(n), default="")
-
-
-def _named(fact: Fact, scene: Scene) -> Fact:
-    marks = (
-        (scene.names.get((fact.article, word), word), start, end) for word, start, end in fact.marks
-    )
-    return replace(fact, marks=tuple(marks))
 
 
 @cache

@@ -59,6 +59,14 @@ class Scene:
             slots=tuple((slot, tuple(map(story, names))) for slot, names in fact.slots),
         )
 
+    def marked(self, fact: Fact) -> Fact:
+        """Give a clause with its marks under the names of the whole story."""
+        marks = tuple(
+            (self.names.get((fact.article, word), word), start, end)
+            for word, start, end in fact.marks
+        )
+        return fact if marks == fact.marks else replace(fact, marks=marks)
+
     def era(self, fact: Fact) -> str | None:
         """Say whether a fact is of the story's own days ("now") or of a year before; None if unclear."""
         if fact.when is None:

@@ -66,9 +66,7 @@ def same_tellings(
     what the story is about is told in every way there is. `sides` maps a name to its country;
     `near`, if it is given, says how near two clauses are in meaning.
     """
-    told = _Told.of(
-        [under_story_names(f, scene) for f in events if f.modality in TOLD], scene, sides
-    )
+    told = _Told.of([scene.marked(f) for f in events if f.modality in TOLD], scene, sides)
     groups: Together[int] = Together()
     members = {i: [i] for i in range(len(told.facts))}
     for _, i, j in sorted(told.mutual(near), key=lambda p: (-p[0], p[1], p[2])):
@@ -202,14 +200,6 @@ class _Told:
             return False
         likes = [likeness(self.contents[i], self.contents[j], self.weights) for i, j in pairs]
         return sum(likes) >= COHESION * sum([self._enough(i, j) for i, j in pairs])
-
-
-def under_story_names(fact: Fact, scene: Scene) -> Fact:
-    """Give a clause with its marks under the names of the whole story."""
-    marks = (
-        (scene.names.get((fact.article, word), word), start, end) for word, start, end in fact.marks
-    )
-    return replace(fact, marks=tuple(marks))
 
 
 def _inner(facts: Sequence[Fact]) -> list[bool]:
