@@ -127,3 +127,5 @@ def test_a_village_of_so_many() -> None:
     told = differences(home, quake + "Torvik, a village of 2,000 people, was cut off.")
     assert [p.subject for p in told] == ["population of Torvik"]
     assert not differences(home, quake + "A village of 300 people was cut off.")
+    island = "The island, which lies off the port of Torvik and is home to 9,000 people, shook."
+    assert not differences(home, quake + island)

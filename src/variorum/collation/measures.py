@@ -226,6 +226,10 @@ def _owner(figure: Figure, at: int) -> int | None:
     if (described := _described(figure, at)) is not None:
         return described
     if tree.tokens[at].lemma == "home":
+        if tree.tokens[at - 1].lemma == "be":
+            # "the island, which lies off the port of Aix and is home to 40,000"
+            subject = tree.subject(at - 1)
+            return None if subject is None else tree.antecedent(subject)
         # "the island, home to 40,000": what stands before it, whatever the parser joined it to
         return next(
             (i for i in reversed(range(at)) if tree.tokens[i].pos in ("NOUN", "PROPN")), None
