@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from quality.corpus import SHARED, rows
+from quality.corpus import rows
 from quality.counts import Figure, Share
-from quality.stories import document, output, scorer
+from quality.stories import document, gold_of, output, scorer
 
 # A kind of point, and whether each point of the kind was right.
 Verdicts = Mapping[str, Sequence[bool]]
@@ -75,4 +75,4 @@ def _agreements(story: str) -> tuple[bool, ...]:
 
 
 def _points(story: str) -> list[dict[str, Any]]:
-    return rows(SHARED / "gold" / story / "points.jsonl")
+    return rows(gold_of(story) / "points.jsonl")
