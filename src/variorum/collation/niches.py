@@ -32,7 +32,8 @@ from variorum.model import Fact, Span
 NICHE = "niche"
 # As long as a reading may be, in characters.
 NEAR = 90
-_IN = frozenset({"in", "on", "at", "inside", "aboard", "within", "off", "near", "over"})
+# Off two lands, and near two towns, a ship may lie at once.
+_IN = frozenset({"in", "on", "at", "inside", "aboard", "within", "over"})
 _TO = frozenset({"to", "into", "onto", "toward", "towards", "for"})
 _MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
 # So many nouns at most lie between what fills a place and its verb.
