@@ -209,6 +209,14 @@ def test_one_text_and_its_copy_are_slight() -> None:
 # ── what reads by itself ──
 
 
+def test_a_figure_that_one_account_alone_has_stands_in_no_heading() -> None:
+    alone = "The price of herring fell to 43.15 crowns, its lowest point since May."
+    (point,) = told(
+        alone, "The price of herring fell to its lowest point on the market since the month of May."
+    )
+    assert "43" not in point.subject
+
+
 def test_a_headline_gives_way_to_a_sentence() -> None:
     (point,) = told(
         "Council closes north pier of Kelmouth\n\nA storm came on Sunday.",

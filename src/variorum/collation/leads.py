@@ -36,6 +36,7 @@ _THIRD = frozenset({"he", "she", "it", "they"})
 _JOINING = re.compile(
     r"(?:However|But|And|Meanwhile|Also|Still|So|Yet|Then|Moreover|Instead),? +(?=\w)"
 )
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 # What is written in so many capitals is the place that a report comes from, and no owner: "KELMOUTH - Two …".
 DATELINE = 5
 
@@ -72,6 +73,7 @@ def lead_of(
         enough,
         key=lambda f: (
             how_well(f, cuts, shared),
+            -_figures_alone(f, facts),
             not _shouts(f.label),
             not is_heading(f),
             not is_quoted(f.evidence[0]),
@@ -97,6 +99,12 @@ def lead_of(
 def _tells(fact: Fact, cuts: Cuts, shared: frozenset[str]) -> bool:
     """Say whether a reading is more than a noun: with a verb, or with much beside it."""
     return how_well(fact, cuts, shared) != NOUN or fact.label.count(" ") + 1 >= LONG
+
+
+def _figures_alone(fact: Fact, facts: Sequence[Fact]) -> int:
+    """Count the figures of a clause that no other account has: what stands for all holds none of them."""
+    others = " ".join(f.label for f in facts if f.article != fact.article)
+    return len(set(_FIGURE.findall(fact.label)) - set(_FIGURE.findall(others)))
 
 
 def _pronouns(fact: Fact, cuts: Cuts) -> int:
