@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -15,7 +15,7 @@ from variorum.collation.predicates import claim_at, sense_at
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
 from variorum.collation.trees import Tree
-from variorum.lexicon import entries, words
+from variorum.lexicon import entries, paired, words
 from variorum.model import Fact, Span
 
 # A reading is as long as a line and a half of print.
@@ -81,7 +81,9 @@ def given_reasons(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, .
 def unlike_given_reasons(one: Fact, other: Fact) -> bool:
     """Say whether two reasons of one deed are of unlike kinds."""
     here, there = {*filler(one, "kinds")}, {*filler(other, "kinds")}
-    near = here.union(*(_beside().get(kind, frozenset()) for kind in here))
+    near = here.union(
+        *(paired("given_reasons", "reason", "with").get(kind, frozenset()) for kind in here)
+    )
     if one.where and other.where and not {*one.where} & {*other.where}:
         return False
     return not near & there and overlap(one, other)
@@ -147,13 +149,3 @@ def _reading(tree: Tree, verb: int, cue: int, at: int) -> Span:
 @cache
 def _chosen() -> frozenset[str]:
     return words("given_reasons", "chosen", "words")
-
-
-@cache
-def _beside() -> Mapping[str, frozenset[str]]:
-    found = defaultdict[str, set[str]](set)
-    for row in entries("given_reasons", "reason"):
-        for name in row["with"]:
-            found[row["name"]].add(name)
-            found[name].add(row["name"])
-    return {name: frozenset(others) for name, others in found.items()}

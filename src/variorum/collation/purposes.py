@@ -21,7 +21,7 @@ from variorum.collation.predicates import claim_at
 from variorum.collation.scene import Scene
 from variorum.collation.slots import filler
 from variorum.collation.trees import Tree
-from variorum.lexicon import entries, words
+from variorum.lexicon import entries, paired, words
 from variorum.model import Fact, Span
 
 # A reading is as long as a line and a half of print.
@@ -74,7 +74,9 @@ def purposes(facts: Sequence[Fact], scene: Scene) -> Iterator[tuple[Fact, ...]]:
 
 def unlike_purposes(one: Fact, other: Fact) -> bool:
     """Say whether one body or measure is there for two ends that rule each other out."""
-    if other.value not in _excluded().get(str(one.value), frozenset()) or not overlap(one, other):
+    if other.value not in paired("purposes", "purpose", "excludes").get(
+        str(one.value), frozenset()
+    ) or not overlap(one, other):
         return False
     whose = set(filler(one, "whose")), set(filler(other, "whose"))
     if (whose[0] or whose[1]) and not whose[0] & whose[1]:
@@ -284,16 +286,6 @@ def _reading(tree: Tree, verb: int, bearer: _Bearer, at: int) -> Span:
             return span
     start = max(verb, at - 8)
     return tree.span(start, at)
-
-
-@cache
-def _excluded() -> Mapping[str, frozenset[str]]:
-    found = defaultdict[str, set[str]](set)
-    for row in entries("purposes", "purpose"):
-        for name in row["excludes"]:
-            found[row["name"]].add(name)
-            found[name].add(row["name"])
-    return {name: frozenset(others) for name, others in found.items()}
 
 
 @cache

@@ -7,6 +7,8 @@ True
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -45,3 +47,19 @@ def words(
         value = entry[field]
         found.update([value] if isinstance(value, str) else value)
     return frozenset(found)
+
+
+@cache
+def paired(
+    name: str, section: str, field: str, language: str = "en"
+) -> Mapping[str, frozenset[str]]:
+    """Give for each entry's `name` those with which it is paired, whichever of the two says so.
+
+    `field` holds the names of the others.
+    """
+    found = defaultdict[str, set[str]](set)
+    for entry in entries(name, section, language):
+        for other in entry[field]:
+            found[entry["name"]].add(other)
+            found[other].add(entry["name"])
+    return {one: frozenset(others) for one, others in found.items()}
