@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from variorum.model import Point, Span
 from variorum.render.heads import head
-from variorum.render.legend import gathered
+from variorum.render.legend import Legend, gathered
 
-__all__ = ["Agreed", "agreed", "main_agreements", "slight_agreements", "worth_most"]
+__all__ = ["Agreed", "agreed", "main_agreements", "slight_agreements", "whose_word", "worth_most"]
 
 # A speaker, and what several accounts have of their words.
 _SAID = re.compile(r"(?:(?P<speaker>[^“]+): )?“(?P<words>.*)”", re.DOTALL)
@@ -84,6 +84,20 @@ def worth_most(points: Sequence[Point], most: int) -> Iterator[Point]:
             most -= 1
             shown += spans
             yield point
+
+
+def whose_word(point: Point, legend: Legend) -> str:
+    """Give the source of the words that stand for all, as its account names it; empty where the account tells them itself.
+
+    What a spokesman says is no fact because several accounts have it from somebody.
+    """
+    it = agreed(point)
+    said = [legend.statements[s] for r in point.readings for s in r.statements]
+    for statement in said if not it.quoted else ():
+        covers = any(c.covers(span) for c in statement.content for span in it.first)
+        if covers and statement.source is not None:
+            return f"according to {statement.source.exact}"
+    return ""
 
 
 def _bare(words: str) -> str:

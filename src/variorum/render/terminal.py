@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from variorum.model import Edition, Line, Section, Span, StoryEdition, Variant
-from variorum.render.agreements import main_agreements, worth_most
+from variorum.render.agreements import main_agreements, whose_word, worth_most
 from variorum.render.heads import caveat, head, point_of, reading_of
 from variorum.render.legend import Legend, draw_legend, pieces
 from variorum.render.masthead import masthead
@@ -103,6 +103,8 @@ def _agreements(story: StoryEdition, legend: Legend) -> Iterator[RenderableType]
         text = Text(visible(_shortened(head(point))))
         text.append(f"{TIE}{_sigla(spans, legend)}", style="cyan")
         text.append("".join(map(_backing, point.readings)), style="dim")
+        if word := whose_word(point, legend):
+            text.append(f" ({visible(word)})", style="dim")
         listed.add_row(Text(FIRST, style="bold"), text)
     yield Text("WHERE ACCOUNTS AGREE", style="bold cyan")
     yield Padding(listed, (0, 0, 1, 2))
